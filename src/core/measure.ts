@@ -1,0 +1,55 @@
+import type { Network } from "./network.ts";
+import type { Notice } from "./notice.ts";
+import type { Task } from "./task.ts";
+
+export type Better = "high" | "low";
+/** `auto`: off for betweenness, closeness*, constraint and effectiveSize; on for the rest. */
+export type WeightsChoice = "auto" | "on" | "off";
+
+/** What a measure may look at. Person numbers index every column; n = network.personCount. */
+export interface MeasureContext {
+  readonly network: Network;
+  /** Influence columns of the slice, computed before any measure; NaN where the data hold no talk. */
+  readonly impressions: Float64Array;
+  readonly posts: Float64Array;
+  readonly weights: WeightsChoice;
+  readonly normalized: boolean;
+  readonly seed: number;
+  readonly louvainRuns: number;
+  /** The least and the first person in id order decide ties in labels; ids are not needed because numbers are id order. */
+  readonly task: Task;
+  /** Results shared between measures of one context (HITS gives hub and authority): memoised by key. */
+  readonly shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+}
+
+export interface MeasureResult {
+  /** One value per person, NaN where the measure is not defined. */
+  readonly values: Float64Array;
+  readonly notices: readonly Notice[];
+}
+
+/** A number per person. The page, the table, the map, the CLI and the oracle test all learn of it through the registry. */
+export interface Measure {
+  readonly id: string;
+  /** Plain words first: "bridges most". */
+  readonly label: string;
+  /** The field's term: "betweenness". */
+  readonly term: string;
+  readonly unit: string;
+  readonly definition: string;
+  readonly caveat: string;
+  readonly better: Better;
+  /** True where the 80 % cut is defined: additive and non-negative. */
+  readonly isAdditive: boolean;
+  /** False for labels such as `community`: a column, never a ranking. */
+  readonly isRanking: boolean;
+  /** What `weights: auto` means here; "never" where weights are ignored. */
+  readonly usesWeights: "on" | "off" | "never";
+  readonly compute: (context: MeasureContext) => Promise<MeasureResult>;
+}
+
+/** Resolves the weights choice of a run for one measure. */
+export function isWeighted(measure: Pick<Measure, "usesWeights">, choice: WeightsChoice): boolean {
+  if (measure.usesWeights === "never") return false;
+  return choice === "auto" ? measure.usesWeights === "on" : choice === "on";
+}

@@ -1,0 +1,363 @@
+import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
+import type { Notice, SetAside } from "../core/notice.ts";
+import type { Progress } from "../core/task.ts";
+import type { Better, WeightsChoice } from "../core/measure.ts";
+import type { Mode, TieRule } from "../core/talk-log.ts";
+import type { Role } from "../core/roles.ts";
+
+/** Anything that reads as a file. Over a port it must be a Blob or File (`blob`); in one process any ByteSource will do. */
+export type Source = ByteSource | { readonly name: string; readonly blob: Blob };
+
+/** How one file is to be read: every field is an answer to a question the page would ask; undefined = as detected. */
+export interface FileAnswers {
+  readonly kind?: TableKind;
+  readonly format?: string;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly hasHeader?: boolean;
+  /** Role per column (by position); undefined = as guessed. */
+  readonly roles?: readonly ColumnRole[];
+  readonly decimal?: "." | ",";
+  readonly dateOrder?: "dmy" | "mdy" | "ymd";
+}
+
+/** How everything is to be read together. */
+export interface OpenOptions {
+  /** undefined = not asked yet: the page asks before anything is computed; the CLI says customers. */
+  readonly mode?: Mode;
+  /** By position of the sources. */
+  readonly files?: readonly FileAnswers[];
+  /** Time zone of times without an offset (IANA name). Default UTC. */
+  readonly timeZone?: string;
+  /** Default: the first rule of addressed, reply, mention that yields a tie. */
+  readonly ties?: readonly TieRule[];
+  readonly undirected?: boolean;
+  readonly split?: "full" | "shared";
+  readonly maxRecipients?: number;
+  /** Key column (header text) of the people table. */
+  readonly peopleKey?: string;
+  /** Ids of accounts that are ours. */
+  readonly ours?: readonly string[];
+  /** Topics by words and phrases; they add to those of a topic column. */
+  readonly dictionary?: readonly DictionaryTopic[];
+  readonly seed?: number;
+}
+
+export interface DictionaryTopic {
+  readonly topic: string;
+  /** Words and phrases; matched as whole words, without regard to case. */
+  readonly terms: readonly string[];
+}
+
+export interface InspectedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly format: string;
+  readonly formatLabel: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+  readonly kind: TableKind;
+  readonly columns: readonly ColumnGuess[];
+  /** The first records as text, at most 20, cells at most 200 characters. */
+  readonly rows: readonly (readonly string[])[];
+  readonly notices: readonly Notice[];
+}
+
+/** Something the page must ask and the CLI stops at. */
+export interface Question {
+  readonly code: "columns" | "date-order" | "delimiter" | "encoding" | "people-key" | "mode";
+  readonly file: string;
+  readonly message: string;
+  /** The command-line option that answers it. */
+  readonly option: string;
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly example: string }[];
+}
+
+export interface Inspection {
+  readonly files: readonly InspectedFile[];
+  readonly questions: readonly Question[];
+  /** "employees" for mailboxes and the like, else "customers": what the chip starts with. */
+  readonly suggestedMode: Mode;
+}
+
+/** What was opened, said in numbers. */
+export interface Opened {
+  readonly mode: Mode;
+  readonly files: readonly { readonly name: string; readonly format: string; readonly rowsRead: number; readonly rowsKept: number; readonly rowsSetAside: number }[];
+  readonly rowsRead: number;
+  readonly rowsKept: number;
+  readonly rowsSetAside: number;
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly notices: readonly Notice[];
+  readonly people: number;
+  readonly silent: number;
+  readonly ours: number;
+  readonly authors: number;
+  readonly recipients: number;
+  readonly messages: number;
+  readonly selfMessages: number;
+  readonly ties: readonly TieRule[];
+  readonly hasTalk: boolean;
+  readonly isUndirected: boolean;
+  readonly hasText: boolean;
+  readonly timeRange: readonly [number, number] | null;
+  readonly timeZone: string;
+  /** Topics with message counts, most frequent first. */
+  readonly topics: readonly { readonly name: string; readonly messages: number }[];
+  /** Group attributes from the people table with their values. In employees mode values with fewer than 5 people are left out. */
+  readonly groups: readonly { readonly attribute: string; readonly values: readonly { readonly label: string; readonly people: number }[] }[];
+}
+
+export type Audience = "delivered" | "modelled" | "reported";
+
+/** What is asked of the open data. Everything on screen and every export follows from (open data, settings). */
+export interface Settings {
+  /** Names; empty = all messages. */
+  readonly topics: readonly string[];
+  readonly since: number | null;
+  readonly until: number | null;
+  /** Only people of this group, both ends inside. */
+  readonly group: { readonly attribute: string; readonly value: string } | null;
+  /** null = the default that follows the data. */
+  readonly audience: Audience | null;
+  /** The measure that ranks. */
+  readonly measure: string;
+  /** Further measures as columns of exports, in this order. */
+  readonly columns: readonly string[];
+  readonly weights: WeightsChoice;
+  readonly normalized: boolean;
+  readonly share: number;
+  readonly cutTop: number | null;
+  readonly population: number | null;
+  readonly seed: number;
+  readonly louvainRuns: number;
+}
+
+export const defaultSettings: Settings = {
+  topics: [],
+  since: null,
+  until: null,
+  group: null,
+  audience: null,
+  measure: "impressions",
+  columns: [],
+  weights: "auto",
+  normalized: false,
+  share: 0.8,
+  cutTop: null,
+  population: null,
+  seed: 1,
+  louvainRuns: 10,
+};
+
+/** One headline: how few make most of it. NaN and missing are null. */
+export interface CutSummary {
+  readonly count: number;
+  readonly share: number | null;
+  readonly gini: number | null;
+  readonly tiedIn: number;
+  readonly tiedOut: number;
+  /** Points of the Lorenz curve turned to "how few make most of it": x share of people (best first), y share of the total; at most 200, with the ends. */
+  readonly curve: readonly (readonly [number, number])[];
+  readonly total: number;
+}
+
+/** A person in a list. Names are already code names in employees mode. */
+export interface PersonRow {
+  readonly person: number;
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly isOurs: boolean;
+  readonly isSilent: boolean;
+  /** Tied at the cut, on either side. */
+  readonly atEdge: boolean;
+  readonly rank: number | null;
+  readonly value: number | null;
+  readonly impressions: number | null;
+  readonly posts: number | null;
+  readonly inDegree: number;
+  readonly outDegree: number;
+  readonly inStrength: number;
+  readonly outStrength: number;
+  /** Further measures asked for, by id. */
+  readonly measures: Readonly<Record<string, number | null>>;
+  /** First value of each group attribute, by attribute name. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** One line that says why the person stands here: "wrote to 137 people, 52 % outside her circle". */
+  readonly why: string;
+}
+
+/** A sentence generated from checked numbers, with what it rests on. */
+export interface Finding {
+  readonly id: string;
+  readonly sentence: string;
+  /** What a click shows: people to select, or a view to open. */
+  readonly people: readonly number[];
+  readonly view: "board" | "map" | "list";
+}
+
+export interface Board {
+  readonly measure: string;
+  readonly audience: Audience;
+  readonly audienceWhy: string;
+  readonly share: number;
+  readonly population: number;
+  readonly network: {
+    readonly people: number; readonly silent: number; readonly ties: number; readonly messages: number;
+    readonly selfMessages: number; readonly totalWeight: number; readonly reciprocity: number | null;
+  };
+  readonly leftOut: number;
+  /** Communities, only where the measure or a column asked for them. */
+  readonly communities: { readonly count: number; readonly modularity: number; readonly runs: number } | null;
+  readonly connectors: CutSummary;
+  /** null where the data hold no talk. */
+  readonly mavens: CutSummary | null;
+  readonly both: number;
+  readonly either: number;
+  /** "Start with these": greedy coverage. `people` in the order chosen; `covered` of `reachable` people have got a message from them. */
+  readonly startWith: { readonly people: readonly number[]; readonly names: readonly string[]; readonly covered: number; readonly reachable: number };
+  /** Counts at 70, 80 and 90 %. */
+  readonly sensitivity: readonly { readonly share: number; readonly connectors: number; readonly mavens: number | null }[];
+  readonly topConnectors: readonly PersonRow[];
+  readonly topMavens: readonly PersonRow[];
+  /** Quadrant: people reached × posts, at most 2,000 people, those in a role first. */
+  readonly quadrant: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly x: number; readonly y: number }[];
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+export interface ListQuery {
+  readonly settings: Settings;
+  /** Measure ids shown as columns beyond the fixed ones. */
+  readonly columns: readonly string[];
+  /** Column ids in order of importance. */
+  readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
+  readonly search: string;
+  readonly roles: readonly Role[];
+  readonly includeOurs: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ListPage {
+  /** Rows that fit the query, in all. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly PersonRow[];
+}
+
+export interface MapQuery {
+  readonly settings: Settings;
+  /** A measure id for the size of the dots. */
+  readonly size: string;
+  readonly colour: "role" | "community" | { readonly attribute: string };
+  /** Only this person's own circle, by steps; null = everyone. */
+  readonly ego: { readonly person: number; readonly steps: number } | null;
+}
+
+/** A picture of the network as columns, ready to draw. Index k is the k-th drawn person. */
+export interface MapPicture {
+  readonly person: Uint32Array;
+  readonly names: readonly string[];
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly value: Float64Array;
+  /** Value at which the size scale ends (99.5th percentile), and how many are clipped. */
+  readonly scaleEnd: number;
+  readonly clipped: number;
+  readonly role: readonly Role[];
+  readonly isOurs: Uint8Array;
+  /** Index into `colours`, NONE for grey. */
+  readonly colourOf: Uint32Array;
+  /** Circles or groups, largest first, at most 6. */
+  readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number }[];
+  /** Order in which labels claim room. */
+  readonly labelOrder: Uint32Array;
+  /** Drawn ties: positions k of both ends, weight, 1 where it goes both ways. Weakest first. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly weight: Float64Array;
+  readonly isTwoWay: Uint8Array;
+  readonly tieCount: number;
+  readonly peopleCount: number;
+  readonly silentCount: number;
+  /** How many small components were packed below the line. */
+  readonly smallGroups: number;
+}
+
+export interface PersonCard {
+  readonly row: PersonRow;
+  /** Three facts from computed numbers. */
+  readonly facts: readonly string[];
+  readonly topics: readonly { readonly name: string; readonly posts: number; readonly share: number }[];
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+  readonly rankByMeasure: readonly { readonly measure: string; readonly value: number | null; readonly rank: number | null; readonly of: number }[];
+  readonly strongest: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly sent: number; readonly received: number }[];
+  /** Messages by weekday (Monday first) × hour in the time zone; null without times. */
+  readonly rhythm: readonly (readonly number[])[] | null;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  /** Evidence: texts in customers mode with text, else row numbers only. Newest first, at most 20. */
+  readonly messages: readonly { readonly at: number | null; readonly file: string; readonly row: number; readonly text: string | null; readonly to: readonly string[] }[];
+  /** "With 19 fewer messages she would be off the list." Empty where it does not apply. */
+  readonly counterfactual: string;
+}
+
+export interface Histogram {
+  /** Start of each bin, epoch ms, and the end of the last: length bins + 1. */
+  readonly edges: readonly number[];
+  readonly all: readonly number[];
+  /** Messages of the slice without its period filter. */
+  readonly selected: readonly number[];
+  readonly withoutTime: number;
+}
+
+export interface WrittenFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface CatalogueMeasure {
+  readonly id: string; readonly label: string; readonly term: string; readonly unit: string; readonly definition: string; readonly caveat: string;
+  readonly better: Better; readonly isAdditive: boolean; readonly isRanking: boolean; readonly usesWeights: "on" | "off" | "never";
+}
+
+/** What this build can do, as plain data: the views learn of everything through it and pull no engine code in. */
+export interface Catalogue {
+  readonly version: string;
+  readonly formats: readonly { readonly id: string; readonly label: string; readonly extensions: readonly string[] }[];
+  readonly measures: readonly CatalogueMeasure[];
+  readonly exports: readonly { readonly id: string; readonly label: string; readonly extension: string; readonly mime: string }[];
+}
+
+/** Given with every call: progress out, cancelling in. A cancelled call rejects with WhotalksError code "cancelled". */
+export interface Call {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The seam between the engine and everything that shows it: one session on one set of files. Implemented directly (CLI, tests) and
+ * over a port (page). Calls may overlap; results are plain data and typed arrays that cross by transfer.
+ */
+export interface Engine {
+  catalogue(): Promise<Catalogue>;
+  /** Looks at the head of each file: format, columns, questions. Computes nothing. */
+  inspect(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Inspection>;
+  /** Reads everything; on success it replaces what was open, on failure or cancel what was open stays. */
+  open(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Opened>;
+  board(settings: Settings, call?: Call): Promise<Board>;
+  list(query: ListQuery, call?: Call): Promise<ListPage>;
+  map(query: MapQuery, call?: Call): Promise<MapPicture>;
+  person(person: number, settings: Settings, call?: Call): Promise<PersonCard>;
+  /** People whose id or name contains the text, best rank first. */
+  search(text: string, settings: Settings, limit: number): Promise<readonly PersonRow[]>;
+  histogram(settings: Settings, bins: number): Promise<Histogram>;
+  /** A page of the rows set aside. */
+  setAside(offset: number, limit: number): Promise<{ readonly total: number; readonly rows: readonly SetAside[] }>;
+  /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects". */
+  write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean }, call?: Call): Promise<WrittenFile>;
+}
