@@ -40,7 +40,7 @@ export function log(x: number): number {
 function join(k: number, high: number, f: number): number {
   if ((0xfffff & (2 + high)) < 3) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
-    const small = f * f * (0.5 - 0.33333333333333333 * f);
+    const small = f * f * (0.5 - 0.3333333333333333 * f);
     return k === 0 ? f - small : k * LN2_HIGH - (small - k * LN2_LOW - f);
   }
   const s = f / (2 + f);

@@ -51,6 +51,8 @@ export interface Messages {
   readonly recipientOf: Uint32Array;
   /** Weight of each recipient entry; undefined = 1 each. */
   readonly recipientWeight: Float64Array | undefined;
+  /** 1 where the message went to more than `--max-recipients`: it stays a post, makes no tie and no impression; undefined = none. */
+  readonly isCapped: Uint8Array | undefined;
   /** Index into `channels`. */
   readonly channel: Uint32Array | undefined;
   /** Topics of message m: `topicOf[topicStart[m] … topicStart[m+1])`, indices into `topics`. */
@@ -96,6 +98,8 @@ export interface TalkLog {
   /** False for matrices, tie scores and surveys: posts and mavens are then null, not zero. */
   readonly hasTalk: boolean;
   readonly isUndirected: boolean;
+  /** Whether several recipients each get the full weight of a message as tie weight, or share it. */
+  readonly split: "full" | "shared";
   /** The rules that made the recipients. */
   readonly ties: readonly TieRule[];
   /** Earliest and latest time, undefined where nothing has a time. */

@@ -1,0 +1,199 @@
+import { WhotalksError } from "../core/errors.ts";
+import { type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
+import { buildPeople } from "./build-people.ts";
+import type { PeopleTable } from "./people-table.ts";
+import type { RawLog } from "./raw-log.ts";
+import { resolveParents, resolveTies, type ResolvedTies } from "./resolve-ties.ts";
+import type { Diary } from "./set-aside.ts";
+
+export interface BuildOptions {
+  readonly ties: readonly TieRule[] | undefined;
+  readonly isUndirected: boolean;
+  readonly split: "full" | "shared";
+  readonly maxRecipients: number | undefined;
+  readonly ours: readonly string[];
+  readonly peopleTable: PeopleTable | undefined;
+  readonly peopleKey: string | undefined;
+  readonly keepsText: boolean;
+  readonly hasTalk: boolean;
+}
+
+/** A file as far as the readers know it; rows set aside are counted from the diary. */
+export type FileRead = Omit<FileReport, "rowsKept" | "rowsSetAside">;
+
+/**
+ * Makes the talk log of everything read: replies resolved, tie rules applied, people numbered by id, columns trimmed.
+ *
+ * @throws WhotalksError `no-records` when no message was kept; as resolveTies and findKey.
+ * Cost O(messages + recipients + people·log people).
+ */
+export function buildLog(raw: RawLog, files: readonly FileRead[], options: BuildOptions, diary: Diary): TalkLog {
+  if (raw.author.length === 0) throw emptyError(files, diary);
+  const parents = resolveParents(raw, diary);
+  const ties = resolveTies(raw, parents, options.ties, diary);
+  const isUsed = new Uint8Array(raw.people.count);
+  for (const p of raw.author.view()) isUsed[p] = 1;
+  for (const p of ties.recipientOf) isUsed[p] = 1;
+  const { people, numberOf } = buildPeople(raw.people, isUsed, { table: options.peopleTable, key: options.peopleKey, ours: options.ours, followers: raw.followers }, diary);
+  const messages = buildMessages(raw, ties, parents, numberOf, options, diary);
+  const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
+  noteFacts(messages, options, diary);
+  return {
+    people,
+    messages,
+    topics,
+    channels: listTexts(raw.channels.count, (k) => raw.channels.text(k)),
+    hasTalk: options.hasTalk,
+    isUndirected: options.isUndirected,
+    split: options.split,
+    ties: ties.rules,
+    timeRange: rangeOf(messages.at),
+    report: buildReport(files, diary),
+  };
+}
+
+function emptyError(files: readonly FileRead[], diary: Diary): WhotalksError {
+  const names = files.map((file) => file.name).join(", ");
+  const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
+  const first = diary.setAside[0];
+  const seen = read === 0 ? "a header and no rows below it" : `${read} rows, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
+  return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: "A file needs at least one row with an author.", where: { file: names } });
+}
+
+function listTexts(count: number, text: (k: number) => string): string[] {
+  return Array.from({ length: count }, (_, k) => text(k));
+}
+
+function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | undefined, numberOf: Uint32Array, options: BuildOptions, diary: Diary): Messages {
+  const count = raw.author.length;
+  const at = raw.at.view();
+  const weight = raw.weight.view();
+  const author = raw.author.view().map((p) => numberOf[p]!);
+  const recipientOf = ties.recipientOf.map((p) => numberOf[p]!);
+  const topics = groupTopics(raw, count);
+  return {
+    count,
+    author,
+    at: at.some((time) => !Number.isNaN(time)) ? at.slice() : undefined,
+    weight: weight.some((w) => w !== 1) ? weight.slice() : undefined,
+    recipientStart: ties.recipientStart,
+    recipientOf,
+    recipientWeight: ties.recipientWeight,
+    isCapped: capRecipients(author, ties.recipientStart, recipientOf, options.maxRecipients, diary),
+    channel: raw.channels.count > 0 ? raw.channel.view().slice() : undefined,
+    topicStart: topics?.start,
+    topicOf: topics?.of,
+    parent,
+    file: raw.file.view().slice(),
+    row: raw.row.view().slice(),
+    text: options.keepsText && raw.text.length > 0 ? { bytes: raw.text.view().slice(), start: startsOf(raw.textEnd.view()) } : undefined,
+  };
+}
+
+function startsOf(ends: Float64Array): Float64Array {
+  const start = new Float64Array(ends.length + 1);
+  start.set(ends, 1);
+  return start;
+}
+
+function capRecipients(author: Uint32Array, start: Uint32Array, recipientOf: Uint32Array, cap: number | undefined, diary: Diary): Uint8Array | undefined {
+  if (cap === undefined) return undefined;
+  const isCapped = new Uint8Array(author.length);
+  let capped = 0;
+  for (let m = 0; m < author.length; m++) {
+    let others = 0;
+    for (let i = start[m]!; i < start[m + 1]!; i++) if (recipientOf[i] !== author[m]) others++;
+    if (others <= cap) continue;
+    isCapped[m] = 1;
+    capped++;
+  }
+  if (capped === 0) return undefined;
+  diary.note({ code: "over-max-recipients", severity: "info", count: capped, message: `${capped} messages went to more than ${cap} people: they count as posts, not as connections.`, hint: "Change it with --max-recipients." });
+  return isCapped;
+}
+
+function groupTopics(raw: RawLog, count: number): { start: Uint32Array; of: Uint32Array } | undefined {
+  if (raw.topics.count === 0) return undefined;
+  const message = raw.messageTopics.message.view();
+  const topic = raw.messageTopics.value.view();
+  const start = new Uint32Array(count + 1);
+  const of = new Uint32Array(topic.length);
+  let used = 0;
+  let i = 0;
+  // Entries were pushed message by message, so they are grouped already; a topic named twice counts once.
+  for (let m = 0; m < count; m++) {
+    const first = used;
+    for (; i < message.length && message[i] === m; i++) if (!of.subarray(first, used).includes(topic[i]!)) of[used++] = topic[i]!;
+    start[m + 1] = used;
+  }
+  return { start, of: of.slice(0, used) };
+}
+
+function rangeOf(at: Float64Array | undefined): readonly [number, number] | undefined {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const time of at ?? []) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return first <= last ? [first, last] : undefined;
+}
+
+/** What the reader must know before believing a number. */
+function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): void {
+  let toNobody = 0;
+  for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
+  if (toNobody > 0) {
+    diary.note({ code: "broadcast", severity: "info", count: toNobody, message: `${toNobody} of ${messages.count} messages name nobody: they count as posts, not as connections.`, hint: "Nothing to do." });
+  }
+  if (!options.isUndirected) return;
+  const pairs = new Set<number>();
+  let both = 0;
+  const n = 1 + messages.author.reduce((max, p) => Math.max(max, p), messages.recipientOf.reduce((max, p) => Math.max(max, p), 0));
+  for (let m = 0; m < messages.count; m++) {
+    for (let i = messages.recipientStart[m]!; i < messages.recipientStart[m + 1]!; i++) {
+      const a = messages.author[m]!;
+      const b = messages.recipientOf[i]!;
+      if (pairs.has(b * n + a) && a !== b) both++;
+      pairs.add(a * n + b);
+    }
+  }
+  if (both > 0) diary.note({ code: "pair-listed-twice", count: both, message: `${both} connections are listed in both directions: without directions their weights are added.`, hint: "If the file lists every pair twice, read it as directed." });
+}
+
+/** rows read = rows kept + rows set aside, file by file, checked here. */
+function buildReport(files: readonly FileRead[], diary: Diary): ImportReport {
+  const reasons: Record<string, number> = {};
+  for (const entry of diary.setAside) reasons[entry.code] = (reasons[entry.code] ?? 0) + 1;
+  const reports = files.map((file): FileReport => {
+    const rowsSetAside = diary.setAside.filter((entry) => entry.file === file.name).length;
+    return { ...file, rowsSetAside, rowsKept: file.rowsRead - rowsSetAside };
+  });
+  const sum = (pick: (report: FileReport) => number): number => reports.reduce((total, report) => total + pick(report), 0);
+  const report: ImportReport = {
+    files: reports,
+    rowsRead: sum((r) => r.rowsRead),
+    rowsKept: sum((r) => r.rowsKept),
+    rowsSetAside: sum((r) => r.rowsSetAside),
+    reasons,
+    setAside: diary.setAside,
+    notices: diary.notices,
+  };
+  if (report.rowsSetAside !== diary.setAside.length || reports.some((r) => r.rowsKept < 0)) {
+    throw new WhotalksError("accounting", `${report.rowsRead} rows read, ${report.rowsKept} kept, but ${diary.setAside.length} set aside.`, { kind: "internal" });
+  }
+  return report;
+}
+
+/** The number of messages whose recipients are all the author: posts that reach nobody. */
+export function countSelfMessages(messages: Messages, mask: Uint8Array | undefined): number {
+  let self = 0;
+  for (let m = 0; m < messages.count; m++) {
+    if (mask !== undefined && mask[m] === 0) continue;
+    const start = messages.recipientStart[m]!;
+    const end = messages.recipientStart[m + 1]!;
+    if (end > start && messages.recipientOf.subarray(start, end).every((p) => p === messages.author[m])) self++;
+  }
+  return self;
+}
+

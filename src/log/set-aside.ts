@@ -1,0 +1,53 @@
+import type { Notice, SetAside, Severity } from "../core/notice.ts";
+import { sampleOf } from "../core/notice.ts";
+
+/** Where rows that cannot be used and faults worth knowing are collected while files are read. */
+export interface Diary {
+  readonly setAside: SetAside[];
+  readonly notices: Notice[];
+  /** Lists a row that is not used. */
+  reject(entry: SetAside): void;
+  /** Counts a fault; the place kept is the first one. */
+  note(entry: NoteEntry): void;
+}
+
+export interface NoteEntry {
+  readonly code: string;
+  readonly severity?: Severity;
+  readonly message: string;
+  readonly hint: string;
+  readonly count?: number;
+  readonly file?: string;
+  readonly row?: number;
+  readonly line?: number;
+  readonly column?: string;
+  readonly sample?: string;
+}
+
+/**
+ * An empty diary.
+ * @param isMasked true where values of employees must not be shown: values and samples become "•••".
+ */
+export function createDiary(isMasked: boolean): Diary {
+  const setAside: SetAside[] = [];
+  const notices: Notice[] = [];
+  const byKey = new Map<string, number>();
+  return {
+    setAside,
+    notices,
+    reject(entry) {
+      setAside.push(isMasked ? { ...entry, value: "•••" } : { ...entry, value: sampleOf(entry.value) });
+    },
+    note({ sample, count = 1, severity = "warning", ...rest }) {
+      const key = `${rest.code}\n${rest.file ?? ""}`;
+      const known = byKey.get(key);
+      if (known !== undefined) {
+        const earlier = notices[known]!;
+        notices[known] = { ...earlier, count: earlier.count + count };
+        return;
+      }
+      byKey.set(key, notices.length);
+      notices.push({ ...rest, severity, count, ...(sample === undefined ? {} : { sample: isMasked ? "•••" : sampleOf(sample) }) });
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { TalkLog } from "../core/talk-log.ts";
+
+export type AudienceModel = "delivered" | "modelled";
+
+/** Which model counts the audience by default, and why: said in every result. */
+export interface AudienceChoice {
+  readonly audience: AudienceModel;
+  readonly why: string;
+}
+
+/**
+ * Modelled when no message has two or more recipients, or at least half have none; otherwise delivered. Decided on the whole log,
+ * so that a filter never changes the model. Cost O(messages + recipients).
+ */
+export function chooseAudience(log: TalkLog): AudienceChoice {
+  const { count } = log.messages;
+  let several = 0;
+  let without = 0;
+  for (let m = 0; m < count; m++) {
+    const size = audienceSize(log, m);
+    if (size >= 2) several++;
+    if (size === 0) without++;
+  }
+  if (several === 0) {
+    return { audience: "modelled", why: "no message has two or more recipients, so delivered would only count posts" };
+  }
+  if (without * 2 >= count) {
+    return { audience: "modelled", why: `${without} of ${count} messages name nobody, so recipients say little about who was reached` };
+  }
+  return { audience: "delivered", why: `${several} of ${count} messages have two or more recipients` };
+}
+
+/** Recipients of message m other than its author. */
+export function audienceSize(log: TalkLog, m: number): number {
+  const { author, recipientStart, recipientOf } = log.messages;
+  let size = 0;
+  for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== author[m]) size++;
+  return size;
+}
+
+/** How many distinct people each author ever addressed on each channel, over the whole log. */
+export interface Reach {
+  /** `channel` is an index into the log's channels, NONE or 0 where a message has none. */
+  readonly of: (person: number, channel: number) => number;
+}
+
+/**
+ * Reach per author and channel: distinct people other than the author, over the whole log, before any filter. A known follower count
+ * replaces it. Undirected logs count both ends of a message. Cost O(messages + recipients).
+ */
+export function computeReach(log: TalkLog): Reach {
+  const { followers, count: personCount } = log.people;
+  const { author, recipientStart, recipientOf, channel, isCapped, count } = log.messages;
+  const channelCount = Math.max(1, log.channels.length + 1);
+  // Distinct (person, channel) pairs get a number of their own; their contacts are then counted pair by pair.
+  const pairs = new Map<number, number>();
+  const pairOf = (person: number, inChannel: number): number => {
+    if (channel === undefined) return person;
+    const key = person * channelCount + (inChannel < channelCount ? inChannel : channelCount - 1);
+    let pair = pairs.get(key);
+    if (pair === undefined) {
+      pair = pairs.size;
+      pairs.set(key, pair);
+    }
+    return pair;
+  };
+  const visit = (each: (pair: number, contact: number) => void): void => {
+    for (let m = 0; m < count; m++) {
+      if (isCapped?.[m] === 1) continue;
+      const by = author[m]!;
+      for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+        const other = recipientOf[i]!;
+        if (other === by) continue;
+        each(pairOf(by, channel?.[m] ?? 0), other);
+        if (log.isUndirected) each(pairOf(other, channel?.[m] ?? 0), by);
+      }
+    }
+  };
+  let entryCount = 0;
+  let pairCount = channel === undefined ? personCount : 0;
+  visit((pair) => {
+    entryCount++;
+    if (pair >= pairCount) pairCount = pair + 1;
+  });
+  const start = new Uint32Array(pairCount + 1);
+  visit((pair) => {
+    start[pair + 1]!++;
+  });
+  for (let p = 0; p < pairCount; p++) start[p + 1]! += start[p]!;
+  const contacts = new Uint32Array(entryCount);
+  const next = start.slice(0, pairCount);
+  visit((pair, contact) => {
+    contacts[next[pair]!++] = contact;
+  });
+  const seenFor = new Uint32Array(personCount);
+  const reach = new Uint32Array(pairCount);
+  for (let pair = 0; pair < pairCount; pair++) {
+    for (let i = start[pair]!; i < start[pair + 1]!; i++) {
+      if (seenFor[contacts[i]!] === pair + 1) continue;
+      seenFor[contacts[i]!] = pair + 1;
+      reach[pair]!++;
+    }
+  }
+  return {
+    of(person, inChannel) {
+      const known = followers?.[person] ?? Number.NaN;
+      if (!Number.isNaN(known)) return known;
+      const pair = pairOf(person, inChannel);
+      return pair < pairCount ? reach[pair]! : 0;
+    },
+  };
+}
+
+/** Posts and impressions of every person in a slice. */
+export interface Influence {
+  /** NaN for all where the data hold no talk. */
+  readonly posts: Float64Array;
+  readonly impressions: Float64Array;
+}
+
+/**
+ * Counts posts and impressions in the messages of a slice.
+ *
+ * Delivered: Σ weight × recipients other than the author. Modelled: Σ weight × reach of the author on the message's channel, per
+ * message, never per recipient. A message over the recipient cap is a post and makes no impression. Undirected: each message is also
+ * a post and an impression of the other end. Cost O(messages + recipients).
+ */
+export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, audience: AudienceModel, reach: Reach): Influence {
+  const n = log.people.count;
+  const posts = new Float64Array(n);
+  const impressions = new Float64Array(n);
+  const { author, weight, recipientStart, recipientOf, recipientWeight, isCapped, channel, count } = log.messages;
+  for (let m = 0; m < count; m++) {
+    if (mask !== undefined && mask[m] === 0) continue;
+    const by = author[m]!;
+    const w = weight?.[m] ?? 1;
+    posts[by]! += w;
+    if (isCapped?.[m] === 1) continue;
+    if (audience === "modelled") impressions[by]! += w * reach.of(by, channel?.[m] ?? 0);
+    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+      const other = recipientOf[i]!;
+      if (other === by) continue;
+      const each = recipientWeight?.[i] ?? 1;
+      if (audience === "delivered") impressions[by]! += each;
+      if (!log.isUndirected) continue;
+      posts[other]! += each;
+      impressions[other]! += audience === "modelled" ? each * reach.of(other, channel?.[m] ?? 0) : each;
+    }
+  }
+  if (!log.hasTalk) posts.fill(Number.NaN);
+  return { posts, impressions };
+}
