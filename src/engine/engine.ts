@@ -98,6 +98,8 @@ export interface Opened {
   readonly messages: number;
   readonly selfMessages: number;
   readonly ties: readonly TieRule[];
+  /** Distinct ties of all messages; an undirected pair counts once. */
+  readonly tieCount: number;
   readonly hasTalk: boolean;
   readonly isUndirected: boolean;
   readonly hasText: boolean;
@@ -318,6 +320,8 @@ export interface WrittenFile {
   readonly name: string;
   readonly mime: string;
   readonly bytes: Uint8Array;
+  /** What must be said with the file: notices met while its numbers were computed, those of opening left out. */
+  readonly notices: readonly Notice[];
 }
 
 export interface CatalogueMeasure {
@@ -358,6 +362,8 @@ export interface Engine {
   histogram(settings: Settings, bins: number): Promise<Histogram>;
   /** A page of the rows set aside. */
   setAside(offset: number, limit: number): Promise<{ readonly total: number; readonly rows: readonly SetAside[] }>;
+  /** One file as it was understood, nothing interpreted: header (c1 … cn without one), then every record as text (see table-text.ts). */
+  table(source: Source, answers: FileAnswers, call?: Call): Promise<WrittenFile>;
   /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects". */
   write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean }, call?: Call): Promise<WrittenFile>;
 }
