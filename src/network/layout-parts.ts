@@ -1,0 +1,138 @@
+import { NONE } from "../core/talk-log.ts";
+
+export interface LayoutInput {
+  readonly personCount: number;
+  /** Lines between positions 0 … personCount−1; their order and direction do not matter. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** Positive; undefined = 1 each. */
+  readonly weight: Float64Array | undefined;
+  /** Label of each person's circle, NONE for none; undefined = no circles known. They only choose the starting places. */
+  readonly circleOf: Uint32Array | undefined;
+  /** 1 where the account is ours: outside the forces, placed at the rim. */
+  readonly isOurs: Uint8Array;
+  /** Radius of each dot in units of FRAME (layout-frame.ts). */
+  readonly radius: ArrayLike<number>;
+}
+
+/** People who are placed by forces, with their lines as indices into `people`. */
+export interface MainPart {
+  /** Positions in the drawing, ascending. */
+  readonly people: Uint32Array;
+  /** Lines by (from, to), from < to. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** Pull of each line: √ of its weight over the mean weight, between 0.3 and 3. */
+  readonly pull: Float64Array;
+  /** Circle of each person, 0 … circleCount−1 by size then label; people without one share the last. */
+  readonly circle: Uint32Array;
+  readonly circleCount: number;
+}
+
+export interface Parts {
+  readonly main: MainPart;
+  /** Groups of fewer than 4 people, largest first, then by first person; people ascending. */
+  readonly small: readonly (readonly number[])[];
+  /** Accounts of ours, each with its drawn contacts and with the people who talk to nobody else. */
+  readonly ours: readonly { readonly person: number; readonly contacts: readonly number[]; readonly satellites: readonly number[] }[];
+}
+
+const SMALL = 4;
+const LEAST_PULL = 0.3;
+const MOST_PULL = 3;
+
+/** Divides a drawing into what forces place, what is packed below it, and what belongs to accounts of ours. Cost O(n + m log m). */
+export function sortLayout(input: LayoutInput): Parts {
+  const n = input.personCount;
+  const { isOurs } = input;
+  const lines = sortLines(input);
+  const contacts: number[][] = Array.from({ length: n }, () => []);
+  const parent = Uint32Array.from({ length: n }, (_, i) => i);
+  for (const { from, to } of lines) {
+    contacts[from]!.push(to);
+    contacts[to]!.push(from);
+    if (isOurs[from] === 0 && isOurs[to] === 0) unite(parent, from, to);
+  }
+  const satelliteOf = new Map<number, number[]>();
+  const groups = new Map<number, number[]>();
+  for (let p = 0; p < n; p++) {
+    if (isOurs[p] !== 0) continue;
+    const near = contacts[p]!;
+    if (near.length > 0 && near.every((other) => isOurs[other] !== 0)) push(satelliteOf, near[0]!, p);
+    else push(groups, rootOf(parent, p), p);
+  }
+  const all = [...groups.values()];
+  const inMain = new Uint8Array(n);
+  for (const group of all) if (group.length >= SMALL) for (const p of group) inMain[p] = 1;
+  const small = all.filter((group) => group.length < SMALL).toSorted((a, b) => b.length - a.length || a[0]! - b[0]!);
+  const ours = [];
+  for (let p = 0; p < n; p++) {
+    if (isOurs[p] !== 0) ours.push({ person: p, contacts: contacts[p]!, satellites: satelliteOf.get(p) ?? [] });
+  }
+  return { main: gatherMain(input, lines, inMain), small, ours };
+}
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+function sortLines(input: LayoutInput): readonly Line[] {
+  const lines = Array.from(input.from, (a, i) => {
+    const b = input.to[i]!;
+    return { from: Math.min(a, b), to: Math.max(a, b), weight: input.weight?.[i] ?? 1 };
+  });
+  return lines.sort((a, b) => a.from - b.from || a.to - b.to || a.weight - b.weight);
+}
+
+function gatherMain(input: LayoutInput, lines: readonly Line[], inMain: Uint8Array): MainPart {
+  const people: number[] = [];
+  const index = new Uint32Array(inMain.length);
+  inMain.forEach((is, p) => {
+    if (is === 0) return;
+    index[p] = people.length;
+    people.push(p);
+  });
+  const inside = lines.filter((line) => inMain[line.from] !== 0 && inMain[line.to] !== 0);
+  const mean = inside.reduce((sum, line) => sum + line.weight, 0) / Math.max(1, inside.length);
+  const pull = (weight: number): number => Math.min(MOST_PULL, Math.max(LEAST_PULL, Math.sqrt(weight / mean)));
+  return {
+    people: Uint32Array.from(people),
+    from: Uint32Array.from(inside, (line) => index[line.from]!),
+    to: Uint32Array.from(inside, (line) => index[line.to]!),
+    pull: Float64Array.from(inside, (line) => pull(line.weight)),
+    ...circlesBySize(people.map((p) => input.circleOf?.[p] ?? NONE)),
+  };
+}
+
+function circlesBySize(labels: readonly number[]): { readonly circle: Uint32Array; readonly circleCount: number } {
+  const size = new Map<number, number>();
+  for (const label of labels) size.set(label, (size.get(label) ?? 0) + 1);
+  const last = (label: number): number => (label === NONE ? 1 : 0);
+  const order = [...size.keys()].sort((a, b) => last(a) - last(b) || size.get(b)! - size.get(a)! || a - b);
+  const place = new Map(order.map((label, i) => [label, i]));
+  return { circle: Uint32Array.from(labels, (label) => place.get(label)!), circleCount: order.length };
+}
+
+function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function unite(parent: Uint32Array, a: number, b: number): void {
+  const rootA = rootOf(parent, a);
+  const rootB = rootOf(parent, b);
+  if (rootA < rootB) parent[rootB] = rootA;
+  else parent[rootA] = rootB;
+}
+
+function rootOf(parent: Uint32Array, a: number): number {
+  let at = a;
+  while (parent[at] !== at) {
+    parent[at] = parent[parent[at]!]!;
+    at = parent[at]!;
+  }
+  return at;
+}

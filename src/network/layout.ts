@@ -1,0 +1,46 @@
+import type { Task } from "../core/task.ts";
+import { centreOn, FRAME, fitInto } from "./layout-frame.ts";
+import { createForces, stepCount } from "./layout-forces.ts";
+import { placeOurs } from "./layout-ours.ts";
+import { separate } from "./layout-overlap.ts";
+import { packBelow } from "./layout-pack.ts";
+import { type LayoutInput, sortLayout } from "./layout-parts.ts";
+import { startOnRing } from "./layout-seed.ts";
+
+export interface Layout {
+  /** Places in a drawing about 1,200 × 750 units, y upwards, the middle of the main part at 0, 0. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Groups of fewer than 4 people packed below the rest, and the height of the line above them (NaN without). */
+  readonly smallGroups: number;
+  readonly lineY: number;
+}
+
+/**
+ * Places people so that those who talk stand together: ForceAtlas2 (Jacomy et al. 2014) with LinLog attraction (Noack 2007), started
+ * from circles on a ring, then turned to lie flat, fitted to the frame and pushed apart until no dots overlap.
+ *
+ * Same input, same bits: only + − × ÷ √ and core/exact-math, lines sorted first, the number of steps a function of n and lines alone.
+ * Cost O(steps · (n log n + m)): 5,000 people and 8,000 lines in about 2 s.
+ */
+export async function layOut(input: LayoutInput, task: Task): Promise<Layout> {
+  const parts = sortLayout(input);
+  const n = input.personCount;
+  const x = new Float64Array(n);
+  const y = new Float64Array(n);
+  const { main } = parts;
+  startOnRing(main, x, y);
+  const steps = stepCount(main.people.length, main.from.length);
+  const forces = createForces(main, x, y);
+  for (let done = 0; done < steps; done++) {
+    await task.breathe({ stage: "layout", done, total: steps, unit: "steps" });
+    forces.step();
+  }
+  forces.finish();
+  fitInto(FRAME, main.people, x, y);
+  await separate(main.people, input.radius, x, y, task);
+  centreOn(main.people, x, y);
+  placeOurs(parts, input.radius, x, y);
+  const lineY = packBelow(parts, input.radius, x, y);
+  return { x: Float32Array.from(x), y: Float32Array.from(y), smallGroups: parts.small.length, lineY };
+}

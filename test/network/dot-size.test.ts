@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { sizeDots } from "../../src/network/dot-size.ts";
+
+test("area is in proportion to the value: a quarter of the value, half the radius", () => {
+  const sizes = sizeDots(Float64Array.from([100, 25]));
+  expect([...sizes.radius]).toEqual([20, 10]);
+  expect([sizes.scaleEnd, sizes.clipped, sizes.largestRadius]).toEqual([100, 0, 20]);
+});
+
+test("NaN, nothing and next to nothing get the smallest dot", () => {
+  expect([...sizeDots(Float64Array.from([Number.NaN, 0, 0.001, 9])).radius]).toEqual([2.5, 2.5, 2.5, 20]);
+  const none = sizeDots(Float64Array.from([0, Number.NaN]));
+  expect([none.scaleEnd, ...none.radius]).toEqual([Number.NaN, 2.5, 2.5]);
+});
+
+test("in a large crowd the outlier is clipped, counted, and no larger than the end of the scale", () => {
+  const sizes = sizeDots(Float64Array.from({ length: 1000 }, (_, p) => (p < 4 ? 1e6 : p % 10)));
+  expect([sizes.scaleEnd, sizes.clipped]).toEqual([9, 4]);
+  expect(sizes.radius[0]).toBe(sizes.largestRadius);
+});
+
+test("a crowd of large dots gets smaller ones, so that they fit", () => {
+  const sizes = sizeDots(new Float64Array(3000).fill(5));
+  expect(sizes.largestRadius).toBeLessThan(8);
+  expect(sizes.largestRadius).toBeGreaterThanOrEqual(5);
+});
