@@ -6,7 +6,7 @@ function choose(n: number, ties: readonly Tie[], options: { directed?: boolean; 
   const { directed = true, ours = [], roles = [], value, ego, ...limits } = options;
   const mark = (people: readonly number[]): Uint8Array => Uint8Array.from({ length: n }, (_, p) => (people.includes(p) ? 1 : 0));
   return chooseDrawn({
-    network: networkOf(n, ties, directed), value: Float64Array.from(value ?? new Array<number>(n).fill(1)), inRole: mark(roles), isOurs: mark(ours), ego, ...limits,
+    network: networkOf(n, ties, directed), value: Float64Array.from(value ?? Array.from({ length: n }, () => 1)), inRole: mark(roles), isOurs: mark(ours), ego, ...limits,
   });
 }
 
