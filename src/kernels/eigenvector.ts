@@ -1,0 +1,56 @@
+import type { Csr } from "../core/network.ts";
+import type { Task } from "../core/task.ts";
+import { dropVanishing, iterateToLimit } from "./iterate.ts";
+
+const LIMIT = 100_000;
+/** Part of the growth factor added to the diagonal: enough to turn two-sided networks (stars) from swinging to settling. */
+const SHIFT = 0.25;
+
+/**
+ * Principal left eigenvector, length 1: a person's value is proportional to the values of those who talk to them. Undefined when
+ * 100,000 steps do not converge to 1e-12.
+ *
+ * The limit of repeated multiplication by A + cI from the uniform vector. It is the same for every c > 0 (the matrices share their
+ * eigenvectors and the dominant one stays dominant), so c follows the size of the weights, a quarter of the growth per step:
+ * c = 1 would need millions of steps on a star with heavy ties. Without ties: the uniform vector. The caller makes sure that a
+ * directed network has a cycle: without one there is no such vector. Cost O(m) a step.
+ * Source: Bonacich, Power and centrality (1987).
+ */
+export async function computeEigenvector(incoming: Csr, task: Task): Promise<Float64Array | undefined> {
+  const n = incoming.start.length - 1;
+  const { start, of, weight } = incoming;
+  let value = new Float64Array(n).fill(1 / Math.sqrt(n));
+  let next = new Float64Array(n);
+  if (of.length === 0) return value;
+  const largest = weight === undefined ? 1 : weight.reduce((a, b) => Math.max(a, b), 0);
+  const step = (): number => {
+    let growth = 0;
+    for (let p = 0; p < n; p++) {
+      const end = start[p + 1]!;
+      let received = 0;
+      if (weight === undefined) for (let i = start[p]!; i < end; i++) received += value[of[i]!]!;
+      else for (let i = start[p]!; i < end; i++) received += (weight[i]! / largest) * value[of[i]!]!;
+      next[p] = received;
+      growth += received * received;
+    }
+    const shift = SHIFT * Math.sqrt(growth);
+    let square = 0;
+    for (let p = 0; p < n; p++) {
+      const shifted = next[p]! + shift * value[p]!;
+      next[p] = shifted;
+      square += shifted * shifted;
+    }
+    const norm = Math.sqrt(square);
+    let change = 0;
+    for (let p = 0; p < n; p++) {
+      next[p] = next[p]! / norm;
+      change += Math.abs(next[p]! - value[p]!);
+    }
+    [value, next] = [next, value];
+    return change;
+  };
+  const end = await iterateToLimit(step, "Eigenvector", LIMIT, task);
+  if (!end.converged) return undefined;
+  dropVanishing(value, next);
+  return value;
+}

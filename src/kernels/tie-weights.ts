@@ -1,0 +1,36 @@
+import type { Csr } from "../core/network.ts";
+
+/** Length of the longest tie: 1/weight of the tiniest weights would overflow, and sums of lengths must stay finite. */
+const LONGEST = 1e300;
+
+/** Sum of the tie weights of each row, in row order: strength (number of ties where they have no weight). Cost O(n + m). */
+export function rowSums(ties: Csr): Float64Array {
+  const n = ties.start.length - 1;
+  const sums = new Float64Array(n);
+  for (let p = 0; p < n; p++) {
+    const end = ties.start[p + 1]!;
+    if (ties.weight === undefined) {
+      sums[p] = end - ties.start[p]!;
+      continue;
+    }
+    let sum = 0;
+    for (let i = ties.start[p]!; i < end; i++) sum += ties.weight[i]!;
+    sums[p] = sum;
+  }
+  return sums;
+}
+
+/** Ties per row: degree. Cost O(n). */
+export function rowLengths(ties: Csr): Float64Array {
+  const n = ties.start.length - 1;
+  const lengths = new Float64Array(n);
+  for (let p = 0; p < n; p++) lengths[p] = ties.start[p + 1]! - ties.start[p]!;
+  return lengths;
+}
+
+/** Length of each tie as a distance, 1/weight: a stronger tie is closer. At most 1e300. Cost O(m). */
+export function tieLengths(ties: Csr): Float64Array {
+  const lengths = new Float64Array(ties.of.length).fill(1);
+  if (ties.weight !== undefined) for (let i = 0; i < lengths.length; i++) lengths[i] = Math.min(1 / ties.weight[i]!, LONGEST);
+  return lengths;
+}

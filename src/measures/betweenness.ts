@@ -1,0 +1,38 @@
+import type { Measure } from "../core/measure.ts";
+import { computeBetweenness } from "../kernels/betweenness.ts";
+import { tieLengths } from "../kernels/tie-weights.ts";
+import { computeWeightedBetweenness } from "../kernels/weighted-betweenness.ts";
+import { hasChosenWeights } from "./chosen-network.ts";
+import { undefinedForAll } from "./missing-values.ts";
+
+/**
+ * Betweenness (Freeman 1977; Brandes 2001), raw; undirected pairs count once. Normalised: ÷ ((n − 1)(n − 2)), twice that when
+ * undirected, as NetworkX. Weighted: a tie of weight w is 1/w long. NaN for all, with notice `paths-overflow`, when there are more
+ * shortest paths than numbers can count. Cost O(n·m), weighted O(n·m·log n).
+ */
+export const betweenness: Measure = {
+  id: "betweenness",
+  label: "bridges most",
+  term: "betweenness",
+  unit: "pairs of people",
+  definition:
+    "For how many pairs of other people this person lies on the shortest way from one to the other; where there are several shortest ways, the share of them that pass through.",
+  caveat:
+    "It assumes that news takes shortest ways. One person who links two groups scores high even if hardly anything passes; in small networks it changes a lot with a single tie.",
+  better: "high",
+  isAdditive: true,
+  isRanking: true,
+  usesWeights: "off",
+  compute: async (context) => {
+    const { network, task } = context;
+    const n = network.personCount;
+    const values = hasChosenWeights(context, betweenness)
+      ? await computeWeightedBetweenness(network.outgoing, tieLengths(network.outgoing), task)
+      : await computeBetweenness(network.outgoing, task);
+    if (!values.every(Number.isFinite)) {
+      return undefinedForAll(n, "paths-overflow", "Betweenness is left out: there are more shortest paths between two people than numbers can count.", "Rank by another measure, or leave out ties by topic or period.");
+    }
+    const pairs = context.normalized && n > 2 ? (n - 1) * (n - 2) : network.directed ? 1 : 2;
+    return { values: values.map((value) => value / pairs), notices: [] };
+  },
+};

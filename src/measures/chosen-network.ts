@@ -1,0 +1,13 @@
+import { isWeighted, type Measure, type MeasureContext } from "../core/measure.ts";
+import type { Network } from "../core/network.ts";
+import { withoutWeights } from "../network/undirected-union.ts";
+
+/** The network of the context as a measure must see it: with its weights, or every tie weighing 1. Cost O(1). */
+export function chooseNetwork(context: MeasureContext, measure: Pick<Measure, "usesWeights">): Network {
+  return isWeighted(measure, context.weights) ? context.network : withoutWeights(context.network);
+}
+
+/** True when the context asks for weights in this measure and the network has weights that differ from 1. */
+export function hasChosenWeights(context: MeasureContext, measure: Pick<Measure, "usesWeights">): boolean {
+  return isWeighted(measure, context.weights) && context.network.outgoing.weight !== undefined;
+}

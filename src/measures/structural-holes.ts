@@ -1,0 +1,41 @@
+import type { Measure, MeasureContext } from "../core/measure.ts";
+import type { Csr } from "../core/network.ts";
+import { computeConstraint, computeEffectiveSize } from "../kernels/structural-holes.ts";
+import { undirectedUnion } from "../network/undirected-union.ts";
+import { chooseNetwork } from "./chosen-network.ts";
+
+const shared = { isAdditive: false, isRanking: true, usesWeights: "off" } as const;
+
+/**
+ * Burt's constraint (1992) on w(i→j) + w(j→i), as NetworkX on a DiGraph; without weights a two-way tie weighs 2. People with only
+ * incoming ties have a value, as in igraph; people without ties have NaN. Cost O(Σ degree²).
+ */
+export const constraint: Measure = {
+  ...shared,
+  id: "constraint",
+  label: "is least hemmed in",
+  term: "constraint",
+  unit: "0 and up, low is free",
+  definition:
+    "How much of this person's contact goes, directly or through a third, to people who are in contact with each other. Low: their contacts are strangers to each other, and news meets only here.",
+  caveat: "Low is better here. People with few contacts are constrained by arithmetic alone: compare people with a similar number of contacts.",
+  better: "low",
+  compute: async (context) => ({ values: await computeConstraint(mutualTies(context), context.task), notices: [] }),
+};
+
+/** Burt's effective size (1992), on the same ties as `constraint`. People without ties have NaN. Cost O(Σ degree²). */
+export const effectiveSize: Measure = {
+  ...shared,
+  id: "effectiveSize",
+  label: "has the most separate contacts",
+  term: "effective size",
+  unit: "contacts",
+  definition: "The number of this person's contacts, less the part that is redundant because contacts are in contact with each other.",
+  caveat: "It grows with the number of contacts: whoever writes to many comes out high unless those all know each other.",
+  better: "high",
+  compute: async (context) => ({ values: await computeEffectiveSize(mutualTies(context), context.task), notices: [] }),
+};
+
+function mutualTies(context: MeasureContext): Csr {
+  return undirectedUnion(chooseNetwork(context, shared)).outgoing;
+}
