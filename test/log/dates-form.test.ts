@@ -14,7 +14,7 @@ test("day first and month first both fit and differ: the column is ambiguous and
 test("one value decides for the whole column", () => {
   expect(decideDateForm(["01/02/2023", "13/02/2023"])).toMatchObject({ form: "dmy", isAmbiguous: false });
   expect(decideDateForm(["01/02/2023", "02/13/2023"])).toMatchObject({ form: "mdy", isAmbiguous: false });
-  expect(decideDateForm(["23/02/29", "99/12/31", "01/02/03"])).toMatchObject({ form: "ymd", isAmbiguous: false });
+  expect(decideDateForm(["24/02/29", "99/12/31", "01/02/03"])).toMatchObject({ form: "ymd", isAmbiguous: false });
 });
 
 test("dates that mean the same in both orders are not asked about, nor are dates with points", () => {
