@@ -1,0 +1,163 @@
+import { Command, CommanderError, Option } from "commander";
+import { WhotalksError } from "../core/errors.ts";
+import type { WeightsChoice } from "../core/measure.ts";
+import type { Mode, TieRule } from "../core/talk-log.ts";
+import type { Catalogue } from "../engine/engine.ts";
+import { chooseValue, notBuilt, optionsNotBuilt, wrongArgument } from "./not-built.ts";
+import {
+  parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
+} from "./values.ts";
+
+/** How files are read: shared by every command. */
+export interface ReadArguments {
+  readonly people?: string;
+  readonly key?: string;
+  readonly columns?: readonly ColumnPair[];
+  readonly format?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly decimal?: "." | ",";
+  /** False with --no-header. */
+  readonly header: boolean;
+  readonly dateOrder?: "dmy" | "mdy" | "ymd";
+  readonly timeZone?: string;
+  readonly ties?: readonly TieRule[];
+  readonly undirected?: boolean;
+  readonly split?: "full" | "shared";
+  readonly maxRecipients?: number;
+  readonly dictionary?: string;
+  readonly mode?: Mode;
+  readonly ours?: string;
+  readonly seed?: number;
+  readonly rejects?: string;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  /** False with --no-color. */
+  readonly color: boolean;
+}
+
+export interface RankArguments extends ReadArguments {
+  readonly topic?: readonly string[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly audience?: "delivered" | "modelled";
+  readonly measure?: readonly string[];
+  readonly weights?: WeightsChoice;
+  readonly normalized?: boolean;
+  readonly share?: number;
+  readonly cut?: number;
+  readonly population?: number;
+  readonly louvainRuns?: number;
+  readonly tiesOut?: string;
+  readonly top?: number;
+  readonly as?: "csv" | "json" | "gexf";
+  readonly spreadsheetSafe?: boolean;
+}
+
+export interface InspectArguments extends ReadArguments {
+  readonly as?: "json" | "csv";
+}
+
+/** What the arguments ask for. */
+export type Request =
+  | { readonly kind: "print"; readonly text: string }
+  | { readonly kind: "rank"; readonly files: readonly string[]; readonly options: RankArguments }
+  | { readonly kind: "inspect"; readonly files: readonly string[]; readonly options: InspectArguments };
+
+/** Reads the arguments after the program's name. Throws WhotalksError of kind "arguments" for whatever is wrong with them. */
+export function readArguments(words: readonly string[], catalogue: Catalogue): Request {
+  let request: Request | undefined;
+  let printed = "";
+  const program = new Command("whotalks")
+    .description("Finds the few people through whom most talk travels and the few who do most of the talking.")
+    .version(catalogue.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => { printed += text; }, writeErr: () => undefined });
+  const rank = addRankOptions(addReadOptions(program.command("rank"), catalogue), catalogue)
+    .description("ranked list of people with their roles")
+    .action((files: string[], options: RankArguments) => { request = { kind: "rank", files, options }; });
+  const inspect = addReadOptions(program.command("inspect"), catalogue)
+    .description("what the files are, the guessed columns, the import report; computes nothing")
+    .addOption(choice("--as <format>", "json, csv (the table as it was understood, of one file)", ["json", "csv"]))
+    .action((files: string[], options: InspectArguments) => { request = { kind: "inspect", files, options }; });
+  for (const command of [rank, inspect]) refuseNotBuilt(command);
+  try {
+    program.parse(words, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return explain(error, printed);
+    throw error;
+  }
+  if (request === undefined) throw wrongArgument("No command was given.", "Try whotalks rank FILE, or whotalks --help.");
+  return request;
+}
+
+/** --help and --version end commander's parsing too. */
+function explain(error: CommanderError, printed: string): Request {
+  if (error.exitCode === 0) return { kind: "print", text: printed };
+  const message = error.code === "commander.help" ? "No command was given." : error.message.replace(/^error: /, "");
+  throw new WhotalksError("arguments", message, { kind: "arguments", hint: "See whotalks --help, or whotalks rank --help." });
+}
+
+function addReadOptions(command: Command, catalogue: Catalogue): Command {
+  const formats = catalogue.formats.map(({ id }) => id);
+  return command
+    .argument("<files...>", "files to read; - is standard input")
+    .option("--people <file>", "people table")
+    .option("--key <column>", "key column of the people table")
+    .addOption(new Option("--columns <pairs>", "from=A,to=#2,time=…; repeatable").argParser((text, before: ColumnPair[] | undefined) => [...(before ?? []), ...parseColumns(text)]))
+    .addOption(choice("--format <id>", formats.join(", "), formats))
+    .addOption(parsed("--delimiter <c>", "between cells, one character or tab", parseDelimiter))
+    .addOption(parsed("--encoding <label>", "of the files", parseEncoding))
+    .addOption(choice("--decimal <c>", "decimal sign, . or ,", [".", ","]))
+    .option("--no-header", "the first row is data")
+    .addOption(choice("--date-order <order>", "dmy, mdy, ymd", ["dmy", "mdy", "ymd"]))
+    .addOption(parsed("--time-zone <zone>", "of times without an offset (UTC)", parseTimeZone))
+    .addOption(parsed("--ties <rules>", "addressed, reply, mention", parseTies))
+    .option("--undirected", "ties have no direction")
+    .addOption(choice("--split <how>", "weight of several recipients: full, shared", ["full", "shared"]))
+    .addOption(parsed("--max-recipients <n>", "messages to more people make no ties", wholeNumber("--max-recipients", 1)))
+    .option("--dictionary <file>", "topics by words: CSV topic,term or JSON {topic: [terms]}")
+    .addOption(choice("--mode <mode>", "customers, employees (pseudonyms, no text)", ["customers", "employees"]))
+    .option("--ours <list>", "our own accounts: ids with commas, or a file with one a line")
+    .addOption(parsed("--seed <n>", "of everything random (1)", wholeNumber("--seed", 0)))
+    .option("--rejects <file>", "write the rows set aside")
+    .option("-o, --output <file>", "write here instead of standard output")
+    .option("--quiet", "no progress and no import report; warnings stay")
+    .option("--no-color", "no colours on a terminal");
+}
+
+function addRankOptions(command: Command, catalogue: Catalogue): Command {
+  const measures = catalogue.measures.map(({ id }) => id);
+  const addMeasure = (text: string, before: string[] | undefined): string[] => [...(before ?? []), chooseValue("--measure", text, measures)];
+  return command
+    .addOption(new Option("--topic <name>", "only this topic; repeatable").argParser((text, before: string[] | undefined) => [...(before ?? []), text]))
+    .option("--since <time>", "first moment, inclusive")
+    .option("--until <time>", "last moment, exclusive")
+    .addOption(choice("--audience <model>", "delivered, modelled (follows the data)", ["delivered", "modelled"]))
+    .addOption(new Option("--measure <id>", `the first ranks, further ones are columns: ${measures.join(", ")}`).argParser(addMeasure))
+    .addOption(choice("--weights <choice>", "auto, on, off", ["auto", "on", "off"]))
+    .option("--normalized", "measures divided by their largest possible value")
+    .addOption(parsed("--share <x>", "of the cut, 0.5 to 0.95 (0.8)", parseShare))
+    .addOption(parsed("--cut <top=N>", "a fixed number of people instead of a share", parseCut))
+    .addOption(parsed("--population <n>", "people the shares refer to", wholeNumber("--population", 1)))
+    .addOption(parsed("--louvain-runs <n>", "of the communities (10)", wholeNumber("--louvain-runs", 1)))
+    .option("--ties-out <file>", "write the tie table")
+    .addOption(parsed("--top <n>", "rows of people written", wholeNumber("--top", 1)))
+    .addOption(choice("--as <format>", "csv, json, gexf (the extension of -o, else csv)", ["csv", "json", "gexf"]))
+    .option("--spreadsheet-safe", "prefix cells that a spreadsheet would run");
+}
+
+function refuseNotBuilt(command: Command): void {
+  for (const [flags, meaning] of optionsNotBuilt) {
+    const refuse = (): never => { throw notBuilt(flags.split(" ")[0]!); };
+    command.addOption(new Option(flags, `${meaning}: not built yet`).argParser(refuse));
+  }
+}
+
+function choice(flags: string, meaning: string, choices: readonly string[]): Option {
+  return parsed(flags, meaning, (text) => chooseValue(flags.split(" ")[0]!, text, choices));
+}
+
+function parsed<T>(flags: string, meaning: string, parse: (text: string) => T): Option {
+  return new Option(flags, meaning).argParser(parse);
+}

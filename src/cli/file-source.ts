@@ -1,0 +1,84 @@
+import { open, stat, type FileHandle } from "node:fs/promises";
+import { basename } from "node:path";
+import { WhotalksError } from "../core/errors.ts";
+import type { ByteSource } from "../core/records.ts";
+
+const CHUNK = 1 << 20;
+
+/**
+ * A file named on the command line as a source; "-" is standard input. A regular file is read anew for each stream and refused when it
+ * changed meanwhile; a pipe can be read only once, so its bytes are kept.
+ */
+export async function openSource(path: string, stdin: () => NodeJS.ReadableStream): Promise<ByteSource> {
+  if (path === "-") return keepBytes("-", stdin());
+  const { size, mtimeMs, isFile, isDirectory } = await statOf(path);
+  if (isDirectory) throw unreadable(path, "is a folder, not a file");
+  if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
+  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }) };
+}
+
+async function statOf(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean; isDirectory: boolean }> {
+  const found = await stat(path).catch(refuse(path));
+  return { size: found.size, mtimeMs: found.mtimeMs, isFile: found.isFile(), isDirectory: found.isDirectory() };
+}
+
+function streamFile(path: string, before: { size: number; mtimeMs: number }): ReadableStream<Uint8Array> {
+  let handle: FileHandle | undefined;
+  const close = async (): Promise<void> => {
+    await handle?.close();
+    handle = undefined;
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        handle ??= await open(path).catch(refuse(path));
+        const { bytesRead, buffer } = await handle.read(new Uint8Array(CHUNK), 0, CHUNK).catch(refuse(path));
+        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+        const after = await handle.stat();
+        await close();
+        if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw unreadable(path, "changed while it was read");
+        controller.close();
+      },
+      cancel: close,
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+async function keepBytes(name: string, from: NodeJS.ReadableStream): Promise<ByteSource> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of from) {
+    // Without an encoding set, Node's streams give Buffers.
+    const bytes = chunk as Uint8Array;
+    chunks.push(bytes);
+    size += bytes.length;
+  }
+  return { name, size, stream: () => streamChunks(chunks) };
+}
+
+function streamChunks(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  let next = 0;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const chunk = chunks[next++];
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(chunk);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** Turns a fault of the file system into words. */
+function refuse(path: string): (fault: NodeJS.ErrnoException) => never {
+  const reasons: Readonly<Record<string, string>> = { ENOENT: "was not found", EACCES: "may not be read", EPERM: "may not be read", EISDIR: "is a folder, not a file" };
+  return (fault) => {
+    throw unreadable(path, reasons[fault.code ?? ""] ?? `cannot be read: ${fault.message}`);
+  };
+}
+
+function unreadable(path: string, reason: string): WhotalksError {
+  return new WhotalksError("file-unreadable", `${path} ${reason}.`, { where: { file: basename(path) } });
+}

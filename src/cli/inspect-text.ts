@@ -1,0 +1,40 @@
+import { outcomeOf, splitByFile, type FileOutcome, type InspectOutcome } from "./inspect-json.ts";
+import { noticeText, visible } from "./terminal.ts";
+
+/** The outcome for a person: one block a file, then what they hold together. Text from data is made harmless. */
+export function inspectionText(outcome: InspectOutcome): string {
+  const { opened } = outcome;
+  const lines = splitByFile(outcome).flatMap((file) => [...fileLines(file), ""]);
+  if (opened !== undefined) {
+    lines.push(`people    ${count(opened.people)} (${count(opened.silent)} never wrote or received)`);
+    lines.push(`messages  ${count(opened.messages)}`);
+    lines.push(`ties      ${count(opened.tieCount)} by ${opened.ties.join(", ")}${opened.isUndirected ? ", undirected" : ""}`);
+    if (opened.timeRange !== null) lines.push(`time      ${opened.timeRange.map((at) => new Date(at).toISOString()).join(" to ")}`);
+    if (opened.topics.length > 0) lines.push(`topics    ${count(opened.topics.length)}: ${opened.topics.slice(0, 5).map(({ name }) => name).join(", ")}`);
+  }
+  const endings = { loaded: "Everything was read.", exclusions: "Read; the rows set aside are listed with --rejects FILE.", refused: "Not read." };
+  lines.push(endings[outcomeOf(outcome)]);
+  return `${lines.map(visible).join("\n")}\n`;
+}
+
+function fileLines({ name, inspected, opened, setAside, notices }: FileOutcome): string[] {
+  const lines = [name];
+  if (inspected !== undefined) {
+    const delimiter = inspected.delimiter === "" ? [] : [`delimiter ${inspected.delimiter === "\t" ? "tab" : inspected.delimiter}`];
+    const header = inspected.hasHeader ? [] : ["no header"];
+    lines.push(`  ${[inspected.formatLabel, inspected.kind, inspected.encoding, ...delimiter, ...header].join(", ")}`);
+    const width = Math.min(24, Math.max(0, ...inspected.columns.map((column) => column.name.length)));
+    for (const { name: column, role, reason, samples } of inspected.columns) {
+      const sample = samples[0] === undefined ? "" : `; for example ${samples[0]}`;
+      lines.push(`  ${column.padEnd(width)}  ${role.padEnd(9)}  ${reason}${sample}`);
+    }
+  }
+  if (opened !== undefined) lines.push(`  ${count(opened.rowsRead)} rows read, ${count(opened.rowsKept)} kept, ${count(opened.rowsSetAside)} set aside`);
+  for (const [code, rows] of setAside) lines.push(`    ${code} ${count(rows)}`);
+  for (const notice of notices) lines.push(`  ${notice.severity}: ${noticeText(notice)}`);
+  return lines;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}

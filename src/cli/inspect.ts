@@ -1,0 +1,75 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { SetAside } from "../core/notice.ts";
+import type { Engine, Inspection, Opened } from "../engine/engine.ts";
+import { defaultSettings } from "../engine/engine.ts";
+import type { InspectArguments } from "./arguments.ts";
+import { inspectionJson, type InspectOutcome } from "./inspect-json.ts";
+import { inspectionText } from "./inspect-text.ts";
+import { wrongArgument } from "./not-built.ts";
+import { writeFiles, writeOut } from "./output.ts";
+import { checkOutputs, openQuestion, openSources, prepare, stopAtQuestion } from "./prepare.ts";
+import type { RunContext } from "./run-context.ts";
+import { noticeText } from "./terminal.ts";
+
+/** Rows set aside that are asked for at a time. */
+const PAGE = 10_000;
+
+/** `whotalks inspect`: what the files are and how they would be read. Throws after writing where they cannot be read. */
+export async function runInspect(context: RunContext, files: readonly string[], options: InspectArguments): Promise<void> {
+  if (options.as === "csv" && files.length !== 1) throw wrongArgument("inspect --as csv takes one FILE.");
+  const inputs = [...files, ...(options.people === undefined ? [] : [options.people])];
+  await checkOutputs(inputs, [options.output === "-" ? undefined : options.output, options.rejects]);
+  if (options.as === "csv") return writeTable(context, files, options);
+
+  const outcome = await look(context, files, options);
+  context.terminal.endProgress();
+  const text = options.as === "json" ? inspectionJson(outcome) : inspectionText(outcome);
+  await deliver(context, options, new TextEncoder().encode(text));
+  if (options.rejects !== undefined && outcome.opened !== undefined) {
+    const rejects = await context.engine.write("rejects", defaultSettings, {}, context.call);
+    await writeFiles([{ path: options.rejects, bytes: rejects.bytes }], context.leftovers, context.call.signal);
+  }
+  if (outcome.refusal !== undefined) throw outcome.refusal;
+}
+
+async function writeTable(context: RunContext, files: readonly string[], options: InspectArguments): Promise<void> {
+  const sources = await openSources(context, files, options);
+  const prepared = await prepare(context, sources, options, undefined);
+  const unreadable = prepared.inspection.questions.find(({ code }) => code === "delimiter" || code === "encoding");
+  if (unreadable !== undefined) stopAtQuestion({ ...prepared.inspection, questions: [unreadable] });
+  const table = await context.engine.table(sources[0]!, prepared.options.files?.[0] ?? {}, context.call);
+  context.terminal.endProgress();
+  for (const notice of table.notices) context.terminal.warn(noticeText(notice));
+  await deliver(context, options, table.bytes);
+}
+
+/** Goes as far as the files allow: names, then heads, then everything. What stops it is kept, not thrown. */
+async function look(context: RunContext, files: readonly string[], options: InspectArguments): Promise<InspectOutcome> {
+  const names = [...files, ...(options.people === undefined ? [] : [options.people])];
+  let inspection: Inspection | undefined;
+  let opened: Opened | undefined;
+  try {
+    const prepared = await prepare(context, await openSources(context, files, options), options, undefined);
+    inspection = prepared.inspection;
+    if (openQuestion(inspection) !== undefined) stopAtQuestion(inspection);
+    opened = await context.engine.open(prepared.sources, prepared.options, context.call);
+    return { names, inspection, opened, setAside: await allSetAside(context.engine), refusal: undefined };
+  } catch (fault) {
+    if (!(fault instanceof WhotalksError) || fault.kind !== "data") throw fault;
+    return { names, inspection, opened, setAside: [], refusal: fault };
+  }
+}
+
+async function allSetAside(engine: Engine): Promise<SetAside[]> {
+  const rows: SetAside[] = [];
+  for (;;) {
+    const page = await engine.setAside(rows.length, PAGE);
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
+}
+
+async function deliver(context: RunContext, options: InspectArguments, bytes: Uint8Array): Promise<void> {
+  if (options.output === undefined || options.output === "-") await writeOut(context.stdout, bytes);
+  else await writeFiles([{ path: options.output, bytes }], context.leftovers, context.call.signal);
+}

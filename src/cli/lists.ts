@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { WhotalksError } from "../core/errors.ts";
+import type { DictionaryTopic } from "../engine/engine.ts";
+import { wrongArgument } from "./not-built.ts";
+
+/** Reads a LIST option: the name of a file with one entry a line, else entries separated by commas. Entries are NFC and trimmed. */
+export async function readList(text: string): Promise<string[]> {
+  const content = await readFile(text, "utf8").catch(() => undefined);
+  const entries = content === undefined ? text.split(",") : content.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
+  return entries.map((entry) => entry.normalize("NFC").trim()).filter((entry) => entry !== "");
+}
+
+/** Reads a dictionary of topics: JSON `{topic: [terms]}`, else CSV with a topic and a term a row (a header `topic,term` is no entry). */
+export async function readDictionary(path: string): Promise<DictionaryTopic[]> {
+  const content = await readFile(path, "utf8").catch((fault: NodeJS.ErrnoException) => {
+    throw new WhotalksError("file-unreadable", `The dictionary ${path} cannot be read: ${fault.code === "ENOENT" ? "it was not found" : fault.message}.`);
+  });
+  const text = content.replace(/^\ufeff/, "");
+  const pairs = text.trimStart().startsWith("{") ? readJsonPairs(path, text) : readCsvPairs(path, text);
+  const terms = new Map<string, string[]>();
+  for (const [topic, term] of pairs) {
+    const before = terms.get(topic);
+    if (before === undefined) terms.set(topic, [term]);
+    else before.push(term);
+  }
+  if (terms.size === 0) throw wrongArgument(`The dictionary ${path} holds no topic.`, 'Write CSV rows of topic,term, or JSON {"topic": ["term"]}.');
+  return Array.from(terms, ([topic, list]) => ({ topic, terms: list }));
+}
+
+function readJsonPairs(path: string, text: string): [string, string][] {
+  const parsed = parseJson(path, text);
+  return Object.entries(parsed).flatMap(([topic, terms]) => {
+    const list: unknown = terms;
+    if (!Array.isArray(list) || !list.every((term) => typeof term === "string")) {
+      throw wrongArgument(`The dictionary ${path} has no list of words for the topic ${topic}.`, 'Write {"topic": ["word", "a phrase"]}.');
+    }
+    return list.map((term): [string, string] => [topic, term]);
+  });
+}
+
+function parseJson(path: string, text: string): object {
+  try {
+    // Starts with a brace, so it is an object or fails.
+    return JSON.parse(text) as object;
+  } catch (fault) {
+    throw wrongArgument(`The dictionary ${path} is no JSON: ${fault instanceof Error ? fault.message : "unreadable"}.`);
+  }
+}
+
+function readCsvPairs(path: string, text: string): [string, string][] {
+  const rows = readCsvRows(text).filter((row) => row.some((cell) => cell.trim() !== ""));
+  const pairs = rows.map((row, i): [string, string] => {
+    const [topic = "", term = ""] = row.map((cell) => cell.trim());
+    if (topic === "" || term === "" || row.length !== 2) throw wrongArgument(`The dictionary ${path} has no topic and term in entry ${i + 1}.`, "Write one topic,term a row.");
+    return [topic, term];
+  });
+  const [first] = pairs;
+  return first?.[0].toLowerCase() === "topic" && first[1].toLowerCase() === "term" ? pairs.slice(1) : pairs;
+}
+
+/** RFC 4180 with a comma, for the small files a person writes. */
+function readCsvRows(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === ",") continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}

@@ -1,0 +1,42 @@
+import { WhotalksError } from "../core/errors.ts";
+
+/** Options of the contract that this version knows and refuses: flags as commander wants them, and what they will mean. */
+export const optionsNotBuilt: readonly (readonly [flags: string, meaning: string])[] = [
+  ["--sheet <name>", "sheet of a workbook"],
+  ["--approximate <eps>", "allow sampling"],
+  ["--exclude <list>", "leave accounts out"],
+  ["--inside <domain>", "addresses that are inside"],
+  ["--opt-out <file>", "people who objected"],
+  ["--merge <file>", "ids that are one person"],
+  ["--by <keys>", "one long table by topic and month"],
+];
+
+/** Values of built options that belong to the contract and are refused in this version. */
+const valuesNotBuilt: Readonly<Record<string, readonly string[]>> = {
+  "--as": ["xlsx", "parquet"],
+  "--audience": ["reported"],
+  "--ties": ["repost", "thread", "channel"],
+  "--format": ["xlsx", "parquet", "arrow", "slack", "mbox", "eml", "gexf", "graphml", "gml", "pajek", "zip"],
+  "--measure": [
+    "degree", "inDegree", "outDegree", "strength", "inStrength", "outStrength", "betweenness", "closeness", "harmonicIn", "closenessClassic",
+    "eigenvector", "pagerank", "hub", "authority", "core", "constraint", "effectiveSize", "clustering", "reach2", "community", "reach",
+  ],
+};
+
+/** A request that the arguments cannot make: exit 2. */
+export function wrongArgument(message: string, hint = ""): WhotalksError {
+  return new WhotalksError("arguments", message, { kind: "arguments", hint });
+}
+
+/** The refusal of something that is planned: "--as xlsx is not built yet". */
+export function notBuilt(what: string): WhotalksError {
+  return new WhotalksError("not-built", `${what} is not built yet.`, { kind: "arguments", hint: "See whotalks --help for what is." });
+}
+
+/** Returns the value if it is one of the choices; else refuses it, telling what is unknown from what is not built yet. */
+export function chooseValue<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  if (valuesNotBuilt[option]?.includes(value) === true) throw notBuilt(`${option} ${value}`);
+  throw wrongArgument(`${option} ${value} is unknown.`, `It takes ${choices.join(", ")}.`);
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { access, constants, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Writable } from "node:stream";
+import { WhotalksError } from "../core/errors.ts";
+
+/** Written to standard output in pieces, so that a closed pipe is noticed soon. */
+const PIECE = 1 << 16;
+
+/** A file to be written: whole or not at all. */
+export interface OutputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Temporary files that exist right now: removed when the process is interrupted. */
+export interface Leftovers {
+  readonly paths: Set<string>;
+  removeAll(): void;
+}
+
+export function createLeftovers(): Leftovers {
+  const paths = new Set<string>();
+  return {
+    paths,
+    removeAll() {
+      for (const path of paths) rmSync(path, { force: true });
+      paths.clear();
+    },
+  };
+}
+
+/** Refuses a path that cannot be written, before anything is computed. */
+export async function checkWritable(path: string): Promise<void> {
+  const target = await targetOf(path);
+  if (target.isSpecial) return;
+  const folder = dirname(target.path);
+  await access(folder, constants.W_OK | constants.X_OK).catch((fault: NodeJS.ErrnoException) => {
+    throw unwritable(path, fault);
+  });
+}
+
+/**
+ * Writes files: first all of them beside their targets under temporary names, then each is renamed, replacing what was there. When one
+ * cannot be written, none is. Devices and pipes are written directly.
+ */
+export async function writeFiles(files: readonly OutputFile[], leftovers: Leftovers, signal: AbortSignal): Promise<void> {
+  const renames: { from: string; to: string; path: string }[] = [];
+  try {
+    for (const { path, bytes } of files) {
+      const target = await targetOf(path);
+      if (target.isSpecial) {
+        await writeBytes(target.path, "w", bytes, undefined).catch(refuse(path));
+        continue;
+      }
+      const from = join(dirname(target.path), `.${basename(target.path)}.${randomBytes(6).toString("hex")}.tmp`);
+      leftovers.paths.add(from);
+      await writeBytes(from, "wx", bytes, target.mode).catch(refuse(path));
+      renames.push({ from, to: target.path, path });
+    }
+    if (signal.aborted) throw new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" });
+    for (const { from, to, path } of renames) {
+      await rename(from, to).catch(refuse(path));
+      leftovers.paths.delete(from);
+    }
+  } finally {
+    for (const path of leftovers.paths) await rm(path, { force: true });
+    leftovers.paths.clear();
+  }
+}
+
+/** Where a path leads: links followed, and whether something lies there that is no regular file. */
+async function targetOf(path: string): Promise<{ path: string; isSpecial: boolean; mode: number | undefined }> {
+  const real = await realpath(path).catch(() => resolve(path));
+  const found = await stat(real).catch(() => undefined);
+  if (found?.isDirectory() === true) throw new WhotalksError("not-writable", `${path} is a folder, not a file.`);
+  return { path: real, isSpecial: found !== undefined && !found.isFile(), mode: found?.mode };
+}
+
+async function writeBytes(path: string, flags: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.writeFile(bytes);
+    if (mode !== undefined) await handle.chmod(mode & 0o777);
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuse(path: string): (fault: NodeJS.ErrnoException) => never {
+  return (fault) => {
+    throw unwritable(path, fault);
+  };
+}
+
+function unwritable(path: string, fault: NodeJS.ErrnoException): WhotalksError {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "its folder does not exist", ENOTDIR: "its folder is a file", EACCES: "not allowed", EPERM: "not allowed",
+    EROFS: "the file system is read-only", ENOSPC: "the disk is full", EFBIG: "the file would become too large", EDQUOT: "the quota is used up",
+  };
+  return new WhotalksError("not-writable", `${path} cannot be written: ${reasons[fault.code ?? ""] ?? fault.message}.`, { hint: "Nothing was written." });
+}
+
+/**
+ * Writes to standard output, waiting for a slow reader.
+ * @returns false where the reader has closed the pipe: the rest is not wanted, and that is no fault.
+ */
+export async function writeOut(stream: Writable, bytes: Uint8Array): Promise<boolean> {
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const fault = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => {
+      stream.write(bytes.subarray(at, at + PIECE), done);
+    });
+    if (fault === null || fault === undefined) continue;
+    if (fault.code === "EPIPE" || fault.code === "ERR_STREAM_DESTROYED") return false;
+    throw unwritable("Standard output", fault);
+  }
+  return true;
+}

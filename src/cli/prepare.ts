@@ -1,0 +1,97 @@
+import { resolve } from "node:path";
+import { WhotalksError } from "../core/errors.ts";
+import type { ByteSource } from "../core/records.ts";
+import type { FileAnswers, Inspection, OpenOptions, Question } from "../engine/engine.ts";
+import type { ReadArguments } from "./arguments.ts";
+import { assignColumns } from "./column-roles.ts";
+import { openSource } from "./file-source.ts";
+import { readDictionary, readList } from "./lists.ts";
+import { wrongArgument } from "./not-built.ts";
+import { checkWritable } from "./output.ts";
+import type { RunContext } from "./run-context.ts";
+
+/** Files and answers, ready to be opened. */
+export interface Prepared {
+  readonly sources: readonly ByteSource[];
+  readonly options: OpenOptions;
+  readonly inspection: Inspection;
+}
+
+/** Refuses outputs that cannot be written, that are the same, or that would replace an input. */
+export async function checkOutputs(inputs: readonly string[], outputs: readonly (string | undefined)[]): Promise<void> {
+  const taken = new Set(inputs.filter((path) => path !== "-").map((path) => resolve(path)));
+  for (const path of outputs) {
+    if (path === undefined) continue;
+    if (taken.has(resolve(path))) throw wrongArgument(`${path} is named twice: the output would replace it.`);
+    taken.add(resolve(path));
+    await checkWritable(path);
+  }
+}
+
+/** Makes sources of the file arguments, in order, the people table last. */
+export async function openSources(context: RunContext, files: readonly string[], options: ReadArguments): Promise<ByteSource[]> {
+  const paths = options.people === undefined ? files : [...files, options.people];
+  if (paths.filter((path) => path === "-").length > 1) throw wrongArgument("Standard input (-) can be read only once.");
+  const sources: ByteSource[] = [];
+  for (const path of paths) sources.push(await openSource(path, context.stdin));
+  return sources;
+}
+
+/**
+ * Looks at the files and turns arguments into the engine's answers. `kind` says what a FILE must be; undefined lets the engine see.
+ * Questions that stay open are in the inspection.
+ */
+export async function prepare(context: RunContext, sources: readonly ByteSource[], options: ReadArguments, kind: FileAnswers["kind"]): Promise<Prepared> {
+  const answers = answersOf(sources, options, kind);
+  const open = { ...(await openOptionsOf(options)), files: answers };
+  let inspection = await context.engine.inspect(sources, open, context.call);
+  let files = answers;
+  if (options.columns !== undefined) {
+    const roles = assignColumns(inspection.files, options.columns);
+    files = answers.map((answer, i) => (roles[i] === undefined ? answer : { ...answer, roles: roles[i] }));
+    inspection = await context.engine.inspect(sources, { ...open, files }, context.call);
+  }
+  return { sources, options: { ...open, files, mode: options.mode ?? inspection.suggestedMode }, inspection };
+}
+
+/** The first question that the arguments leave open; the mode has a default. */
+export function openQuestion(inspection: Inspection): Question | undefined {
+  return inspection.questions.find(({ code }) => code !== "mode");
+}
+
+/** Where the screen would ask, the command line stops and names the option. */
+export function stopAtQuestion(inspection: Inspection): void {
+  const question = openQuestion(inspection);
+  if (question === undefined) return;
+  const choices = question.choices.map(({ value, label }) => (label === "" || label === value ? value : `${value} (${label})`)).join(", ");
+  const hint = `Answer with ${question.option}${choices === "" ? "" : `: ${choices}`}.`;
+  throw new WhotalksError(`question-${question.code}`, question.message, { hint, where: { file: question.file } });
+}
+
+function answersOf(sources: readonly ByteSource[], options: ReadArguments, kind: FileAnswers["kind"]): FileAnswers[] {
+  const messages: FileAnswers = {
+    ...(kind !== undefined && { kind }),
+    ...(options.format !== undefined && { format: options.format }),
+    ...(options.encoding !== undefined && { encoding: options.encoding }),
+    ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
+    ...(!options.header && { hasHeader: false }),
+    ...(options.decimal !== undefined && { decimal: options.decimal }),
+    ...(options.dateOrder !== undefined && { dateOrder: options.dateOrder }),
+  };
+  return sources.map((_, i) => (options.people !== undefined && i === sources.length - 1 ? { kind: "people" } : messages));
+}
+
+async function openOptionsOf(options: ReadArguments): Promise<OpenOptions> {
+  return {
+    ...(options.mode !== undefined && { mode: options.mode }),
+    ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
+    ...(options.ties !== undefined && { ties: options.ties }),
+    ...(options.undirected === true && { undirected: true }),
+    ...(options.split !== undefined && { split: options.split }),
+    ...(options.maxRecipients !== undefined && { maxRecipients: options.maxRecipients }),
+    ...(options.key !== undefined && { peopleKey: options.key }),
+    ...(options.ours !== undefined && { ours: await readList(options.ours) }),
+    ...(options.dictionary !== undefined && { dictionary: await readDictionary(options.dictionary) }),
+    ...(options.seed !== undefined && { seed: options.seed }),
+  };
+}

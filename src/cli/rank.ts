@@ -1,0 +1,89 @@
+import { extname } from "node:path";
+import { defaultSettings, type Opened, type Settings } from "../engine/engine.ts";
+import type { RankArguments } from "./arguments.ts";
+import { parseMoment } from "./moments.ts";
+import { notBuilt, wrongArgument } from "./not-built.ts";
+import { writeFiles, writeOut, type OutputFile } from "./output.ts";
+import { checkOutputs, openSources, prepare, stopAtQuestion } from "./prepare.ts";
+import type { RunContext } from "./run-context.ts";
+import { noticeText, type Terminal } from "./terminal.ts";
+
+/** `whotalks rank`: reads, computes, and writes every output or none. */
+export async function runRank(context: RunContext, files: readonly string[], options: RankArguments): Promise<void> {
+  const settings = settingsOf(options);
+  const target = targetOf(options);
+  const inputs = [...files, ...(options.people === undefined ? [] : [options.people])];
+  await checkOutputs(inputs, [fileOf(options), options.tiesOut, options.rejects]);
+  const prepared = await prepare(context, await openSources(context, files, options), options, "messages");
+  stopAtQuestion(prepared.inspection);
+  const { engine, terminal, call } = context;
+  const opened = await engine.open(prepared.sources, prepared.options, call);
+  reportImport(terminal, opened);
+
+  const safe = options.spreadsheetSafe === true;
+  const ranked = await engine.write(target, settings, { spreadsheetSafe: safe, ...(options.top !== undefined && { top: options.top }) }, call);
+  for (const notice of ranked.notices) terminal.warn(noticeText(notice));
+  const outputs: OutputFile[] = [];
+  const further = [["ties", options.tiesOut], ["rejects", options.rejects]] as const;
+  for (const [id, path] of further) {
+    if (path !== undefined) outputs.push({ path, bytes: (await engine.write(id, settings, { spreadsheetSafe: safe }, call)).bytes });
+  }
+  const output = fileOf(options);
+  if (output !== undefined) outputs.push({ path: output, bytes: ranked.bytes });
+  terminal.endProgress();
+  await writeFiles(outputs, context.leftovers, call.signal);
+  if (output === undefined) await writeOut(context.stdout, ranked.bytes);
+}
+
+/** The import report, and what was noticed on the way. */
+export function reportImport(terminal: Terminal, opened: Opened): void {
+  for (const file of opened.files) {
+    terminal.say(`${file.name}: ${file.format}, ${count(file.rowsRead)} rows read, ${count(file.rowsKept)} kept, ${count(file.rowsSetAside)} set aside`);
+  }
+  const reasons = Object.entries(opened.reasons).filter(([, rows]) => rows > 0);
+  if (reasons.length > 0) terminal.say(`set aside: ${reasons.map(([code, rows]) => `${code} ${count(rows)}`).join(", ")}; --rejects FILE lists them`);
+  for (const notice of opened.notices) {
+    if (notice.severity === "info") terminal.say(noticeText(notice));
+    else terminal.warn(noticeText(notice));
+  }
+}
+
+function count(rows: number): string {
+  return rows.toLocaleString("en");
+}
+
+function settingsOf(options: RankArguments): Settings {
+  const zone = options.timeZone ?? "UTC";
+  const since = options.since === undefined ? null : parseMoment("--since", options.since, zone);
+  const until = options.until === undefined ? null : parseMoment("--until", options.until, zone);
+  if (since !== null && until !== null && since >= until) throw wrongArgument("--since is not before --until: no message could count.");
+  const [measure = defaultSettings.measure, ...columns] = options.measure ?? [];
+  return {
+    ...defaultSettings,
+    topics: options.topic ?? [],
+    since,
+    until,
+    audience: options.audience ?? null,
+    measure,
+    columns: columns.filter((id, i) => id !== measure && columns.indexOf(id) === i),
+    weights: options.weights ?? defaultSettings.weights,
+    normalized: options.normalized === true,
+    share: options.share ?? defaultSettings.share,
+    cutTop: options.cut ?? null,
+    population: options.population ?? null,
+    seed: options.seed ?? defaultSettings.seed,
+    louvainRuns: options.louvainRuns ?? defaultSettings.louvainRuns,
+  };
+}
+
+/** `--as`, else the extension of -o, else csv. */
+function targetOf(options: RankArguments): "csv" | "json" | "gexf" {
+  if (options.as !== undefined) return options.as;
+  const extension = extname(options.output ?? "").slice(1).toLowerCase();
+  if (extension === "xlsx" || extension === "parquet") throw notBuilt(`Output as ${extension}`);
+  return extension === "json" || extension === "gexf" ? extension : "csv";
+}
+
+function fileOf(options: RankArguments): string | undefined {
+  return options.output === "-" ? undefined : options.output;
+}

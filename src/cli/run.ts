@@ -1,0 +1,62 @@
+import { WhotalksError, type ErrorKind } from "../core/errors.ts";
+import type { Engine } from "../engine/engine.ts";
+import { readArguments } from "./arguments.ts";
+import { runInspect } from "./inspect.ts";
+import { writeOut, type Leftovers } from "./output.ts";
+import { runRank } from "./rank.ts";
+import type { RunContext } from "./run-context.ts";
+import { createTerminal, type Terminal, type TerminalStream } from "./terminal.ts";
+
+/** Where the command line runs. */
+export interface Surroundings {
+  readonly engine: Engine;
+  readonly stdin: () => NodeJS.ReadableStream;
+  readonly stdout: RunContext["stdout"];
+  readonly stderr: TerminalStream;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly leftovers: Leftovers;
+  readonly signal: AbortSignal;
+}
+
+const exitCodes: Readonly<Record<ErrorKind, number>> = { data: 1, arguments: 2, internal: 3, cancelled: 130 };
+
+/**
+ * Runs one command line.
+ * @returns the exit code: 0 done, 1 data unusable or output not writable, 2 arguments, 3 internal, 130 interrupted.
+ */
+export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { engine, stdin, stdout, stderr, environment, now, leftovers, signal } = surroundings;
+  const mayColor = (environment["NO_COLOR"] ?? "") === "";
+  let terminal = createTerminal(stderr, { isQuiet: false, hasColor: mayColor && !words.includes("--no-color"), now });
+  try {
+    const request = readArguments(words, await engine.catalogue());
+    if (request.kind === "print") {
+      await writeOut(stdout, new TextEncoder().encode(request.text));
+      return 0;
+    }
+    const { files, options } = request;
+    terminal = createTerminal(stderr, { isQuiet: options.quiet === true, hasColor: mayColor && options.color, now });
+    const context: RunContext = { engine, stdin, stdout, terminal, leftovers, call: { signal, onProgress: terminal.progress } };
+    if (request.kind === "rank") await runRank(context, files, request.options);
+    else await runInspect(context, files, request.options);
+    return 0;
+  } catch (fault) {
+    terminal.endProgress();
+    return explain(terminal, fault, signal);
+  }
+}
+
+function explain(terminal: Terminal, fault: unknown, signal: AbortSignal): number {
+  if (signal.aborted) return exitCodes.cancelled;
+  if (!(fault instanceof WhotalksError)) {
+    terminal.fail(`An internal fault: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+    return exitCodes.internal;
+  }
+  const { file, line, column } = fault.where;
+  const places = [file, line !== undefined && `line ${line}`, column !== undefined && `column ${column}`].filter((part) => part !== undefined && part !== false);
+  const isNamed = file !== undefined && fault.message.includes(file);
+  const place = isNamed ? places.slice(1) : places;
+  if (fault.kind !== "cancelled") terminal.fail(`${place.length === 0 ? "" : `${place.join(", ")}: `}${fault.message}${fault.hint === "" ? "" : ` ${fault.hint}`}`);
+  return exitCodes[fault.kind];
+}

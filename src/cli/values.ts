@@ -1,0 +1,80 @@
+import type { ColumnRole } from "../core/records.ts";
+import type { TieRule } from "../core/talk-log.ts";
+import { chooseValue, wrongArgument } from "./not-built.ts";
+
+/** One pair of `--columns`: the role and the column, by header text or "#n". */
+export interface ColumnPair {
+  readonly role: ColumnRole;
+  readonly column: string;
+}
+
+const columnRoles = ["from", "to", "time", "text", "topic", "channel", "weight", "replyTo", "messageId", "followers", "ignore"] as const;
+/** A comma ends a pair only where another pair begins: headers may hold commas. */
+const PAIR_END = new RegExp(`,(?=\\s*(?:${columnRoles.join("|")})\\s*=)`);
+
+/** Reads `from=A,to=B`. A header that itself holds ",to=" must stand in a `--columns` of its own, last. */
+export function parseColumns(text: string): ColumnPair[] {
+  return text.split(PAIR_END).map((pair) => {
+    const equals = pair.indexOf("=");
+    const column = pair.slice(equals + 1).trim();
+    if (equals < 1 || column === "") throw wrongArgument(`--columns ${pair} names no role and column.`, "Write role=column, for example --columns from=Sender,to=#3.");
+    return { role: chooseValue("--columns", pair.slice(0, equals).trim(), columnRoles), column };
+  });
+}
+
+/** Reads `addressed,reply`. */
+export function parseTies(text: string): TieRule[] {
+  return text.split(",").map((rule) => chooseValue("--ties", rule.trim(), ["addressed", "reply", "mention"] as const));
+}
+
+/** A parser for a whole number of at least `least`. */
+export function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      throw wrongArgument(`${option} ${text} is no whole number of ${least} or more.`);
+    }
+    return value;
+  };
+}
+
+/** Reads the share of the cut, 0.5 to 0.95. */
+export function parseShare(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || !(value >= 0.5 && value <= 0.95)) throw wrongArgument(`--share ${text} is not a share from 0.5 to 0.95.`);
+  return value;
+}
+
+/** Reads `top=N`. */
+export function parseCut(text: string): number {
+  if (!text.startsWith("top=")) throw wrongArgument(`--cut ${text} is unknown.`, "Write --cut top=N.");
+  return wholeNumber("--cut top=", 1)(text.slice(4));
+}
+
+/** Reads a delimiter: one character, or one of the names tab, comma, semicolon, pipe, space. */
+export function parseDelimiter(text: string): string {
+  const names: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";", pipe: "|", space: " " };
+  const delimiter = Object.hasOwn(names, text) ? names[text]! : text;
+  if (Array.from(delimiter).length !== 1 || /["\r\n]/.test(delimiter)) throw wrongArgument(`--delimiter ${text} is not one character.`, "A tab can be written as tab.");
+  return delimiter;
+}
+
+/** Checks that the platform knows an encoding, and returns the label as given. */
+export function parseEncoding(text: string): string {
+  try {
+    new TextDecoder(text).decode();
+    return text;
+  } catch {
+    throw wrongArgument(`--encoding ${text} is unknown.`, "Use a label such as utf-8, utf-16le, windows-1252 or shift_jis.");
+  }
+}
+
+/** Checks that the platform knows a time zone, and returns it as given. */
+export function parseTimeZone(text: string): string {
+  try {
+    Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions();
+    return text;
+  } catch {
+    throw wrongArgument(`--time-zone ${text} is unknown.`, "Use an IANA name such as Europe/Berlin.");
+  }
+}
