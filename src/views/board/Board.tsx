@@ -1,0 +1,178 @@
+import { useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { Board as BoardData, CatalogueMeasure, Opened, Settings } from "../../engine/engine.ts";
+import type { Role } from "../../core/roles.ts";
+import { Quadrant } from "../charts/Quadrant.tsx";
+import { formatCount, formatValue } from "../parts/format.ts";
+import { Message } from "../parts/Message.tsx";
+import { RoleWord } from "../parts/RoleWord.tsx";
+import { TableTwin } from "../parts/TableTwin.tsx";
+import { BoardSkeleton } from "./BoardSkeleton.tsx";
+import { evenSpreadWords, isReachLikePosting, isSpreadEvenly, isTooLittleToRank, tooLittleWords } from "./board-words.ts";
+import { curvesOf } from "./board-curves.ts";
+import { closestTopics } from "./closest-topics.ts";
+import { CurveDialog } from "./CurveDialog.tsx";
+import { CurveSection } from "./CurveSection.tsx";
+import { HeadlineCard } from "./HeadlineCard.tsx";
+import { MeasureSwitch } from "./MeasureSwitch.tsx";
+import { Quality } from "./Quality.tsx";
+import { RoleCounts } from "./RoleCounts.tsx";
+import { Sensitivity } from "./Sensitivity.tsx";
+import { StartCard } from "./StartCard.tsx";
+import { STANDING_LINE } from "./standing-line.ts";
+import { TopTen } from "./TopTen.tsx";
+import "./board.css";
+
+export interface BoardProps {
+  /** null until the first result: the skeleton stands in. */
+  readonly board: BoardData | null;
+  readonly opened: Opened;
+  readonly measures: readonly CatalogueMeasure[];
+  readonly settings: Pick<Settings, "measure" | "share" | "topics">;
+  /** True while a newer result is on its way: what is shown stays, dimmed. */
+  readonly isStale?: boolean;
+  /** What went wrong with the last request; the board of before stays below it. */
+  readonly error?: { readonly message: string; readonly hint: string } | null;
+  readonly selected: ReadonlySet<number>;
+  /** Selects people; `add` keeps those selected before. */
+  readonly onSelect: (people: readonly number[], options: { readonly add: boolean }) => void;
+  /** A measure id for the connectors. */
+  readonly onMeasure: (measure: string) => void;
+  /** The cut, 0.50 to 0.95. */
+  readonly onShare: (share: number) => void;
+  /** Opens the list with only these roles, ranked by the measure. */
+  readonly onShowRoles: (roles: readonly Role[]) => void;
+  /** Opens the whole list, best first by this measure. */
+  readonly onShowList: (measure: string) => void;
+  /** Opens the page of rows that were not used. */
+  readonly onShowSetAside: () => void;
+  /** Replaces the topics of the settings; empty clears them. */
+  readonly onTopics: (topics: readonly string[]) => void;
+  readonly onRetry: () => void;
+}
+
+/** The first screen after opening: three headlines, who they are, then the proof, the doubt and the quality of the data. */
+export function Board(props: BoardProps): ReactElement {
+  const { board, settings, error = null, isStale = false } = props;
+  return (
+    <div className="board" aria-busy={isStale || (board === null && error === null)}>
+      {error !== null && (
+        <Message tone="error" title={error.message} actions={<Button className="part-button" onPress={props.onRetry}>Try again</Button>}>
+          {error.hint}
+        </Message>
+      )}
+      {board === null ? (
+        error === null && <BoardSkeleton />
+      ) : board.network.messages === 0 && settings.topics.length > 0 ? (
+        <NothingMatched {...props} />
+      ) : (
+        <div className={isStale ? "board-body board-stale" : "board-body"}>
+          <FilledBoard {...props} board={board} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NothingMatched({ settings, opened, onTopics }: BoardProps): ReactElement {
+  const closest = closestTopics(settings.topics[0] ?? "", opened.topics, 3);
+  return (
+    <Message
+      tone="empty"
+      title={`No post matches ${settings.topics.map((topic) => `‹${topic}›`).join(" or ")}.`}
+      actions={
+        <>
+          <Button className="part-button part-button-primary" onPress={() => onTopics([])}>
+            Clear topic
+          </Button>
+          {closest.map((topic) => (
+            <Button key={topic.name} className="part-button" onPress={() => onTopics([topic.name])}>
+              {topic.name} ({formatCount(topic.messages)})
+            </Button>
+          ))}
+        </>
+      }
+    >
+      {closest.length > 0 && `Closest: ${closest.map((topic) => `${topic.name} (${formatCount(topic.messages)})`).join(", ")}.`}
+    </Message>
+  );
+}
+
+function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactElement {
+  const { board, opened, measures, selected, onSelect } = props;
+  const [enlarged, setEnlarged] = useState<"connector" | "maven" | null>(null);
+  const curves = curvesOf(board, measures);
+  const isRanked = !isTooLittleToRank(board);
+  const selectOne = (person: number, options: { readonly add: boolean }): void => onSelect([person], options);
+  return (
+    <>
+      <section className="board-cards" aria-label="Headlines">
+        <HeadlineCard kind="connector" board={board} measures={measures} onEnlarge={() => setEnlarged("connector")}>
+          <MeasureSwitch measure={board.measure} measures={measures} onMeasure={props.onMeasure} />
+        </HeadlineCard>
+        {board.mavens !== null && (
+          <HeadlineCard kind="maven" board={board} measures={measures} onEnlarge={() => setEnlarged("maven")}>
+            by posts written
+          </HeadlineCard>
+        )}
+        <StartCard board={board} selected={selected} onSelect={onSelect} />
+      </section>
+      <SpecialLine {...props} isRanked={isRanked} />
+      <section className="board-lists" aria-label="The first ten">
+        <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={() => props.onShowList(board.measure)} />
+        {board.mavens !== null && (
+          <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={() => props.onShowList("posts")} />
+        )}
+      </section>
+      <div className="board-proof">
+        {board.mavens !== null && board.quadrant.length > 0 && (
+          <section className="board-panel" aria-labelledby="board-quadrant">
+            <h2 id="board-quadrant" className="board-title">
+              Who reaches, who talks
+            </h2>
+            <RoleCounts board={board} onShowRoles={props.onShowRoles} />
+            <Quadrant people={board.quadrant} selected={selected} onSelect={selectOne} />
+            <TableTwin
+              caption="People by people reached and posts"
+              columns={["Person", "Role", "People reached", "Posts"]}
+              rows={board.quadrant.slice(0, 30).map((person) => [
+                <Button key={person.person} className="part-link" onPress={() => selectOne(person.person, { add: false })}>
+                  {person.name}
+                </Button>,
+                <RoleWord key={person.person} kind={person.role} />,
+                formatValue(person.x),
+                formatValue(person.y),
+              ])}
+              note={`The first ${Math.min(30, board.quadrant.length)} of ${formatCount(board.population)}; all are in the list.`}
+            />
+          </section>
+        )}
+        <CurveSection board={board} curves={curves} onShare={props.onShare} />
+      </div>
+      <div className="board-doubt">
+        <Sensitivity board={board} onShare={props.onShare} />
+        <Quality board={board} opened={opened} onShowSetAside={props.onShowSetAside} />
+      </div>
+      <p className="board-standing">{STANDING_LINE}</p>
+      <CurveDialog board={board} curve={curves.find((curve) => curve.role === enlarged) ?? null} onShare={props.onShare} onClose={() => setEnlarged(null)} />
+    </>
+  );
+}
+
+/** One line where the numbers need a word before they are used; nothing where they speak for themselves. */
+function SpecialLine({ board, isRanked, onMeasure }: BoardProps & { readonly board: BoardData; readonly isRanked: boolean }): ReactElement | null {
+  if (!isRanked) return <p className="board-special board-special-notice">{tooLittleWords(board)}</p>;
+  if (isSpreadEvenly(board)) return <p className="board-special board-special-notice">{evenSpreadWords(board)}</p>;
+  if (board.mavens === null) return <p className="board-special">These data hold connections, not posts: there is no talk to count, so there are no mavens.</p>;
+  if (!isReachLikePosting(board)) return null;
+  return (
+    <p className="board-special">
+      Here reach and posting go together: every connector is also a maven.{" "}
+      {board.measure !== "outDegree" && (
+        <Button className="part-link" onPress={() => onMeasure("outDegree")}>
+          Rank by people reached
+        </Button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactElement, ReactNode } from "react";
+import { Button } from "react-aria-components";
+import type { Board, CatalogueMeasure } from "../../engine/engine.ts";
+import { PUBLISHED_CONNECTORS, PUBLISHED_MAVENS } from "../charts/published.ts";
+import { SmallCurve } from "../charts/SmallCurve.tsx";
+import { formatCount, formatCut, formatPercent } from "../parts/format.ts";
+import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { edgeNote, ofPeople, reachVerb } from "./board-words.ts";
+
+export interface HeadlineCardProps {
+  readonly kind: "connector" | "maven";
+  readonly board: Board;
+  readonly measures: readonly CatalogueMeasure[];
+  readonly onEnlarge: () => void;
+  /** The line under the title: the switch, or what is counted. */
+  readonly children: ReactNode;
+}
+
+/** One headline with its proof: the number, its sentence, the small curve, the published tick and who is tied at the edge. */
+export function HeadlineCard({ kind, board, measures, onEnlarge, children }: HeadlineCardProps): ReactElement | null {
+  const cut = kind === "connector" ? board.connectors : board.mavens;
+  if (cut === null) return null;
+  const verb =
+    kind === "maven" ? `wrote ${formatCut(board.share)} of the posts` : reachVerb(board.measure, formatCut(board.share), measures.find((measure) => measure.id === board.measure));
+  // The survey counted times reached and posts; beside another measure its figure would mislead.
+  const published = kind === "maven" ? PUBLISHED_MAVENS : board.measure === "impressions" ? PUBLISHED_CONNECTORS : [];
+  const title = kind === "maven" ? "Mavens" : "Connectors";
+  const first = published[0];
+  return (
+    <article className={`board-card board-card-${kind}`} aria-label={title}>
+      <h2 className="board-title">
+        <RoleGlyph kind={kind} size={16} />
+        {title}
+        <span className="board-title-aside">{kind === "maven" ? "talk most" : "reach most"}</span>
+      </h2>
+      <div className="board-card-by">{children}</div>
+      <div className="board-card-body">
+        <p className="board-sentence">
+          <strong className="board-number">{formatCount(cut.count)}</strong> {ofPeople(board.population, cut.share)} {verb}.
+        </p>
+        {cut.curve.length > 1 && (
+          <Button className="board-curve" aria-label={`Enlarge: how few make most of it, ${title.toLowerCase()}`} onPress={onEnlarge}>
+            <SmallCurve points={cut.curve} role={kind} people={cut.share ?? 0} cut={board.share} published={published.slice(0, 1)} />
+          </Button>
+        )}
+      </div>
+      <p className="board-card-notes">
+        {first !== undefined && (
+          <span>
+            <span className="board-dash" aria-hidden="true" />
+            {formatPercent(first.share)} in a US 2010 survey, not your data
+          </span>
+        )}
+        <span>{edgeNote(cut.tiedIn, cut.tiedOut)}</span>
+      </p>
+    </article>
+  );
+}

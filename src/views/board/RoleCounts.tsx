@@ -1,0 +1,35 @@
+import type { ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { Board } from "../../engine/engine.ts";
+import type { Role } from "../../core/roles.ts";
+import { formatCount } from "../parts/format.ts";
+import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+
+export interface RoleCountsProps {
+  readonly board: Board;
+  readonly onShowRoles: (roles: readonly Role[]) => void;
+}
+
+/** The four roles as counts that add up to everyone; each opens the list of its people. */
+export function RoleCounts({ board, onShowRoles }: RoleCountsProps): ReactElement {
+  const mavens = board.mavens?.count ?? 0;
+  const counts: readonly { readonly role: Role; readonly label: string; readonly count: number }[] = [
+    { role: "both", label: "do both", count: board.both },
+    { role: "connector", label: "reach many, write little", count: board.connectors.count - board.both },
+    { role: "maven", label: "write a lot to few", count: mavens - board.both },
+    { role: "neither", label: "neither", count: board.population - board.either },
+  ];
+  return (
+    <ul className="board-roles">
+      {counts.map(({ role, label, count }) => (
+        <li key={role}>
+          <Button className="board-role" isDisabled={count === 0} onPress={() => onShowRoles([role])}>
+            <RoleGlyph kind={role} />
+            <strong>{formatCount(count)}</strong>
+            <span>{label}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

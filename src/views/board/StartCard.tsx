@@ -1,0 +1,46 @@
+import type { ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { Board } from "../../engine/engine.ts";
+import { formatCount, formatPercent } from "../parts/format.ts";
+
+export interface StartCardProps {
+  readonly board: Board;
+  readonly selected: ReadonlySet<number>;
+  readonly onSelect: (people: readonly number[], options: { readonly add: boolean }) => void;
+}
+
+const NAMED = 4;
+
+/** The smallest group that has between them written to most of all who got a message: whom to meet first. */
+export function StartCard({ board, selected, onSelect }: StartCardProps): ReactElement {
+  const { people, names, covered, reachable } = board.startWith;
+  if (people.length === 0) {
+    return (
+      <article className="board-card board-card-start" aria-label="Start with these">
+        <h2 className="board-title">Start with these</h2>
+        <p className="board-sentence">Nobody has written to anybody here, so there is no group to start with.</p>
+      </article>
+    );
+  }
+  const rest = people.length - NAMED;
+  return (
+    <article className="board-card board-card-start" aria-label="Start with these">
+      <h2 className="board-title">Start with these</h2>
+      <p className="board-sentence">
+        <strong className="board-number">{formatCount(people.length)}</strong> ({formatPercent(people.length / board.population)}) have between them written to{" "}
+        {formatPercent(covered / reachable)} of all {formatCount(reachable)} who got a message.
+      </p>
+      <p className="board-start-names">
+        {people.slice(0, NAMED).map((person, index) => (
+          <Button key={person} className={selected.has(person) ? "board-name board-name-selected" : "board-name"} onPress={() => onSelect([person], { add: false })}>
+            {names[index] ?? ""}
+          </Button>
+        ))}
+        {rest > 0 && <span className="ink-2">and {formatCount(rest)} more</span>}
+      </p>
+      <Button className="part-button" onPress={() => onSelect(people, { add: false })}>
+        Select all {formatCount(people.length)}
+      </Button>
+    </article>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
+import { formatCount, formatValue } from "../parts/format.ts";
+import { MeasureLabel } from "../parts/MeasureLabel.tsx";
+import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
+import { measureWords } from "./board-curves.ts";
+
+export interface TopTenProps {
+  readonly kind: "connector" | "maven";
+  readonly rows: readonly PersonRow[];
+  /** How many are in the set, of which these are the first. */
+  readonly count: number;
+  readonly measure: string;
+  readonly measures: readonly CatalogueMeasure[];
+  readonly n: number;
+  /** False where there is too little to rank: names without numbers in front. */
+  readonly isRanked: boolean;
+  readonly selected: ReadonlySet<number>;
+  readonly onSelect: (person: number, options: { readonly add: boolean }) => void;
+  readonly onShowAll: () => void;
+}
+
+/** The first ten of a set by name, each with one line why. A click selects, with shift or ctrl it adds. */
+export function TopTen(props: TopTenProps): ReactElement {
+  const { kind, rows, count, measure, measures, n, isRanked, selected, onSelect } = props;
+  const id = `board-top-${kind}`;
+  return (
+    <section className="board-panel board-top" aria-labelledby={id}>
+      <header className="board-top-header">
+        <h2 id={id}>{kind === "connector" ? "Reach most" : "Talk most"}</h2>
+        <Button className="part-link" onPress={props.onShowAll}>
+          {count > rows.length ? `Show all ${formatCount(count)}` : "Show the list"}
+        </Button>
+        <span className="board-top-measure">
+          <MeasureLabel measure={measures.find((one) => one.id === measure)} fallback={measureWords(measure, measures)} n={n} />
+        </span>
+      </header>
+      <ol className="board-top-rows">
+        {rows.map((row, index) => (
+          <li key={row.person}>
+            <Button
+              className={selected.has(row.person) ? "board-row board-row-selected" : "board-row"}
+              aria-pressed={selected.has(row.person)}
+              onPress={(event) => onSelect(row.person, { add: event.shiftKey || event.ctrlKey || event.metaKey })}
+            >
+              {isRanked && <span className="board-row-rank">{rankOf(row, kind, index)}</span>}
+              <RoleGlyph kind={glyphOf(row)} />
+              <span className="board-row-name">{row.name}</span>
+              <span className="visually-hidden">, {ROLE_WORDS[glyphOf(row)]},</span>
+              <span className="board-row-why">{row.why}</span>
+              {row.atEdge && <span className="board-row-edge">at the edge</span>}
+              <span className="board-row-value">{formatValue(kind === "maven" ? row.posts : row.value)}</span>
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {rows.length === 0 && <p className="board-top-empty">Nobody yet: no one has a value above 0.</p>}
+    </section>
+  );
+}
+
+/** Rows carry the rank by the board's own measure; among the mavens people with the same number of posts share the place. */
+function rankOf(row: PersonRow, kind: TopTenProps["kind"], index: number): string {
+  return formatCount(kind === "connector" && row.rank !== null ? row.rank : index + 1);
+}

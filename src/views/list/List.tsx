@@ -1,0 +1,113 @@
+import { useMemo, useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { Role } from "../../core/roles.ts";
+import { Message } from "../parts/Message.tsx";
+import { useWidth } from "../parts/use-width.ts";
+import { collectRows } from "./collect-rows.ts";
+import { listColumns, type ListSort } from "./list-columns.ts";
+import { ListGrid } from "./ListGrid.tsx";
+import { ListToolbar } from "./ListToolbar.tsx";
+import { rowsAsTsv } from "./rows-as-tsv.ts";
+import { usePages, type LoadPage } from "./use-pages.ts";
+import "./list.css";
+
+/** What the list is asked for, apart from the settings every view shares. */
+export interface ListState {
+  /** Measure ids shown beside the ranking measure, in this order. */
+  readonly columns: readonly string[];
+  readonly sort: readonly ListSort[];
+  readonly search: string;
+  /** Empty = everyone. */
+  readonly roles: readonly Role[];
+  readonly includeOurs: boolean;
+}
+
+export interface ListProps {
+  readonly state: ListState;
+  readonly onState: (state: ListState) => void;
+  /**
+   * A page of rows under `state` and the settings. A new function is a new query (memoise it on both), and its first page replaces
+   * what is shown. Reject with code "cancelled" where a newer query made it pointless.
+   */
+  readonly loadPage: LoadPage;
+  /** The measure that ranks: always a column. */
+  readonly measure: string;
+  readonly measures: readonly CatalogueMeasure[];
+  /** Group attributes of the people table, each a column. */
+  readonly attributes: readonly string[];
+  /** Out of how many people, for the definitions. */
+  readonly n: number;
+  /** True where accounts of ours exist and can be shown. */
+  readonly hasOurs: boolean;
+  readonly selected: ReadonlySet<number>;
+  /** Replaces the selection. */
+  readonly onSelect: (people: readonly number[]) => void;
+  /** Selects everyone under the present filter, also those not fetched. */
+  readonly onSelectAll: () => void;
+  /** Enter or double click: shows this person's card. */
+  readonly onOpen: (person: number) => void;
+  /** Rank without numbers where there is too little to rank. Default true. */
+  readonly isRanked?: boolean;
+}
+
+const NARROW = 600;
+
+/** Everyone as a dense table: any measure as a column, sorted, searched, filtered, selected and copied as shown. */
+export function List(props: ListProps): ReactElement {
+  const { state, measure, measures, attributes, selected, loadPage } = props;
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const [message, setMessage] = useState("");
+  const pages = usePages(loadPage);
+  const isNarrow = width > 0 && width < NARROW;
+  const columns = useMemo(
+    () => listColumns({ measure, chosen: state.columns, attributes, measures, isNarrow }),
+    [measure, state.columns, attributes, measures, isNarrow],
+  );
+  const copySelected = async (): Promise<string> => rowsAsTsv(await collectRows(selected, pages.fetched(), loadPage), columns);
+  const isFiltered = state.search !== "" || state.roles.length > 0;
+  return (
+    <section ref={ref} className="list" aria-label="List of people">
+      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} isNarrow={isNarrow} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
+      {pages.error !== null && (
+        <Message tone="error" title="The list could not be read." actions={<Button className="part-button" onPress={pages.retry}>Try again</Button>}>
+          {pages.error.message}
+        </Message>
+      )}
+      {pages.total === 0 ? (
+        <Message
+          tone="empty"
+          title={state.search === "" ? "Nobody has these roles." : `Nobody matches ‹${state.search}›.`}
+          actions={isFiltered && <Button className="part-button" onPress={() => props.onState({ ...state, search: "", roles: [] })}>Clear search and roles</Button>}
+        >
+          The search looks at names and ids.
+        </Message>
+      ) : (
+        width > 0 && (
+          <ListGrid
+            pages={pages}
+            columns={columns}
+            isNarrow={isNarrow}
+            isRanked={props.isRanked ?? true}
+            n={props.n}
+            sort={state.sort}
+            onSort={(sort) => props.onState({ ...state, sort })}
+            selected={selected}
+            onSelect={props.onSelect}
+            onSelectAll={props.onSelectAll}
+            onOpen={props.onOpen}
+            onCopy={() => {
+              void copySelected().then(async (text) => {
+                await navigator.clipboard.writeText(text);
+                setMessage(`${selected.size} copied`);
+              }).catch(() => setMessage("The browser did not allow copying"));
+            }}
+          />
+        )
+      )}
+      <span className="visually-hidden" role="status">
+        {message}
+      </span>
+    </section>
+  );
+}

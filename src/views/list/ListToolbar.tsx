@@ -1,0 +1,68 @@
+import type { ReactElement } from "react";
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import { CopyButton } from "../parts/CopyButton.tsx";
+import { formatCount, formatPeople } from "../parts/format.ts";
+import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { ROLE_WORDS, ROLES } from "../parts/role-words.ts";
+import { ColumnChooser } from "./ColumnChooser.tsx";
+import type { ListState } from "./List.tsx";
+
+export interface ListToolbarProps {
+  readonly state: ListState;
+  readonly onState: (state: ListState) => void;
+  readonly measures: readonly CatalogueMeasure[];
+  readonly measure: string;
+  /** Rows that fit; null while unknown. */
+  readonly total: number | null;
+  readonly selectedCount: number;
+  readonly hasOurs: boolean;
+  readonly isNarrow: boolean;
+  readonly copySelected: () => Promise<string>;
+  readonly onClearSelection: () => void;
+}
+
+/** Search, roles, columns, and what to do with the people selected. */
+export function ListToolbar(props: ListToolbarProps): ReactElement {
+  const { state, onState, selectedCount } = props;
+  return (
+    <div className="list-toolbar" role="toolbar" aria-label="List">
+      <SearchField className="list-search" aria-label="Search names and ids" value={state.search} onChange={(search) => onState({ ...state, search })}>
+        <Input className="list-search-input" placeholder="Name or id" />
+      </SearchField>
+      <ToggleButtonGroup
+        className="list-roles"
+        aria-label="Only these roles"
+        selectionMode="multiple"
+        selectedKeys={state.roles}
+        onSelectionChange={(keys) => onState({ ...state, roles: ROLES.filter((role) => keys.has(role)) })}
+      >
+        {ROLES.map((role) => (
+          <ToggleButton key={role} id={role} className="list-role">
+            <RoleGlyph kind={role} />
+            {ROLE_WORDS[role]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {props.hasOurs && (
+        <ToggleButton className="list-role" isSelected={state.includeOurs} onChange={(includeOurs) => onState({ ...state, includeOurs })}>
+          <RoleGlyph kind="ours" />
+          with ours
+        </ToggleButton>
+      )}
+      {!props.isNarrow && <ColumnChooser measures={props.measures} measure={props.measure} chosen={state.columns} onChosen={(columns) => onState({ ...state, columns })} />}
+      <p className="list-count" aria-live="polite">
+        {props.total === null ? "" : formatPeople(props.total)}
+        {selectedCount > 0 && `, ${formatCount(selectedCount)} selected`}
+      </p>
+      {selectedCount > 0 && (
+        <span className="list-selection">
+          <CopyButton label="Copy rows" text={props.copySelected} />
+          <Button className="part-button" onPress={props.onClearSelection}>
+            Clear selection
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}

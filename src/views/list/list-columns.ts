@@ -1,0 +1,91 @@
+import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
+
+/** A column of the list. `id` is what the query sorts by. */
+export interface ListColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: "text" | "role" | "number";
+  /** px; the name takes what is left. */
+  readonly width: number;
+  /** The measure it shows, for the definition on hover. */
+  readonly measure?: CatalogueMeasure;
+  /** Text for copying: raw numbers with a decimal point, empty where there is none. */
+  readonly raw: (row: PersonRow) => string;
+  /** The number shown; null where there is none. Only for numbers. */
+  readonly value: (row: PersonRow) => number | null;
+}
+
+/** Measures that stand in the row itself, whether asked for or not. */
+const OWN: Readonly<Record<string, (row: PersonRow) => number | null>> = {
+  impressions: (row) => row.impressions,
+  posts: (row) => row.posts,
+  inDegree: (row) => row.inDegree,
+  outDegree: (row) => row.outDegree,
+  inStrength: (row) => row.inStrength,
+  outStrength: (row) => row.outStrength,
+};
+
+/** Prefix of the ids of columns that show a group attribute. */
+export const GROUP_PREFIX = "group:";
+
+const NUMBER_WIDTH = 120;
+const none = (): null => null;
+
+/**
+ * The columns to show: rank, person and role always, then the ranking measure, then those chosen, then the groups.
+ *
+ * On a narrow screen only rank, person (with the role's glyph) and the ranking measure are left.
+ */
+export function listColumns(options: {
+  readonly measure: string;
+  readonly chosen: readonly string[];
+  readonly attributes: readonly string[];
+  readonly measures: readonly CatalogueMeasure[];
+  readonly isNarrow: boolean;
+}): readonly ListColumn[] {
+  const ids = [options.measure, ...options.chosen.filter((id) => id !== options.measure)];
+  const numbers = ids.map((id, index): ListColumn => {
+    const measure = options.measures.find((one) => one.id === id);
+    const value = index === 0 ? (row: PersonRow): number | null => row.value : valueOf(id);
+    return {
+      id,
+      label: measure?.label ?? id,
+      kind: "number",
+      width: NUMBER_WIDTH,
+      value,
+      raw: (row) => String(value(row) ?? ""),
+      ...(measure === undefined ? {} : { measure }),
+    };
+  });
+  const rank: ListColumn = { id: "rank", label: "Rank", kind: "number", width: 64, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };
+  const name: ListColumn = { id: "name", label: "Person", kind: "text", width: 240, value: none, raw: (row) => row.name };
+  if (options.isNarrow) return [{ ...rank, width: 56 }, { ...name, width: 140 }, ...numbers.slice(0, 1)];
+  const role: ListColumn = { id: "role", label: "Role", kind: "role", width: 104, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
+  const groups = options.attributes.map(
+    (attribute): ListColumn => ({ id: `${GROUP_PREFIX}${attribute}`, label: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
+  );
+  return [rank, name, role, ...numbers, ...groups];
+}
+
+/** How to read a measure off a row. */
+export function valueOf(id: string): (row: PersonRow) => number | null {
+  return (Object.hasOwn(OWN, id) ? OWN[id] : undefined) ?? ((row) => row.measures[id] ?? null);
+}
+
+/** What a click on a header makes of the sort: a new first key, or with shift one more; again on the same key turns it round. */
+export function nextSort(sort: readonly ListSort[], column: string, options: { readonly add: boolean; readonly startDescending: boolean }): readonly ListSort[] {
+  const old = sort.find((key) => key.column === column);
+  const turned: ListSort = { column, descending: old === undefined ? options.startDescending : !old.descending };
+  if (!options.add) return [turned];
+  return old === undefined ? [...sort, turned] : sort.map((key) => (key === old ? turned : key));
+}
+
+export interface ListSort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** Rank and names begin with the first, measures with the largest. */
+export function startsDescending(column: ListColumn): boolean {
+  return column.kind === "number" && column.id !== "rank" && column.measure?.better !== "low";
+}

@@ -1,0 +1,37 @@
+import { useState, type ReactElement } from "react";
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import { explainMeasure } from "./explain-measure.ts";
+import "./parts.css";
+
+export interface MeasureLabelProps {
+  /** undefined while the catalogue is on its way: the fallback is shown plain. */
+  readonly measure: CatalogueMeasure | undefined;
+  readonly fallback?: string;
+  /** How it was computed: "whole period, strength counts". */
+  readonly options?: string;
+  /** Out of how many people. */
+  readonly n?: number;
+}
+
+/** A measure's plain name that explains itself on hover, focus and tap: definition, options, n, caveat. */
+export function MeasureLabel({ measure, fallback = "", options, n }: MeasureLabelProps): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  if (measure === undefined) return <span>{fallback}</span>;
+  const { definition, basis, caveat } = explainMeasure(measure, { options, n });
+  return (
+    <TooltipTrigger delay={300} closeDelay={100} isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
+      <Button className="part-explained" onPress={() => setOpen(true)}>
+        {measure.label}
+      </Button>
+      <Tooltip className="part-tooltip" offset={4}>
+        <strong>
+          {measure.label} ({measure.term})
+        </strong>
+        <p>{definition}</p>
+        {basis !== "" && <p className="ink-2">{basis}</p>}
+        {caveat !== "" && <p className="ink-2">{caveat}</p>}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,19 @@
+import type { CatalogueMeasure, PersonCard } from "../../engine/engine.ts";
+import { formatCount, formatDate, formatPercent, formatRank, formatValue } from "../parts/format.ts";
+import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
+
+/** The card as plain text for a note or a mail: name, role, facts, ranks, strongest connections, topics. Never the messages. */
+export function personText(card: PersonCard, measures: readonly CatalogueMeasure[], timeZone: string, locale?: string): string {
+  const { row } = card;
+  const lines = [row.name === row.id ? row.name : `${row.name} (${row.id})`, `Role: ${ROLE_WORDS[glyphOf(row)]}${row.atEdge ? ", at the edge" : ""}`, ""];
+  lines.push(...card.facts, ...(card.counterfactual === "" ? [] : [card.counterfactual]));
+  const ranks = card.rankByMeasure.map((one) => {
+    const label = measures.find((known) => known.id === one.measure)?.label ?? one.measure;
+    return `- ${label}: ${formatValue(one.value, locale)}, ${one.rank === null ? "no rank" : `${formatRank(one.rank, locale)} of ${formatCount(one.of, locale)}`}`;
+  });
+  const ties = card.strongest.map((tie) => `- ${tie.name}: ${formatValue(tie.sent, locale)} sent, ${formatValue(tie.received, locale)} received`);
+  const topics = card.topics.map((topic) => `- ${topic.name}: ${formatCount(topic.posts, locale)} posts (${formatPercent(topic.share, locale)})`);
+  for (const [title, part] of [["Rank by measure", ranks], ["Talks most with", ties], ["Topics", topics]] as const) if (part.length > 0) lines.push("", title, ...part);
+  if (card.firstAt !== null) lines.push("", `First post ${formatDate(card.firstAt, timeZone, locale)}, last ${formatDate(card.lastAt, timeZone, locale)} (${timeZone})`);
+  return lines.join("\n");
+}

@@ -1,0 +1,24 @@
+import type { PersonRow } from "../../engine/engine.ts";
+
+export interface SharedGroup {
+  readonly attribute: string;
+  readonly value: string;
+  readonly count: number;
+}
+
+/** Group values that more than half of these people have, by attribute; at least two people. */
+export function sharedGroups(rows: readonly PersonRow[]): readonly SharedGroup[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const row of rows) {
+    for (const [attribute, value] of Object.entries(row.groups)) {
+      const values = counts.get(attribute) ?? new Map<string, number>();
+      values.set(value, (values.get(value) ?? 0) + 1);
+      counts.set(attribute, values);
+    }
+  }
+  const shared: SharedGroup[] = [];
+  for (const [attribute, values] of counts) {
+    for (const [value, count] of values) if (count >= 2 && count > rows.length / 2) shared.push({ attribute, value, count });
+  }
+  return shared;
+}
