@@ -269,6 +269,10 @@ export interface MapPicture {
   /** Value at which the size scale ends (99.5th percentile), and how many are clipped. */
   readonly scaleEnd: number;
   readonly clipped: number;
+  /** Radius at the scale's end in units of the drawing (1,200 × 750): 20, less in a crowd (network/dot-size). */
+  readonly largestRadius: number;
+  /** Distinct people each one has a tie with, drawn or not. */
+  readonly contacts: Uint32Array;
   readonly role: readonly Role[];
   readonly isOurs: Uint8Array;
   /** Index into `colours`, NONE for grey. */
@@ -277,16 +281,21 @@ export interface MapPicture {
   readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number }[];
   /** Order in which labels claim room. */
   readonly labelOrder: Uint32Array;
-  /** Drawn ties: positions k of both ends, weight, 1 where it goes both ways. Weakest first. */
+  /** Drawn lines: positions k of both ends (a one-way tie goes from → to), weight of both ways, 1 where it goes both ways. Weakest first. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly weight: Float64Array;
   readonly isTwoWay: Uint8Array;
   readonly tieCount: number;
+  /** Ties the drawn lines stand for: a two-way line stands for two. */
+  readonly tiesDrawn: number;
+  readonly isDirected: boolean;
   readonly peopleCount: number;
   readonly silentCount: number;
   /** How many small components were packed below the line. */
   readonly smallGroups: number;
+  /** Height of the line above the small groups; NaN where there are none. */
+  readonly lineY: number;
 }
 
 export interface PersonCard {

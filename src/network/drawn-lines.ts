@@ -8,6 +8,8 @@ export interface Lines {
   /** 1 where the tie from → to exists; 1 where to → from exists. */
   readonly there: Uint8Array;
   readonly back: Uint8Array;
+  /** Distinct people each of the given ones has a tie with, in the whole network. */
+  readonly contacts: Uint32Array;
 }
 
 interface Row {
@@ -62,8 +64,10 @@ export function induceLines(network: Network, person: Uint32Array): Lines {
   const to: number[] = [];
   const weight: number[] = [];
   const way: number[] = [];
+  const contacts = new Uint32Array(n);
   for (let k = 0; k < n; k++) {
     const row = unionRow(network, person[k]!);
+    contacts[k] = row.of.length;
     const near: number[] = [];
     for (let i = 0; i < row.of.length; i++) {
       const other = position.get(row.of[i]!);
@@ -87,6 +91,7 @@ export function induceLines(network: Network, person: Uint32Array): Lines {
     weight: Float64Array.from(order, (i) => weight[i]!),
     there: Uint8Array.from(order, (i) => way[i]! & 1),
     back: Uint8Array.from(order, (i) => way[i]! >> 1),
+    contacts,
   };
 }
 

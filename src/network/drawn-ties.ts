@@ -19,6 +19,8 @@ export interface DrawnInput {
 export interface Drawn {
   /** Person numbers, ascending. Every drawn person has a line, except an ego without ties. */
   readonly person: Uint32Array;
+  /** Distinct people each of them has a tie with, drawn or not. */
+  readonly contacts: Uint32Array;
   /** Lines as positions in `person`, weakest first; a one-way tie goes from `from` to `to`, else from < to. weight = w(i→j) + w(j→i). */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
@@ -123,6 +125,7 @@ function gather(person: Uint32Array, lines: Lines, kept: Uint32Array, directed: 
   const isTwoWay = Uint8Array.from(kept, (i) => (directed && lines.there[i] !== 0 && lines.back[i] !== 0 ? 1 : 0));
   return {
     person,
+    contacts: lines.contacts,
     from: Uint32Array.from(kept, (i) => (lines.there[i] === 0 ? lines.to[i]! : lines.from[i]!)),
     to: Uint32Array.from(kept, (i) => (lines.there[i] === 0 ? lines.from[i]! : lines.to[i]!)),
     weight: Float64Array.from(kept, (i) => lines.weight[i]!),
