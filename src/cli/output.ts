@@ -36,9 +36,8 @@ export async function checkWritable(path: string): Promise<void> {
   const target = await targetOf(path);
   if (target.isSpecial) return;
   const folder = dirname(target.path);
-  await access(folder, constants.W_OK | constants.X_OK).catch((fault: NodeJS.ErrnoException) => {
-    throw unwritable(path, fault);
-  });
+  // With the slash, a file in the folder's place is ENOTDIR.
+  await access(`${folder}/`, constants.W_OK | constants.X_OK).catch(refuse(path));
 }
 
 /**

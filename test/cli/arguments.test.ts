@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { WhotalksError } from "../../src/core/errors.ts";
+import { readArguments, type Request } from "../../src/cli/arguments.ts";
+import type { Catalogue } from "../../src/engine/engine.ts";
+
+const measure = { label: "", term: "", unit: "", definition: "", caveat: "", better: "high", isAdditive: true, isRanking: true, usesWeights: "never" } as const;
+const catalogue: Catalogue = {
+  version: "9.8.7",
+  formats: [{ id: "csv", label: "CSV", extensions: ["csv"] }],
+  measures: [{ id: "impressions", ...measure }, { id: "betweenness", ...measure }],
+  exports: [],
+};
+
+test("a file alone takes every default", () => {
+  expect(read("rank", "talk.csv")).toEqual({ kind: "rank", files: ["talk.csv"], options: { header: true, color: true } });
+});
+
+test("standard input is a file like others", () => {
+  expect(read("inspect", "-", "--as", "json")).toMatchObject({ kind: "inspect", files: ["-"], options: { as: "json" } });
+});
+
+test("every built option of rank is understood", () => {
+  const words = [
+    "--people", "p.csv", "--key", "Mail", "--columns", "from=A,to=B, C", "--columns", "time=#3", "--format", "csv", "--delimiter", "tab",
+    "--encoding", "windows-1252", "--decimal", ",", "--no-header", "--date-order", "dmy", "--time-zone", "Europe/Berlin", "--ties", "reply,mention",
+    "--undirected", "--split", "shared", "--max-recipients", "50", "--topic", "price", "--topic", "support", "--dictionary", "d.json",
+    "--since", "2024-01-01", "--until", "2024-02-01", "--audience", "modelled", "--measure", "impressions", "--measure", "betweenness",
+    "--weights", "on", "--normalized", "--share", "0.7", "--cut", "top=10", "--population", "500", "--seed", "7", "--louvain-runs", "3",
+    "--mode", "employees", "--ours", "desk", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
+    "--rejects", "r.csv", "--quiet", "--no-color",
+  ];
+  expect(read("rank", "a.csv", ...words, "b.csv")).toEqual({
+    kind: "rank",
+    files: ["a.csv", "b.csv"],
+    options: {
+      people: "p.csv", key: "Mail", columns: [{ role: "from", column: "A" }, { role: "to", column: "B, C" }, { role: "time", column: "#3" }],
+      format: "csv", delimiter: "\t", encoding: "windows-1252", decimal: ",", header: false, dateOrder: "dmy", timeZone: "Europe/Berlin",
+      ties: ["reply", "mention"], undirected: true, split: "shared", maxRecipients: 50, topic: ["price", "support"], dictionary: "d.json",
+      since: "2024-01-01", until: "2024-02-01", audience: "modelled", measure: ["impressions", "betweenness"], weights: "on", normalized: true,
+      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, mode: "employees", ours: "desk", tiesOut: "t.csv", top: 20, as: "json",
+      output: "out.json", spreadsheetSafe: true, rejects: "r.csv", quiet: true, color: false,
+    },
+  });
+});
+
+test.each([
+  ["--sheet", "S"], ["--approximate", "0.1"], ["--exclude", "a"], ["--inside", "x.org"], ["--opt-out", "f"], ["--merge", "f"], ["--by", "topic,month"],
+  ["--as", "xlsx"], ["--as", "parquet"], ["--audience", "reported"], ["--ties", "thread"], ["--ties", "addressed,repost"], ["--ties", "channel"],
+  ["--format", "xlsx"], ["--measure", "closenessClassic"],
+])("%s %s is not built yet and says so", (option, value) => {
+  const fault = refusal("rank", "a.csv", option, value);
+  expect(fault.kind).toBe("arguments");
+  expect(fault.message).toMatch(/not built yet/);
+  expect(fault.message).toContain(option);
+});
+
+test.each([
+  ["--share", "0.4"], ["--share", "0.96"], ["--share", "80%"], ["--share", "NaN"], ["--cut", "10"], ["--cut", "top=0"], ["--top", "0"], ["--top", "-1"], ["--top", "1e3"],
+  ["--seed", "1.5"], ["--population", "0"], ["--max-recipients", "none"], ["--louvain-runs", "0"], ["--weights", "yes"], ["--as", "pdf"],
+  ["--measure", "fame"], ["--measure", "__proto__"], ["--columns", "from"], ["--columns", "sender=A"], ["--columns", "=A"], ["--delimiter", "ab"], ["--delimiter", ""],
+  ["--encoding", "utf-99"], ["--decimal", ";"], ["--date-order", "ydm"], ["--time-zone", "Mars/Base"], ["--ties", "friendship"], ["--split", "half"],
+  ["--mode", "pupils"], ["--format", "docx"], ["--audience", "guessed"],
+])("%s %s is a wrong argument, and is not called unbuilt", (option, value) => {
+  const fault = refusal("rank", "a.csv", option, value);
+  expect(fault.kind).toBe("arguments");
+  expect(fault.message).not.toMatch(/not built/);
+});
+
+test.each([[["rank"]], [["rank", "a", "--nonsense"]], [["rang", "a"]], [[]], [["inspect", "a", "--top", "3"]], [["rank", "a", "--seed"]]])("%j is refused", (words) => {
+  expect(refusal(...words).kind).toBe("arguments");
+});
+
+test("share takes both its ends", () => {
+  expect(read("rank", "a", "--share", "0.5")).toMatchObject({ options: { share: 0.5 } });
+  expect(read("rank", "a", "--share", ".95")).toMatchObject({ options: { share: 0.95 } });
+});
+
+test("help and version are printed, not refused", () => {
+  expect(read("--version")).toEqual({ kind: "print", text: "9.8.7\n" });
+  expect(read("--help")).toMatchObject({ kind: "print", text: expect.stringContaining("rank") });
+  expect(read("rank", "--help")).toMatchObject({ kind: "print", text: expect.stringContaining("--spreadsheet-safe") });
+});
+
+function read(...words: string[]): Request {
+  return readArguments(words, catalogue);
+}
+
+function refusal(...words: string[]): WhotalksError {
+  try {
+    read(...words);
+  } catch (fault) {
+    if (fault instanceof WhotalksError) return fault;
+    throw fault;
+  }
+  throw new Error(`${words.join(" ")} was taken`);
+}

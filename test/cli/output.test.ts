@@ -1,0 +1,77 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, lstatSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, afterEach, expect, test } from "vitest";
+import { checkWritable, createLeftovers, writeFiles } from "../../src/cli/output.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "whotalks-output-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const signal = new AbortController().signal;
+const bytes = new TextEncoder().encode("new");
+
+test("a file is written whole, nothing else is left", async () => {
+  await writeFiles([{ path: at("out.csv"), bytes }], createLeftovers(), signal);
+  expect(readdirSync(folder)).toEqual(["out.csv"]);
+  expect(readFileSync(at("out.csv"), "utf8")).toBe("new");
+});
+
+test("an existing file is replaced and keeps its mode", async () => {
+  writeFileSync(at("out.csv"), "old and longer");
+  chmodSync(at("out.csv"), 0o640);
+  await writeFiles([{ path: at("out.csv"), bytes }], createLeftovers(), signal);
+  expect(readFileSync(at("out.csv"), "utf8")).toBe("new");
+  expect(statSync(at("out.csv")).mode & 0o777).toBe(0o640);
+});
+
+test("a link stays a link: what it leads to is replaced", async () => {
+  writeFileSync(at("real.csv"), "old");
+  symlinkSync(at("real.csv"), at("link.csv"));
+  await writeFiles([{ path: at("link.csv"), bytes }], createLeftovers(), signal);
+  expect(lstatSync(at("link.csv")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(at("real.csv"), "utf8")).toBe("new");
+});
+
+test("when one file cannot be written, none is", async () => {
+  writeFileSync(at("first.csv"), "old");
+  const files = [{ path: at("first.csv"), bytes }, { path: at("nowhere/second.csv"), bytes }];
+  await expect(writeFiles(files, createLeftovers(), signal)).rejects.toThrow(/second\.csv cannot be written: its folder does not exist/);
+  expect(readdirSync(folder)).toEqual(["first.csv"]);
+  expect(readFileSync(at("first.csv"), "utf8")).toBe("old");
+});
+
+test("an interrupted run replaces nothing", async () => {
+  writeFileSync(at("out.csv"), "old");
+  await expect(writeFiles([{ path: at("out.csv"), bytes }], createLeftovers(), AbortSignal.abort())).rejects.toMatchObject({ kind: "cancelled" });
+  expect(readdirSync(folder)).toEqual(["out.csv"]);
+  expect(readFileSync(at("out.csv"), "utf8")).toBe("old");
+});
+
+test("leftovers can be removed at once, for an interruption in the middle", () => {
+  const leftovers = createLeftovers();
+  writeFileSync(at(".x.tmp"), "half");
+  leftovers.paths.add(at(".x.tmp"));
+  leftovers.removeAll();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a device is written directly", async () => {
+  await writeFiles([{ path: "/dev/null", bytes }], createLeftovers(), signal);
+  expect(statSync("/dev/null").isFile()).toBe(false);
+});
+
+test("a folder, a missing folder and a folder that is a file are refused beforehand", async () => {
+  mkdirSync(at("sub"));
+  writeFileSync(at("plain"), "");
+  await expect(checkWritable(at("sub"))).rejects.toThrow(/is a folder/);
+  await expect(checkWritable(at("nowhere/x.csv"))).rejects.toThrow(/its folder does not exist/);
+  await expect(checkWritable(at("plain/x.csv"))).rejects.toThrow(/its folder is a file/);
+  await expect(checkWritable(at("x.csv"))).resolves.toBeUndefined();
+});
+
+function at(name: string): string {
+  return join(folder, name);
+}
