@@ -34,8 +34,11 @@ export default defineConfig(({ mode }) =>
         preview: { headers: securityHeaders, open: "/#sample=shop" },
         build: { target: "es2023", sourcemap: false, modulePreload: { polyfill: false } },
         test: {
+          // .ci/run reads the counts from here.
+          reporters: process.env["TEST_REPORT"] === undefined ? ["default"] : ["default", ["json", { outputFile: process.env["TEST_REPORT"] }]],
           projects: [
-            { extends: true, test: { name: "unit", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/browser/**"], testTimeout: 60_000 } },
+            { extends: true, test: { name: "unit", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/browser/**", "test/cli/**"], testTimeout: 60_000 } },
+            { extends: true, test: { name: "cli", environment: "node", include: ["test/cli/**/*.test.ts"], globalSetup: ["test/cli/setup.ts"], testTimeout: 60_000 } },
             {
               extends: true,
               test: {
