@@ -93,7 +93,7 @@ const ways: readonly (readonly [string, () => Promise<string | undefined>])[] = 
   [packaged, async () => {
     const folder = join(root, "node_modules/.cache/chromium");
     await runProgram("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", packaged], { timeout: 6 * minutes });
-    const entry = join(folder, "node_modules/@sparticuz/chromium/build/esm/index.js");
+    const entry = join(folder, "node_modules/@sparticuz/chromium/build/index.js");
     // A package that is not among our dependencies: its types are not here.
     const { default: chromium } = (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as { default: { executablePath(): Promise<string> } };
     return chromium.executablePath();
