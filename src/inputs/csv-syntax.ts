@@ -1,0 +1,50 @@
+export const LF = 10;
+export const CR = 13;
+export const TAB = 9;
+export const SPACE = 32;
+export const HASH = 35;
+
+/** How the bytes of one file are cut into cells. Bytes are ASCII codes; −1 = there is none. */
+export interface CsvSyntax {
+  readonly delimiter: number;
+  /** Runs of spaces and tabs separate, those at either end of a line do not count. */
+  readonly isSpaced: boolean;
+  /** Spaces after a delimiter belong to it (`, `). */
+  readonly skipsSpaces: boolean;
+  readonly quote: number;
+  /** A byte that makes the next one literal inside quotes. */
+  readonly escape: number;
+  /** Which lines that begin with # are comments: none, those before the first record, or all. */
+  readonly comments: "none" | "leading" | "all";
+}
+
+/** What a byte means to the parser; 0 = it is content. */
+export const DELIMITER_BYTE = 1;
+export const LF_BYTE = 2;
+export const CR_BYTE = 3;
+export const QUOTE_BYTE = 4;
+export const NUL_BYTE = 5;
+export const ESCAPE_BYTE = 6;
+
+/** The meaning of each byte value outside quotes. */
+export function kindsOutside(syntax: CsvSyntax): Uint8Array {
+  const kinds = new Uint8Array(256);
+  kinds[LF] = LF_BYTE;
+  kinds[CR] = CR_BYTE;
+  kinds[0] = NUL_BYTE;
+  if (syntax.quote >= 0) kinds[syntax.quote] = QUOTE_BYTE;
+  if (syntax.delimiter >= 0) kinds[syntax.delimiter] = DELIMITER_BYTE;
+  if (syntax.isSpaced) kinds[SPACE] = kinds[TAB] = DELIMITER_BYTE;
+  return kinds;
+}
+
+/** The meaning of each byte value inside quotes. */
+export function kindsInside(syntax: CsvSyntax): Uint8Array {
+  const kinds = new Uint8Array(256);
+  kinds[LF] = LF_BYTE;
+  kinds[CR] = CR_BYTE;
+  kinds[0] = NUL_BYTE;
+  if (syntax.escape >= 0) kinds[syntax.escape] = ESCAPE_BYTE;
+  if (syntax.quote >= 0) kinds[syntax.quote] = QUOTE_BYTE;
+  return kinds;
+}

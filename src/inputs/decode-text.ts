@@ -1,0 +1,147 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { Head } from "../core/records.ts";
+import { chunksOf, concatBytes, hasBytes } from "./bytes.ts";
+import { commonEncodings } from "./encoding.ts";
+import { LineCounter, Utf8Check, type BytePlace } from "./utf8.ts";
+
+/**
+ * The text of a stream as UTF-8 chunks, byte order mark left out. UTF-8 is checked and handed on as it is; every other encoding is
+ * decoded by one strict decoder over the whole stream and encoded again.
+ * @throws (while reading) WhotalksError `encoding` at the first byte that does not belong there: line, column (in bytes), sample
+ */
+export async function* readText(stream: ReadableStream<Uint8Array>, encoding: string, file: string): AsyncGenerator<Uint8Array> {
+  yield* encoding === "utf-8" ? checkUtf8(stream, file) : recode(stream, encoding, file);
+}
+
+/**
+ * The head of a file as UTF-8, cut at the last whole character where there is more to come.
+ * @throws WhotalksError `encoding`
+ */
+export function headText(head: Head, encoding: string): Uint8Array {
+  if (encoding === "utf-8") {
+    const bytes = hasBytes(head.bytes, 0, "\xef\xbb\xbf") ? head.bytes.subarray(3) : head.bytes;
+    const check = new Utf8Check();
+    const bad = check.push(bytes);
+    if (bad !== undefined) throw encodingError(head.name, check.place(), sampleAround(bytes, bad), encoding);
+    if (check.isComplete) return bytes;
+    if (head.isWhole) throw cutCharacterError(head.name, check.place());
+    let end = bytes.length;
+    while (end > 0 && (bytes[end - 1]! & 0xc0) === 0x80) end--;
+    return bytes.subarray(0, end - 1);
+  }
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(head.bytes, { stream: !head.isWhole });
+    return new TextEncoder().encode(text);
+  } catch {
+    throw findBadByte(head.name, encoding, new LineCounter(), new Uint8Array(0), head.bytes);
+  }
+}
+
+async function* checkUtf8(stream: ReadableStream<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  const check = new Utf8Check();
+  let start: Uint8Array | undefined = new Uint8Array(0);
+  /** The bytes before the chunk, for the sample of an error. */
+  let before: Uint8Array = new Uint8Array(0);
+  const pass = (chunk: Uint8Array): Uint8Array => {
+    const bad = check.push(chunk);
+    if (bad !== undefined) {
+      throw encodingError(file, check.place(), sampleAround(concatBytes(before, chunk), before.length + bad), "utf-8");
+    }
+    before = chunk.length >= SAMPLE_BEFORE ? chunk.slice(-SAMPLE_BEFORE) : concatBytes(before, chunk).slice(-SAMPLE_BEFORE);
+    return chunk;
+  };
+  for await (const chunk of chunksOf(stream)) {
+    if (start === undefined) {
+      yield pass(chunk);
+      continue;
+    }
+    start = start.length === 0 ? chunk : concatBytes(start, chunk);
+    if (start.length < 3) continue;
+    const text: Uint8Array = hasBytes(start, 0, "\xef\xbb\xbf") ? start.subarray(3) : start;
+    start = undefined;
+    if (text.length > 0) yield pass(text);
+  }
+  if (start !== undefined && start.length > 0) yield pass(start);
+  if (!check.isComplete) throw cutCharacterError(file, check.place());
+}
+
+async function* recode(stream: ReadableStream<Uint8Array>, encoding: string, file: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const encoder = new TextEncoder();
+  const lines = new LineCounter();
+  /** Bytes that the decoder may still be holding back, at most four. */
+  let held: Uint8Array = new Uint8Array(0);
+  for await (const chunk of chunksOf(stream)) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw findBadByte(file, encoding, lines, held, chunk);
+    }
+    const recoded = encoder.encode(text);
+    lines.push(recoded);
+    held = concatBytes(held, chunk).slice(-4);
+    if (recoded.length > 0) yield recoded;
+  }
+  try {
+    decoder.decode();
+  } catch {
+    throw cutCharacterError(file, lines.place());
+  }
+}
+
+/** Decodes byte by byte from the last place that is surely between characters, until the decoder objects. */
+function findBadByte(file: string, encoding: string, lines: LineCounter, held: Uint8Array, chunk: Uint8Array): WhotalksError {
+  const isWide = encoding.startsWith("utf-16");
+  let from = held.length;
+  // A byte below 0x30 is never the second half of a character in the encodings of several bytes.
+  while (!isWide && from > 0 && held[from - 1]! >= 0x30) from--;
+  const bytes = concatBytes(held.subarray(isWide ? held.length % 2 : from), chunk);
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const encoder = new TextEncoder();
+  let bad = 0;
+  try {
+    for (; bad < bytes.length; bad++) {
+      const text = decoder.decode(bytes.subarray(bad, bad + 1), { stream: true });
+      if (bad >= bytes.length - chunk.length) lines.push(encoder.encode(text));
+    }
+    bad = bytes.length - 1;
+  } catch {
+    // `bad` is the place.
+  }
+  return encodingError(file, lines.place(), sampleAround(bytes, bad), encoding);
+}
+
+const SAMPLE_BEFORE = 12;
+
+/** The bytes around a bad one as text, those that are no ASCII as `\xE9`; at most 40 characters. */
+function sampleAround(bytes: Uint8Array, bad: number): string {
+  let sample = "";
+  for (let i = Math.max(0, bad - SAMPLE_BEFORE); i < bytes.length && i < bad + 8; i++) {
+    const byte = bytes[i]!;
+    if (i < bad && (byte === 10 || byte === 13)) sample = "";
+    else if (i > bad && (byte === 10 || byte === 13)) break;
+    else sample += byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    if (sample.length > 36) break;
+  }
+  return sample;
+}
+
+function encodingError(file: string, place: BytePlace, sample: string, encoding: string): WhotalksError {
+  const names = commonEncodings().slice(0, 3).map(({ id, label }) => `${id} (${label})`);
+  return new WhotalksError(
+    "encoding",
+    `${file}: line ${place.line}, byte ${place.column} of the line is not valid ${encoding.toUpperCase()} (${sample}).`,
+    {
+      hint: `Name the encoding of the file, for example ${names.join(", ")}; or save it as UTF-8.`,
+      where: { file, line: place.line, column: String(place.column), sample },
+    },
+  );
+}
+
+function cutCharacterError(file: string, place: BytePlace): WhotalksError {
+  return new WhotalksError("encoding", `${file}: the file ends inside a character (line ${place.line}, byte ${place.column} of the line): it looks cut off.`, {
+    hint: "Copy or export the file again.",
+    where: { file, line: place.line, column: String(place.column) },
+  });
+}

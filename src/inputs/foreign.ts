@@ -1,0 +1,72 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { Head } from "../core/records.ts";
+import { hasBytes } from "./bytes.ts";
+
+/** A kind of file that is no text, known by its first bytes, and what its owner can do instead. */
+export interface ForeignKind {
+  readonly id: string;
+  /** "an Excel workbook": fits after "this is". */
+  readonly what: string;
+  readonly remedy: string;
+}
+
+interface Magic extends ForeignKind {
+  readonly at: number;
+  /** One string of Latin-1 characters per alternative. */
+  readonly bytes: readonly string[];
+}
+
+/** The longest alternatives come first: a workbook is a zip, too. */
+function magics(): readonly Magic[] {
+  const unpack = "Unpack it first and open the files inside.";
+  return [
+    { id: "parquet", what: "a Parquet file", at: 0, bytes: ["PAR1"], remedy: "Save it as CSV and open that." },
+    { id: "arrow", what: "an Arrow file", at: 0, bytes: ["ARROW1"], remedy: "Save it as CSV and open that." },
+    { id: "sqlite", what: "an SQLite database", at: 0, bytes: ["SQLite format 3\0"], remedy: "Export the table of messages as CSV and open that." },
+    { id: "xls", what: "an old Excel workbook or another Office file (OLE2)", at: 0, bytes: ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], remedy: "Open it in Excel, save it as CSV UTF-8 and open that." },
+    { id: "pdf", what: "a PDF", at: 0, bytes: ["%PDF-"], remedy: "Open the table it was printed from." },
+    { id: "image", what: "an image", at: 0, bytes: ["\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\0", "MM\0*"], remedy: "Open the table itself." },
+    { id: "zstd", what: "a file compressed with zstd", at: 0, bytes: ["\x28\xb5\x2f\xfd"], remedy: "Decompress it first, for example with zstd -d." },
+    { id: "xz", what: "a file compressed with xz", at: 0, bytes: ["\xfd7zXZ\0"], remedy: "Decompress it first, for example with xz -d." },
+    { id: "bzip2", what: "a file compressed with bzip2", at: 0, bytes: ["BZh1", "BZh2", "BZh3", "BZh4", "BZh5", "BZh6", "BZh7", "BZh8", "BZh9"], remedy: "Decompress it first, for example with bunzip2." },
+    { id: "7z", what: "a 7-Zip archive", at: 0, bytes: ["7z\xbc\xaf\x27\x1c"], remedy: unpack },
+    { id: "rar", what: "a RAR archive", at: 0, bytes: ["Rar!\x1a\x07"], remedy: unpack },
+    { id: "gzip", what: "a file compressed twice with gzip", at: 0, bytes: ["\x1f\x8b\x08"], remedy: "Decompress it once and open the result." },
+    { id: "tar", what: "a tar archive", at: 257, bytes: ["ustar"], remedy: unpack },
+  ];
+}
+
+/**
+ * Names a file that is known and cannot be read as text: by magic bytes, whatever its extension.
+ * @returns undefined for everything else. Cost: a few comparisons, for a zip one search through the head.
+ */
+export function foreignKind(head: Head): ForeignKind | undefined {
+  const { bytes } = head;
+  if (hasBytes(bytes, 0, "PK\x03\x04") || hasBytes(bytes, 0, "PK\x05\x06")) return zipKind(head);
+  for (const { id, what, remedy, at, bytes: alternatives } of magics()) {
+    if (alternatives.some((text) => hasBytes(bytes, at, text))) return { id, what, remedy };
+  }
+  return undefined;
+}
+
+/** An Office file tells by the names of its members, which stand uncompressed in the archive. */
+function zipKind(head: Head): ForeignKind {
+  const names = new TextDecoder("latin1").decode(head.bytes.subarray(0, 65_536));
+  const lower = head.name.toLowerCase();
+  if (names.includes("xl/") || /\.xls[xmb]$/.test(lower)) {
+    return { id: "xlsx", what: "an Excel workbook", remedy: "Save it as CSV UTF-8 (File, Save as) and open that." };
+  }
+  if (names.includes("mimetypeapplication/vnd.oasis.opendocument")) {
+    return { id: "ods", what: "an OpenDocument file", remedy: "Save the sheet as CSV and open that." };
+  }
+  if (names.includes("word/")) return { id: "docx", what: "a Word document", remedy: "Save the table as CSV and open that." };
+  return { id: "zip", what: "a zip archive", remedy: "Unpack it first and open the files inside." };
+}
+
+/** The error for a file of a known kind that cannot be opened here. */
+export function refuseForeign(file: string, kind: ForeignKind): WhotalksError {
+  return new WhotalksError("format-unsupported", `${file}: this is ${kind.what}, which cannot be opened yet.`, {
+    hint: kind.remedy,
+    where: { file },
+  });
+}

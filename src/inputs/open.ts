@@ -1,0 +1,69 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { ByteSource, Head } from "../core/records.ts";
+import { chunksOf, concatBytes, hasBytes, streamOf } from "./bytes.ts";
+import { inflate } from "./gzip.ts";
+
+/** As many decompressed bytes as a file is recognised by. */
+export const HEAD_BYTES = 262_144;
+/** 64 GiB: more than that out of one compressed file is taken for an attack. */
+export const INFLATED_BYTES = 68_719_476_736;
+
+export interface OpenBytesOptions {
+  /** Most bytes a compressed file may inflate to. */
+  readonly maxInflated?: number;
+}
+
+/**
+ * The bytes of a source, inflated where they are gzip (known by its magic bytes, whatever the name says; several members too).
+ * @throws (while reading) WhotalksError `gzip-broken`, `inflated-too-large`
+ */
+export function openBytes(source: ByteSource, options: OpenBytesOptions = {}): ReadableStream<Uint8Array> {
+  return streamOf(readBytes(source, options.maxInflated ?? INFLATED_BYTES));
+}
+
+/**
+ * The first bytes of a source after decompression; reads no further, and `source.stream()` may be called again afterwards.
+ * @param limit most bytes to hand back, 256 KiB unless told
+ */
+export async function readHead(source: ByteSource, options: OpenBytesOptions & { readonly limit?: number } = {}): Promise<Head> {
+  const limit = options.limit ?? HEAD_BYTES;
+  const bytes = new Uint8Array(limit);
+  let filled = 0;
+  for await (const chunk of readBytes(source, options.maxInflated ?? INFLATED_BYTES)) {
+    const fitting = chunk.subarray(0, limit - filled);
+    bytes.set(fitting, filled);
+    filled += fitting.length;
+    if (fitting.length < chunk.length) return { name: source.name, bytes, isWhole: false };
+  }
+  return { name: source.name, bytes: bytes.slice(0, filled), isWhole: true };
+}
+
+async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerator<Uint8Array> {
+  const chunks = chunksOf(source.stream());
+  let first: Uint8Array = new Uint8Array(0);
+  try {
+    while (first.length < 3) {
+      const { done, value } = await chunks.next();
+      if (done) break;
+      first = first.length === 0 ? value : concatBytes(first, value);
+    }
+    if (!hasBytes(first, 0, "\x1f\x8b\x08")) {
+      if (first.length > 0) yield first;
+      yield* chunks;
+      return;
+    }
+  } finally {
+    await chunks.return(undefined);
+  }
+  let inflated = 0;
+  for await (const bytes of inflate(source.name, () => chunksOf(source.stream()))) {
+    inflated += bytes.length;
+    if (inflated > maxInflated) {
+      throw new WhotalksError("inflated-too-large", `${source.name}: inflates to more than ${maxInflated} bytes.`, {
+        hint: "Decompress it yourself and open the result if you trust it.",
+        where: { file: source.name },
+      });
+    }
+    yield bytes;
+  }
+}
