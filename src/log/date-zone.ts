@@ -46,14 +46,14 @@ export function openZone(name: string): Zone {
  */
 export function zoneOffset(zone: Zone, localMs: number): number {
   if (zone.isUtc) return 0;
-  const before = offsetAt(zone, localMs - AROUND_MS);
-  const after = offsetAt(zone, localMs + AROUND_MS);
-  if (before === after || offsetAt(zone, localMs - before) === before) return before;
-  return offsetAt(zone, localMs - after) === after ? after : before;
+  const before = utcOffset(zone, localMs - AROUND_MS);
+  const after = utcOffset(zone, localMs + AROUND_MS);
+  if (before === after || utcOffset(zone, localMs - before) === before) return before;
+  return utcOffset(zone, localMs - after) === after ? after : before;
 }
 
 /** Offset of the zone's clocks from UTC at a moment, in ms. */
-function offsetAt(zone: Zone, at: number): number {
+export function utcOffset(zone: Zone, at: number): number {
   const day = Math.floor(at / DAY_MS);
   let known = zone.days.get(day);
   if (known === undefined) {

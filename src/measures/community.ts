@@ -1,6 +1,6 @@
 import louvain from "graphology-communities-louvain";
 import { WhotalksError } from "../core/errors.ts";
-import type { Measure } from "../core/measure.ts";
+import type { Measure, MeasureContext } from "../core/measure.ts";
 import type { Network } from "../core/network.ts";
 import { createRandom } from "../core/random.ts";
 import type { Task } from "../core/task.ts";
@@ -35,10 +35,15 @@ export const community: Measure = {
   isRanking: false,
   usesWeights: "on",
   compute: async (context) => {
-    const { labels } = await findCommunities(chooseNetwork(context, community), { runs: context.louvainRuns, seed: context.seed, task: context.task });
+    const { labels } = await communitiesOf(context);
     return { values: Float64Array.from(labels), notices: [] };
   },
 };
+
+/** The communities of a context, computed once for the measure and for what a result says of them. */
+export function communitiesOf(context: MeasureContext): Promise<Communities> {
+  return context.shared("communities", () => findCommunities(chooseNetwork(context, community), { runs: context.louvainRuns, seed: context.seed, task: context.task }));
+}
 
 /**
  * Louvain on the undirected union of a network, weights summed (a network without weights counts a two-way tie as 2).

@@ -1,0 +1,204 @@
+import { WhotalksError } from "../core/errors.ts";
+import { isWeighted, type Measure, type MeasureContext, type MeasureResult } from "../core/measure.ts";
+import type { Network } from "../core/network.ts";
+import { rankPeople, type Ranking } from "../core/ranking.ts";
+import type { Cut } from "../core/roles.ts";
+import { NONE, type TalkLog } from "../core/talk-log.ts";
+import type { Task } from "../core/task.ts";
+import { countSelfMessages } from "../log/build-log.ts";
+import { countMessages, findTopics, maskOf, restrictToGroup } from "../log/slice.ts";
+import { type Communities, communitiesOf } from "../measures/community.ts";
+import { measures } from "../measures/registry.ts";
+import { aggregate } from "../network/aggregate.ts";
+import { type AudienceModel, chooseAudience, computeInfluence, computeReach, type Influence, type Reach } from "../network/influence.ts";
+import { assignRoles, type Roles } from "../roles/assign.ts";
+import { smallestShare, topOf } from "../roles/cut.ts";
+import type { Settings } from "./engine.ts";
+import { createMemo, type Memo } from "./memo.ts";
+
+/** One slice of the log with everything that does not depend on the measure. Person numbers are those of its own log. */
+export interface SliceView {
+  readonly key: string;
+  readonly log: TalkLog;
+  /** Number in the whole log by number here; undefined = the same. */
+  readonly wholeNumber: Uint32Array | undefined;
+  readonly mask: Uint8Array | undefined;
+  readonly network: Network;
+  readonly influence: Influence;
+  readonly audience: AudienceModel;
+  readonly audienceWhy: string;
+  readonly messageCount: number;
+  readonly selfMessages: number;
+  /** Accounts of ours: left out of lists, roles and the cut. */
+  readonly leftOut: number;
+  readonly population: number;
+}
+
+/** A measure over a slice, ranked among the people who are listed. */
+export interface Ranked {
+  readonly measure: Measure;
+  readonly values: Float64Array;
+  /** NaN for accounts that are ours. */
+  readonly listed: Float64Array;
+  readonly ranking: Ranking;
+  readonly notices: MeasureResult["notices"];
+}
+
+export interface Cuts {
+  readonly connectors: Cut;
+  readonly mavens: Cut | undefined;
+  readonly roles: Roles;
+}
+
+/** Everything computed from one open log: the pipeline from slice to roles, memoised stage by stage. */
+export interface Analysis {
+  readonly log: TalkLog;
+  slice(settings: Settings, task: Task): Promise<SliceView>;
+  rank(measureId: string, settings: Settings, task: Task): Promise<Ranked>;
+  cuts(settings: Settings, task: Task): Promise<Cuts>;
+  communities(settings: Settings, task: Task): Promise<Communities>;
+  /** Ties of all messages; an undirected pair counts once. */
+  tieCount(): number;
+}
+
+/** @param log the open log. Nothing is computed yet. */
+export function analyse(log: TalkLog): Analysis {
+  const memo = createMemo(96);
+  const wholeReach = (): Reach => memo.get("reach", () => computeReach(log));
+
+  const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
+    const key = keyOf(settings.topics, settings.since, settings.until, settings.group, settings.audience, settings.population);
+    await task.breathe();
+    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, wholeReach, memo));
+  };
+
+  const context = async (settings: Settings, task: Task): Promise<MeasureContext> => {
+    const view = await slice(settings, task);
+    const key = `${view.key} ${keyOf(settings.weights, settings.normalized, settings.seed, settings.louvainRuns)}`;
+    return {
+      network: view.network,
+      impressions: view.influence.impressions,
+      posts: view.influence.posts,
+      weights: settings.weights,
+      normalized: settings.normalized,
+      seed: settings.seed,
+      louvainRuns: settings.louvainRuns,
+      task,
+      shared: (name, make) => memo.get(`shared ${key} ${name}`, make),
+    };
+  };
+
+  const rank = async (measureId: string, settings: Settings, task: Task): Promise<Ranked> => {
+    const measure = findMeasure(measureId);
+    const view = await slice(settings, task);
+    // Only what a measure looks at is part of its key: a new seed does not recompute betweenness.
+    const key = `${view.key} ${keyOf(measureId, isWeighted(measure, settings.weights), settings.normalized, measureId === "community" ? [settings.seed, settings.louvainRuns] : null)}`;
+    return memo.get(`rank ${key}`, async () => {
+      const { values, notices } = await measure.compute(await context(settings, task));
+      const { isOurs } = view.log.people;
+      const listed = view.leftOut === 0 ? values : values.map((value, p) => (isOurs[p] === 1 ? Number.NaN : value));
+      return { measure, values, listed, ranking: rankPeople(listed, measure.better), notices };
+    });
+  };
+
+  const cuts = async (settings: Settings, task: Task): Promise<Cuts> => {
+    const view = await slice(settings, task);
+    const ranked = await rank(settings.measure, settings, task);
+    const key = `${view.key} ${keyOf(settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed, settings.louvainRuns)}`;
+    checkCut(ranked.measure, settings);
+    const posts = view.log.hasTalk ? await rank("posts", settings, task) : undefined;
+    return memo.get(`cuts ${key}`, () => {
+      const cut = (of: Ranked): Cut =>
+        settings.cutTop === null ? smallestShare(of.listed, of.ranking, settings.share, view.population) : topOf(of.listed, of.ranking, settings.cutTop, view.population);
+      const connectors = cut(ranked);
+      const mavens = posts === undefined ? undefined : cut(posts);
+      return { connectors, mavens, roles: assignRoles(view.log.people.count, connectors, mavens) };
+    });
+  };
+
+  return {
+    log,
+    slice,
+    rank,
+    cuts,
+    communities: async (settings, task) => communitiesOf(await context(settings, task)),
+    tieCount: () => memo.get("whole network", () => aggregate(log, undefined)).tieCount,
+  };
+}
+
+function keyOf(...parts: readonly unknown[]): string {
+  return JSON.stringify(parts);
+}
+
+/** @throws WhotalksError `measure-unknown` (arguments). */
+export function findMeasure(id: string): Measure {
+  const measure = measures.find((m) => m.id === id);
+  if (measure !== undefined) return measure;
+  throw new WhotalksError("measure-unknown", `There is no measure "${id}".`, { kind: "arguments", hint: `Measures: ${measures.map((m) => m.id).join(", ")}.` });
+}
+
+function checkCut(measure: Measure, settings: Settings): void {
+  if (!measure.isRanking) {
+    throw new WhotalksError("measure-no-ranking", `"${measure.id}" is a label, not an amount: it cannot rank people.`, { kind: "arguments", hint: "Ask for it as a further column." });
+  }
+  if (!measure.isAdditive && settings.cutTop === null) {
+    throw new WhotalksError("cut-undefined", `Values of ${measure.id} do not add up to anything, so no set makes ${Math.round(settings.share * 100)} % of them.`, { kind: "arguments", hint: "Take the first N instead: --cut top=N." });
+  }
+}
+
+function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, memo: Memo): SliceView {
+  let log = whole;
+  let wholeNumber: Uint32Array | undefined;
+  if (settings.group !== null) {
+    const group = settings.group;
+    const attribute = whole.people.attributes.find((a) => a.name === group.attribute);
+    const restricted = attribute === undefined ? undefined : memo.get(`group ${keyOf(group)}`, () => restrictToGroup(whole, attribute, group.value));
+    if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${group.attribute} = ${group.value}.`, { kind: "arguments" });
+    log = restricted.log;
+    wholeNumber = restricted.wholeNumber;
+  }
+  const mask = maskOf(log, {
+    topics: settings.topics.length === 0 ? undefined : findTopics(log, settings.topics),
+    since: settings.since ?? undefined,
+    until: settings.until ?? undefined,
+  });
+  const { audience, why } = settings.audience === null ? memo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience), why: "as asked" };
+  const reach: Reach = wholeNumber === undefined ? wholeReach() : { of: (person, channel) => wholeReach().of(wholeNumber[person]!, channel) };
+  let leftOut = 0;
+  for (const isOurs of log.people.isOurs) leftOut += isOurs;
+  const counted = log.people.count - leftOut;
+  if (settings.population !== null && settings.population < counted) {
+    throw new WhotalksError("population-small", `A population of ${settings.population} cannot hold the ${counted} people of the data.`, { kind: "arguments", hint: "Give --population N of at least the number of people." });
+  }
+  return {
+    key,
+    log,
+    wholeNumber,
+    mask,
+    network: mask === undefined && log === whole ? memo.get("whole network", () => aggregate(log, undefined)) : aggregate(log, mask),
+    influence: computeInfluence(log, mask, audience, reach),
+    audience,
+    audienceWhy: why,
+    messageCount: countMessages(log, mask),
+    selfMessages: countSelfMessages(log.messages, mask),
+    leftOut,
+    population: settings.population ?? counted,
+  };
+}
+
+function askedAudience(audience: Settings["audience"]): AudienceModel {
+  if (audience === "delivered" || audience === "modelled") return audience;
+  throw new WhotalksError("audience-unknown", "The data bring no column of reported reach.", { kind: "arguments", hint: "Use delivered or modelled." });
+}
+
+/** The number in the whole log of a person of a slice. */
+export function wholeOf(view: SliceView, person: number): number {
+  return view.wholeNumber === undefined ? person : view.wholeNumber[person]!;
+}
+
+/** The number in a slice of a person of the whole log, NONE when the person is not in the slice's group. */
+export function localOf(view: SliceView, whole: number): number {
+  if (view.wholeNumber === undefined) return whole < view.log.people.count ? whole : NONE;
+  const found = view.wholeNumber.indexOf(whole);
+  return found < 0 ? NONE : found;
+}

@@ -1,0 +1,149 @@
+import type { Task } from "../core/task.ts";
+import { coverGreedily } from "../insights/coverage.ts";
+import { findSentences } from "../insights/findings.ts";
+import { reciprocity, totalWeight } from "../network/aggregate.ts";
+import { audienceSize } from "../network/influence.ts";
+import { roleOf } from "../roles/assign.ts";
+import { concentrationCurve, smallestShare } from "../roles/cut.ts";
+import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
+import type { Labels } from "./code-names.ts";
+import type { Board, CutSummary, Settings } from "./engine.ts";
+import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { count, percent } from "./words.ts";
+
+const LIST = 10;
+const CURVE_POINTS = 180;
+const QUADRANT = 2000;
+const START_LIMIT = 5000;
+
+/** Everything the first screen shows for one question. Cost: the measures it shows, then O(n log n). */
+export async function makeBoard(analysis: Analysis, labels: Labels, settings: Settings, task: Task): Promise<Board> {
+  const source = await prepareRows(analysis, labels, settings, [], task);
+  const { view, ranked, cuts } = source;
+  const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
+  const asksCommunities = [settings.measure, ...settings.columns].includes("community");
+  const communities = asksCommunities ? await analysis.communities(settings, task) : null;
+  const sensitivity = [0.7, 0.8, 0.9].map((share) => ({
+    share,
+    connectors: ranked.measure.isAdditive ? smallestShare(ranked.listed, ranked.ranking, share, view.population).count : cuts.connectors.count,
+    mavens: posts === undefined ? null : smallestShare(posts.listed, posts.ranking, share, view.population).count,
+  }));
+  const start = coverGreedily(view.network, { share: 0.8, limit: START_LIMIT, isLeftOut: view.log.people.isOurs, coversSelf: false });
+  const startPeople = Array.from(start.chosen, (p) => wholeOf(view, p));
+  const covered = start.covered.at(-1) ?? 0;
+  const { report } = analysis.log;
+  const board: Omit<Board, "findings"> = {
+    measure: settings.measure,
+    audience: view.audience,
+    audienceWhy: view.audienceWhy,
+    share: settings.share,
+    population: view.population,
+    network: networkNumbers(view),
+    leftOut: view.leftOut,
+    communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
+    connectors: summarise(ranked, cuts.connectors),
+    mavens: posts === undefined || cuts.mavens === undefined ? null : summarise(posts, cuts.mavens),
+    both: cuts.roles.both,
+    either: cuts.roles.either,
+    startWith: { people: startPeople, names: startPeople.slice(0, 100).map((p) => labels.names[p]!), covered, reachable: start.reachable },
+    sensitivity,
+    topConnectors: topRows(source, labels, ranked),
+    topMavens: posts === undefined ? [] : topRows(source, labels, posts),
+    quadrant: quadrantOf(source, labels),
+    notices: [...report.notices, ...ranked.notices],
+  };
+  return { ...board, findings: findingsOf(board, view, ranked, cuts, labels, settings, report) };
+}
+
+/** The numbers of the network after filters, as every export gives them. */
+export function networkNumbers(view: SliceView): Board["network"] {
+  let silent = 0;
+  for (const isSilent of view.log.people.isSilent) silent += isSilent;
+  return {
+    people: view.log.people.count,
+    silent,
+    ties: view.network.tieCount,
+    messages: view.messageCount,
+    selfMessages: view.selfMessages,
+    totalWeight: totalWeight(view.network),
+    reciprocity: orNull(reciprocity(view.network)),
+  };
+}
+
+function summarise(of: Ranked, cut: Cuts["connectors"]): CutSummary {
+  let total = 0;
+  for (const value of of.listed) if (value > 0) total += value;
+  return {
+    count: cut.count,
+    share: orNull(cut.share),
+    gini: orNull(cut.gini),
+    tiedIn: cut.tiedIn,
+    tiedOut: cut.tiedOut,
+    curve: of.measure.isAdditive ? concentrationCurve(of.listed, of.ranking, CURVE_POINTS) : [],
+    total,
+  };
+}
+
+function topRows(source: RowSource, labels: Labels, of: Ranked): Board["topConnectors"] {
+  const rows: Board["topConnectors"][number][] = [];
+  for (const person of of.ranking.order.subarray(0, LIST)) {
+    if (!(of.listed[person]! > 0) && of.measure.better === "high") break;
+    const row = rowOf(source, labels, person);
+    rows.push({ ...row, rank: orNull(of.ranking.rank[person]!), value: orNull(of.values[person]!) });
+  }
+  return rows;
+}
+
+function quadrantOf(source: RowSource, labels: Labels): Board["quadrant"] {
+  const { view, cuts, ranked, outDegree } = source;
+  if (!view.log.hasTalk) return [];
+  const inRole: number[] = [];
+  const others: number[] = [];
+  for (const person of ranked.ranking.order) {
+    if (Number.isNaN(ranked.listed[person]!)) continue;
+    (cuts.roles.bits[person] === 0 ? others : inRole).push(person);
+  }
+  return [...inRole, ...others].slice(0, QUADRANT).map((person) => ({
+    person: wholeOf(view, person),
+    name: labels.names[wholeOf(view, person)]!,
+    role: roleOf(cuts.roles.bits[person]!),
+    x: outDegree.values[person]!,
+    y: view.influence.posts[person]!,
+  }));
+}
+
+function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ranked, cuts: Cuts, labels: Labels, settings: Settings, report: Analysis["log"]["report"]): Board["findings"] {
+  let toNobody = 0;
+  for (let m = 0; m < view.log.messages.count; m++) if ((view.mask === undefined || view.mask[m] === 1) && audienceSize(view.log, m) === 0) toNobody++;
+  const top = ranked.ranking.order[0];
+  const topValue = top === undefined ? Number.NaN : ranked.listed[top]!;
+  const reasons = Object.entries(report.reasons).sort((a, b) => b[1] - a[1]);
+  const whole = (people: Iterable<number>): number[] => Array.from(people, (p) => wholeOf(view, p));
+  return findSentences(
+    {
+      population: board.population,
+      messages: board.network.messages,
+      about: settings.topics.length === 0 ? "" : ` about ${settings.topics.join(" or ")}`,
+      connectors: board.connectors.count,
+      connectorShare: board.connectors.share ?? Number.NaN,
+      mavens: board.mavens?.count ?? Number.NaN,
+      mavenShare: board.mavens?.share ?? Number.NaN,
+      both: board.both,
+      share: settings.share,
+      connectorsAt: ranked.measure.isAdditive ? board.sensitivity : [],
+      startWith: board.startWith.people,
+      startWithCovered: board.startWith.covered,
+      reachable: board.startWith.reachable,
+      topPerson: top === undefined ? 0 : wholeOf(view, top),
+      topName: top === undefined ? "" : labels.names[wholeOf(view, top)]!,
+      topShare: ranked.measure.isAdditive && board.connectors.total > 0 ? topValue / board.connectors.total : Number.NaN,
+      toNobody: toNobody / Math.max(1, view.messageCount),
+      rowsRead: report.rowsRead,
+      rowsSetAside: report.rowsSetAside,
+      mainReason: report.setAside.find((entry) => entry.code === reasons[0]?.[0])?.reason ?? "",
+      connectorList: whole(cuts.connectors.members),
+      mavenList: whole(cuts.mavens?.members ?? []),
+    },
+    { count, percent },
+  );
+}

@@ -1,0 +1,70 @@
+import type { Notice } from "../core/notice.ts";
+import type { Task } from "../core/task.ts";
+import { decideDecimal } from "../log/numbers.ts";
+import type { InspectedFile, Inspection, OpenOptions, Question } from "./engine.ts";
+import { decideDates } from "./read-files.ts";
+import type { RecognisedFile } from "./recognise-file.ts";
+
+const SHOWN_ROWS = 20;
+const SHOWN_CELL = 200;
+/** Below this a guess is no knowledge: the page asks. */
+const SURE = 0.9;
+
+/** What the files are, and what must be asked before anything is computed. */
+export async function describeFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<Inspection> {
+  const questions: Question[] = [];
+  for (const file of files) questions.push(...(await questionsOf(file, task)));
+  if (options.mode === undefined) {
+    questions.push({
+      code: "mode", file: "", message: "Whose talk is this?", option: "--mode",
+      choices: [
+        { value: "customers", label: "customers", example: "names and texts are shown" },
+        { value: "employees", label: "employees", example: "code names, texts dropped after topics are counted" },
+      ],
+    });
+  }
+  return { files: files.map(describe), questions, suggestedMode: "customers" };
+}
+
+function describe(file: RecognisedFile): InspectedFile {
+  return {
+    name: file.source.name,
+    size: file.source.size,
+    format: file.format.id,
+    formatLabel: file.format.label,
+    encoding: file.shape.encoding,
+    delimiter: file.shape.delimiter,
+    hasHeader: file.shape.hasHeader,
+    kind: file.kind,
+    columns: file.columns.map((column, c) => (file.roles[c] === column.role ? column : { ...column, role: file.roles[c]!, reason: "as you said", confidence: 1 })),
+    rows: file.rows.slice(0, SHOWN_ROWS).map((row) => row.map((cell) => (cell.length > SHOWN_CELL ? `${cell.slice(0, SHOWN_CELL)}…` : cell))),
+    notices: file.notices as Notice[],
+  };
+}
+
+async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]> {
+  if (file.kind === "people") return [];
+  const name = file.source.name;
+  const questions: Question[] = [];
+  const isAnswered = file.answers.roles !== undefined;
+  const from = file.roles.indexOf("from");
+  if (from < 0) {
+    questions.push({ code: "columns", file: name, message: `Which column of ${name} says who wrote?`, option: "--columns from=HEADER", choices: file.names.map((column, c) => ({ value: `from=#${c + 1}`, label: column, example: file.rows[0]?.[c] ?? "" })) });
+  } else if (!isAnswered && file.columns[from]!.confidence < SURE) {
+    questions.push({ code: "columns", file: name, message: `Is "${file.names[from]!}" who wrote? ${file.columns[from]!.reason}`, option: "--columns from=HEADER,to=HEADER", choices: [] });
+  }
+  const decision = await decideDates(file, task);
+  if (decision?.isAmbiguous === true) {
+    questions.push({ code: "date-order", file: name, message: `Every date in "${file.names[file.roles.indexOf("time")]!}" can be read two ways.`, option: "--date-order", choices: decision.alternatives.map(({ order, example }) => ({ value: order, label: orderLabels[order], example })) });
+  }
+  const weight = file.roles.indexOf("weight");
+  if (weight >= 0 && file.answers.decimal === undefined) {
+    const decimal = decideDecimal(file.rows.map((row) => row[weight] ?? ""));
+    if (decimal.isAmbiguous) {
+      questions.push({ code: "columns", file: name, message: `The numbers in "${file.names[weight]!}" can be read with a decimal point or a decimal comma.`, option: "--decimal", choices: [{ value: ".", label: "decimal point", example: "" }, { value: ",", label: "decimal comma", example: "" }] });
+    }
+  }
+  return questions;
+}
+
+const orderLabels = { dmy: "day, month, year", mdy: "month, day, year", ymd: "year, month, day" } as const;

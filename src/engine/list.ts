@@ -1,0 +1,115 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { Task } from "../core/task.ts";
+import { roleOf } from "../roles/assign.ts";
+import { measures } from "../measures/registry.ts";
+import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
+import type { Labels } from "./code-names.ts";
+import type { ListPage, ListQuery, PersonRow, Settings } from "./engine.ts";
+import { prepareRows, rowOf, type RowSource } from "./rows.ts";
+
+const ROLE_ORDER = ["both", "connector", "maven", "neither"];
+
+/** One page of the list: filtered, sorted, cut out. Cost O(n log n) for a new sort, then the page. */
+export async function makeList(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<ListPage> {
+  const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
+  const columns = [...new Set([...query.columns, ...sortedBy])];
+  const source = await prepareRows(analysis, labels, query.settings, columns, task);
+  const found = filterPeople(source, labels, query);
+  sortPeople(found, source, labels, query);
+  return {
+    total: found.length,
+    offset: query.offset,
+    rows: found.slice(query.offset, query.offset + query.limit).map((person) => rowOf(source, labels, person)),
+  };
+}
+
+/** People whose id or name contains the text, best rank first. */
+export async function searchPeople(analysis: Analysis, labels: Labels, text: string, settings: Settings, limit: number, task: Task): Promise<readonly PersonRow[]> {
+  const page = await makeList(analysis, labels, { settings, columns: [], sort: [], search: text, roles: [], includeOurs: true, offset: 0, limit }, task);
+  return page.rows;
+}
+
+/** People of the slice in rank order that fit role filter and search. */
+function filterPeople(source: RowSource, labels: Labels, query: ListQuery): number[] {
+  const { view, ranked, cuts } = source;
+  const { isOurs } = view.log.people;
+  const needle = query.search.trim().normalize("NFC").toLowerCase();
+  const roles = new Set(query.roles);
+  const found: number[] = [];
+  for (const person of ranked.ranking.order) {
+    if (isOurs[person] === 1 && !query.includeOurs) continue;
+    if (roles.size > 0 && (isOurs[person] === 1 || !roles.has(roleOf(cuts.roles.bits[person]!)))) continue;
+    if (needle !== "" && !isMatch(labels, wholeOf(view, person), needle)) continue;
+    found.push(person);
+  }
+  return found;
+}
+
+function isMatch(labels: Labels, whole: number, needle: string): boolean {
+  return labels.names[whole]!.toLowerCase().includes(needle) || labels.ids[whole]!.toLowerCase().includes(needle);
+}
+
+/** Sorts in place; people without a value come last either way; equal people stay in rank order. */
+function sortPeople(people: number[], source: RowSource, labels: Labels, query: ListQuery): void {
+  if (query.sort.length === 0) return;
+  const keys = query.sort.map(({ column, descending }) => ({ value: sortKey(source, labels, column), sign: descending ? -1 : 1 }));
+  const position = new Map(people.map((person, i) => [person, i]));
+  people.sort((a, b) => {
+    for (const { value, sign } of keys) {
+      const x = value(a);
+      const y = value(b);
+      const difference = compareValues(x, y, sign);
+      if (difference !== 0) return difference;
+    }
+    return position.get(a)! - position.get(b)!;
+  });
+}
+
+function compareValues(x: number | string, y: number | string, sign: number): number {
+  if (typeof x === "string" || typeof y === "string") {
+    if (x === y) return 0;
+    if (x === "" || y === "") return x === "" ? 1 : -1;
+    return x < y ? -sign : sign;
+  }
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : -1;
+  return sign * (x - y);
+}
+
+function sortKey(source: RowSource, labels: Labels, column: string): (person: number) => number | string {
+  const { view, ranked, cuts } = source;
+  const fixed = fixedKey(view, source, column);
+  if (fixed !== undefined) return fixed;
+  switch (column) {
+    case "rank":
+      return (p) => ranked.ranking.rank[p]!;
+    case "value":
+      return (p) => ranked.values[p]!;
+    case "name":
+      return (p) => labels.names[wholeOf(view, p)]!.toLowerCase();
+    case "id":
+      return (p) => labels.ids[wholeOf(view, p)]!;
+    case "role":
+      return (p) => ROLE_ORDER.indexOf(roleOf(cuts.roles.bits[p]!));
+    default: {
+      const extra = source.columns.find((c) => c.measure.id === column);
+      if (extra !== undefined) return (p) => extra.values[p]!;
+      const k = view.log.people.attributes.findIndex((a) => a.name === column);
+      if (k < 0) throw new WhotalksError("column-unknown", `There is no column "${column}".`, { kind: "arguments" });
+      const { codes } = view.log.people.attributes[k]!;
+      return (p) => source.groupLabels[k]![codes[p]!] ?? "";
+    }
+  }
+}
+
+function fixedKey(view: SliceView, source: RowSource, column: string): ((person: number) => number) | undefined {
+  const values: Record<string, Float64Array> = {
+    impressions: view.influence.impressions,
+    posts: view.influence.posts,
+    inDegree: source.inDegree.values,
+    outDegree: source.outDegree.values,
+    inStrength: source.inStrength.values,
+    outStrength: source.outStrength.values,
+  };
+  const known = Object.hasOwn(values, column) ? values[column] : undefined;
+  return known === undefined ? undefined : (p) => known[p]!;
+}

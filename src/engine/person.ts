@@ -1,0 +1,189 @@
+import { WhotalksError } from "../core/errors.ts";
+import { NONE } from "../core/talk-log.ts";
+import type { Task } from "../core/task.ts";
+import { openZone, utcOffset } from "../log/date-zone.ts";
+import { roleOf } from "../roles/assign.ts";
+import { smallestShare } from "../roles/cut.ts";
+import { rankPeople } from "../core/ranking.ts";
+import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
+import type { Labels } from "./code-names.ts";
+import type { PersonCard, Settings } from "./engine.ts";
+import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { count, percent, plural } from "./words.ts";
+
+export interface PersonQuery {
+  /** Number in the whole log. */
+  readonly person: number;
+  readonly settings: Settings;
+  readonly timeZone: string;
+  /** False for employees: row numbers only. */
+  readonly showsText: boolean;
+  readonly fileNames: readonly string[];
+}
+
+const STRONGEST = 8;
+const EVIDENCE = 20;
+
+/**
+ * The card of one person in a slice: facts, ranks, topics, ties, rhythm, evidence. Only measures that cost O(n + ties) are ranked here.
+ * @throws WhotalksError `person-unknown` when the person is not in the slice's group.
+ */
+export async function makePersonCard(analysis: Analysis, labels: Labels, query: PersonQuery, task: Task): Promise<PersonCard> {
+  const { settings } = query;
+  const source = await prepareRows(analysis, labels, settings, [], task);
+  const { view } = source;
+  const person = localOf(view, query.person);
+  if (person === NONE) throw new WhotalksError("person-unknown", "This person is not in the chosen group.", { kind: "arguments" });
+  const posts = await analysis.rank("posts", settings, task);
+  const own = listOwn(view, person);
+  const row = rowOf(source, labels, person);
+  return {
+    row,
+    facts: factsOf(source, person, posts),
+    topics: topicsOf(view, own),
+    attributes: view.log.people.attributes.flatMap((a) => (row.groups[a.name] === "" ? [] : [{ name: a.name, value: row.groups[a.name]! }])),
+    rankByMeasure: [source.ranked, posts, source.outDegree, source.inDegree]
+      .filter((of, i, all) => all.findIndex((other) => other.measure.id === of.measure.id) === i)
+      .map((of) => ({ measure: of.measure.id, value: orNull(of.values[person]!), rank: orNull(of.ranking.rank[person]!), of: view.population })),
+    strongest: strongestOf(source, labels, person),
+    rhythm: rhythmOf(view, own, query.timeZone),
+    ...spanOf(view, own),
+    messages: evidenceOf(analysis, view, labels, own, query),
+    counterfactual: counterfactualOf(source, posts, person, row.name, settings),
+  };
+}
+
+/** Messages a person wrote in the slice. */
+function listOwn(view: SliceView, person: number): number[] {
+  const own: number[] = [];
+  const { author, count: messageCount } = view.log.messages;
+  for (let m = 0; m < messageCount; m++) if (author[m] === person && (view.mask === undefined || view.mask[m] === 1)) own.push(m);
+  return own;
+}
+
+function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
+  const { view, ranked, outDegree, inDegree } = source;
+  const of = `of ${count(view.population)}`;
+  const facts: string[] = [];
+  const rank = ranked.ranking.rank[person]!;
+  const value = ranked.values[person]!;
+  if (!Number.isNaN(rank)) {
+    const total = ranked.listed.reduce((sum, v) => (v > 0 ? sum + v : sum), 0);
+    const part = ranked.measure.isAdditive && total > 0 ? `, ${percent(value / total)} of the total` : "";
+    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.term}: ${count(value)}${part}.`);
+  } else if (view.log.people.isOurs[person] === 1) {
+    facts.push("One of our own accounts: kept in the network, left out of the lists.");
+  }
+  const reached = outDegree.values[person]!;
+  const heard = inDegree.values[person]!;
+  const back = mutualOf(source, person);
+  if (reached + heard === 0) facts.push("No connection to anybody in this selection.");
+  else if (view.network.directed) facts.push(`Wrote to ${plural(reached, "person", "people")}, heard from ${count(heard)}; ${count(back)} of them both ways.`);
+  else facts.push(`Connected with ${plural(reached, "person", "people")}.`);
+  const own = posts.values[person]!;
+  if (!Number.isNaN(own)) {
+    const days = source.daysOf(person);
+    const postRank = posts.ranking.rank[person]!;
+    facts.push(`${plural(own, "post", "posts")}${days > 0 ? ` on ${plural(days, "day", "days")}` : ""}${Number.isNaN(postRank) ? "" : `, rank ${count(postRank)} by posts`}.`);
+  }
+  return facts;
+}
+
+function mutualOf({ view }: RowSource, person: number): number {
+  const { outgoing, incoming } = view.network;
+  const heard = new Set(incoming.of.subarray(incoming.start[person]!, incoming.start[person + 1]!));
+  let both = 0;
+  for (let i = outgoing.start[person]!; i < outgoing.start[person + 1]!; i++) if (heard.has(outgoing.of[i]!)) both++;
+  return both;
+}
+
+function topicsOf(view: SliceView, own: readonly number[]): PersonCard["topics"] {
+  const { topicStart, topicOf, weight } = view.log.messages;
+  if (topicStart === undefined || topicOf === undefined) return [];
+  const byTopic = new Map<number, number>();
+  let total = 0;
+  for (const m of own) {
+    total += weight?.[m] ?? 1;
+    for (let i = topicStart[m]!; i < topicStart[m + 1]!; i++) byTopic.set(topicOf[i]!, (byTopic.get(topicOf[i]!) ?? 0) + (weight?.[m] ?? 1));
+  }
+  return [...byTopic].map(([topic, posts]) => ({ name: view.log.topics[topic]!, posts, share: posts / total })).sort((a, b) => b.posts - a.posts || (a.name < b.name ? -1 : 1)).slice(0, 10);
+}
+
+function strongestOf(source: RowSource, labels: Labels, person: number): PersonCard["strongest"] {
+  const { view, cuts } = source;
+  const { outgoing, incoming, directed } = view.network;
+  const ties = new Map<number, { sent: number; received: number }>();
+  const add = (csr: typeof outgoing, side: "sent" | "received"): void => {
+    for (let i = csr.start[person]!; i < csr.start[person + 1]!; i++) {
+      const tie = ties.get(csr.of[i]!) ?? { sent: 0, received: 0 };
+      tie[side] += csr.weight?.[i] ?? 1;
+      ties.set(csr.of[i]!, tie);
+    }
+  };
+  add(outgoing, "sent");
+  if (directed) add(incoming, "received");
+  return [...ties]
+    .sort(([a, x], [b, y]) => y.sent + y.received - x.sent - x.received || a - b)
+    .slice(0, STRONGEST)
+    .map(([other, { sent, received }]) => ({ person: wholeOf(view, other), name: labels.names[wholeOf(view, other)]!, role: roleOf(cuts.roles.bits[other]!), sent, received }));
+}
+
+function rhythmOf(view: SliceView, own: readonly number[], timeZone: string): PersonCard["rhythm"] {
+  const { at } = view.log.messages;
+  if (at === undefined) return null;
+  const zone = openZone(timeZone);
+  const week = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
+  for (const m of own) {
+    if (Number.isNaN(at[m]!)) continue;
+    const local = at[m]! + utcOffset(zone, at[m]!);
+    const day = (Math.floor(local / 86_400_000) + 3) % 7;
+    const hour = Math.floor(local / 3_600_000) % 24;
+    week[(day + 7) % 7]![(hour + 24) % 24]!++;
+  }
+  return week;
+}
+
+function spanOf(view: SliceView, own: readonly number[]): { firstAt: number | null; lastAt: number | null } {
+  const times = own.map((m) => view.log.messages.at?.[m] ?? Number.NaN).filter((time) => !Number.isNaN(time));
+  if (times.length === 0) return { firstAt: null, lastAt: null };
+  return { firstAt: times.reduce((a, b) => Math.min(a, b)), lastAt: times.reduce((a, b) => Math.max(a, b)) };
+}
+
+function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, own: readonly number[], query: PersonQuery): PersonCard["messages"] {
+  const { at, recipientStart, recipientOf, author, row, file } = view.log.messages;
+  const texts = view.wholeNumber === undefined ? analysis.log.messages.text : undefined;
+  const decoder = new TextDecoder();
+  const newest = own.toSorted((a, b) => (at?.[b] || 0) - (at?.[a] || 0) || b - a).slice(0, EVIDENCE);
+  return newest.map((m) => {
+    const others = Array.from(recipientOf.subarray(recipientStart[m]!, recipientStart[m + 1]!)).filter((p) => p !== author[m]);
+    const text = query.showsText && texts !== undefined ? decoder.decode(texts.bytes.subarray(texts.start[m]!, texts.start[m + 1]!)) : null;
+    return {
+      at: orNull(at?.[m] ?? Number.NaN),
+      file: query.fileNames[file[m]!] ?? "",
+      row: row[m]!,
+      text: text === "" ? null : text,
+      to: others.slice(0, 5).map((p) => labels.names[wholeOf(view, p)]!),
+    };
+  });
+}
+
+/** How many fewer posts would take a maven off the list, with everyone else unchanged; found by bisection on the cut itself. */
+function counterfactualOf(source: RowSource, posts: Ranked, person: number, name: string, settings: Settings): string {
+  const { view, cuts } = source;
+  if ((cuts.roles.bits[person]! & 2) === 0 || settings.cutTop !== null) return "";
+  const own = posts.listed[person]!;
+  const isIn = (fewer: number): boolean => {
+    const values = posts.listed.slice();
+    values[person] = Math.max(0, own - fewer);
+    return smallestShare(values, rankPeople(values, "high"), settings.share, view.population).members.includes(person);
+  };
+  let low = 0;
+  let high = Math.ceil(own);
+  if (isIn(high)) return "";
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (isIn(middle)) low = middle;
+    else high = middle;
+  }
+  return `With ${plural(high, "post fewer", "posts fewer")} ${name} would not be among those who wrote ${percent(settings.share)}.`;
+}

@@ -1,0 +1,166 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { RecordBatch, RecordSink } from "../core/records.ts";
+import type { TalkLog } from "../core/talk-log.ts";
+import type { Task } from "../core/task.ts";
+import { openBytes } from "../inputs/open.ts";
+import { buildLog, type FileRead } from "../log/build-log.ts";
+import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
+import { createDateReader } from "../log/dates.ts";
+import { decideDecimal, parseNumberBytes } from "../log/numbers.ts";
+import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
+import { decideRecipientStyle, splitRecipients } from "../log/recipients.ts";
+import { createRawLog, type RawLog } from "../log/raw-log.ts";
+import { createMessageSink, type MessageReading, type MessageSink } from "../log/read-messages.ts";
+import { createDiary, type Diary } from "../log/set-aside.ts";
+import { createMatcher } from "../topics/dictionary.ts";
+import type { OpenOptions } from "./engine.ts";
+import type { RecognisedFile } from "./recognise-file.ts";
+
+/** How the time column of a file is written, decided over the whole column where its beginning leaves it open. */
+export async function decideDates(file: RecognisedFile, task: Task): Promise<DateDecision | undefined> {
+  const column = file.roles.indexOf("time");
+  if (column < 0) return undefined;
+  const options = {
+    isNamedDate: file.shape.hasHeader,
+    ...(file.answers.dateOrder === undefined ? {} : { order: file.answers.dateOrder }),
+  };
+  const decision = decideDateForm(file.rows.map((row) => row[column] ?? ""), options);
+  if (!decision.isAmbiguous) return decision;
+  const decider = createDateDecider(options);
+  const decoder = new TextDecoder();
+  await decode(file, task, {
+    columns() {},
+    batch(batch: RecordBatch) {
+      for (let r = 0; r < batch.recordCount; r++) {
+        const i = batch.cellStart[r]! + column;
+        if (i < batch.cellStart[r + 1]!) decider.add(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
+      }
+    },
+    notice() {},
+    setAside() {},
+  });
+  return decider.decide();
+}
+
+async function decode(file: RecognisedFile, task: Task, sink: RecordSink): Promise<void> {
+  await file.format.decode(openBytes(file.source), sink, file.shape, { file: file.source.name, task });
+}
+
+/**
+ * Reads all files into one talk log.
+ * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
+ */
+export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
+  const isEmployees = options.mode === "employees";
+  const diary = createDiary(isEmployees);
+  const raw = createRawLog();
+  const reads: FileRead[] = [];
+  let peopleTable: PeopleTable | undefined;
+  const groups: string[] = [];
+  const ordered = files.map((file, fileNumber) => ({ file, fileNumber }));
+  for (const { file, fileNumber } of ordered) {
+    for (const notice of file.shape.notices) diary.note(notice);
+    if (file.kind === "people") {
+      if (peopleTable !== undefined) {
+        throw new WhotalksError("people-twice", `${peopleTable.file} and ${file.source.name} both look like people tables.`, { hint: "Open one people table, or say what the columns of the other are.", where: { file: file.source.name } });
+      }
+      const sink = createPeopleSink(file.source.name, file.names, file.roles, diary);
+      await decode(file, task, sink);
+      peopleTable = sink.table;
+      reads.push(readOf(file, sink.rowsRead));
+      continue;
+    }
+    const header = JSON.stringify([file.names, file.roles]);
+    if (!groups.includes(header)) groups.push(header);
+    const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, task);
+    await decode(file, task, reporting(sink, task));
+    reads.push(readOf(file, sink.rowsRead));
+  }
+  return buildLog(raw, reads, {
+    ties: options.ties,
+    isUndirected: options.undirected ?? files.some((file) => file.shape.isUndirected),
+    split: options.split ?? "full",
+    maxRecipients: options.maxRecipients,
+    ours: options.ours ?? [],
+    peopleTable,
+    peopleKey: options.peopleKey,
+    keepsText: !isEmployees,
+    hasTalk: !files.some((file) => file.kind === "messages" && isTieScore(file)),
+  }, diary);
+}
+
+/** A column of tie scores (Viva Insights, surveys) is no talk: nobody posted anything. */
+function isTieScore(file: RecognisedFile): boolean {
+  const column = file.roles.indexOf("weight");
+  return column >= 0 && /(?:^|[^a-z])(?:tie|score)s?(?:[^a-z]|$)/i.test(file.names[column]!.replaceAll("_", " "));
+}
+
+function readOf(file: RecognisedFile, rowsRead: number): FileRead {
+  return { name: file.source.name, format: file.format.id, encoding: file.shape.encoding, delimiter: file.shape.delimiter, rowsRead };
+}
+
+async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup: number, raw: RawLog, diary: Diary, options: OpenOptions, task: Task): Promise<MessageSink> {
+  const reading: MessageReading = {
+    file: file.source.name,
+    fileNumber,
+    fileGroup,
+    names: file.names,
+    roles: file.roles,
+    readTime: await timeReader(file, options, diary, task),
+    readNumber: numberReader(file, diary),
+    ...cellSplitter(file),
+    matchTopics: options.dictionary === undefined || options.dictionary.length === 0 ? undefined : createMatcher(options.dictionary),
+    keepsText: options.mode !== "employees",
+    readsMentions: options.ties === undefined ? !file.roles.includes("to") : options.ties.includes("mention"),
+    isRagged: file.format.id === "csv",
+  };
+  return createMessageSink(raw, diary, reading);
+}
+
+async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Diary, task: Task): Promise<MessageReading["readTime"]> {
+  const decision = await decideDates(file, task);
+  if (decision === undefined) return () => Number.NaN;
+  const column = file.names[file.roles.indexOf("time")]!;
+  if (decision.isAmbiguous) {
+    throw new WhotalksError("date-order", `${file.source.name}: every date in "${column}" can be read two ways: ${decision.alternatives.map((a) => `${a.order} (${a.example})`).join(" or ")}.`, { hint: "Say which with --date-order dmy or --date-order mdy.", where: { file: file.source.name, column } });
+  }
+  if (decision.noticeCode !== undefined) {
+    diary.note({ code: decision.noticeCode, severity: "info", message: "The times are small numbers: read as seconds from 1 January 1970.", hint: "Order and distance are right; the calendar dates mean nothing.", file: file.source.name, column });
+  }
+  if (decision.form === undefined) return () => Number.NaN;
+  const reader = createDateReader(decision.form, { zone: options.timeZone ?? "UTC" });
+  return (bytes, from, to) => reader.readBytes(bytes, from, to);
+}
+
+function numberReader(file: RecognisedFile, diary: Diary): MessageReading["readNumber"] {
+  const column = file.roles.indexOf("weight");
+  const decision = decideDecimal(column < 0 ? [] : file.rows.map((row) => row[column] ?? ""));
+  const decimal = file.answers.decimal ?? decision.decimal;
+  if (decision.isAmbiguous && file.answers.decimal === undefined) {
+    diary.note({ code: "decimal-ambiguous", message: `The numbers in "${file.names[column]!}" can be read with a decimal point or a decimal comma: read with "${decimal}".`, hint: "Say which with --decimal.", file: file.source.name, column: file.names[column]! });
+  }
+  return (bytes, from, to) => parseNumberBytes(bytes, from, to, decimal);
+}
+
+function cellSplitter(file: RecognisedFile): Pick<MessageReading, "splitCell" | "mayHoldSeveral"> {
+  const from = file.roles.indexOf("from");
+  const ids = new Set(file.rows.map((row) => (row[from] ?? "").trim()));
+  const styles = file.roles.map((role, c) => (role === "to" || role === "topic" ? decideRecipientStyle(file.rows.map((row) => row[c] ?? ""), role === "to" ? ids : new Set()) : undefined));
+  return {
+    mayHoldSeveral: (column) => styles[column] !== undefined,
+    splitCell: (column, text) => splitRecipients(text, styles[column]!),
+  };
+}
+
+/** Reports progress and lets cancelling in between batches. */
+function reporting(sink: MessageSink, task: Task): RecordSink {
+  return {
+    columns: (names) => sink.columns(names),
+    notice: (notice) => sink.notice(notice),
+    setAside: (...entry) => sink.setAside(...entry),
+    async batch(records) {
+      await sink.batch(records);
+      await task.breathe({ stage: "Reading", done: sink.rowsRead, total: Number.NaN, unit: "rows" });
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import type { Task } from "../core/task.ts";
+import { roleOf } from "../roles/assign.ts";
+import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
+import type { Labels } from "./code-names.ts";
+import type { PersonRow, Settings } from "./engine.ts";
+import { NONE } from "../core/talk-log.ts";
+import { shownLabels } from "./groups.ts";
+import { plural } from "./words.ts";
+
+/** What rows are made from: computed once per list, map or board, then read per person. */
+export interface RowSource {
+  readonly view: SliceView;
+  readonly ranked: Ranked;
+  readonly cuts: Cuts;
+  readonly inDegree: Ranked;
+  readonly outDegree: Ranked;
+  readonly inStrength: Ranked;
+  readonly outStrength: Ranked;
+  readonly columns: readonly Ranked[];
+  readonly atEdge: Uint8Array;
+  readonly daysOf: (person: number) => number;
+  /** Shown label per code of each attribute of the people table. */
+  readonly groupLabels: readonly (readonly string[])[];
+}
+
+/** Computes what the rows of a list need. Cost: the measures asked for, each once per slice. */
+export async function prepareRows(analysis: Analysis, labels: Labels, settings: Settings, columns: readonly string[], task: Task): Promise<RowSource> {
+  const rank = (id: string): Promise<Ranked> => analysis.rank(id, settings, task);
+  const view = await analysis.slice(settings, task);
+  const cuts = await analysis.cuts(settings, task);
+  const ranked = await rank(settings.measure);
+  const extra: Ranked[] = [];
+  for (const id of columns) extra.push(await rank(id));
+  return {
+    view,
+    ranked,
+    cuts,
+    inDegree: await rank("inDegree"),
+    outDegree: await rank("outDegree"),
+    inStrength: await rank("inStrength"),
+    outStrength: await rank("outStrength"),
+    columns: extra,
+    atEdge: edgeOf(view.log.people.count, ranked, cuts),
+    daysOf: dayCounter(view),
+    groupLabels: view.log.people.attributes.map((attribute) => shownLabels(attribute, labels.isCoded)),
+  };
+}
+
+/** 1 for everyone tied at the cut of the ranking measure, on either side, where people stand on both sides. */
+function edgeOf(n: number, ranked: Ranked, cuts: Cuts): Uint8Array {
+  const edge = new Uint8Array(n);
+  const { count: members, tiedIn, tiedOut } = cuts.connectors;
+  if (tiedOut > 0) for (let i = members - tiedIn; i < members + tiedOut; i++) edge[ranked.ranking.order[i]!] = 1;
+  return edge;
+}
+
+/** One row. `person` is the number in the slice. */
+export function rowOf(source: RowSource, labels: Labels, person: number): PersonRow {
+  const { view, ranked, cuts } = source;
+  const whole = wholeOf(view, person);
+  const { people } = view.log;
+  const isOurs = people.isOurs[person] === 1;
+  const measures: Record<string, number | null> = {};
+  for (const column of source.columns) measures[column.measure.id] = orNull(column.values[person]!);
+  const groups: Record<string, string> = {};
+  people.attributes.forEach(({ name, codes }, k) => {
+    groups[name] = codes[person] === NONE ? "" : source.groupLabels[k]![codes[person]!]!;
+  });
+  return {
+    person: whole,
+    id: labels.ids[whole]!,
+    name: labels.names[whole]!,
+    role: isOurs ? "neither" : roleOf(cuts.roles.bits[person]!),
+    isOurs,
+    isSilent: people.isSilent[person] === 1,
+    atEdge: source.atEdge[person] === 1,
+    rank: orNull(ranked.ranking.rank[person]!),
+    value: orNull(ranked.values[person]!),
+    impressions: orNull(view.influence.impressions[person]!),
+    posts: orNull(view.influence.posts[person]!),
+    inDegree: source.inDegree.values[person]!,
+    outDegree: source.outDegree.values[person]!,
+    inStrength: source.inStrength.values[person]!,
+    outStrength: source.outStrength.values[person]!,
+    measures,
+    groups,
+    why: whyLine(source, person),
+  };
+}
+
+/** One line that says why a person stands in the list. */
+function whyLine(source: RowSource, person: number): string {
+  const { view, cuts } = source;
+  const bits = cuts.roles.bits[person]!;
+  const reached = source.outDegree.values[person]!;
+  const posts = view.influence.posts[person]!;
+  const wrote = reached === 0 ? "wrote to nobody by name" : `wrote to ${plural(reached, "person", "people")}`;
+  if (Number.isNaN(posts)) return `connected with ${plural(reached, "person", "people")}`;
+  if ((bits & 2) !== 0) {
+    const days = source.daysOf(person);
+    const when = days > 0 ? ` on ${plural(days, "day", "days")}` : "";
+    return (bits & 1) !== 0 ? `${plural(posts, "post", "posts")}${when}, ${wrote}` : `${plural(posts, "post", "posts")}${when}`;
+  }
+  if (posts === 0) {
+    const heard = source.inDegree.values[person]!;
+    return heard === 0 ? "never wrote, was never written to" : `never wrote; heard from ${plural(heard, "person", "people")}`;
+  }
+  return `${wrote} in ${plural(posts, "post", "posts")}`;
+}
+
+/** Messages by author, made on first use. */
+function dayCounter(view: SliceView): (person: number) => number {
+  const { author, at, count: messageCount } = view.log.messages;
+  let start: Uint32Array | undefined;
+  let of = new Uint32Array(0);
+  const index = (): Uint32Array => {
+    const starts = new Uint32Array(view.log.people.count + 1);
+    for (const by of author) starts[by + 1]!++;
+    for (let p = 0; p < view.log.people.count; p++) starts[p + 1]! += starts[p]!;
+    of = new Uint32Array(messageCount);
+    const next = starts.slice(0, -1);
+    author.forEach((by, m) => {
+      of[next[by]!++] = m;
+    });
+    return starts;
+  };
+  return (person) => {
+    if (at === undefined) return 0;
+    start ??= index();
+    const days = new Set<number>();
+    for (let i = start[person]!; i < start[person + 1]!; i++) {
+      const m = of[i]!;
+      if ((view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at[m]!)) days.add(Math.floor(at[m]! / 86_400_000));
+    }
+    return days.size;
+  };
+}
+
+/** Missing is NaN in columns and null in what leaves the engine. */
+export function orNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+

@@ -1,0 +1,58 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { ByteSource } from "../core/records.ts";
+import type { Source } from "./engine.ts";
+import type { SessionHost } from "./host.ts";
+
+/** A source that knows the digest of its bytes once it has been read to the end. */
+export interface HashedSource extends ByteSource {
+  /** SHA-256 of the whole file as 64 hexadecimal digits; "" before a stream has reached its end. */
+  readonly digest: () => string;
+}
+
+/**
+ * Wraps what the page or the command line hands over: unique names, every byte hashed on the way, and a file that changes while it is
+ * read refused as a whole instead of half read.
+ */
+export function openSources(sources: readonly Source[], host: SessionHost): HashedSource[] {
+  const taken = new Map<string, number>();
+  return sources.map((source) => {
+    const times = (taken.get(source.name) ?? 0) + 1;
+    taken.set(source.name, times);
+    const name = times === 1 ? source.name : `${source.name} (${times})`;
+    const plain: ByteSource = "blob" in source ? { name, size: source.blob.size, stream: () => source.blob.stream() } : source;
+    return hashed(plain, name, host);
+  });
+}
+
+function hashed(source: ByteSource, name: string, host: SessionHost): HashedSource {
+  let digest = "";
+  const stream = (): ReadableStream<Uint8Array> => {
+    const reader = source.stream().getReader();
+    const hasher = host.sha256();
+    let size = 0;
+    return new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done, value } = await reader.read().catch((error: unknown) => {
+          throw changed(name, error);
+        });
+        if (!done) {
+          size += value.length;
+          hasher.update(value);
+          controller.enqueue(value);
+          return;
+        }
+        if (!Number.isNaN(source.size) && size !== source.size) throw changed(name, `${size} bytes instead of ${source.size}`);
+        digest = hasher.hex();
+        controller.close();
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+  };
+  return { name, size: source.size, stream, digest: () => digest };
+}
+
+function changed(name: string, cause: unknown): WhotalksError {
+  if (cause instanceof WhotalksError) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new WhotalksError("file-unreadable", `${name}: could not be read to its end (${why}).`, { hint: "It may have been changed, moved or deleted while it was read: open it again.", where: { file: name } });
+}

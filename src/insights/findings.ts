@@ -1,0 +1,83 @@
+/** What findings are made from: numbers that were computed and checked elsewhere. Missing is NaN. */
+export interface FindingFacts {
+  readonly population: number;
+  readonly messages: number;
+  /** " about returns" or "". */
+  readonly about: string;
+  readonly connectors: number;
+  readonly connectorShare: number;
+  /** NaN where the data hold no talk. */
+  readonly mavens: number;
+  readonly mavenShare: number;
+  readonly both: number;
+  readonly share: number;
+  readonly connectorsAt: readonly { readonly share: number; readonly connectors: number }[];
+  readonly startWith: readonly number[];
+  readonly startWithCovered: number;
+  readonly reachable: number;
+  /** The account with most of the total, its share of it. */
+  readonly topPerson: number;
+  readonly topName: string;
+  readonly topShare: number;
+  /** Share of messages that name nobody. */
+  readonly toNobody: number;
+  readonly rowsRead: number;
+  readonly rowsSetAside: number;
+  readonly mainReason: string;
+  /** Members of the sets, for the evidence links. */
+  readonly connectorList: readonly number[];
+  readonly mavenList: readonly number[];
+}
+
+export interface FoundSentence {
+  readonly id: string;
+  readonly sentence: string;
+  readonly people: readonly number[];
+  readonly view: "board" | "map" | "list";
+}
+
+export interface Wording {
+  readonly count: (value: number) => string;
+  readonly percent: (share: number) => string;
+}
+
+/** Too few messages or people to speak of a ranking. */
+const FEW_MESSAGES = 100;
+const FEW_PEOPLE = 20;
+
+/**
+ * Plain sentences about one board, at most 7, the ones that change what to do first. Each states its n and its gate is in the code:
+ * nothing is said that the numbers do not carry. Cost O(1) beside the lists it is given.
+ */
+export function findSentences(facts: FindingFacts, { count, percent }: Wording): readonly FoundSentence[] {
+  const found: FoundSentence[] = [];
+  const say = (id: string, sentence: string, people: readonly number[] = [], view: FoundSentence["view"] = "list"): void => {
+    found.push({ id, sentence, people, view });
+  };
+  const isLittle = facts.messages < FEW_MESSAGES || facts.population < FEW_PEOPLE;
+  if (isLittle) say("F14", `Too little to rank: ${count(facts.messages)} posts by ${count(facts.population)} people. Names are shown, not ranked.`, [], "board");
+  const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
+  if (unused > 0.05) say("F15", `${count(facts.rowsSetAside)} rows (${percent(unused)}) could not be used (${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
+  if (facts.topShare > 0.15) say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
+  if (facts.connectorShare > 0.4) {
+    say("F13", `No small group here: it takes ${percent(facts.connectorShare)} of ${count(facts.population)} people to make ${percent(facts.share)}. A short list would be arbitrary.`, [], "board");
+  }
+  if (!isLittle && facts.startWith.length > 0 && facts.reachable > 0) {
+    const n = facts.startWith.length;
+    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${n === 1 ? "has" : "have between them"} written to ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} who got a message.`, facts.startWith, "map");
+  }
+  if (!isLittle && facts.mavens > 0) {
+    say("F2", `${count(facts.mavens)} of ${count(facts.population)} people (${percent(facts.mavenShare)}) wrote ${percent(facts.share)} of the posts${facts.about}.`, facts.mavenList);
+    const onlyReach = facts.connectors - facts.both;
+    const onlyTalk = facts.mavens - facts.both;
+    if (facts.both > 0 && onlyReach > 0 && onlyTalk > 0) {
+      say("F3", `${count(facts.both)} do both. ${count(onlyReach)} reach many but write little; ${count(onlyTalk)} write a lot to few.`, facts.connectorList);
+    }
+  }
+  if (facts.toNobody > 0.2) say("F11", `${percent(facts.toNobody)} of ${count(facts.messages)} posts name nobody: they count as posts, not as connections.`, [], "board");
+  if (facts.connectorsAt.length > 0 && facts.connectors > 0) {
+    const steps = facts.connectorsAt.map((at, i) => `at ${percent(at.share)} ${i === 0 ? "the list has " : ""}${count(at.connectors)}${i === 0 ? " names" : ""}`).join(", ");
+    say("F4", `${steps.charAt(0).toUpperCase()}${steps.slice(1)}: the cut is a choice, the order is not.`, [], "board");
+  }
+  return found.slice(0, 7);
+}
