@@ -1,0 +1,172 @@
+import { looksLikeIds, overlap, type ColumnContent } from "./column-content.ts";
+import type { Meaning, NameHint } from "./column-names.ts";
+import { describe, leaveOut, percent } from "./column-reasons.ts";
+import type { Choice, ColumnView } from "./column-view.ts";
+import { findPair, type Pair } from "./column-pair.ts";
+import type { ColumnRole } from "../core/records.ts";
+
+export interface TalkGuess {
+  readonly choices: readonly Choice[];
+  /** Says by name who wrote to whom. */
+  readonly isSure: boolean;
+  /** Has at least an author by name, or two columns of the same people. */
+  readonly isLikely: boolean;
+}
+
+/** Columns not yet given a role, and the roles given. */
+class Desk {
+  readonly views: readonly ColumnView[];
+  readonly choices: (Choice | undefined)[];
+  /** Meaning → name of the column that has it. */
+  readonly used = new Map<string, string>();
+
+  constructor(views: readonly ColumnView[]) {
+    this.views = views;
+    this.choices = views.map(() => undefined);
+  }
+
+  give(at: number, role: ColumnRole, reason: string, confidence: number, meaning: string = role): void {
+    this.choices[at] = { role, reason, confidence: Math.round(confidence * 100) / 100 };
+    this.used.set(meaning, this.views[at]!.name);
+  }
+
+  /** Free columns whose name can have a meaning, the most telling name first. */
+  named(meaning: Meaning): { readonly at: number; readonly view: ColumnView; readonly hint: NameHint }[] {
+    const found: { at: number; view: ColumnView; hint: NameHint }[] = [];
+    this.views.forEach((view, at) => {
+      const hint = this.choices[at] === undefined ? view.hints.find((each) => each.meaning === meaning) : undefined;
+      if (hint !== undefined) found.push({ at, view, hint });
+    });
+    return found.sort((a, b) => b.hint.strength - a.hint.strength || a.at - b.at);
+  }
+}
+
+/** Guesses the roles of a table of messages or ties by its header and content. */
+export function guessTalk(views: readonly ColumnView[]): TalkGuess {
+  const desk = new Desk(views);
+  const pair = findPair(views);
+  givePair(desk, pair);
+  giveMessageId(desk, pair);
+  giveReplyTo(desk);
+  const hasStrongAuthor = pair.from !== undefined && pair.fromStrength > 0.5;
+  giveOtherPerson(desk);
+  giveTime(desk);
+  giveText(desk);
+  giveNumber(desk, "weight", 0.5);
+  giveNumber(desk, "followers", 0.8);
+  giveTopics(desk);
+  giveChannel(desk);
+  const isTalk = hasStrongAuthor && (desk.used.has("text") || desk.used.has("replyTo") || desk.used.has("other"));
+  return {
+    choices: desk.choices.map((choice, at) => choice ?? leaveOut(views[at]!, desk.used)),
+    isSure: (pair.from !== undefined && pair.to !== undefined && pair.isNamed) || isTalk,
+    isLikely: pair.from !== undefined && pair.to !== undefined,
+  };
+}
+
+function givePair(desk: Desk, { from, to, copies, isNamed, confidence }: Pair): void {
+  const say = (at: number, other: number | undefined): string => {
+    const view = desk.views[at]!;
+    const called = view.hints.some((hint) => hint.meaning === "from" || hint.meaning === "to") && isNamed ? `named "${view.name}"` : `"${view.name}" names nobody in words known here`;
+    const shared = other === undefined ? 0 : overlap(view.content, desk.views[other]!.content);
+    return shared > 0 && other !== undefined ? `${called}; ${percent(shared)} of the values also occur in "${desk.views[other]!.name}"` : `${called}; ${describe(view.content)}`;
+  };
+  if (from !== undefined) desk.give(from, "from", say(from, to), confidence);
+  if (to !== undefined) desk.give(to, "to", say(to, from), confidence);
+  for (const copy of copies) desk.give(copy, "to", say(copy, from), confidence);
+}
+
+function giveMessageId(desk: Desk, pair: Pair): void {
+  for (const { at, view, hint } of desk.named("messageId")) {
+    const { content } = view;
+    if (pair.isTieTable && hint.strength < 0.9) {
+      desk.choices[at] = { role: "ignore", reason: `named "${view.name}": the id of a tie, not of a message`, confidence: 0.9 };
+      continue;
+    }
+    if (content.filledCount > 0 && (content.filledCount < content.rowCount * 0.8 || content.distinctShare < 0.02 || content.roundedShare > 0.1 || content.dateShare > 0.5)) continue;
+    return desk.give(at, "messageId", `named "${view.name}"; ${describe(content)} in ${content.filledCount} cells`, content.distinctShare > 0.3 ? 0.97 : 0.8);
+  }
+}
+
+function giveReplyTo(desk: Desk): void {
+  const ids = desk.views[desk.choices.findIndex((choice) => choice?.role === "messageId")];
+  if (ids === undefined) return;
+  for (const { at, view, hint } of desk.named("replyTo")) {
+    if (view.content.roundedShare > 0.1) continue;
+    const shared = overlap(view.content, ids.content);
+    const mustBeFound = /parent|references|is reply to/i.test(view.name) && view.content.filledCount > 0;
+    if (shared === 0 && mustBeFound) continue;
+    const found = shared > 0 ? `${percent(shared)} of the values occur in "${ids.name}"` : `none of the first values occur in "${ids.name}"`;
+    return desk.give(at, "replyTo", `named "${view.name}"; ${found}`, shared > 0 ? Math.min(0.99, hint.strength) : 0.7);
+  }
+}
+
+/** People mentioned, or replied to by name, are who was spoken to where no column says "to". */
+function giveOtherPerson(desk: Desk): void {
+  if (desk.used.has("to") || !desk.used.has("from")) return;
+  const meanings: readonly Meaning[] = desk.used.has("replyTo") ? ["mentioned"] : ["mentioned", "replyPerson"];
+  for (const meaning of meanings) {
+    for (const { at, view } of desk.named(meaning)) {
+      if (!looksLikeIds(view.content)) continue;
+      desk.give(at, "to", `named "${view.name}": the people ${meaning === "mentioned" ? "mentioned" : "replied to"}; no column says "to"`, 0.9);
+      desk.used.set("other", view.name);
+      return;
+    }
+  }
+}
+
+function giveTime(desk: Desk): void {
+  for (const { at, view, hint } of desk.named("time")) {
+    const { content } = view;
+    const isNamed = hint.strength > 0.85;
+    const dated = Math.max(content.dateShare, content.epochShare, content.serialShare, content.dateShare + content.epochShare);
+    if (content.filledCount === 0) return desk.give(at, "time", `named "${view.name}"; ${describe(content)}`, 0.9);
+    if (dated >= 0.8) return desk.give(at, "time", `named "${view.name}"; ${percent(Math.min(1, dated))} of the values are times`, 0.98);
+    if (dated >= 0.4) return desk.give(at, "time", `named "${view.name}"; only ${percent(dated)} of the values are times`, 0.9);
+    if (isNamed && content.wholeShare > 0.95 && content.distinctCount > 1) return desk.give(at, "time", `named "${view.name}"; whole numbers, taken for seconds from a start`, 0.9);
+  }
+  const dated = desk.views.flatMap((view, at) => (desk.choices[at] === undefined && view.hints.length === 0 && view.content.dateShare > 0.9 ? [at] : []));
+  if (dated.length !== 1 || !desk.used.has("from")) return;
+  const view = desk.views[dated[0]!]!;
+  desk.give(dated[0]!, "time", `the only column of times: ${percent(view.content.dateShare)} of the values of "${view.name}" are`, 0.9);
+}
+
+function giveText(desk: Desk): void {
+  const fits = ({ numberShare, dateShare, booleanShare, filledCount }: ColumnContent): boolean => filledCount === 0 || (numberShare < 0.9 && dateShare < 0.9 && booleanShare < 0.9);
+  for (const meaning of ["text", "title"] as const) {
+    for (const { at, view } of desk.named(meaning)) {
+      if (!fits(view.content) || (view.content.filledCount === 0 && view.content.rowCount > 0)) continue;
+      desk.give(at, "text", `named "${view.name}"; ${describe(view.content)}`, meaning === "text" ? 0.97 : 0.9, meaning);
+      desk.used.set("title", view.name);
+      return;
+    }
+  }
+  const at = desk.views.findIndex(({ hints, content }, i) => desk.choices[i] === undefined && hints.length === 0 && content.meanWords >= 5 && content.distinctShare > 0.5);
+  if (at >= 0) desk.give(at, "text", `the longest texts of the table: ${describe(desk.views[at]!.content)}`, 0.7);
+}
+
+function giveNumber(desk: Desk, role: "weight" | "followers", least: number): void {
+  for (const { at, view } of desk.named(role)) {
+    const { numberShare, filledCount, dateShare } = view.content;
+    if (filledCount > 0 && (numberShare < least || dateShare > 0.2)) continue;
+    return desk.give(at, role, `named "${view.name}"; ${filledCount === 0 ? describe(view.content) : `${percent(numberShare)} of the values are numbers`}`, 0.95);
+  }
+}
+
+function giveTopics(desk: Desk): void {
+  for (const { at, view } of desk.named("topic")) {
+    const { content } = view;
+    const isRepeated = content.rowCount < 20 || content.distinctShare <= 0.9 || content.units.size > content.distinctCount;
+    if (content.rowCount > 0 && (content.filledCount === 0 || !isRepeated || content.booleanShare > 0.8)) continue;
+    desk.give(at, "topic", `named "${view.name}"; ${describe(content)}`, 0.92);
+  }
+}
+
+function giveChannel(desk: Desk): void {
+  const candidates = [...desk.named("channel"), ...desk.named("from").filter(({ hint, view }) => hint.slot === "source" && /^source$/i.test(view.name))];
+  for (const { at, view } of candidates) {
+    const { content } = view;
+    if (content.rowCount > 0 && (content.filledCount === 0 || (content.rowCount >= 20 && content.distinctShare > 0.5))) continue;
+    return desk.give(at, "channel", `named "${view.name}"; ${describe(content)}`, 0.92);
+  }
+}
