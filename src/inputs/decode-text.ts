@@ -33,36 +33,45 @@ export function headText(head: Head, encoding: string): Uint8Array {
     const text = new TextDecoder(encoding, { fatal: true }).decode(head.bytes, { stream: !head.isWhole });
     return new TextEncoder().encode(text);
   } catch {
-    throw findBadByte(head.name, encoding, new LineCounter(), new Uint8Array(0), head.bytes);
+    throw findBadByte(head.name, encoding, new LineCounter(), new Uint8Array(0), head.bytes, new Uint8Array(0));
   }
 }
 
 async function* checkUtf8(stream: ReadableStream<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
   const check = new Utf8Check();
-  let start: Uint8Array | undefined = new Uint8Array(0);
+  const chunks = chunksOf(stream);
   /** The bytes before the chunk, for the sample of an error. */
   let before: Uint8Array = new Uint8Array(0);
-  const pass = (chunk: Uint8Array): Uint8Array => {
-    const bad = check.push(chunk);
-    if (bad !== undefined) {
-      throw encodingError(file, check.place(), sampleAround(concatBytes(before, chunk), before.length + bad), "utf-8");
+  try {
+    let chunk = await readOn(chunks, new Uint8Array(0), 3);
+    if (hasBytes(chunk, 0, "\xef\xbb\xbf")) chunk = chunk.subarray(3);
+    for (;;) {
+      const bad = check.push(chunk);
+      if (bad !== undefined) {
+        const around = await readOn(chunks, concatBytes(before, chunk), before.length + bad + SAMPLE_AFTER);
+        throw encodingError(file, check.place(), sampleAround(around, before.length + bad), "utf-8");
+      }
+      before = chunk.length >= SAMPLE_BEFORE ? chunk.slice(-SAMPLE_BEFORE) : concatBytes(before, chunk).slice(-SAMPLE_BEFORE);
+      if (chunk.length > 0) yield chunk;
+      const { done, value } = await chunks.next();
+      if (done) break;
+      chunk = value;
     }
-    before = chunk.length >= SAMPLE_BEFORE ? chunk.slice(-SAMPLE_BEFORE) : concatBytes(before, chunk).slice(-SAMPLE_BEFORE);
-    return chunk;
-  };
-  for await (const chunk of chunksOf(stream)) {
-    if (start === undefined) {
-      yield pass(chunk);
-      continue;
-    }
-    start = start.length === 0 ? chunk : concatBytes(start, chunk);
-    if (start.length < 3) continue;
-    const text: Uint8Array = hasBytes(start, 0, "\xef\xbb\xbf") ? start.subarray(3) : start;
-    start = undefined;
-    if (text.length > 0) yield pass(text);
+    if (!check.isComplete) throw cutCharacterError(file, check.place());
+  } finally {
+    await chunks.return(undefined);
   }
-  if (start !== undefined && start.length > 0) yield pass(start);
-  if (!check.isComplete) throw cutCharacterError(file, check.place());
+}
+
+/** `bytes` and as many further chunks as make it at least `least` bytes long, if there are that many. */
+async function readOn(chunks: AsyncGenerator<Uint8Array>, bytes: Uint8Array, least: number): Promise<Uint8Array> {
+  let all = bytes;
+  while (all.length < least) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    all = all.length === 0 ? value : concatBytes(all, value);
+  }
+  return all;
 }
 
 async function* recode(stream: ReadableStream<Uint8Array>, encoding: string, file: string): AsyncGenerator<Uint8Array> {
@@ -71,17 +80,24 @@ async function* recode(stream: ReadableStream<Uint8Array>, encoding: string, fil
   const lines = new LineCounter();
   /** Bytes that the decoder may still be holding back, at most four. */
   let held: Uint8Array = new Uint8Array(0);
-  for await (const chunk of chunksOf(stream)) {
-    let text: string;
-    try {
-      text = decoder.decode(chunk, { stream: true });
-    } catch {
-      throw findBadByte(file, encoding, lines, held, chunk);
+  const chunks = chunksOf(stream);
+  try {
+    for (;;) {
+      const { done, value: chunk } = await chunks.next();
+      if (done) break;
+      let text: string;
+      try {
+        text = decoder.decode(chunk, { stream: true });
+      } catch {
+        throw findBadByte(file, encoding, lines, held, chunk, await readOn(chunks, new Uint8Array(0), SAMPLE_AFTER));
+      }
+      const recoded = encoder.encode(text);
+      lines.push(recoded);
+      held = concatBytes(held, chunk).slice(-4);
+      if (recoded.length > 0) yield recoded;
     }
-    const recoded = encoder.encode(text);
-    lines.push(recoded);
-    held = concatBytes(held, chunk).slice(-4);
-    if (recoded.length > 0) yield recoded;
+  } finally {
+    await chunks.return(undefined);
   }
   try {
     decoder.decode();
@@ -91,7 +107,7 @@ async function* recode(stream: ReadableStream<Uint8Array>, encoding: string, fil
 }
 
 /** Decodes byte by byte from the last place that is surely between characters, until the decoder objects. */
-function findBadByte(file: string, encoding: string, lines: LineCounter, held: Uint8Array, chunk: Uint8Array): WhotalksError {
+function findBadByte(file: string, encoding: string, lines: LineCounter, held: Uint8Array, chunk: Uint8Array, after: Uint8Array): WhotalksError {
   const isWide = encoding.startsWith("utf-16");
   let from = held.length;
   // A byte below 0x30 is never the second half of a character in the encodings of several bytes.
@@ -109,15 +125,16 @@ function findBadByte(file: string, encoding: string, lines: LineCounter, held: U
   } catch {
     // `bad` is the place.
   }
-  return encodingError(file, lines.place(), sampleAround(bytes, bad), encoding);
+  return encodingError(file, lines.place(), sampleAround(concatBytes(bytes, after), bad), encoding);
 }
 
 const SAMPLE_BEFORE = 12;
+const SAMPLE_AFTER = 8;
 
 /** The bytes around a bad one as text, those that are no ASCII as `\xE9`; at most 40 characters. */
 function sampleAround(bytes: Uint8Array, bad: number): string {
   let sample = "";
-  for (let i = Math.max(0, bad - SAMPLE_BEFORE); i < bytes.length && i < bad + 8; i++) {
+  for (let i = Math.max(0, bad - SAMPLE_BEFORE); i < bytes.length && i < bad + SAMPLE_AFTER; i++) {
     const byte = bytes[i]!;
     if (i < bad && (byte === 10 || byte === 13)) sample = "";
     else if (i > bad && (byte === 10 || byte === 13)) break;

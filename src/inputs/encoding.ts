@@ -90,18 +90,22 @@ function latin1(bytes: Uint8Array): string {
 function wideEncoding(bytes: Uint8Array): string | undefined {
   const zeros = [0, 0, 0, 0];
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 4] = zeros[i % 4]! + 1;
-  const isZeroAt = (k: number): boolean => zeros[k]! >= 0.95 * Math.floor(bytes.length / 4);
-  if (bytes.length >= 8 && isZeroAt(1) && isZeroAt(2) && (isZeroAt(3) || isZeroAt(0))) return "utf-32";
+  const isZeroAt = (k: number): boolean => zeros[k]! >= 0.9 * Math.floor(bytes.length / 4);
+  if (bytes.length >= 8 && ((isZeroAt(2) && isZeroAt(3)) || (isZeroAt(0) && isZeroAt(1)))) return "utf-32";
   const even = zeros[0]! + zeros[2]!;
   const odd = zeros[1]! + zeros[3]!;
   const all = even + odd;
-  if (odd >= 0.95 * all && decodesAsText(bytes, "utf-16le")) return "utf-16le";
-  if (even >= 0.95 * all && decodesAsText(bytes, "utf-16be")) return "utf-16be";
+  if (odd >= 0.95 * all && decodesAsText(bytes, "utf-16le", all)) return "utf-16le";
+  if (even >= 0.95 * all && decodesAsText(bytes, "utf-16be", all)) return "utf-16be";
   return undefined;
 }
 
-/** Valid, with a line break or a tab or only a few characters, and almost no control characters. */
-function decodesAsText(bytes: Uint8Array, encoding: string): boolean {
+/**
+ * Valid, almost without control characters, and with as many ASCII characters as Latin text has; fewer, as in Chinese, are enough
+ * where the bytes are no UTF-8 either.
+ */
+function decodesAsText(bytes: Uint8Array, encoding: string, zeroCount: number): boolean {
+  if (zeroCount < 0.3 * bytes.length && (zeroCount < 0.01 * bytes.length || new Utf8Check().push(bytes) === undefined)) return false;
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, bytes.length & ~1), { stream: true });
     let controls = 0;
@@ -109,7 +113,7 @@ function decodesAsText(bytes: Uint8Array, encoding: string): boolean {
       const unit = text.charCodeAt(i);
       if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 13) || unit === 0xfffe || unit === 0xffff) controls++;
     }
-    return controls <= text.length * 0.02 && (/[\r\n\t,;]/.test(text) || text.length < 200);
+    return controls <= text.length * 0.02;
   } catch {
     return false;
   }
