@@ -19,7 +19,7 @@ const TIE_NEAR_ZERO = 1e-12;
  * Orders people by a value and gives tied people one rank (1, 1, 3).
  *
  * A value joins the group whose first value f satisfies |f − v| ≤ 1e-9·|f|, or both ≤ 1e-12·max. Inside a group people stand by
- * person number, which is id order. NaN comes last and has rank NaN. Cost O(n log n).
+ * person number, which is id order. NaN comes last and has rank NaN; an infinite value is tied with its like only. Cost O(n log n).
  */
 export function rankPeople(values: Float64Array, better: Better): Ranking {
   const n = values.length;
@@ -27,7 +27,7 @@ export function rankPeople(values: Float64Array, better: Better): Ranking {
   const rank = new Float64Array(n).fill(Number.NaN);
   const groupStart = new Uint32Array(n);
   let max = 0;
-  for (const value of values) if (Math.abs(value) > max) max = Math.abs(value);
+  for (const value of values) if (Math.abs(value) > max && Number.isFinite(value)) max = Math.abs(value);
   const tiny = TIE_NEAR_ZERO * max;
   let start = 0;
   while (start < n) {
@@ -47,13 +47,14 @@ export function rankPeople(values: Float64Array, better: Better): Ranking {
 }
 
 function isTied(first: number, value: number, tiny: number): boolean {
-  if (Number.isNaN(value)) return false;
   if (first === value) return true;
+  // An infinite value would be as near to any other as 1e-9 of itself.
+  if (!Number.isFinite(first) || !Number.isFinite(value)) return false;
   if (Math.abs(first - value) <= TIE * Math.abs(first)) return true;
   return Math.abs(first) <= tiny && Math.abs(value) <= tiny;
 }
 
-/** Person numbers by value, best first, NaN last; a typed sort over an order-preserving key, so 300,000 people take about 50 ms. */
+/** Person numbers by value, best first, equal values by person number, NaN last. */
 function sortByValue(values: Float64Array, better: Better): Uint32Array {
   const n = values.length;
   const sign = better === "high" ? -1 : 1;

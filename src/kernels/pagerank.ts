@@ -41,5 +41,8 @@ export async function computePageRank(network: Network, task: Task): Promise<Flo
     return change;
   };
   await iterateToLimit(step, "PageRank", LIMIT, task);
-  return rank;
+  // Rounding lets the sum drift by about 1e-13 over the steps.
+  let total = 0;
+  for (let p = 0; p < n; p++) total += rank[p]!;
+  return rank.map((value) => value / total);
 }

@@ -89,6 +89,16 @@ class NetworkView {
     return { weight: weight === undefined ? 1 : weight[edge]! };
   }
 
+  /** The edge from a to b, or undefined: binary search in the row. */
+  directedEdge(a: number, b: number): number | undefined {
+    return this.#network.directed ? findEntry(this.#network, a, b) : undefined;
+  }
+
+  /** The edge between a and b under the name by which `forEachEdge` visits it, or undefined. */
+  undirectedEdge(a: number, b: number): number | undefined {
+    return this.#network.directed ? undefined : findEntry(this.#network, Math.min(a, b), Math.max(a, b));
+  }
+
   /** Positions in the node's own row: an undirected edge has one name at each end here. */
   outboundEdges(node: number): number[] {
     const { start } = this.#network.outgoing;
@@ -147,6 +157,17 @@ class NetworkView {
   dropNode(): never {
     throw readOnly();
   }
+}
+
+function findEntry({ outgoing }: Network, from: number, to: number): number | undefined {
+  let low = outgoing.start[from]!;
+  let high = outgoing.start[from + 1]!;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (outgoing.of[middle]! < to) low = middle + 1;
+    else high = middle;
+  }
+  return low < outgoing.start[from + 1]! && outgoing.of[low] === to ? low : undefined;
 }
 
 function rowLength(start: Uint32Array, node: number): number {
