@@ -1,0 +1,110 @@
+import { useRef, useState, type ReactElement } from "react";
+import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { Inspection, Question } from "../../engine/engine.ts";
+import { ErrorLine } from "../shell/ErrorLine.tsx";
+import { WorkLine } from "../shell/WorkLine.tsx";
+import { useActions, useApp } from "../store.ts";
+import { ModeChoice } from "../open/ModeChoice.tsx";
+import { answerOf, answerQuestion } from "./answers.ts";
+import { FileColumns } from "./FileColumns.tsx";
+import { FileFacts } from "./FileFacts.tsx";
+import { QuestionBox } from "./QuestionBox.tsx";
+import "./check.css";
+
+/** What every column means, before anything is computed. */
+export function Check(): ReactElement | null {
+  const asked = useApp((state) => state.asked);
+  const inspection = useApp((state) => state.inspection);
+  const isInspecting = useApp((state) => state.isInspecting);
+  const isOpening = useApp((state) => state.phase === "opening");
+  const actions = useActions();
+  const [shown, setShown] = useState(0);
+  const questions = useQuestionsSoFar(inspection);
+  if (asked === null || inspection === null) return null;
+  const mode = asked.options.mode ?? inspection.suggestedMode;
+  const isPrivate = mode === "employees";
+  const file = inspection.files[shown] ?? inspection.files[0];
+  const index = file === undefined ? 0 : inspection.files.indexOf(file);
+  const open = questions.filter((question) => question.code !== "mode" && isUnanswered(inspection, question));
+  const isBusy = isInspecting || isOpening;
+  return (
+    <div className="check">
+      <header className="check-top">
+        <Button className="part-link" onPress={actions.leave}>
+          Back
+        </Button>
+        <h1 className="t-title">Check the columns</h1>
+        <Button className="part-button part-button-primary check-go" isDisabled={isBusy || open.length > 0} onPress={actions.openAsked}>
+          Map influence
+        </Button>
+      </header>
+      <WorkLine />
+      <ErrorLine />
+      <main className="check-main">
+        <div className="check-questions">
+          <ModeChoice mode={mode} onChange={(chosen) => actions.answer({ ...asked.options, mode: chosen })} />
+          {asked.options.mode === undefined && <p className="t-axis ink-2">Suggested from the kind of file. “Map influence” confirms it.</p>}
+          {questions
+            .filter((question) => question.code !== "mode")
+            .map((question) => (
+              <QuestionBox
+                key={keyOf(question)}
+                question={isPrivate ? { ...question, file: nameOf(inspection, question.file) } : question}
+                answer={answerOf(asked.options, inspection, question)}
+                isOpen={isUnanswered(inspection, question)}
+                onAnswer={(value) => actions.answer(answerQuestion(asked.options, inspection, question, value))}
+              />
+            ))}
+          {open.length > 0 && <p className="notice-text">{open.length === 1 ? "One question is still open." : `${open.length} questions are still open.`}</p>}
+        </div>
+        {file !== undefined && (
+          <section className="check-file" aria-label="The first rows" aria-busy={isBusy}>
+            {inspection.files.length > 1 && (
+              <ToggleButtonGroup
+                className="file-tabs"
+                aria-label="File"
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={[index]}
+                onSelectionChange={(keys) => setShown(Number([...keys][0] ?? 0))}
+              >
+                {inspection.files.map((other, position) => (
+                  <ToggleButton key={position} id={position} className="file-tab">
+                    {isPrivate ? `File ${position + 1}` : other.name}
+                  </ToggleButton>
+                ))}
+              </ToggleButtonGroup>
+            )}
+            <FileFacts file={file} index={index} options={asked.options} fileCount={inspection.files.length} onAnswer={actions.answer} />
+            <FileColumns file={file} index={index} options={asked.options} fileCount={inspection.files.length} isPrivate={isPrivate} onAnswer={actions.answer} />
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function keyOf(question: Question): string {
+  return `${question.code} ${question.file}`;
+}
+
+function isUnanswered(inspection: Inspection, question: Question): boolean {
+  return inspection.questions.some((other) => keyOf(other) === keyOf(question));
+}
+
+function nameOf(inspection: Inspection, file: string): string {
+  const index = inspection.files.findIndex((other) => other.name === file);
+  return index < 0 ? "" : `File ${index + 1}`;
+}
+
+/** A question that was answered stays on screen with its answer, so that it can be answered otherwise. */
+function useQuestionsSoFar(inspection: Inspection | null): readonly Question[] {
+  const seen = useRef(new Map<string, Question>());
+  for (const question of inspection?.questions ?? []) {
+    // A question about columns goes away when the columns are right; the other ones keep their choices.
+    seen.current.set(keyOf(question), question);
+  }
+  return [...seen.current.values()].filter(
+    (question) => question.choices.length > 0 || inspection?.questions.some((other) => keyOf(other) === keyOf(question)) === true,
+  );
+}

@@ -1,0 +1,50 @@
+import type { FileAnswers, Inspection, OpenOptions, Question } from "../../engine/engine.ts";
+import type { ColumnRole } from "../../core/records.ts";
+import { withFileAnswers } from "../store/opening.ts";
+
+/** The options after a question was answered with one of its choices; a question about columns is answered at the columns. */
+export function answerQuestion(options: OpenOptions, inspection: Inspection, question: Question, value: string): OpenOptions {
+  const file = inspection.files.findIndex((other) => other.name === question.file);
+  const forFile = (change: FileAnswers) => (file < 0 ? options : withFileAnswers(options, file, inspection.files.length, change));
+  switch (question.code) {
+    case "mode":
+      return { ...options, mode: value === "employees" ? "employees" : "customers" };
+    case "people-key":
+      return { ...options, peopleKey: value };
+    case "date-order":
+      return value === "dmy" || value === "mdy" || value === "ymd" ? forFile({ dateOrder: value }) : options;
+    case "delimiter":
+      return forFile({ delimiter: value });
+    case "encoding":
+      return forFile({ encoding: value });
+    case "columns":
+      return options;
+  }
+}
+
+/** What has been answered to a question so far, "" for nothing. */
+export function answerOf(options: OpenOptions, inspection: Inspection, question: Question): string {
+  const file = options.files?.[inspection.files.findIndex((other) => other.name === question.file)];
+  switch (question.code) {
+    case "mode":
+      return options.mode ?? inspection.suggestedMode;
+    case "people-key":
+      return options.peopleKey ?? "";
+    case "date-order":
+      return file?.dateOrder ?? "";
+    case "delimiter":
+      return file?.delimiter ?? "";
+    case "encoding":
+      return file?.encoding ?? "";
+    case "columns":
+      return "";
+  }
+}
+
+/** Columns whose cells may name a person or hold what they said. */
+const openRoles: readonly ColumnRole[] = ["time", "weight", "followers", "topic", "channel"];
+
+/** With employees a cell shows only its shape, so that columns can be told apart and nobody is named: "xxx.xxxx@xxxxx.xxx". */
+export function maskCell(cell: string, role: ColumnRole): string {
+  return openRoles.includes(role) ? cell : cell.replace(/\p{L}/gu, "x").replace(/\p{N}/gu, "0");
+}

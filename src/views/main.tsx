@@ -1,0 +1,38 @@
+import "./theme.css";
+import "./shell.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { connect } from "../engine/connect.ts";
+import { AppContext, createApp } from "./store.ts";
+import { followAddress } from "./store/follow-address.ts";
+import { sampleOfAddress } from "./store/address.ts";
+import { followTheme } from "./store/follow-theme.ts";
+import { App } from "./App.tsx";
+
+/** Everything the page will ever need is fetched here; after `data-ready` it makes no request. */
+async function start(): Promise<void> {
+  const address = location.hash;
+  const { samples } = await import("virtual:samples");
+  const app = createApp(connect(), samples, () => performance.now());
+  followTheme(app);
+  followAddress(app);
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("The page has no element to draw in.");
+  createRoot(root).render(
+    <StrictMode>
+      <AppContext value={app}>
+        <App />
+      </AppContext>
+    </StrictMode>,
+  );
+  try {
+    app.tools.set({ catalogue: await app.tools.engine.catalogue() });
+  } catch (error) {
+    app.actions.fail(error);
+  }
+  document.documentElement.dataset["ready"] = "true";
+  const sample = samples.find((other) => other.id === sampleOfAddress(address));
+  if (sample !== undefined) app.actions.openSample(sample, address);
+}
+
+await start();

@@ -1,0 +1,70 @@
+import type { ReactElement } from "react";
+import { Button, FileTrigger } from "react-aria-components";
+import { ErrorLine } from "../shell/ErrorLine.tsx";
+import { ThemeMenu } from "../shell/ThemeMenu.tsx";
+import { WorkLine } from "../shell/WorkLine.tsx";
+import { useActions, useApp } from "../store.ts";
+import { ModeChoice } from "./ModeChoice.tsx";
+import { SampleCard } from "./SampleCard.tsx";
+import { useFiles } from "./use-files.ts";
+import "./open.css";
+
+/** The first screen: a name, one sentence, one place to drop files. */
+export function Open(): ReactElement {
+  const phase = useApp((state) => state.phase);
+  const samples = useApp((state) => state.samples);
+  const chosenMode = useApp((state) => state.chosenMode);
+  const opened = useApp((state) => state.opened);
+  const title = useApp((state) => state.loaded?.title);
+  const actions = useActions();
+  const isBusy = phase !== "open";
+  const isOver = useFiles(!isBusy, actions.offerFiles);
+  return (
+    <div className="open">
+      <header className="open-top">
+        {opened !== null && (
+          <Button className="part-link" onPress={() => history.back()}>
+            Back to {title}
+          </Button>
+        )}
+        <ThemeMenu />
+      </header>
+      <main className="open-main">
+        <h1 className="t-open">Whotalks</h1>
+        <p className="open-sentence">Finds the few people through whom most talk travels, and the few who do most of the talking.</p>
+        <ModeChoice mode={chosenMode} onChange={actions.chooseMode} note="You can also choose after the files have been looked at. Nothing is computed before." />
+        <div className={isOver ? "drop drop-over" : "drop"} aria-busy={isBusy}>
+          <p className="t-title">{isOver ? "Let go to open" : "Drop your messages here"}</p>
+          <p className="ink-2">CSV, Excel, JSON, Slack, mailbox, GEXF, GraphML, Pajek, gzip … Messages and a table of people together, if you have one. Or paste them.</p>
+          <FileTrigger allowsMultiple onSelect={(files) => files !== null && actions.offerFiles([...files], [...files].map((file) => file.name))}>
+            <Button className="part-button part-button-primary drop-button" isDisabled={isBusy}>
+              Choose files
+            </Button>
+          </FileTrigger>
+        </div>
+        <WorkLine />
+        <ErrorLine />
+        <section aria-labelledby="samples-title">
+          <h2 id="samples-title" className="t-body open-or">
+            Or look at a sample
+          </h2>
+          <ul className="samples">
+            {samples.map((sample) => (
+              <li key={sample.id}>
+                <SampleCard sample={sample} isDisabled={isBusy} onOpen={() => actions.openSample(sample)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </main>
+      <footer className="open-foot">
+        <Button className="part-link" onPress={() => actions.openDialog("columns")}>
+          See the columns we look for
+        </Button>
+        <Button className="part-link" onPress={() => actions.openDialog("proof")}>
+          Nothing you open leaves this computer
+        </Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactElement } from "react";
+
+/** How a reader can check for themselves that nothing is sent. */
+export function Proof(): ReactElement {
+  return (
+    <div className="stack measure">
+      <p>Your files are read and counted inside this page. There is no server behind it, no account and no statistics. You need not believe that; you can check it.</p>
+      <ol className="steps">
+        <li>
+          <strong>Go offline.</strong> Once this page is open, switch off the network and open your file. Everything works.
+        </li>
+        <li>
+          <strong>Watch the network.</strong> Press F12, choose “Network”, clear the list and use the page. The list stays empty.
+        </li>
+        <li>
+          <strong>Read the policy.</strong> The page is sent with a security policy that starts with <code>default-src 'none'</code> and allows no
+          connection anywhere. Your browser enforces it, whatever the program does. In F12, “Network”, click this page and look for
+          Content-Security-Policy.
+        </li>
+      </ol>
+      <p>Nothing is stored either, except the choice of light or dark. Closing the page forgets your data. What you export is written by your browser to your own downloads.</p>
+    </div>
+  );
+}

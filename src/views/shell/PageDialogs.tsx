@@ -1,0 +1,26 @@
+import type { ReactElement } from "react";
+import { ColumnsHelp } from "../open/ColumnsHelp.tsx";
+import { Proof } from "../open/Proof.tsx";
+import { useActions, useApp } from "../store.ts";
+import { ImportReport } from "../workspace/ImportReport.tsx";
+import { Overlay } from "./Overlay.tsx";
+
+/** Dialogs that more than one screen can open. */
+export function PageDialogs(): ReactElement {
+  const dialog = useApp((state) => state.dialog);
+  const { openDialog } = useActions();
+  const close = () => openDialog(null);
+  return (
+    <>
+      <Overlay title="The columns we look for" isOpen={dialog === "columns"} onClose={close}>
+        <ColumnsHelp />
+      </Overlay>
+      <Overlay title="Nothing you open leaves this computer" isOpen={dialog === "proof"} onClose={close}>
+        <Proof />
+      </Overlay>
+      <Overlay title="What was read" isOpen={dialog === "report"} onClose={close} isWide>
+        <ImportReport />
+      </Overlay>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { createContext, useContext } from "react";
+import { createStore, useStore, type StoreApi } from "zustand";
+import { defaultSettings, type Engine, type MapQuery, type OpenOptions, type Settings } from "../engine/engine.ts";
+import type { Mode } from "../core/talk-log.ts";
+import type { ListState } from "./list/List.tsx";
+import type { Sample } from "virtual:samples";
+import { changeMeasure, changeSettings, clearFilters, redoSettings, select, show, showBoard, undoSettings } from "./store/asking.ts";
+import { emptyHistory } from "./store/history.ts";
+import { answer, changeColumns, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
+import { saveExport } from "./store/saving.ts";
+import type { AppState, DialogName, Theme, Tools, View } from "./store/state.ts";
+import { failureOf } from "./store/works.ts";
+
+/** What the reader can do. Every control calls one of these. */
+export interface Actions {
+  offerFiles(files: readonly Blob[], names: readonly string[]): void;
+  openSample(sample: Sample, address?: string): void;
+  chooseMode(mode: Mode): void;
+  answer(options: OpenOptions): void;
+  openAsked(): void;
+  changeColumns(): void;
+  leave(): void;
+  change(change: Partial<Settings>): void;
+  changeMeasure(id: string): void;
+  clearFilters(): void;
+  undo(): void;
+  redo(): void;
+  retry(): void;
+  select(people: readonly number[]): void;
+  show(view: View): void;
+  /** Changes how the list is shown; `isShown` goes there. */
+  changeList(change: Partial<ListState>, options?: { readonly isShown?: boolean }): void;
+  enterCircle(person: number, name: string, steps?: number): void;
+  leaveCircle(): void;
+  colourBy(colour: MapQuery["colour"]): void;
+  save(target: string): void;
+  fail(error: unknown): void;
+  forgetError(): void;
+  setTheme(theme: Theme): void;
+  openDialog(dialog: DialogName | null): void;
+}
+
+export interface App {
+  readonly store: StoreApi<AppState>;
+  readonly tools: Tools;
+  readonly actions: Actions;
+}
+
+/** The one store of the page, with the engine behind it. */
+export function createApp(engine: Engine, samples: readonly Sample[], now: () => number): App {
+  const store = createStore<AppState>(() => ({ ...initialState, samples }));
+  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), now };
+  return { store, tools, actions: createActions(tools) };
+}
+
+const initialList: ListState = { columns: [], sort: [], search: "", roles: [], includeOurs: false };
+
+const initialState: AppState = {
+  phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
+  chosenMode: null, asked: null, inspection: null, isInspecting: false,
+  loaded: null, opened: null, recognised: null, edition: 0,
+  view: "board", settings: defaultSettings, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
+  board: null, boardSettings: null, histogram: null,
+  works: {}, error: null, live: "",
+};
+
+function createActions(tools: Tools): Actions {
+  return {
+    offerFiles: (files, names) => void offerFiles(tools, files, names),
+    openSample: (sample, address) => void openSample(tools, sample, address),
+    chooseMode: (chosenMode) => tools.set({ chosenMode }),
+    answer: (options) => void answer(tools, options),
+    openAsked: () => void openAsked(tools),
+    changeColumns: () => void changeColumns(tools),
+    leave: () => leave(tools),
+    change: (change) => changeSettings(tools, change),
+    changeMeasure: (id) => changeMeasure(tools, id),
+    clearFilters: () => clearFilters(tools),
+    undo: () => undoSettings(tools),
+    redo: () => redoSettings(tools),
+    retry: () => void showBoard(tools),
+    select: (people) => select(tools, people),
+    show: (view) => show(tools, view),
+    changeList: (change, options) => tools.set({ list: { ...tools.get().list, ...change }, ...(options?.isShown === true ? { view: "list" as const } : {}) }),
+    enterCircle: (person, name, steps = 1) => tools.set({ circle: { person, name, steps }, view: "map" }),
+    leaveCircle: () => tools.set({ circle: null }),
+    colourBy: (colour) => tools.set({ colour }),
+    save: (target) => void saveExport(tools, target),
+    fail: (error) => tools.set({ error: failureOf(error) }),
+    forgetError: () => tools.set({ error: null }),
+    setTheme: (theme) => tools.set({ theme }),
+    openDialog: (dialog) => tools.set({ dialog }),
+  };
+}
+
+export const AppContext = createContext<App | null>(null);
+
+function useTheApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error("The page's store is missing above this component.");
+  return app;
+}
+
+/** A part of the state; the component is drawn again when that part changes. */
+export function useApp<T>(choose: (state: AppState) => T): T {
+  return useStore(useTheApp().store, choose);
+}
+
+export function useActions(): Actions {
+  return useTheApp().actions;
+}
+
+export function useTools(): Tools {
+  return useTheApp().tools;
+}

@@ -1,0 +1,150 @@
+import type { FileAnswers, Inspection, OpenOptions, Source } from "../../engine/engine.ts";
+import { defaultSettings } from "../../engine/engine.ts";
+import type { Mode } from "../../core/talk-log.ts";
+import type { Sample } from "virtual:samples";
+import { decodeAddress } from "./address.ts";
+import { showBoard } from "./asking.ts";
+import { emptyHistory } from "./history.ts";
+import type { Loaded, Tools } from "./state.ts";
+import { failureOf, runWork } from "./works.ts";
+
+/** Looks at dropped, chosen or pasted files; opens them at once when nothing has to be asked. */
+export async function offerFiles(tools: Tools, files: readonly Blob[], names: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  const { chosenMode } = tools.get();
+  const sources: Source[] = files.map((blob, index) => ({ name: names[index] ?? `file ${index + 1}`, blob }));
+  const options: OpenOptions = chosenMode === null ? {} : { mode: chosenMode };
+  await inspectThenOpen(tools, { sources, options, sample: "", title: titleOf(names, chosenMode) });
+}
+
+/** Opens a sample: its options answer every question. */
+export async function openSample(tools: Tools, sample: Sample, address = ""): Promise<void> {
+  const sources = await Promise.all(sample.files.map(async (file): Promise<Source> => ({ name: file.name, blob: await unpack(file.gzip) })));
+  await openLoaded(tools, { sources, options: sample.options, sample: sample.id, title: sample.title }, undefined, address);
+}
+
+async function inspectThenOpen(tools: Tools, asked: Loaded): Promise<void> {
+  const { phase } = tools.get();
+  tools.set({ phase: "inspecting", error: null });
+  try {
+    const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(asked.sources, asked.options, call));
+    if (inspection === undefined) tools.set({ phase });
+    else if (mustAsk(inspection, asked.options)) tools.set({ phase: "check", asked, inspection });
+    else await openLoaded(tools, asked, inspection);
+  } catch (error) {
+    tools.set({ phase, error: failureOf(error) });
+  }
+}
+
+/** True where the reader has to look at the columns before anything is computed. */
+export function mustAsk(inspection: Inspection, options: OpenOptions): boolean {
+  if (inspection.questions.length > 0 || options.mode === undefined) return true;
+  return inspection.files.some(
+    (file) => file.kind === "messages" && file.columns.some((column) => isDeciding(column.role) && column.confidence < 0.9),
+  );
+}
+
+function isDeciding(role: string): boolean {
+  return role === "from" || role === "to" || role === "time";
+}
+
+/** Goes back to the columns of what is open. */
+export async function changeColumns(tools: Tools): Promise<void> {
+  const { loaded } = tools.get();
+  if (loaded === null) return;
+  try {
+    const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(loaded.sources, loaded.options, call));
+    if (inspection !== undefined) tools.set({ phase: "check", asked: loaded, inspection, error: null });
+  } catch (error) {
+    tools.set({ error: failureOf(error) });
+  }
+}
+
+/** Changes how files are read and looks at them again. */
+export async function answer(tools: Tools, options: OpenOptions): Promise<void> {
+  const { asked } = tools.get();
+  if (asked === null) return;
+  const next = { ...asked, options };
+  tools.set({ asked: next, isInspecting: true, error: null });
+  try {
+    const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(next.sources, options, call));
+    if (inspection !== undefined) tools.set({ inspection });
+  } catch (error) {
+    tools.set({ error: failureOf(error) });
+  } finally {
+    if (tools.get().asked === next) tools.set({ isInspecting: false });
+  }
+}
+
+/** The answers of one file, changed. */
+export function withFileAnswers(options: OpenOptions, file: number, fileCount: number, change: FileAnswers): OpenOptions {
+  const files = Array.from({ length: fileCount }, (_, index) => options.files?.[index] ?? {});
+  files[file] = { ...files[file], ...change };
+  return { ...options, files };
+}
+
+/** The button "Map influence". */
+export async function openAsked(tools: Tools): Promise<void> {
+  const { asked, inspection } = tools.get();
+  if (asked === null) return;
+  const mode = asked.options.mode ?? inspection?.suggestedMode ?? "customers";
+  await openLoaded(tools, { ...asked, options: { ...asked.options, mode } }, inspection ?? undefined);
+}
+
+async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection, address = ""): Promise<void> {
+  const { phase } = tools.get();
+  tools.set({ phase: "opening", error: null });
+  try {
+    const opened = await runWork(tools, "open", "Reading", (call) => tools.engine.open(loaded.sources, loaded.options, call));
+    if (opened === undefined) {
+      tools.set({ phase });
+      return;
+    }
+    const place = decodeAddress(address, opened);
+    tools.set({
+      phase: "workspace",
+      loaded: { ...loaded, title: loaded.sample === "" ? titleOf(loaded.sources.map((source) => source.name), opened.mode) : loaded.title },
+      opened,
+      recognised: inspection ?? null,
+      asked: null,
+      inspection: null,
+      edition: tools.get().edition + 1,
+      view: place.view,
+      settings: place.hasView ? place.settings : defaultSettings,
+      selection: place.selection,
+      circle: null,
+      colour: "role",
+      list: { ...tools.get().list, columns: [], sort: [], search: "", roles: [], includeOurs: false },
+      history: emptyHistory,
+      board: null,
+      boardSettings: null,
+      histogram: null,
+      live: "",
+    });
+    await showBoard(tools);
+  } catch (error) {
+    tools.set({ phase, error: failureOf(error) });
+  }
+}
+
+/** Back to the first screen; what is open stays until something else has been opened. */
+export function leave(tools: Tools): void {
+  tools.get().works["open"]?.cancel();
+  const { phase, opened } = tools.get();
+  const isBackToWork = phase === "check" && opened !== null;
+  tools.set({ phase: isBackToWork ? "workspace" : "open", asked: null, inspection: null, isInspecting: false, error: null });
+}
+
+/** With employees, file names may hold a person's name: the data are then called by what they are. */
+function titleOf(names: readonly string[], mode: Mode | null): string {
+  const count = names.length === 1 ? "1 file" : `${names.length} files`;
+  if (mode === "employees") return `Employees, ${count}`;
+  return names.length === 1 ? names[0]! : `${names[0]!} and ${names.length - 1} more`;
+}
+
+async function unpack(gzip: string): Promise<Blob> {
+  const text = atob(gzip);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+}

@@ -1,0 +1,22 @@
+import type { Tools } from "./state.ts";
+import { failureOf, runWork } from "./works.ts";
+
+/** Writes an export with the present settings and hands it to the browser's downloads. */
+export async function saveExport(tools: Tools, target: string): Promise<void> {
+  try {
+    const file = await runWork(tools, "write", "Writing", (call) => tools.engine.write(target, tools.get().settings, {}, call));
+    if (file !== undefined) saveBlob(new Blob([new Uint8Array(file.bytes)], { type: file.mime }), file.name);
+  } catch (error) {
+    tools.set({ error: failureOf(error) });
+  }
+}
+
+/** Hands bytes to the browser's downloads: a Blob address, no request. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

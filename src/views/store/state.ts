@@ -1,0 +1,98 @@
+import type { Board, Catalogue, Engine, Histogram, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
+import type { Mode } from "../../core/talk-log.ts";
+import type { Sample } from "virtual:samples";
+import type { ListState } from "../list/List.tsx";
+import type { History } from "./history.ts";
+
+export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
+export type View = "board" | "map" | "list";
+export type Theme = "system" | "light" | "dark";
+export type DialogName = "columns" | "proof" | "report";
+
+/** Long work that the reader can watch and stop. */
+export interface Work {
+  /** What is being done, in words. */
+  readonly doing: string;
+  readonly done: number;
+  /** NaN where it cannot be known. */
+  readonly total: number;
+  readonly unit: string;
+  /** Start on the page's clock, in milliseconds. */
+  readonly startedAt: number;
+  readonly cancel: () => void;
+}
+
+/** A request that could not be met, as the reader sees it. */
+export interface Failure {
+  readonly message: string;
+  readonly hint: string;
+  /** "messages.csv, line 14, column date", or empty. */
+  readonly place: string;
+}
+
+/** The files that are being asked about or open. */
+export interface Loaded {
+  readonly sources: readonly Source[];
+  readonly options: OpenOptions;
+  /** The sample these files come from, or "". */
+  readonly sample: string;
+  /** What the reader sees as the name of the data. */
+  readonly title: string;
+}
+
+export interface AppState {
+  readonly phase: Phase;
+  readonly catalogue: Catalogue | null;
+  readonly samples: readonly Sample[];
+  readonly theme: Theme;
+  /** What the theme comes to just now. */
+  readonly shade: "light" | "dark";
+  readonly dialog: DialogName | null;
+
+  /** Whose talk it is, as chosen on the first screen; null = not asked yet. */
+  readonly chosenMode: Mode | null;
+  /** Files that are being asked about: what "open" will read. */
+  readonly asked: Loaded | null;
+  readonly inspection: Inspection | null;
+  /** True while a changed answer is being looked at. */
+  readonly isInspecting: boolean;
+
+  readonly loaded: Loaded | null;
+  readonly opened: Opened | null;
+  /** How the open files were recognised: the banner reads it. */
+  readonly recognised: Inspection | null;
+  /** Counts openings: views that hold results of the engine start afresh. */
+  readonly edition: number;
+
+  readonly view: View;
+  readonly settings: Settings;
+  readonly history: History<Settings>;
+  readonly selection: readonly number[];
+  /** The person whose circle alone is drawn, and by how many steps. */
+  readonly circle: { readonly person: number; readonly name: string; readonly steps: number } | null;
+
+  /** What the colours of the map stand for. */
+  readonly colour: MapQuery["colour"];
+  /** Columns, order, search and roles of the list. */
+  readonly list: ListState;
+
+  readonly board: Board | null;
+  /** Settings the board on screen belongs to; differs from `settings` while a new one is computed. */
+  readonly boardSettings: Settings | null;
+  readonly histogram: Histogram | null;
+
+  /** Long work under way, by what it is for. */
+  readonly works: Readonly<Record<string, Work>>;
+  readonly error: Failure | null;
+  /** Spoken by screen readers and shown in row 2: what the last change did. */
+  readonly live: string;
+}
+
+/** What every action needs. */
+export interface Tools {
+  readonly engine: Engine;
+  readonly get: () => AppState;
+  readonly set: (part: Partial<AppState>) => void;
+  /** The page's clock, in milliseconds. */
+  readonly now: () => number;
+}

@@ -1,0 +1,59 @@
+import { WhotalksError } from "../../core/errors.ts";
+import type { Call } from "../../engine/engine.ts";
+import type { Failure, Tools } from "./state.ts";
+
+/**
+ * Runs one piece of long work under a name: shows its progress, lets the reader cancel it, and cancels the work that ran before
+ * under the same name. Answers undefined when it was cancelled or has been replaced; other errors pass through.
+ */
+export async function runWork<T>(tools: Tools, name: string, doing: string, run: (call: Call) => Promise<T>): Promise<T | undefined> {
+  tools.get().works[name]?.cancel();
+  const controller = new AbortController();
+  const startedAt = tools.now();
+  const cancel = () => controller.abort();
+  const show = (stage: string, done: number, total: number, unit: string) => {
+    if (controller.signal.aborted) return;
+    const work = { doing: stage, done, total, unit, startedAt, cancel };
+    tools.set({ works: { ...tools.get().works, [name]: work } });
+  };
+  show(doing, 0, Number.NaN, "");
+  try {
+    const call: Call = {
+      signal: controller.signal,
+      onProgress: (progress) => show(progress.stage === "" ? doing : progress.stage, progress.done, progress.total, progress.unit),
+    };
+    const result = await run(call);
+    return controller.signal.aborted ? undefined : result;
+  } catch (error) {
+    if (controller.signal.aborted || isCancelled(error)) return undefined;
+    throw error;
+  } finally {
+    if (tools.get().works[name]?.cancel === cancel) {
+      const { [name]: _ended, ...others } = tools.get().works;
+      tools.set({ works: others });
+    }
+  }
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof WhotalksError && error.kind === "cancelled";
+}
+
+/** An error in the reader's words: what was expected, what was found, where, what to do. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof WhotalksError)) {
+    return {
+      message: `Something went wrong inside Whotalks: ${error instanceof Error ? error.message : String(error)}`,
+      hint: "What was open is still there. Please try again; if it happens again, open the file anew.",
+      place: "",
+    };
+  }
+  const { where } = error;
+  const place = [
+    where.file,
+    where.line === undefined ? where.row === undefined ? undefined : `row ${where.row}` : `line ${where.line}`,
+    where.column === undefined || where.column === "" ? undefined : `column “${where.column}”`,
+    where.sample === undefined || where.sample === "" ? undefined : `“${where.sample}”`,
+  ].filter((part) => part !== undefined);
+  return { message: error.message, hint: error.hint, place: place.join(", ") };
+}

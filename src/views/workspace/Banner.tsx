@@ -1,0 +1,50 @@
+import { useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { Inspection, Opened } from "../../engine/engine.ts";
+import { formatCount, formatNoun } from "../parts/format.ts";
+import { useActions, useApp } from "../store.ts";
+
+/** How the files were read, where nobody was asked: "Read as: Author → Recipient, Date (UTC). 14,002 posts. [Change]". */
+export function Banner(): ReactElement | null {
+  const opened = useApp((state) => state.opened);
+  const recognised = useApp((state) => state.recognised);
+  const edition = useApp((state) => state.edition);
+  const actions = useActions();
+  const [closed, setClosed] = useState(0);
+  if (opened === null || closed === edition) return null;
+  return (
+    <div className="banner t-table">
+      <p>
+        {describeReading(recognised, opened)}
+        {opened.rowsSetAside > 0 && (
+          <>
+            {" "}
+            <Button className="part-link" onPress={() => actions.openDialog("report")}>
+              {formatNoun(opened.rowsSetAside, "row")} not used
+            </Button>
+            .
+          </>
+        )}{" "}
+        <Button className="part-link" onPress={actions.changeColumns}>
+          Change
+        </Button>
+      </p>
+      <Button className="icon-button" aria-label="Close this line" onPress={() => setClosed(edition)}>
+        <span aria-hidden="true">✕</span>
+      </Button>
+    </div>
+  );
+}
+
+/** Pure; the words of the banner without its links. */
+export function describeReading(recognised: Inspection | null, opened: Opened): string {
+  const columns = recognised?.files.find((file) => file.kind === "messages")?.columns ?? [];
+  const nameOf = (role: string) => columns.find((column) => column.role === role)?.name;
+  const from = nameOf("from");
+  const to = nameOf("to") ?? nameOf("replyTo") ?? (opened.ties.includes("mention") ? nameOf("text") : undefined);
+  const time = nameOf("time");
+  const parts = [from === undefined ? undefined : to === undefined ? from : `${from} → ${to}`, time === undefined ? undefined : `${time} (${opened.timeZone})`];
+  const said = parts.filter((part) => part !== undefined).join(", ");
+  const counts = `${formatNoun(opened.messages, opened.hasTalk ? "post" : "connection")} from ${formatCount(opened.authors)} to ${formatCount(opened.recipients)} people.`;
+  return said === "" ? counts : `Read as: ${said}. ${counts}`;
+}

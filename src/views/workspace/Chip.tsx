@@ -1,0 +1,29 @@
+import type { ReactElement, ReactNode } from "react";
+import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+
+export interface ChipProps {
+  /** What the chip is about, for screen readers: "Topic". */
+  readonly about: string;
+  /** What is set now, as it stands in the sentence. */
+  readonly value: string;
+  /** True where it narrows what is counted. */
+  readonly isFilter?: boolean;
+  readonly isWide?: boolean;
+  readonly children: ReactNode | ((close: () => void) => ReactNode);
+}
+
+/** One word of the sentence that can be changed: a button that opens its control. */
+export function Chip({ about, value, isFilter = false, isWide = false, children }: ChipProps): ReactElement {
+  return (
+    <DialogTrigger>
+      <Button className={isFilter ? "chip chip-filter" : "chip"} aria-label={`${about}: ${value}`}>
+        {value}
+      </Button>
+      <Popover className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">
+        <Dialog className="chip-dialog" aria-label={about}>
+          {({ close }) => <>{typeof children === "function" ? children(close) : children}</>}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useMemo, useRef, type ReactElement } from "react";
+import { isTooLittleToRank } from "../board/board-words.ts";
+import { List } from "../list/List.tsx";
+import { useActions, useApp, useTools } from "../store.ts";
+
+/** More than anyone selects by hand; the engine answers with those there are. */
+const everyone = 10_000_000;
+
+export function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement | null {
+  const { engine } = useTools();
+  const opened = useApp((state) => state.opened);
+  const edition = useApp((state) => state.edition);
+  const settings = useApp((state) => state.settings);
+  const list = useApp((state) => state.list);
+  const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
+  const population = useApp((state) => state.board?.population ?? state.opened?.people ?? 0);
+  const isRanked = useApp((state) => state.board === null || !isTooLittleToRank(state.board));
+  const selection = useApp((state) => state.selection);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const actions = useActions();
+  const query = useMemo(() => ({ settings, ...list, edition }), [settings, list, edition]);
+  const controller = useRef<AbortController>(undefined);
+  useEffect(() => () => controller.current?.abort(), [query]);
+  const loadPage = useCallback(
+    async (offset: number, limit: number) => {
+      if (controller.current === undefined || controller.current.signal.aborted) controller.current = new AbortController();
+      const { edition: _edition, ...asked } = query;
+      return await engine.list({ ...asked, offset, limit }, { signal: controller.current.signal });
+    },
+    [engine, query],
+  );
+  if (opened === null) return null;
+  return (
+    <List
+      state={list}
+      onState={actions.changeList}
+      loadPage={loadPage}
+      measure={settings.measure}
+      measures={measures}
+      attributes={opened.groups.map((group) => group.attribute)}
+      n={population}
+      hasOurs={opened.ours > 0}
+      selected={selected}
+      onSelect={actions.select}
+      onSelectAll={() => {
+        loadPage(0, everyone).then((page) => actions.select(page.rows.map((row) => row.person)), actions.fail);
+      }}
+      onOpen={(person) => {
+        actions.select([person]);
+        onOpenPerson();
+      }}
+      isRanked={isRanked}
+    />
+  );
+}
+
+const noMeasures: readonly never[] = [];

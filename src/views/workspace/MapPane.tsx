@@ -1,0 +1,56 @@
+import { useEffect, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import { MapView } from "../map/MapView.tsx";
+import { Message } from "../parts/Message.tsx";
+import { useCall } from "../store/use-call.ts";
+import { useActions, useApp } from "../store.ts";
+import { ColourMenu, labelOfColour } from "./ColourMenu.tsx";
+import type { SavePicture } from "./ExportMenu.tsx";
+
+export interface MapPaneProps {
+  /** Told how to save the map while one is drawn, and null when none is. */
+  readonly onPicture: (picture: { readonly save: SavePicture } | null) => void;
+}
+
+export function MapPane({ onPicture }: MapPaneProps): ReactElement {
+  const settings = useApp((state) => state.settings);
+  const edition = useApp((state) => state.edition);
+  const circle = useApp((state) => state.circle);
+  const colour = useApp((state) => state.colour);
+  const selection = useApp((state) => state.selection);
+  const shade = useApp((state) => state.shade);
+  const sizeLabel = useApp((state) => state.catalogue?.measures.find((measure) => measure.id === state.settings.measure)?.label ?? state.settings.measure);
+  const actions = useActions();
+  const ego = circle === null ? null : { person: circle.person, steps: circle.steps };
+  const { value: picture, isStale, failure, retry } = useCall("map", "Drawing the map", JSON.stringify([edition, settings, colour, ego]), async (engine, call) =>
+    await engine.map({ settings, size: settings.measure, colour, ego }, call),
+  );
+  useEffect(() => () => onPicture(null), [onPicture]);
+  return (
+    <div className="map-pane" aria-busy={isStale}>
+      <div className="map-tools">
+        <ColourMenu />
+      </div>
+      {failure !== null && (
+        <Message tone="error" title={failure.message} actions={<Button className="part-button" onPress={retry}>Try again</Button>}>
+          {failure.hint}
+        </Message>
+      )}
+      {picture === null ? (
+        failure === null && <p className="map-wait ink-2">Drawing the map …</p>
+      ) : (
+        <MapView
+          picture={picture}
+          sizeLabel={sizeLabel}
+          colourLabel={labelOfColour(colour)}
+          theme={shade}
+          selection={selection}
+          circle={circle}
+          onSelect={actions.select}
+          onCircle={actions.enterCircle}
+          onLeaveCircle={actions.leaveCircle}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from "react";
+import { Checkbox, Label, ListBox, ListBoxItem, Radio, RadioGroup, Text } from "react-aria-components";
+import { useActions, useApp } from "../store.ts";
+import { Chip } from "./Chip.tsx";
+
+/** What ranks: each measure with its definition, how strength of connections counts, and whether values are normalised. */
+export function MeasureChip(): ReactElement {
+  const all = useApp((state) => state.catalogue?.measures);
+  const settings = useApp((state) => state.settings);
+  const hasTalk = useApp((state) => state.opened?.hasTalk ?? true);
+  const actions = useActions();
+  const measures = (all ?? []).filter((measure) => measure.isRanking && (hasTalk || (measure.id !== "impressions" && measure.id !== "posts")));
+  const measure = all?.find((other) => other.id === settings.measure);
+  return (
+    <Chip about="What ranks" value={measure?.label ?? settings.measure} isWide>
+      <div className="stack-small">
+        <ListBox
+          className="menu menu-list menu-tall"
+          aria-label="Measures"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[settings.measure]}
+          onSelectionChange={(keys) => {
+            const id = keys === "all" ? undefined : [...keys][0];
+            if (id !== undefined) actions.changeMeasure(String(id));
+          }}
+        >
+          {measures.map((other) => (
+            <ListBoxItem key={other.id} id={other.id} className="menu-item menu-check" textValue={`${other.label} ${other.term}`}>
+              <span className="menu-grow">
+                <Text slot="label">
+                  {other.label}
+                  {other.term !== "" && other.term !== other.label && <span className="ink-2"> ({other.term})</span>}
+                </Text>
+                <Text slot="description" className="t-axis ink-2 menu-help">
+                  {other.definition}
+                </Text>
+              </span>
+            </ListBoxItem>
+          ))}
+        </ListBox>
+        {measure !== undefined && measure.caveat !== "" && <p className="t-axis ink-2 measure">{measure.caveat}</p>}
+        <RadioGroup
+          className="segments"
+          orientation="horizontal"
+          value={settings.weights}
+          onChange={(value) => actions.change({ weights: value === "on" || value === "off" ? value : "auto" })}
+        >
+          <Label className="segments-label">Strength of connections counts</Label>
+          <div className="segments-row">
+            <Radio className="segment" value="auto">
+              as usual
+            </Radio>
+            <Radio className="segment" value="on">
+              yes
+            </Radio>
+            <Radio className="segment" value="off">
+              no
+            </Radio>
+          </div>
+        </RadioGroup>
+        <Checkbox className="checkbox" isSelected={settings.normalized} onChange={(normalized) => actions.change({ normalized })}>
+          <span className="checkbox-box" aria-hidden="true" />
+          Normalised by the number of people
+        </Checkbox>
+      </div>
+    </Chip>
+  );
+}

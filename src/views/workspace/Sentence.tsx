@@ -1,0 +1,78 @@
+import type { ReactElement } from "react";
+import { Button } from "react-aria-components";
+import { countFilters } from "../store/asking.ts";
+import { useActions, useApp } from "../store.ts";
+import { formatNoun } from "../parts/format.ts";
+import { AudienceChip } from "./AudienceChip.tsx";
+import { Chip } from "./Chip.tsx";
+import { GroupChip } from "./GroupChip.tsx";
+import { MeasureChip } from "./MeasureChip.tsx";
+import { PeriodChip } from "./PeriodChip.tsx";
+import { ShareChip } from "./ShareChip.tsx";
+import { TopicChip } from "./TopicChip.tsx";
+
+/** Row 2: what is counted, as one sentence whose words are the controls. */
+export function Sentence(): ReactElement {
+  const opened = useApp((state) => state.opened);
+  const filters = useApp((state) => countFilters(state.settings));
+  const leftOut = useApp((state) => state.board?.leftOut ?? 0);
+  const live = useApp((state) => state.live);
+  const actions = useActions();
+  return (
+    <div className="sentence">
+      <div className="sentence-words" role="group" aria-label="What is counted">
+        <span>About</span>
+        <TopicChip />
+        {opened !== null && opened.groups.length > 0 && (
+          <>
+            <Dot /> <span>by</span>
+            <GroupChip />
+          </>
+        )}
+        {opened?.timeRange != null && (
+          <>
+            <Dot />
+            <PeriodChip />
+          </>
+        )}
+        <Dot />
+        <ShareChip />
+        <span>of</span>
+        <MeasureChip />
+        {opened?.hasTalk === true && (
+          <>
+            <Dot />
+            <AudienceChip />
+          </>
+        )}
+        {leftOut > 0 && (
+          <>
+            <Dot />
+            <Chip about="Left out" value={`${formatNoun(leftOut, "account")} left out`}>
+              <p className="measure">
+                {leftOut === 1 ? "One account is ours" : `${leftOut} accounts are ours`}. They stay in the network and in every connection, but in no list, no role and
+                no cut. On the map they are open squares.
+              </p>
+            </Chip>
+          </>
+        )}
+        {filters > 0 && (
+          <Button className="part-link sentence-clear" onPress={actions.clearFilters}>
+            Clear {formatNoun(filters, "filter")}
+          </Button>
+        )}
+      </div>
+      <p className="sentence-live" role="status">
+        {live}
+      </p>
+    </div>
+  );
+}
+
+function Dot(): ReactElement {
+  return (
+    <span className="ink-2" aria-hidden="true">
+      ·
+    </span>
+  );
+}

@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { Histogram } from "../../engine/engine.ts";
+import { formatCount, formatDate, formatNoun } from "../parts/format.ts";
+import { TableTwin } from "../parts/TableTwin.tsx";
+import { Overlay } from "../shell/Overlay.tsx";
+import { useActions, useApp } from "../store.ts";
+import { formatPeriod } from "../words/dates.ts";
+import { TimelineBars } from "./TimelineBars.tsx";
+import { moveEnd, rangeOfPeriod, spanOf, type BinRange } from "./timeline-range.ts";
+
+/** Keys move a handle at once; the numbers follow when the keys rest. */
+const restMs = 350;
+
+/** Posts over time, always at the bottom where there are times: drag over it, or move its two handles by keys. */
+export function Timeline(): ReactElement | null {
+  const histogram = useApp((state) => state.histogram);
+  const opened = useApp((state) => state.opened);
+  if (opened === null) return null;
+  if (opened.timeRange === null) return <p className="timeline-none t-table ink-2">This file has no dates: there is no timeline.</p>;
+  if (histogram === null || histogram.all.length === 0) return <div className="timeline" aria-busy />;
+  return <Brush histogram={histogram} zone={opened.timeZone} />;
+}
+
+function Brush({ histogram, zone }: { readonly histogram: Histogram; readonly zone: string }): ReactElement {
+  const since = useApp((state) => state.settings.since);
+  const until = useApp((state) => state.settings.until);
+  const { change } = useActions();
+  const bins = histogram.all.length;
+  const settled = rangeOfPeriod(histogram, since, until);
+  const [draft, setDraft] = useState<BinRange | null>(null);
+  const [isFolded, setFolded] = useState(false);
+  const [isTable, setTable] = useState(false);
+  const track = useRef<HTMLDivElement>(null);
+  const anchor = useRef<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const range = draft ?? settled;
+
+  const commit = (next: BinRange) => {
+    change({
+      since: next.first === 0 ? null : histogram.edges[next.first] ?? null,
+      until: next.end === bins ? null : histogram.edges[next.end] ?? null,
+    });
+    setDraft(null);
+  };
+  const binAt = (event: PointerEvent) => {
+    const box = track.current?.getBoundingClientRect();
+    return box === undefined ? 0 : Math.min(bins - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bins)));
+  };
+  const down = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    // A press on a handle moves that end: the other end is the anchor.
+    const handle = event.target instanceof HTMLElement ? event.target.dataset["handle"] : undefined;
+    anchor.current = handle === "first" ? range.end - 1 : handle === "end" ? range.first : binAt(event);
+    if (handle === undefined) setDraft(spanOf(anchor.current, anchor.current));
+  };
+  const move = (event: PointerEvent) => {
+    if (anchor.current !== null) setDraft(spanOf(anchor.current, binAt(event)));
+  };
+  const up = () => {
+    anchor.current = null;
+    if (draft !== null) commit(draft);
+  };
+  const onKey = (which: "first" | "end") => (event: KeyboardEvent) => {
+    const next = moveEnd(range, which, event.key, bins);
+    if (next === undefined) return;
+    event.preventDefault();
+    setDraft(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => commit(next), restMs);
+  };
+  const text = formatPeriod(histogram.edges[range.first]!, histogram.edges[range.end]! - 1, zone);
+  const handle = (which: "first" | "end", label: string, value: number, at: number) => (
+    <div
+      className={`timeline-handle timeline-handle-${which}`}
+      data-handle={which}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={bins}
+      aria-valuenow={value}
+      aria-valuetext={formatDate(at, zone)}
+      style={{ left: `${(100 * value) / bins}%` }}
+      onKeyDown={onKey(which)}
+    />
+  );
+  return (
+    <section className={isFolded ? "timeline timeline-folded" : "timeline"} aria-label="Timeline">
+      <div className="timeline-head t-axis ink-2">
+        <span>
+          {formatNoun(sum(histogram.selected, range), "post")}, {text} ({zone})
+          {histogram.withoutTime > 0 && `; ${formatCount(histogram.withoutTime)} without a date`}
+        </span>
+        {(since !== null || until !== null) && (
+          <Button className="part-link" onPress={() => commit({ first: 0, end: bins })}>
+            Whole period
+          </Button>
+        )}
+        <Button className="part-link timeline-right" onPress={() => setTable(true)}>
+          As a table
+        </Button>
+        <Button className="part-link" onPress={() => setFolded(!isFolded)} aria-expanded={!isFolded}>
+          {isFolded ? "Show" : "Fold"}
+        </Button>
+      </div>
+      {!isFolded && (
+        <div ref={track} className="timeline-track" onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up}>
+          <TimelineBars histogram={histogram} range={range} />
+          {handle("first", "Start of the period", range.first, histogram.edges[range.first]!)}
+          {handle("end", "End of the period", range.end, histogram.edges[range.end]! - 1)}
+        </div>
+      )}
+      <Overlay title="Posts over time" isOpen={isTable} onClose={() => setTable(false)}>
+        <TableTwin
+          caption="Posts over time"
+          columns={["From", "All posts", "Posts counted"]}
+          rows={histogram.all.map((count, bin) => [formatDate(histogram.edges[bin]!, zone), formatCount(count), formatCount(histogram.selected[bin] ?? 0)])}
+        />
+      </Overlay>
+    </section>
+  );
+}
+
+function sum(values: readonly number[], range: BinRange): number {
+  let total = 0;
+  for (let bin = range.first; bin < range.end; bin++) total += values[bin] ?? 0;
+  return total;
+}

@@ -1,0 +1,125 @@
+import type { ReactElement } from "react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ThemeMenu } from "../shell/ThemeMenu.tsx";
+import type { View } from "../store/state.ts";
+import { useActions, useApp } from "../store.ts";
+import { ExportMenu, type SavePicture } from "./ExportMenu.tsx";
+import { SearchBox } from "./SearchBox.tsx";
+
+const views: readonly { readonly id: View; readonly label: string }[] = [
+  { id: "board", label: "Board" },
+  { id: "map", label: "Map" },
+  { id: "list", label: "List" },
+];
+
+export interface TopBarProps {
+  readonly savePicture: SavePicture | null;
+  /** Under 1,180 px the panel lies over the view: this opens it. */
+  readonly onTogglePanel: () => void;
+  readonly isPanelOpen: boolean;
+}
+
+/** Row 1: what is open, where one is, and what can be done with it. */
+export function TopBar({ savePicture, onTogglePanel, isPanelOpen }: TopBarProps): ReactElement {
+  const view = useApp((state) => state.view);
+  const canUndo = useApp((state) => state.history.past.length > 0);
+  const canRedo = useApp((state) => state.history.future.length > 0);
+  const actions = useActions();
+  return (
+    <header className="top-bar">
+      <DataMenu />
+      <ToggleButtonGroup
+        className="view-tabs"
+        aria-label="View"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[view]}
+        onSelectionChange={(keys) => {
+          const chosen = views.find((other) => keys.has(other.id));
+          if (chosen !== undefined) actions.show(chosen.id);
+        }}
+      >
+        {views.map((other) => (
+          <ToggleButton key={other.id} id={other.id} className="view-tab">
+            {other.label}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <SearchBox />
+      <div className="top-tools">
+        <Button className="icon-button" aria-label="Undo" isDisabled={!canUndo} onPress={actions.undo}>
+          <Arrow />
+        </Button>
+        <Button className="icon-button" aria-label="Redo" isDisabled={!canRedo} onPress={actions.redo}>
+          <Arrow isForward />
+        </Button>
+        <ExportMenu savePicture={savePicture} />
+        <ThemeMenu />
+        <Button className="icon-button panel-button" aria-label="Findings and person" aria-expanded={isPanelOpen} onPress={onTogglePanel}>
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <rect x="1.75" y="2.75" width="12.5" height="10.5" rx="1.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            <path d="M10 3v10" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </Button>
+        <MoreMenu />
+      </div>
+    </header>
+  );
+}
+
+function DataMenu(): ReactElement {
+  const title = useApp((state) => state.loaded?.title ?? "");
+  const actions = useActions();
+  return (
+    <MenuTrigger>
+      <Button className="data-name">
+        <span className="data-name-text">{title}</span> <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <Menu className="menu">
+          <MenuItem className="menu-item" onAction={actions.leave}>
+            Open other data
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={actions.changeColumns}>
+            Change the columns
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("report")}>
+            What was read
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function MoreMenu(): ReactElement {
+  const actions = useActions();
+  return (
+    <MenuTrigger>
+      <Button className="icon-button" aria-label="More">
+        <span aria-hidden="true">⋯</span>
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu">
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("report")}>
+            What was read
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("columns")}>
+            The columns we look for
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("proof")}>
+            Nothing leaves this computer
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Arrow({ isForward = false }: { readonly isForward?: boolean }): ReactElement {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" style={isForward ? { transform: "scaleX(-1)" } : {}}>
+      <path d="M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 7H6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState, type ReactElement } from "react";
+import { useFiles } from "../open/use-files.ts";
+import { ErrorLine } from "../shell/ErrorLine.tsx";
+import { WorkLine } from "../shell/WorkLine.tsx";
+import { useActions, useApp } from "../store.ts";
+import { Banner } from "./Banner.tsx";
+import { BoardPane } from "./BoardPane.tsx";
+import type { SavePicture } from "./ExportMenu.tsx";
+import { ListPane } from "./ListPane.tsx";
+import { MapPane } from "./MapPane.tsx";
+import { Panel } from "./Panel.tsx";
+import { Sentence } from "./Sentence.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useUndoKeys } from "./use-undo-keys.ts";
+import "./workspace.css";
+
+const viewNames = { board: "Board", map: "Map", list: "List" } as const;
+
+/** Where the work is done: what is counted above, one view, the panel beside it, the timeline below. */
+export function Workspace(): ReactElement {
+  const view = useApp((state) => state.view);
+  const edition = useApp((state) => state.edition);
+  const selection = useApp((state) => state.selection);
+  const title = useApp((state) => state.loaded?.title ?? "");
+  const actions = useActions();
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const [savePicture, setSavePicture] = useState<{ readonly save: SavePicture } | null>(null);
+  useUndoKeys(actions);
+  useFiles(true, actions.offerFiles);
+  useEffect(() => {
+    document.title = `${viewNames[view]} · ${title} · Whotalks`;
+    return () => {
+      document.title = "Whotalks";
+    };
+  }, [view, title]);
+  // On narrow screens the panel lies over the view: choosing somebody opens it, choosing nobody closes it.
+  useEffect(() => setPanelOpen(selection.length > 0), [selection]);
+  return (
+    <div className={isPanelOpen ? "workspace" : "workspace panel-closed"}>
+      <TopBar savePicture={savePicture?.save ?? null} isPanelOpen={isPanelOpen} onTogglePanel={() => setPanelOpen(!isPanelOpen)} />
+      <Sentence />
+      <main className={view === "board" ? "view" : "view view-fill"} aria-label={viewNames[view]}>
+        <h1 className="visually-hidden">
+          {viewNames[view]} of {title}
+        </h1>
+        <div className="view-notes">
+          <WorkLine />
+          <ErrorLine onRetry={actions.retry} />
+        </div>
+        <div className="view-content" key={edition}>
+          {view === "board" && <Banner />}
+          {view === "board" && <BoardPane />}
+          {view === "list" && <ListPane onOpenPerson={() => setPanelOpen(true)} />}
+          {view === "map" && <MapPane onPicture={setSavePicture} />}
+        </div>
+      </main>
+      <Panel />
+      <Timeline key={`timeline ${edition}`} />
+    </div>
+  );
+}
