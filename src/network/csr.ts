@@ -28,7 +28,7 @@ export function buildNetwork(
 }
 
 /** The network with outgoing ties as given and incoming ones derived from them. Cost O(n + m). */
-export function directedNetwork(outgoing: Csr): Network {
+function directedNetwork(outgoing: Csr): Network {
   return {
     directed: true,
     personCount: outgoing.start.length - 1,

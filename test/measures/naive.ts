@@ -20,7 +20,7 @@ export function transposed(w: Matrix): Matrix {
 }
 
 /** Floyd–Warshall on 1/weight. */
-export function distances(w: Matrix): number[][] {
+function distances(w: Matrix): number[][] {
   const d = w.map((row, i) => row.map((x, j) => (i === j ? 0 : x > 0 ? 1 / x : Infinity)));
   for (const k of range(w.length)) for (const i of range(w.length)) for (const j of range(w.length)) d[i]![j] = Math.min(d[i]![j]!, d[i]![k]! + d[k]![j]!);
   return d;

@@ -22,7 +22,7 @@ export function sampleNetworks(count: number, largest = 8): Sample[] {
     const density = 0.15 + 0.6 * random.next();
     const values = [[1], [1, 2, 4], [1, 2, 3, 6], [0.1, 0.2, 0.3, 0.7]][random.below(4)]!;
     const ties: Tie[] = [];
-    const matrix = Array.from({ length: n }, () => new Array<number>(n).fill(0));
+    const matrix = Array.from({ length: n }, () => Array.from({ length: n }, () => 0));
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         if (i === j || (!directed && i > j) || random.next() >= density) continue;
