@@ -46,7 +46,7 @@ test("every built option of rank is understood", () => {
 test.each([
   ["--sheet", "S"], ["--approximate", "0.1"], ["--exclude", "a"], ["--inside", "x.org"], ["--opt-out", "f"], ["--merge", "f"], ["--by", "topic,month"],
   ["--as", "xlsx"], ["--as", "parquet"], ["--audience", "reported"], ["--ties", "thread"], ["--ties", "addressed,repost"], ["--ties", "channel"],
-  ["--format", "xlsx"], ["--measure", "closenessClassic"],
+  ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {
   const fault = refusal("rank", "a.csv", option, value);
   expect(fault.kind).toBe("arguments");

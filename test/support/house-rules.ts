@@ -141,7 +141,7 @@ function parseFile(path: string, text: string): Parsed {
     const object = node["object"];
     if (node.type === "MemberExpression" && isNode(object) && object["name"] === "globalThis") names.add(String((node["property"] as SyntaxNode)["name"]));
   });
-  const actsAtLoad = program.body.some(({ type }) => /Statement$/.test(type) && type !== "EmptyStatement");
+  const actsAtLoad = program.body.some(({ type }) => type.endsWith("Statement") && type !== "EmptyStatement");
   return { path, imports, names, actsAtLoad };
 }
 
