@@ -169,7 +169,7 @@ function decideOrder(counts: Counts, options: DateFormOptions, base: Undecided):
 function decideNumbers(counts: Counts, options: DateFormOptions, base: Undecided): DateDecision {
   const { numbers, epoch } = counts;
   if (counts.compact === numbers) return { ...base, form: "iso", fitCount: numbers };
-  if (options.isNamedDate === true && counts.excel * 2 > numbers) {
+  if (options.isNamedDate === true && counts.excel * 20 >= numbers * 19) {
     return { ...base, form: options.dateSystem === 1904 ? "excel-1904" : "excel-1900", fitCount: counts.excel };
   }
   const largest = Math.max(epoch.s, epoch.ms, epoch.us, epoch.ns);

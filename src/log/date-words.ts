@@ -6,8 +6,13 @@ export interface WrittenMoment {
   readonly offsetMs: number;
 }
 
+/** The two layouts that millions of rows come in, read without looking further. */
+const TWITTER = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) (?<day>\d{1,2}) (?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}) (?<sign>[+-])(?<offset>\d{4}) (?<year>\d{4})$/;
+const RFC_2822 = /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2}) (?<year>\d{4}) (?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2}) (?<sign>[+-])(?<offset>\d{4})$/;
 const CLOCK = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?:\s*([ap])\.?m\b\.?)?/;
 const OFFSET = /\s(?:utc|gmt)?([+-])(\d{2}):?(\d{2})(?=\s|$)/;
+/** +14:00, the last offset in use. */
+const LAST_OFFSET_MIN = 14 * 60;
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er)$/;
 
 /**
@@ -19,6 +24,8 @@ const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er)$/;
  */
 export function parseWordDate(text: string): WrittenMoment | undefined {
   if (text.length > 80) return undefined;
+  const plain = TWITTER.exec(text) ?? RFC_2822.exec(text);
+  if (plain?.groups !== undefined) return parsePlain(plain.groups);
   let rest = text.toLowerCase().replace(/\([^)]*\)/g, " ");
   let timeMs = 0;
   const clock = CLOCK.exec(rest);
@@ -31,7 +38,7 @@ export function parseWordDate(text: string): WrittenMoment | undefined {
   const offset = clock === null ? null : OFFSET.exec(rest);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-    if (Number(offset[3]) > 59 || minutes > 14 * 60) return undefined;
+    if (Number(offset[3]) > 59 || minutes > LAST_OFFSET_MIN) return undefined;
     offsetMs = (offset[1] === "-" ? -minutes : minutes) * 60_000;
     rest = rest.replace(offset[0], " ");
   }
@@ -52,6 +59,16 @@ export function parseWordDate(text: string): WrittenMoment | undefined {
   }
   const midnight = month === 0 ? Number.NaN : midnightOf(numbers, month);
   return Number.isNaN(midnight) ? undefined : { localMs: midnight + timeMs, offsetMs };
+}
+
+function parsePlain(groups: Readonly<Record<string, string>>): WrittenMoment | undefined {
+  const month = monthOf(groups["month"]!.toLowerCase());
+  const midnight = dateMs(Number(groups["year"]), month, Number(groups["day"]));
+  const [hour, minute, second] = [Number(groups["hour"]), Number(groups["minute"]), Number(groups["second"])];
+  const offset = Number(groups["offset"]);
+  const minutes = Math.floor(offset / 100) * 60 + (offset % 100);
+  if (Number.isNaN(midnight) || hour > 23 || minute > 59 || second > 59 || offset % 100 > 59 || minutes > LAST_OFFSET_MIN) return undefined;
+  return { localMs: midnight + ((hour * 60 + minute) * 60 + second) * 1000, offsetMs: (groups["sign"] === "-" ? -minutes : minutes) * 60_000 };
 }
 
 /** Two numbers: a day of one or two digits and a year of four or two; the year comes last unless it alone has four digits. */

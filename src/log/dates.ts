@@ -19,7 +19,7 @@ export interface DateReader {
  * Times without an offset are clock readings in `zone` (an opened zone or an IANA name; default UTC): readings the clocks skip are
  * moved forward by the gap, readings that occur twice are the first. Impossible dates and times, the years before 1 and after 9998
  * and offsets beyond ±14:00 are NaN. Fractions of a millisecond are cut (days of a spreadsheet: rounded). Never Date.parse: the
- * result does not depend on the machine. Cost: about 50 ns a value in digits, 2 µs with month names.
+ * result does not depend on the machine. Cost: 0.03 to 0.2 µs a value in digits, 1 to 3 µs with month names.
  * @throws WhotalksError `time-zone-unknown`.
  */
 export function createDateReader(form: DateForm, options: { readonly zone?: Zone | string } = {}): DateReader {

@@ -1,14 +1,11 @@
 /** How far a mark divides the recipients of a column: not at all, between addresses only, or wherever it stands. */
-export type Division = "never" | "addresses" | "always";
+type Division = "never" | "addresses" | "always";
 
 /** How a column writes several recipients in one cell. Semicolons, line breaks and JSON or Python lists always divide. */
 export interface RecipientStyle {
   readonly comma: Division;
   readonly bar: Division;
 }
-
-/** A column whose commas belong to names. */
-export const oneRecipient: RecipientStyle = { comma: "never", bar: "never" };
 
 /**
  * Decides from samples of a column (and the ids that occur elsewhere, such as the authors) whether `,` and `|` divide recipients.

@@ -57,6 +57,7 @@ test("20000 to 60000 are spreadsheet days only in a column named like a date", (
   expect(decideDateForm(["44927", "45000.25"], { isNamedDate: true }).form).toBe("excel-1900");
   expect(decideDateForm(["44927"], { isNamedDate: true, dateSystem: 1904 }).form).toBe("excel-1904");
   expect(decideDateForm(["44927", "45000.25"]).form).toBe("relative-s");
+  expect(decideDateForm(["0", "44927", "45000", "46000"], { isNamedDate: true }).form).toBe("relative-s");
 });
 
 test("no time at all: no form; blanks do not count", () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "vite";
 import { expect, test } from "vitest";
-import { openZone, zoneOffset } from "../../src/log/date-zone.ts";
+import { openZone, utcOffset, zoneOffset } from "../../src/log/date-zone.ts";
 import { createDateReader } from "../../src/log/dates.ts";
 
 const run = promisify(execFile);
@@ -37,15 +37,23 @@ test("every hour of two years in six zones comes back from the clock it shows", 
   for (const name of ["Europe/Berlin", "America/Sao_Paulo", "America/St_Johns", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kolkata"]) {
     const zone = openZone(name);
     const format = new Intl.DateTimeFormat("sv-SE", { timeZone: name, dateStyle: "short", timeStyle: "medium" });
+    const clock = createDateReader("iso");
     let mismatches = 0;
     for (let at = Date.UTC(2022, 0, 1); at < Date.UTC(2024, 0, 1); at += 6 * 3_600_000 + 1_800_000) {
-      const local = Date.parse(`${format.format(at).replace(" ", "T")}Z`);
+      const local = clock.read(format.format(at));
       const back = local - zoneOffset(zone, local);
       // Only a reading that occurs twice may come back as another moment, the first one, an hour or less before.
       if (back !== at && !(back < at && at - back <= 3_600_000 && format.format(back) === format.format(at))) mismatches++;
     }
     expect(mismatches, name).toBe(0);
   }
+});
+
+test("what the clocks show is a moment plus its offset", () => {
+  const berlin = openZone("Europe/Berlin");
+  const change = Date.UTC(2023, 2, 26, 1);
+  expect([change - 1, change].map((at) => utcOffset(berlin, at) / 3_600_000)).toEqual([1, 2]);
+  expect(utcOffset(openZone("UTC"), change)).toBe(0);
 });
 
 test("an unknown zone is refused by name", () => {

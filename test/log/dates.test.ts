@@ -41,6 +41,8 @@ test.each([
   ["words", "Tue, 31 Oct 2017 22:10:47 +0000", utc(2017, 10, 31, 22, 10, 47)],
   ["words", "Tue, 31 Oct 2017 22:10:47 -0700 (PDT)", utc(2017, 11, 1, 5, 10, 47)],
   ["words", "Tue Oct 31 22:10:47 +0000 2017", utc(2017, 10, 31, 22, 10, 47)],
+  ["words", "Tue Oct 31 22:10:47 -0330 2017", utc(2017, 11, 1, 1, 40, 47)],
+  ["words", "1 Oct 2017 22:10:47 +1400", utc(2017, 10, 1, 8, 10, 47)],
   ["words", "31 Oct 2017 22:10:47 EST", utc(2017, 11, 1, 3, 10, 47)],
   ["words", "1. März 2023 08:00 Uhr", utc(2023, 3, 1, 8)],
   ["words", "01-Mar-23", utc(2023, 3, 1)],
@@ -67,7 +69,7 @@ test.each([
   ["iso", "2023-01-01T"], ["iso", "2023-01-01x"], ["iso", "2023-01"], ["iso", "2023-01-01T10:00 tomorrow"], ["iso", "01.02.2023"], ["iso", ""], ["iso", "2023-01/01"],
   ["dmy", "30.02.2023"], ["dmy", "01/13/2023"], ["dmy", "2023-01-02"], ["dmy", "1.2.023"], ["dmy", "01.02.0000"], ["dmy", "1.2.2023 13:00 PM"],
   ["mdy", "13/01/2023"], ["words", "30 Feb 2023"], ["words", "1 Mär"], ["words", "Mar 2023"], ["words", "1 Mar 2023 25:00"], ["words", "may be 3 4"],
-  ["words", "1 Mar 2023 10:00 -1800"], ["words", "3 weeks ago"], ["epoch-s", "1e9"], ["epoch-s", "yesterday"], ["epoch-s", "999999999999"], ["epoch-ms", "NaN"], ["excel-1900", "60"],
+  ["words", "1 Mar 2023 10:00 -1800"], ["words", "Tue Feb 30 22:10:47 +0000 2017"], ["words", "Tue Oct 31 24:10:47 +0000 2017"], ["words", "Tue Oct 31 22:10:47 +1401 2017"], ["words", "Tue Foo 31 22:10:47 +0000 2017"], ["words", "31 Oct 2017 22:10:47 -0260"], ["words", "3 weeks ago"], ["epoch-s", "1e9"], ["epoch-s", "yesterday"], ["epoch-s", "999999999999"], ["epoch-ms", "NaN"], ["excel-1900", "60"],
 ] as const)("no time of form %s: %s", (form, text) => {
   expect(read(form, text)).toBeNaN();
 });
