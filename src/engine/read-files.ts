@@ -6,7 +6,7 @@ import { openBytes } from "../inputs/open.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
 import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
 import { createDateReader } from "../log/dates.ts";
-import { decideDecimal, parseNumberBytes } from "../log/numbers.ts";
+import { decideDecimal, parseNumber, parseNumberBytes } from "../log/numbers.ts";
 import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
 import { decideRecipientStyle, splitRecipients } from "../log/recipients.ts";
 import { createRawLog, type RawLog } from "../log/raw-log.ts";
@@ -139,7 +139,11 @@ function numberReader(file: RecognisedFile, diary: Diary): MessageReading["readN
   if (decision.isAmbiguous && file.answers.decimal === undefined) {
     diary.note({ code: "decimal-ambiguous", message: `The numbers in "${file.names[column]!}" can be read with a decimal point or a decimal comma: read with "${decimal}".`, hint: "Say which with --decimal.", file: file.source.name, column: file.names[column]! });
   }
-  return (bytes, from, to) => parseNumberBytes(bytes, from, to, decimal);
+  const decoder = new TextDecoder();
+  return (bytes, from, to) => {
+    const plain = parseNumberBytes(bytes, from, to, decimal);
+    return Number.isNaN(plain) ? parseNumber(decoder.decode(bytes.subarray(from, to)), decimal) : plain;
+  };
 }
 
 function cellSplitter(file: RecognisedFile): Pick<MessageReading, "splitCell" | "mayHoldSeveral"> {

@@ -1,0 +1,41 @@
+import { createBirpc } from "birpc";
+import type { Call, Engine } from "./engine.ts";
+import { callPosition, type ClientFunctions, type EngineMethod, fromWire, type Port, type ServerFunctions } from "./protocol.ts";
+
+/** The engine at the other end of a port. */
+export function connectTo(port: Port): Engine {
+  const calls = new Map<number, Call>();
+  let lastId = 0;
+  const server = createBirpc<ServerFunctions, ClientFunctions>(
+    { progress: (id, progress) => calls.get(id)?.onProgress?.(progress) },
+    {
+      timeout: -1,
+      post: (message) => port.postMessage(message, []),
+      on: (receive) => {
+        port.onmessage = (event) => receive(event.data);
+      },
+    },
+  );
+  const invoke = async (method: EngineMethod, args: readonly unknown[]): Promise<unknown> => {
+    const id = ++lastId;
+    const position = callPosition[method];
+    const call = position === undefined ? undefined : (args[position] as Call | undefined);
+    const plain = position === undefined ? args : args.slice(0, position);
+    if (call !== undefined) calls.set(id, call);
+    const cancel = (): void => void server.cancel(id);
+    call?.signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      const reply = server.invoke(id, method, plain);
+      if (call?.signal?.aborted === true) cancel();
+      const answer = await reply;
+      if (!answer.ok) throw fromWire(answer.error);
+      return answer.value;
+    } finally {
+      call?.signal?.removeEventListener("abort", cancel);
+      calls.delete(id);
+    }
+  };
+  const methods: readonly EngineMethod[] = ["catalogue", "inspect", "open", "board", "list", "map", "person", "search", "histogram", "setAside", "table", "write"];
+  // Every method forwards its arguments; what comes back has the type the engine gave it at the other end.
+  return Object.fromEntries(methods.map((method) => [method, (...args: unknown[]) => invoke(method, args)])) as unknown as Engine;
+}
