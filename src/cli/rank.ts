@@ -36,7 +36,7 @@ export async function runRank(context: RunContext, files: readonly string[], opt
 }
 
 /** The import report, and what was noticed on the way. */
-export function reportImport(terminal: Terminal, opened: Opened): void {
+function reportImport(terminal: Terminal, opened: Opened): void {
   for (const file of opened.files) {
     terminal.say(`${file.name}: ${file.format}, ${count(file.rowsRead)} rows read, ${count(file.rowsKept)} kept, ${count(file.rowsSetAside)} set aside`);
   }
