@@ -1,0 +1,89 @@
+import type { Head } from "../core/records.ts";
+import { headText } from "./decode-text.ts";
+import { detectEncoding } from "./encoding.ts";
+import { foreignKind } from "./foreign.ts";
+import { JsonReader, type JsonHandler } from "./json-tokens.ts";
+
+const LOOK_AT_BYTES = 16_384;
+const LOOK_AT_LINES = 20;
+
+/** How much a head looks like one JSON document, and like one object a line: 0 to 1 each. */
+export interface JsonLikeness {
+  readonly document: number;
+  readonly lines: number;
+}
+
+/** Judges by content; the extension only decides where both readings fit. Cost: at most 16 KiB are read. */
+export function sniffJson(head: Head): JsonLikeness {
+  const nothing = { document: 0, lines: 0 };
+  if (foreignKind(head) !== undefined) return nothing;
+  const text = textOf(head);
+  if (text === undefined) return nothing;
+  const first = /^\s*([[{])/.exec(text)?.[1];
+  if (first === undefined) return nothing;
+  const isWhole = head.isWhole && text.length < LOOK_AT_BYTES;
+  const complete = text.split(/\r\n|\n|\r/);
+  if (!isWhole) complete.pop();
+  const lines = complete.filter((line) => line.trim() !== "").slice(0, LOOK_AT_LINES);
+  const objects = lines.filter(isObjectLine).length;
+  const saysLines = /\.(ndjson|jsonl|ldjson)(\.gz)?$/i.test(head.name);
+  if (first === "{") {
+    const isSingle = lines.length === 1 && isWhole;
+    if (isSingle && objects === 1) return holdsList(lines[0]!) && !saysLines ? { document: 0.9, lines: 0.5 } : { document: 0.5, lines: 0.9 };
+    if (objects >= 1 && objects >= lines.length / 2) return { document: 0.3, lines: 0.95 };
+    if (saysLines) return { document: 0.4, lines: 0.8 };
+  } else if (saysLines && objects > 0) return { document: 0.3, lines: 0.8 };
+  return startsAsJson(text) ? { document: 0.95, lines: 0.2 } : { document: /\.json(\.gz)?$/i.test(head.name) ? 0.7 : 0, lines: 0 };
+}
+
+/** The first characters; undefined where the encoding cannot be read (the format that is chosen says why). */
+function textOf(head: Head): string | undefined {
+  try {
+    const cut = { ...head, bytes: head.bytes.subarray(0, LOOK_AT_BYTES * 2), isWhole: head.isWhole && head.bytes.length <= LOOK_AT_BYTES * 2 };
+    const encoding = detectEncoding(cut);
+    const bytes = encoding === "utf-8" ? cut.bytes : headText(cut, encoding);
+    return new TextDecoder().decode(bytes).slice(0, LOOK_AT_BYTES);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObjectLine(line: string): boolean {
+  const trimmed = line.trim();
+  if (!trimmed.startsWith("{") || !trimmed.endsWith("}")) return false;
+  return holdsJson(trimmed, true);
+}
+
+/** Whether an object on one line holds a list of objects right under one of its keys. */
+function holdsList(line: string): boolean {
+  let depth = 0;
+  let inList = false;
+  let found = false;
+  const step = (kind: "object" | "array"): void => {
+    depth++;
+    if (depth === 2) inList = kind === "array";
+    else if (depth === 3 && inList && kind === "object") found = true;
+  };
+  read(line, { open: step, close: () => void depth--, key: () => {}, scalar: () => {} });
+  return found;
+}
+
+function startsAsJson(text: string): boolean {
+  return holdsJson(text, false);
+}
+
+function holdsJson(text: string, isWhole: boolean): boolean {
+  const reader = read(text, { open: () => {}, close: () => {}, key: () => {}, scalar: () => {} });
+  return reader !== undefined && (!isWhole || reader.isComplete);
+}
+
+/** @returns undefined where the text is no JSON */
+function read(text: string, handler: JsonHandler): JsonReader | undefined {
+  const reader = new JsonReader(handler);
+  try {
+    reader.write(new TextEncoder().encode(text));
+    return reader;
+  } catch {
+    return undefined;
+  }
+}
