@@ -81,19 +81,21 @@ function NothingMatched({ settings, opened, onTopics }: BoardProps): ReactElemen
       tone="empty"
       title={`No post matches ${settings.topics.map((topic) => `‹${topic}›`).join(" or ")}.`}
       actions={
-        <>
-          <Button className="part-button part-button-primary" onPress={() => onTopics([])}>
-            Clear topic
-          </Button>
-          {closest.map((topic) => (
-            <Button key={topic.name} className="part-button" onPress={() => onTopics([topic.name])}>
-              {topic.name} ({formatCount(topic.messages)})
-            </Button>
-          ))}
-        </>
+        <Button className="part-button part-button-primary" onPress={() => onTopics([])}>
+          Clear topic
+        </Button>
       }
     >
-      {closest.length > 0 && `Closest: ${closest.map((topic) => `${topic.name} (${formatCount(topic.messages)})`).join(", ")}.`}
+      {closest.length > 0 && "Closest: "}
+      {closest.map((topic, index) => (
+        <span key={topic.name}>
+          {index > 0 && ", "}
+          <Button className="part-link" onPress={() => onTopics([topic.name])}>
+            {topic.name}
+          </Button>{" "}
+          ({formatCount(topic.messages)})
+        </span>
+      ))}
     </Message>
   );
 }

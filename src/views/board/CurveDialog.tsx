@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { Board } from "../../engine/engine.ts";
 import { CurveChart, type ChartCurve } from "../charts/CurveChart.tsx";
-import { PUBLISHED_CAVEAT, PUBLISHED_CONNECTORS, PUBLISHED_MAVENS } from "../charts/published.ts";
+import { PUBLISHED_CONNECTORS, PUBLISHED_MAVENS } from "../charts/published.ts";
 import { formatPercent } from "../parts/format.ts";
 
 export interface CurveDialogProps {
@@ -23,7 +23,7 @@ export function CurveDialog({ board, curve, onShare, onClose }: CurveDialogProps
         <Dialog className="board-dialog">
           <header className="board-dialog-header">
             <Heading slot="title" className="board-title">
-              How few make most of it
+              {curve.label}: how few make most of the {curve.counted}
             </Heading>
             <Button className="part-button" onPress={onClose}>
               Close
@@ -33,7 +33,7 @@ export function CurveDialog({ board, curve, onShare, onClose }: CurveDialogProps
           {published.length > 0 && (
             <p className="board-small">
               <span className="board-dash" aria-hidden="true" />
-              {published.map((tick) => `${tick.label} ${formatPercent(tick.share)}`).join(", ")}: surveys of online adults ({PUBLISHED_CAVEAT}).
+              {published.map((tick) => `${tick.label} ${formatPercent(tick.share)}`).join(", ")}: surveys of online adults, not your data.
             </p>
           )}
         </Dialog>

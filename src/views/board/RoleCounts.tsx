@@ -2,7 +2,8 @@ import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Board } from "../../engine/engine.ts";
 import type { Role } from "../../core/roles.ts";
-import { formatCount } from "../parts/format.ts";
+import { formatCount, formatPercent } from "../parts/format.ts";
+import { PUBLISHED_BOTH } from "../charts/published.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 
 export interface RoleCountsProps {
@@ -20,16 +21,23 @@ export function RoleCounts({ board, onShowRoles }: RoleCountsProps): ReactElemen
     { role: "neither", label: "neither", count: board.population - board.either },
   ];
   return (
-    <ul className="board-roles">
-      {counts.map(({ role, label, count }) => (
-        <li key={role}>
-          <Button className="board-role" isDisabled={count === 0} onPress={() => onShowRoles([role])}>
-            <RoleGlyph kind={role} />
-            <strong>{formatCount(count)}</strong>
-            <span>{label}</span>
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="board-roles">
+        {counts.map(({ role, label, count }) => (
+          <li key={role}>
+            <Button className="board-role" isDisabled={count === 0} onPress={() => onShowRoles([role])}>
+              <RoleGlyph kind={role} />
+              <strong>{formatCount(count)}</strong>
+              <span>{label}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {board.measure === "impressions" && (
+        <p className="board-small">
+          {formatPercent(board.both / board.population)} do both here, {formatPercent(PUBLISHED_BOTH)} in a US 2010 survey, not your data.
+        </p>
+      )}
+    </>
   );
 }

@@ -50,10 +50,10 @@ function Cell({ count, most, n, role }: { readonly count: number; readonly most:
     <td>
       <span className="board-bar-row">
         <span className="board-bar-count">{formatCount(count)}</span>
+        <span className="board-bar-percent">{formatPercent(count / n)}</span>
         <span className="board-bar-track" aria-hidden="true">
           <span className={`board-bar board-bar-${role}`} style={{ width: `${(100 * count) / most}%` }} />
         </span>
-        <span className="ink-2">{formatPercent(count / n)}</span>
       </span>
     </td>
   );

@@ -9,7 +9,7 @@ export interface StartCardProps {
   readonly onSelect: (people: readonly number[], options: { readonly add: boolean }) => void;
 }
 
-const NAMED = 4;
+const NAMED = 3;
 
 /** The smallest group that has between them written to most of all who got a message: whom to meet first. */
 export function StartCard({ board, selected, onSelect }: StartCardProps): ReactElement {
@@ -26,8 +26,14 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
   return (
     <article className="board-card board-card-start" aria-label="Start with these">
       <h2 className="board-title">Start with these</h2>
+      <div className="board-start-number">
+        <strong className="board-number">{formatCount(people.length)}</strong>
+        <Button className="part-button" onPress={() => onSelect(people, { add: false })}>
+          Select all
+        </Button>
+      </div>
       <p className="board-sentence">
-        <strong className="board-number">{formatCount(people.length)}</strong> ({formatPercent(people.length / board.population)}) have between them written to{" "}
+        people ({formatPercent(people.length / board.population)}) have between them written to{" "}
         {formatPercent(covered / reachable)} of all {formatCount(reachable)} who got a message.
       </p>
       <p className="board-start-names">
@@ -38,9 +44,6 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
         ))}
         {rest > 0 && <span className="ink-2">and {formatCount(rest)} more</span>}
       </p>
-      <Button className="part-button" onPress={() => onSelect(people, { add: false })}>
-        Select all {formatCount(people.length)}
-      </Button>
     </article>
   );
 }

@@ -49,7 +49,7 @@ export function TopTen(props: TopTenProps): ReactElement {
               <RoleGlyph kind={glyphOf(row)} />
               <span className="board-row-name">{row.name}</span>
               <span className="visually-hidden">, {ROLE_WORDS[glyphOf(row)]},</span>
-              <span className="board-row-why">{row.why}</span>
+              <span className="board-row-why" title={row.why}>{row.why}</span>
               {row.atEdge && <span className="board-row-edge">at the edge</span>}
               <span className="board-row-value">{formatValue(kind === "maven" ? row.posts : row.value)}</span>
             </Button>

@@ -10,7 +10,8 @@ export function curvesOf(board: Board, measures: readonly CatalogueMeasure[]): r
   if (connectors.curve.length > 1) {
     curves.push({
       role: "connector",
-      label: `Connectors, by ${measureWords(board.measure, measures)}`,
+      label: "Connectors",
+      counted: measureWords(board.measure, measures),
       points: connectors.curve,
       people: connectors.share ?? 0,
       words: `${formatCount(connectors.count)} ${ofPeople(population, connectors.share)}`,
@@ -19,7 +20,8 @@ export function curvesOf(board: Board, measures: readonly CatalogueMeasure[]): r
   if (mavens !== null && mavens.curve.length > 1) {
     curves.push({
       role: "maven",
-      label: "Mavens, by posts",
+      label: "Mavens",
+      counted: "posts",
       points: mavens.curve,
       people: mavens.share ?? 0,
       words: `${formatCount(mavens.count)} ${ofPeople(population, mavens.share)}`,

@@ -14,7 +14,7 @@ export function reachVerb(measure: string, cut: string, catalogue: CatalogueMeas
     case "impressions":
       return `make ${cut} of the times people were reached`;
     case "outDegree":
-      return `make ${cut} of the people reached, each counted once per writer`;
+      return `make ${cut} of the people reached`;
     case "betweenness":
       return `carry ${cut} of the shortest ways between others`;
     default:

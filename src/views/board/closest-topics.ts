@@ -5,7 +5,7 @@ export interface TopicCount {
 }
 
 /**
- * Topics whose names come closest to one that matched nothing, best first: fewest changed letters, then most messages.
+ * Topics whose names come closest to one that matched nothing, best first: fewest changed letters, then the same beginning, then most messages.
  *
  * Only names within half of the longer name's letters count as close; without any the most frequent topics are offered. The topic
  * itself is never offered.
@@ -16,13 +16,21 @@ export function closestTopics(wanted: string, topics: readonly TopicCount[], lim
   const close = others
     .map((topic) => ({ topic, distance: changedLetters(fold(wanted), fold(topic.name)) }))
     .filter(({ topic, distance }) => distance <= Math.max(wanted.length, topic.name.length) / 2)
-    .sort((a, b) => a.distance - b.distance || byMessages(a.topic, b.topic))
+    .sort((a, b) => a.distance - b.distance || sameStart(wanted, b.topic.name) - sameStart(wanted, a.topic.name) || byMessages(a.topic, b.topic))
     .map(({ topic }) => topic);
   return (close.length > 0 ? close : others.toSorted(byMessages)).slice(0, limit);
 }
 
 function fold(text: string): string {
   return text.normalize("NFC").toLowerCase().slice(0, 60);
+}
+
+/** How many letters two names share from the start. */
+function sameStart(a: string, b: string): number {
+  const [left, right] = [fold(a), fold(b)];
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length++;
+  return length;
 }
 
 /** Levenshtein distance: letters added, dropped or changed. Cost length × length. */

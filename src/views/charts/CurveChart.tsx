@@ -9,8 +9,9 @@ import "./chart.css";
 
 export interface ChartCurve {
   readonly role: "connector" | "maven";
-  /** "Connectors: times people were reached". */
   readonly label: string;
+  /** What is counted: "times people were reached". */
+  readonly counted: string;
   /** x share of people, best first; y share of the total. */
   readonly points: readonly Point[];
   /** Share of people in the set at the cut that is set, exact. */
@@ -28,7 +29,9 @@ export interface CurveChartProps {
   readonly height?: number;
 }
 
-const MARGIN = { top: 16, right: 64, bottom: 36, left: 48 };
+const MARGIN = { top: 24, right: 64, bottom: 36, left: 48 };
+/** Room for "US 2010: 13 %". */
+const WORDS_WIDTH = 100;
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 const TWIN_SHARES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
@@ -49,7 +52,7 @@ export function CurveChart({ curves, published, share, onShare, height = 320 }: 
         {curves.map((curve) => (
           <li key={curve.label} className={`chart-${curve.role}`}>
             <span className="chart-swatch" aria-hidden="true" />
-            {curve.label}: <strong>{wordsOf(curve)}</strong>
+            {curve.label} <strong>{wordsOf(curve)}</strong>
           </li>
         ))}
       </ul>
@@ -60,7 +63,7 @@ export function CurveChart({ curves, published, share, onShare, height = 320 }: 
             {published.map((tick, index) => (
               <g key={tick.label} className="chart-tick-published">
                 <path className="chart-published" d={`M${box.x + tick.share * box.width} ${box.y}V${box.y + box.height}`} />
-                <text className="chart-text" x={box.x + tick.share * box.width + 4} y={box.y + box.height - 6 - 16 * index}>
+                <text className="chart-text" x={wordsStart(published, curves.map(peopleAt), box)} y={box.y + box.height - 6 - 16 * index}>
                   {tick.label}: {formatPercent(tick.share)}
                 </text>
               </g>
@@ -81,12 +84,22 @@ export function CurveChart({ curves, published, share, onShare, height = 320 }: 
       </div>
       <TableTwin
         caption="How few make most of it"
-        columns={["Cut", ...curves.map((curve) => `${curve.label}, share of people`)]}
+        columns={["Cut", ...curves.map((curve) => `${curve.label}, by ${curve.counted}`)]}
         rows={TWIN_SHARES.map((value) => [formatCut(value), ...curves.map((curve) => (value === share ? formatPercent(curve.people) : `about ${formatPercent(whereReaches(curve.points, value))}`))])}
         note={curves.map((curve) => `${curve.label}: the first 1 % make about ${formatPercent(valueAt(curve.points, 0.01))}.`).join(" ")}
       />
     </div>
   );
+}
+
+/** Where the words of the published ticks start: right of all ticks, and of a cross-hair that would run through the words. */
+function wordsStart(published: readonly PublishedShare[], crossings: readonly number[], box: Box): number {
+  let start = Math.max(...published.map((tick) => box.x + tick.share * box.width));
+  for (const crossing of crossings.toSorted((a, b) => a - b)) {
+    const x = box.x + crossing * box.width;
+    if (x > start && x < start + WORDS_WIDTH) start = x;
+  }
+  return start + 4;
 }
 
 function Axes({ box }: { readonly box: Box }): ReactElement {
@@ -107,6 +120,9 @@ function Axes({ box }: { readonly box: Box }): ReactElement {
           </g>
         );
       })}
+      <text className="chart-text" x={0} y={10}>
+        ↑ of all that is counted
+      </text>
       <path className="chart-even" d={`M${box.x} ${box.y + box.height}L${box.x + box.width} ${box.y}`} />
       <text className="chart-text" x={box.x + box.width / 2} y={box.y + box.height + 32} textAnchor="middle">
         of the people, those with most first

@@ -16,10 +16,10 @@ export interface QuadrantProps {
   readonly height?: number;
 }
 
-const MARGIN = { top: 12, right: 16, bottom: 40, left: 48 };
+const MARGIN = { top: 24, right: 16, bottom: 40, left: 48 };
 /** Beneath to on top. */
 const LAYERS: readonly Role[] = ["neither", "maven", "connector", "both"];
-const RADIUS: Readonly<Record<Role, number>> = { neither: 2, maven: 4, connector: 4, both: 4 };
+const RADIUS: Readonly<Record<Role, number>> = { neither: 2, maven: 3.5, connector: 3.5, both: 4 };
 const LABELS = 14;
 
 /** Who reaches many against who posts much: one dot a person, the roles by their glyphs, the top few named. Root scales on both axes. */
@@ -144,8 +144,8 @@ function QuadrantAxes({ plot }: { readonly plot: Plot }): ReactElement {
       <text className="chart-text" x={box.x + box.width} y={box.y + box.height + 34} textAnchor="end">
         people reached →
       </text>
-      <text className="chart-text" x={-box.y} y={12} textAnchor="end" transform="rotate(-90)">
-        posts →
+      <text className="chart-text" x={0} y={10}>
+        ↑ posts
       </text>
       {cornersOf(box).map((corner) => (
         <text key={corner.text} className="chart-corner" x={corner.x} y={corner.y} textAnchor={corner.end ? "end" : "start"}>

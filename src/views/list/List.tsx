@@ -2,6 +2,8 @@ import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import type { Role } from "../../core/roles.ts";
+import { copyText } from "../parts/copy-text.ts";
+import { formatCount } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { collectRows } from "./collect-rows.ts";
@@ -68,7 +70,7 @@ export function List(props: ListProps): ReactElement {
   const isFiltered = state.search !== "" || state.roles.length > 0;
   return (
     <section ref={ref} className="list" aria-label="List of people">
-      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} isNarrow={isNarrow} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
+      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} isNarrow={isNarrow} message={message} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
       {pages.error !== null && (
         <Message tone="error" title="The list could not be read." actions={<Button className="part-button" onPress={pages.retry}>Try again</Button>}>
           {pages.error.message}
@@ -86,6 +88,8 @@ export function List(props: ListProps): ReactElement {
         width > 0 && (
           <ListGrid
             pages={pages}
+            loadPage={loadPage}
+            onProblem={setMessage}
             columns={columns}
             isNarrow={isNarrow}
             isRanked={props.isRanked ?? true}
@@ -97,17 +101,14 @@ export function List(props: ListProps): ReactElement {
             onSelectAll={props.onSelectAll}
             onOpen={props.onOpen}
             onCopy={() => {
-              void copySelected().then(async (text) => {
-                await navigator.clipboard.writeText(text);
-                setMessage(`${selected.size} copied`);
-              }).catch(() => setMessage("The browser did not allow copying"));
+              copySelected()
+                .then(copyText)
+                .then((isDone) => setMessage(isDone ? `${formatCount(selected.size)} copied` : "The browser did not allow copying"))
+                .catch(() => setMessage("These rows could not be fetched: nothing was copied."));
             }}
           />
         )
       )}
-      <span className="visually-hidden" role="status">
-        {message}
-      </span>
     </section>
   );
 }

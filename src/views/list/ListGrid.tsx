@@ -3,11 +3,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ListHeader } from "./ListHeader.tsx";
 import { ListRow } from "./ListRow.tsx";
 import type { ListColumn, ListSort } from "./list-columns.ts";
-import { moveFocus, selectRange, toggle } from "./list-selection.ts";
-import type { Pages } from "./use-pages.ts";
+import { moveFocus, peopleBetween, toggle } from "./list-selection.ts";
+import type { LoadPage, Pages } from "./use-pages.ts";
 
 export interface ListGridProps {
   readonly pages: Pages;
+  readonly loadPage: LoadPage;
   readonly columns: readonly ListColumn[];
   readonly isNarrow: boolean;
   readonly isRanked: boolean;
@@ -19,6 +20,8 @@ export interface ListGridProps {
   readonly onSelectAll: () => void;
   readonly onOpen: (person: number) => void;
   readonly onCopy: () => void;
+  /** Something the keyboard or mouse asked for could not be done. */
+  readonly onProblem: (message: string) => void;
 }
 
 const ROW_HEIGHT = 28;
@@ -32,8 +35,8 @@ export function ListGrid(props: ListGridProps): ReactElement {
   const { pages, columns, selected, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  /** Where a range with shift begins. */
-  const [anchor, setAnchor] = useState(0);
+  /** Where a range with shift begins, and what was selected before it. */
+  const anchor = useRef<{ readonly index: number; readonly before: readonly number[] }>({ index: 0, before: [] });
   const count = pages.total ?? SKELETON_ROWS;
   const rowHeight = props.isNarrow ? TOUCH_ROW_HEIGHT : ROW_HEIGHT;
   const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingStart: HEADER_HEIGHT });
@@ -48,8 +51,28 @@ export function ListGrid(props: ListGridProps): ReactElement {
   const goTo = (index: number, extend: boolean): void => {
     setActive(index);
     virtual.scrollToIndex(index);
-    if (extend) onSelect(selectRange(selected, anchor, index, personAt));
-    else setAnchor(index);
+    if (extend) extendTo(index);
+    else anchor.current = { index, before: [...selected] };
+  };
+  const selectFrom = (index: number, people: readonly number[]): void => {
+    anchor.current = { index, before: people.length > 1 ? people : [] };
+    onSelect(people);
+  };
+  const extendTo = (index: number): void => {
+    const { index: start } = anchor.current;
+    // Whoever was taken out since then stays out.
+    const before = anchor.current.before.filter((person) => selected.has(person));
+    const add = (people: readonly number[]): void => onSelect([...new Set([...before, ...people])]);
+    const people = peopleBetween(start, index, personAt);
+    if (people !== null) {
+      add(people);
+      return;
+    }
+    // A range may reach over rows nobody has looked at yet: they are fetched, not passed over.
+    props.loadPage(Math.min(start, index), Math.abs(start - index) + 1).then(
+      (page) => add(page.rows.map((row) => row.person)),
+      () => props.onProblem("These rows could not be fetched: nothing more was selected."),
+    );
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return;
@@ -58,7 +81,7 @@ export function ListGrid(props: ListGridProps): ReactElement {
     const visibleRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight) - 1);
     const moved = moveFocus(event.key, focused, count, visibleRows);
     if (moved !== null) goTo(moved, event.shiftKey);
-    else if (event.key === " " && person !== undefined) onSelect(toggle(selected, person));
+    else if (event.key === " " && person !== undefined) selectFrom(focused, toggle(selected, person));
     else if (event.key === "Enter" && person !== undefined) props.onOpen(person);
     else if (event.key === "Escape" && selected.size > 0) onSelect([]);
     else if (command && event.key.toLowerCase() === "a") props.onSelectAll();
@@ -71,11 +94,11 @@ export function ListGrid(props: ListGridProps): ReactElement {
     if (person === undefined) return;
     setActive(index);
     if (event.shiftKey) {
-      onSelect(selectRange(selected, anchor, index, personAt));
+      extendTo(index);
       return;
     }
-    setAnchor(index);
-    onSelect(event.ctrlKey || event.metaKey ? toggle(selected, person) : [person]);
+    const next = event.ctrlKey || event.metaKey ? toggle(selected, person) : [person];
+    selectFrom(index, next);
   };
   const template = columns.map((column) => (column.id === "name" ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(" ");
   const least = columns.reduce((sum, column) => sum + column.width, 0);

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { Button } from "react-aria-components";
-import { MeasureLabel } from "../parts/MeasureLabel.tsx";
+import { Button, TooltipTrigger } from "react-aria-components";
+import { MeasureTip } from "../parts/MeasureTip.tsx";
 import { nextSort, startsDescending, type ListColumn, type ListSort } from "./list-columns.ts";
 
 export interface ListHeaderProps {
@@ -13,7 +13,7 @@ export interface ListHeaderProps {
   readonly n: number;
 }
 
-/** The fixed header: the name explains the measure, the arrow sorts (with shift as a further key). */
+/** The fixed header: a click sorts, with shift as a further key; hover and focus explain the measure. */
 export function ListHeader({ columns, template, least, sort, onSort, n }: ListHeaderProps): ReactElement {
   return (
     <div className="list-header" role="rowgroup" style={{ minWidth: least }}>
@@ -21,25 +21,36 @@ export function ListHeader({ columns, template, least, sort, onSort, n }: ListHe
         {columns.map((column) => {
           const position = sort.findIndex((key) => key.column === column.id);
           const key = sort[position];
+          const button = (
+            <Button
+              className={key === undefined ? "list-sort" : "list-sort list-sort-on"}
+              onPress={(event) => onSort(nextSort(sort, column.id, { add: event.shiftKey, startDescending: startsDescending(column) }))}
+            >
+              <span className="list-sort-text">{column.label}</span>
+              {key !== undefined && (
+                <span className="list-sort-arrow" aria-hidden="true">
+                  {key.descending ? "↓" : "↑"}
+                  {sort.length > 1 && <small>{position + 1}</small>}
+                </span>
+              )}
+            </Button>
+          );
           return (
             <div
               key={column.id}
-              className={`list-head list-${column.kind} list-column-${column.id}`}
+              className={`list-head list-kind-${column.kind}`}
               role="columnheader"
               // Only the first key is the sort that assistive technology can tell.
               aria-sort={position !== 0 || key === undefined ? undefined : key.descending ? "descending" : "ascending"}
             >
-              {column.measure === undefined ? <span className="list-head-text">{column.label}</span> : <MeasureLabel measure={column.measure} n={n} />}
-              <Button
-                className={key === undefined ? "list-sort" : "list-sort list-sort-on"}
-                aria-label={`Sort by ${column.label}${key === undefined ? "" : key.descending ? ", now largest first" : ", now smallest first"}`}
-                onPress={(event) => onSort(nextSort(sort, column.id, { add: event.shiftKey, startDescending: startsDescending(column) }))}
-              >
-                <span aria-hidden="true">
-                  {key === undefined ? "↕" : key.descending ? "↓" : "↑"}
-                  {sort.length > 1 && key !== undefined && <small>{position + 1}</small>}
-                </span>
-              </Button>
+              {column.measure === undefined ? (
+                button
+              ) : (
+                <TooltipTrigger delay={500} closeDelay={0}>
+                  {button}
+                  <MeasureTip measure={column.measure} n={n} />
+                </TooltipTrigger>
+              )}
             </div>
           );
         })}

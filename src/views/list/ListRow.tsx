@@ -42,7 +42,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps): ReactElement 
       }}
     >
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={`list-cell list-${column.kind} list-column-${column.id}`}>
+        <div key={column.id} role="gridcell" className={`list-cell list-kind-${column.kind} list-column-${column.id}`}>
           {row === undefined ? <Skeleton width={column.kind === "number" ? 40 : 96} height={10} /> : cellOf(row, column, props)}
         </div>
       ))}

@@ -18,6 +18,8 @@ export interface ListToolbarProps {
   readonly selectedCount: number;
   readonly hasOurs: boolean;
   readonly isNarrow: boolean;
+  /** What the last key or click led to, if it has to be said. */
+  readonly message: string;
   readonly copySelected: () => Promise<string>;
   readonly onClearSelection: () => void;
 }
@@ -26,43 +28,48 @@ export interface ListToolbarProps {
 export function ListToolbar(props: ListToolbarProps): ReactElement {
   const { state, onState, selectedCount } = props;
   return (
-    <div className="list-toolbar" role="toolbar" aria-label="List">
-      <SearchField className="list-search" aria-label="Search names and ids" value={state.search} onChange={(search) => onState({ ...state, search })}>
-        <Input className="list-search-input" placeholder="Name or id" />
-      </SearchField>
-      <ToggleButtonGroup
-        className="list-roles"
-        aria-label="Only these roles"
-        selectionMode="multiple"
-        selectedKeys={state.roles}
-        onSelectionChange={(keys) => onState({ ...state, roles: ROLES.filter((role) => keys.has(role)) })}
-      >
-        {ROLES.map((role) => (
-          <ToggleButton key={role} id={role} className="list-role">
-            <RoleGlyph kind={role} />
-            {ROLE_WORDS[role]}
+    <>
+      <div className="list-toolbar" role="toolbar" aria-label="List">
+        <SearchField className="list-search" aria-label="Search names and ids" value={state.search} onChange={(search) => onState({ ...state, search })}>
+          <Input className="list-search-input" placeholder="Name or id" />
+        </SearchField>
+        <ToggleButtonGroup
+          className="list-roles"
+          aria-label="Only these roles"
+          selectionMode="multiple"
+          selectedKeys={state.roles}
+          onSelectionChange={(keys) => onState({ ...state, roles: ROLES.filter((role) => keys.has(role)) })}
+        >
+          {ROLES.map((role) => (
+            <ToggleButton key={role} id={role} className="list-role">
+              <RoleGlyph kind={role} />
+              {ROLE_WORDS[role]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        {props.hasOurs && (
+          <ToggleButton className="list-role" isSelected={state.includeOurs} onChange={(includeOurs) => onState({ ...state, includeOurs })}>
+            <RoleGlyph kind="ours" />
+            with ours
           </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      {props.hasOurs && (
-        <ToggleButton className="list-role" isSelected={state.includeOurs} onChange={(includeOurs) => onState({ ...state, includeOurs })}>
-          <RoleGlyph kind="ours" />
-          with ours
-        </ToggleButton>
-      )}
-      {!props.isNarrow && <ColumnChooser measures={props.measures} measure={props.measure} chosen={state.columns} onChosen={(columns) => onState({ ...state, columns })} />}
-      <p className="list-count" aria-live="polite">
-        {props.total === null ? "" : formatPeople(props.total)}
-        {selectedCount > 0 && `, ${formatCount(selectedCount)} selected`}
-      </p>
-      {selectedCount > 0 && (
-        <span className="list-selection">
-          <CopyButton label="Copy rows" text={props.copySelected} />
-          <Button className="part-button" onPress={props.onClearSelection}>
-            Clear selection
-          </Button>
-        </span>
-      )}
-    </div>
+        )}
+        {!props.isNarrow && <ColumnChooser measures={props.measures} measure={props.measure} chosen={state.columns} onChosen={(columns) => onState({ ...state, columns })} />}
+      </div>
+      <div className="list-status">
+        <p className="list-count" aria-live="polite">
+          {props.total === null ? "" : formatPeople(props.total)}
+          {selectedCount > 0 && `, ${formatCount(selectedCount)} selected`}
+          {props.message !== "" && ` · ${props.message}`}
+        </p>
+        {selectedCount > 0 && (
+          <>
+            <CopyButton label="Copy rows" text={props.copySelected} />
+            <Button className="part-button" onPress={props.onClearSelection}>
+              Clear selection
+            </Button>
+          </>
+        )}
+      </div>
+    </>
   );
 }

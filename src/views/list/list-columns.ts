@@ -28,7 +28,7 @@ const OWN: Readonly<Record<string, (row: PersonRow) => number | null>> = {
 /** Prefix of the ids of columns that show a group attribute. */
 export const GROUP_PREFIX = "group:";
 
-const NUMBER_WIDTH = 120;
+const NUMBER_WIDTH = 112;
 const none = (): null => null;
 
 /**
@@ -57,9 +57,9 @@ export function listColumns(options: {
       ...(measure === undefined ? {} : { measure }),
     };
   });
-  const rank: ListColumn = { id: "rank", label: "Rank", kind: "number", width: 64, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };
-  const name: ListColumn = { id: "name", label: "Person", kind: "text", width: 240, value: none, raw: (row) => row.name };
-  if (options.isNarrow) return [{ ...rank, width: 56 }, { ...name, width: 140 }, ...numbers.slice(0, 1)];
+  const rank: ListColumn = { id: "rank", label: "Rank", kind: "number", width: 72, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };
+  const name: ListColumn = { id: "name", label: "Person", kind: "text", width: 192, value: none, raw: (row) => row.name };
+  if (options.isNarrow) return [{ ...rank, width: 64 }, { ...name, width: 140 }, ...numbers.slice(0, 1)];
   const role: ListColumn = { id: "role", label: "Role", kind: "role", width: 104, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
   const groups = options.attributes.map(
     (attribute): ListColumn => ({ id: `${GROUP_PREFIX}${attribute}`, label: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),

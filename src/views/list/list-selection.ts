@@ -24,12 +24,13 @@ export function toggle(selected: ReadonlySet<number>, person: number): readonly 
   return selected.has(person) ? [...selected].filter((one) => one !== person) : [...selected, person];
 }
 
-/** The selection with everyone between two rows added, both ends included. Rows not fetched yet are passed over. */
-export function selectRange(selected: ReadonlySet<number>, from: number, to: number, personAt: (index: number) => number | undefined): readonly number[] {
-  const people = new Set(selected);
+/** Everyone between two rows, both ends included; null where one of these rows has not been fetched. */
+export function peopleBetween(from: number, to: number, personAt: (index: number) => number | undefined): readonly number[] | null {
+  const people: number[] = [];
   for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
     const person = personAt(index);
-    if (person !== undefined) people.add(person);
+    if (person === undefined) return null;
+    people.push(person);
   }
-  return [...people];
+  return people;
 }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ListPage, PersonRow } from "../../engine/engine.ts";
 
-export const PAGE_ROWS = 100;
+/** Rows per request. */
+const PAGE_ROWS = 100;
 
 export type LoadPage = (offset: number, limit: number) => Promise<ListPage>;
 

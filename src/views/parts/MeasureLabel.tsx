@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from "react";
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button, TooltipTrigger } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
-import { explainMeasure } from "./explain-measure.ts";
+import { MeasureTip } from "./MeasureTip.tsx";
 import "./parts.css";
 
 export interface MeasureLabelProps {
@@ -18,20 +18,12 @@ export interface MeasureLabelProps {
 export function MeasureLabel({ measure, fallback = "", options, n }: MeasureLabelProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
   if (measure === undefined) return <span>{fallback}</span>;
-  const { definition, basis, caveat } = explainMeasure(measure, { options, n });
   return (
     <TooltipTrigger delay={300} closeDelay={100} isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
       <Button className="part-explained" onPress={() => setOpen(true)}>
         {measure.label}
       </Button>
-      <Tooltip className="part-tooltip" offset={4}>
-        <strong>
-          {measure.label} ({measure.term})
-        </strong>
-        <p>{definition}</p>
-        {basis !== "" && <p className="ink-2">{basis}</p>}
-        {caveat !== "" && <p className="ink-2">{caveat}</p>}
-      </Tooltip>
+      <MeasureTip measure={measure} options={options} n={n} />
     </TooltipTrigger>
   );
 }

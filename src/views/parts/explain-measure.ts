@@ -10,7 +10,7 @@ export interface Explanation {
 
 export function explainMeasure(measure: CatalogueMeasure, context: { readonly options?: string | undefined; readonly n?: number | undefined }): Explanation {
   const basis: string[] = [];
-  if (measure.unit !== "") basis.push(`In ${measure.unit}`);
+  if (measure.unit !== "") basis.push(`Unit: ${measure.unit}`);
   if (context.options !== undefined && context.options !== "") basis.push(context.options);
   if (context.n !== undefined) basis.push(`out of ${formatPeople(context.n)}`);
   if (measure.better === "low") basis.push("lower is better");

@@ -23,7 +23,8 @@ export function formatValue(value: number | null, locale?: string): string {
   if (value === null || Number.isNaN(value)) return MISSING;
   if (Number.isInteger(value) || Math.abs(value) >= 1000) return numberFormat({ maximumFractionDigits: 0 }, locale).format(value);
   if (value !== 0 && Math.abs(value) < 1e-4) return numberFormat({ notation: "scientific", maximumFractionDigits: 2 }, locale).format(value);
-  return threeDigits(value, locale);
+  // Trailing zeros stay, so that a column of such numbers reads as equally exact.
+  return numberFormat({ minimumSignificantDigits: 3, maximumSignificantDigits: 3 }, locale).format(value);
 }
 
 /** A share between 0 and 1 as "4.9 %": one decimal under 10 %, none above; "under 0.1 %" rather than a false zero. */

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { edgeNote, ofPeople, reachVerb } from "../../src/views/board/board-words.ts";
+import { changedLetters, closestTopics } from "../../src/views/board/closest-topics.ts";
+import { sharedGroups } from "../../src/views/person/shared-groups.ts";
+import type { PersonRow } from "../../src/engine/engine.ts";
+
+const topics = [{ name: "beer", messages: 230 }, { name: "shops", messages: 90 }, { name: "hop", messages: 41 }, { name: "hops", messages: 0 }, { name: "delivery times", messages: 12 }];
+
+test("an empty topic is answered with the names closest to it, the same beginning first", () => {
+  expect(closestTopics("hops", topics, 3).map((topic) => topic.name)).toEqual(["hop", "shops"]);
+});
+
+test("where nothing is close the most frequent topics are offered, never one without messages", () => {
+  expect(closestTopics("zzzzzzzz", topics, 2).map((topic) => topic.name)).toEqual(["beer", "shops"]);
+  expect(closestTopics("x", [], 3)).toEqual([]);
+});
+
+test("changed letters are counted as added, dropped or replaced", () => {
+  expect([changedLetters("", "abc"), changedLetters("hop", "hops"), changedLetters("kitten", "sitting"), changedLetters("a", "a")]).toEqual([3, 1, 3, 0]);
+});
+
+test("the headline says who, out of how many and what they make", () => {
+  expect(ofPeople(1899, 93 / 1899).replaceAll("\u00a0", " ")).toMatch(/^of 1.899 people \(4.9 %\)$/u);
+  expect(ofPeople(1, null)).toBe("of 1 person");
+  expect(reachVerb("impressions", "80 %", undefined)).toBe("make 80 % of the times people were reached");
+});
+
+test("ties at the edge are mentioned only where someone outside has the same value", () => {
+  expect(edgeNote(1, 0)).toBe("");
+  expect(edgeNote(4, 2)).toBe("At the edge: 4 in and 2 out with the same value.");
+});
+
+test("a group is shared by more than half of the people selected, and by two at least", () => {
+  const row = (groups: Record<string, string>): PersonRow => ({
+    person: 0, id: "", name: "", role: "neither", isOurs: false, isSilent: false, atEdge: false, rank: null, value: null, impressions: null, posts: null,
+    inDegree: 0, outDegree: 0, inStrength: 0, outStrength: 0, measures: {}, groups, why: "",
+  });
+  expect(sharedGroups([row({ team: "Law", site: "A" }), row({ team: "Law", site: "B" }), row({ team: "Art" })])).toEqual([{ attribute: "team", value: "Law", count: 2 }]);
+  expect(sharedGroups([row({ team: "Law" })])).toEqual([]);
+});
