@@ -4,6 +4,7 @@ import { access, constants, open, realpath, rename, rm, stat } from "node:fs/pro
 import { basename, dirname, join, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import { WhotalksError } from "../core/errors.ts";
+import { visible } from "./terminal.ts";
 
 /** Written to standard output in pieces, so that a closed pipe is noticed soon. */
 const PIECE = 1 << 16;
@@ -102,10 +103,11 @@ function unwritable(path: string, fault: NodeJS.ErrnoException): WhotalksError {
 }
 
 /**
- * Writes to standard output, waiting for a slow reader.
+ * Writes to standard output, waiting for a slow reader. On a terminal text from data is made harmless; files and pipes get the bytes.
  * @returns false where the reader has closed the pipe: the rest is not wanted, and that is no fault.
  */
-export async function writeOut(stream: Writable, bytes: Uint8Array): Promise<boolean> {
+export async function writeOut(stream: Writable & { readonly isTTY?: boolean }, output: Uint8Array): Promise<boolean> {
+  const bytes = stream.isTTY === true ? harmless(output) : output;
   for (let at = 0; at < bytes.length; at += PIECE) {
     const fault = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => {
       stream.write(bytes.subarray(at, at + PIECE), done);
@@ -115,4 +117,10 @@ export async function writeOut(stream: Writable, bytes: Uint8Array): Promise<boo
     throw unwritable("Standard output", fault);
   }
   return true;
+}
+
+/** Line feeds stay, every other character that could steer a terminal becomes visible. */
+function harmless(bytes: Uint8Array): Uint8Array {
+  const lines = new TextDecoder().decode(bytes).split("\n");
+  return new TextEncoder().encode(lines.map((line) => visible(line.replace(/\r$/, ""))).join("\n"));
 }

@@ -59,9 +59,10 @@ function progressText({ stage, done, total, unit }: Progress): string {
 export function noticeText(notice: Notice): string {
   const places = [notice.file, notice.row !== undefined && `row ${notice.row}`, notice.line !== undefined && `line ${notice.line}`, notice.column];
   const place = places.filter((part) => part !== undefined && part !== false && part !== "").join(", ");
-  const sample = notice.sample === undefined || notice.sample === "" ? "" : ` Found: ${notice.sample}`;
-  const count = notice.count > 1 ? ` (${notice.count.toLocaleString("en")} times)` : "";
-  return `${place === "" ? "" : `${place}: `}${notice.message}${count}${sample}${notice.hint === "" ? "" : ` ${notice.hint}`} [${notice.code}]`;
+  const found = notice.sample === undefined || notice.sample === "" ? "" : ` Found "${notice.sample}".`;
+  const isCounted = notice.count <= 1 || notice.message.includes(String(notice.count));
+  const count = isCounted ? "" : ` (${notice.count.toLocaleString("en")} times)`;
+  return `${place === "" ? "" : `${place}: `}${notice.message}${count}${found}${notice.hint === "" ? "" : ` ${notice.hint}`} [${notice.code}]`;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, lstatSync, mkdirSync } from "node:fs";
+import { PassThrough } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, afterEach, expect, test } from "vitest";
-import { checkWritable, createLeftovers, writeFiles } from "../../src/cli/output.ts";
+import { checkWritable, createLeftovers, writeFiles, writeOut } from "../../src/cli/output.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -70,6 +71,16 @@ test("a folder, a missing folder and a folder that is a file are refused beforeh
   await expect(checkWritable(at("nowhere/x.csv"))).rejects.toThrow(/its folder does not exist/);
   await expect(checkWritable(at("plain/x.csv"))).rejects.toThrow(/its folder is a file/);
   await expect(checkWritable(at("x.csv"))).resolves.toBeUndefined();
+});
+
+test("on a terminal text from data is made harmless, elsewhere the bytes stay", async () => {
+  const text = new TextEncoder().encode("id,name\r\n1,\u001b[31mred\u009b\n");
+  const pipe = new PassThrough();
+  expect(await writeOut(pipe, text)).toBe(true);
+  expect(pipe.read()).toEqual(Buffer.from(text));
+  const terminal = Object.assign(new PassThrough(), { isTTY: true });
+  await writeOut(terminal, text);
+  expect(String(terminal.read())).toBe("id,name\n1,␛[31mred\\u{9b}\n");
 });
 
 function at(name: string): string {

@@ -46,7 +46,7 @@ test("labels are coloured on a terminal where colour is wanted", () => {
 
 test("a notice says where, what, how often and what to do", () => {
   const notice = { code: "date-invalid", severity: "warning", message: "No such day.", hint: "Set --date-order.", count: 1200, file: "a.csv", row: 3, line: 4, column: "time", sample: "2023-02-30" } as const;
-  expect(noticeText(notice)).toBe("a.csv, row 3, line 4, time: No such day. (1,200 times) Found: 2023-02-30 Set --date-order. [date-invalid]");
+  expect(noticeText(notice)).toBe('a.csv, row 3, line 4, time: No such day. (1,200 times) Found "2023-02-30". Set --date-order. [date-invalid]');
 });
 
 function recording({ isTTY, isQuiet = false, hasColor = false }: { isTTY: boolean; isQuiet?: boolean; hasColor?: boolean }): { text: () => string; terminal: Terminal } {
