@@ -1,4 +1,5 @@
 import type { Notice } from "../core/notice.ts";
+import type { ColumnRole } from "../core/records.ts";
 import type { Task } from "../core/task.ts";
 import { decideDecimal } from "../log/numbers.ts";
 import type { InspectedFile, Inspection, OpenOptions, Question } from "./engine.ts";
@@ -50,8 +51,9 @@ async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]
   const from = file.roles.indexOf("from");
   if (from < 0) {
     questions.push({ code: "columns", file: name, message: `Which column of ${name} says who wrote?`, option: "--columns from=HEADER", choices: file.names.map((column, c) => ({ value: `from=#${c + 1}`, label: column, example: file.rows[0]?.[c] ?? "" })) });
-  } else if (!isAnswered && file.columns[from]!.confidence < SURE) {
-    questions.push({ code: "columns", file: name, message: `Is "${file.names[from]!}" who wrote? ${file.columns[from]!.reason}`, option: "--columns from=HEADER,to=HEADER", choices: [] });
+  } else if (!isAnswered) {
+    const unsure = file.columns.flatMap(({ role, confidence }, c) => ((role === "from" || role === "to" || role === "time") && confidence < SURE ? [c] : []));
+    if (unsure.length > 0) questions.push(unsureQuestion(file, unsure));
   }
   const decision = await decideDates(file, task);
   if (decision?.isAmbiguous === true) {
@@ -65,6 +67,14 @@ async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]
     }
   }
   return questions;
+}
+
+const roleWords: Partial<Record<ColumnRole, string>> = { from: "who wrote", to: "who was written to", time: "when" };
+
+function unsureQuestion(file: RecognisedFile, unsure: readonly number[]): Question {
+  const guesses = unsure.map((c) => `"${file.names[c]!}" as ${roleWords[file.roles[c]!]} (${file.columns[c]!.reason})`);
+  const option = `--columns ${unsure.map((c) => `${file.roles[c]!}=#${c + 1}`).join(",")}`;
+  return { code: "columns", file: file.source.name, message: `${file.source.name}: is it right to read ${guesses.join(", ")}?`, option, choices: [] };
 }
 
 const orderLabels = { dmy: "day, month, year", mdy: "month, day, year", ymd: "year, month, day" } as const;

@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { RecordBatch, RecordSink } from "../core/records.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { hintsOf } from "../inputs/column-names.ts";
 import { openBytes } from "../inputs/open.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
 import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
@@ -21,7 +22,7 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
   const column = file.roles.indexOf("time");
   if (column < 0) return undefined;
   const options = {
-    isNamedDate: file.shape.hasHeader,
+    isNamedDate: hintsOf(file.names[column]!).some((hint) => hint.meaning === "time"),
     ...(file.answers.dateOrder === undefined ? {} : { order: file.answers.dateOrder }),
   };
   const decision = decideDateForm(file.rows.map((row) => row[column] ?? ""), options);
@@ -51,6 +52,7 @@ async function decode(file: RecognisedFile, task: Task, sink: RecordSink): Promi
  * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
  */
 export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
+  if (!files.some((file) => file.kind === "messages")) throw noMessages(files);
   const isEmployees = options.mode === "employees";
   const diary = createDiary(isEmployees);
   const raw = createRawLog();
@@ -87,6 +89,14 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
     keepsText: !isEmployees,
     hasTalk: !files.some((file) => file.kind === "messages" && isTieScore(file)),
   }, diary);
+}
+
+function noMessages(files: readonly RecognisedFile[]): WhotalksError {
+  const names = files.map((file) => file.source.name).join(", ");
+  return new WhotalksError("no-messages", `${names}: read as a table of people (${files[0]?.names.slice(0, 6).join(", ") ?? ""}); there are no messages to go with it.`, {
+    hint: "Open it together with the messages, or say which column wrote and which was written to: --columns from=HEADER,to=HEADER.",
+    where: { file: files[0]?.source.name ?? "" },
+  });
 }
 
 /** A column of tie scores (Viva Insights, surveys) is no talk: nobody posted anything. */

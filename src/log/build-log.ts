@@ -187,13 +187,13 @@ function buildReport(files: readonly FileRead[], diary: Diary): ImportReport {
 
 /** The number of messages whose recipients are all the author: posts that reach nobody. */
 export function countSelfMessages(messages: Messages, mask: Uint8Array | undefined): number {
-  let self = 0;
+  let found = 0;
   for (let m = 0; m < messages.count; m++) {
     if (mask !== undefined && mask[m] === 0) continue;
     const start = messages.recipientStart[m]!;
     const end = messages.recipientStart[m + 1]!;
-    if (end > start && messages.recipientOf.subarray(start, end).every((p) => p === messages.author[m])) self++;
+    if (end > start && messages.recipientOf.subarray(start, end).every((p) => p === messages.author[m])) found++;
   }
-  return self;
+  return found;
 }
 
