@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** Sent with every file, worker scripts included: a policy in a meta tag alone does not bind a worker (README, "Privacy"). */
@@ -12,6 +15,64 @@ const securityHeaders = {
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
+
+/** Data that come with the page: `virtual:samples` holds them as gzip in base64, the same bytes at every build. */
+function samples(): Plugin {
+  const data = new URL("data/", import.meta.url);
+  const pack = (path: string) => {
+    const gzip = gzipSync(readFileSync(new URL(path, data)), { level: 9 });
+    // Modification time and operating system are left out of the header: they would differ from build to build.
+    gzip.fill(0, 4, 8);
+    gzip[9] = 255;
+    return { name: path.slice(path.lastIndexOf("/") + 1), gzip: gzip.toString("base64") };
+  };
+  const make = () => {
+    const truth: { ours: string[] } = JSON.parse(readFileSync(new URL("shop/truth.json", data), "utf8"));
+    return [
+      {
+        id: "shop",
+        title: "Customers of a shop",
+        description: "What customers write to each other and to the shop about its products. Invented.",
+        files: [pack("shop/messages.csv"), pack("shop/people.csv")],
+        options: { mode: "customers", ours: truth.ours },
+      },
+      {
+        id: "company",
+        title: "Employees of a company",
+        description: "Mail between teams, under code names and without texts. Invented.",
+        files: [pack("company/mail.csv"), pack("company/people.csv")],
+        options: { mode: "employees" },
+      },
+      {
+        id: "karate",
+        title: "A classic",
+        description: "Zachary’s karate club, 1977: 34 members, 78 friendships, no messages.",
+        files: [pack("classics/karate-edges.csv"), pack("classics/karate-people.csv")],
+        options: { mode: "customers", undirected: true, files: [{ roles: ["from", "to", "weight"] }, {}] },
+      },
+    ];
+  };
+  return {
+    name: "whotalks-samples",
+    resolveId: (id) => (id === "virtual:samples" ? "\0virtual:samples" : undefined),
+    load: (id) => (id === "\0virtual:samples" ? `export const samples = ${JSON.stringify(make())};` : undefined),
+  };
+}
+
+/** The same policy inside the page, for hosts that cannot send headers; what only a header can say is left out. */
+function policyInPage(): Plugin {
+  return {
+    name: "whotalks-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: securityHeaders["Content-Security-Policy"].replace(" frame-ancestors 'none';", "") },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
 
 export default defineConfig(({ mode }) =>
   mode === "cli"
@@ -28,7 +89,7 @@ export default defineConfig(({ mode }) =>
         },
       }
     : {
-        plugins: [react()],
+        plugins: [react(), samples(), policyInPage()],
         base: "./",
         worker: { format: "es" },
         preview: { headers: securityHeaders, open: "/#sample=shop" },

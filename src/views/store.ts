@@ -13,31 +13,31 @@ import { failureOf } from "./store/works.ts";
 
 /** What the reader can do. Every control calls one of these. */
 export interface Actions {
-  offerFiles(files: readonly Blob[], names: readonly string[]): void;
-  openSample(sample: Sample, address?: string): void;
-  chooseMode(mode: Mode): void;
-  answer(options: OpenOptions): void;
-  openAsked(): void;
-  changeColumns(): void;
-  leave(): void;
-  change(change: Partial<Settings>): void;
-  changeMeasure(id: string): void;
-  clearFilters(): void;
-  undo(): void;
-  redo(): void;
-  retry(): void;
-  select(people: readonly number[]): void;
-  show(view: View): void;
+  readonly offerFiles: (files: readonly Blob[], names: readonly string[]) => void;
+  readonly openSample: (sample: Sample, address?: string) => void;
+  readonly chooseMode: (mode: Mode) => void;
+  readonly answer: (options: OpenOptions) => void;
+  readonly openAsked: () => void;
+  readonly changeColumns: () => void;
+  readonly leave: () => void;
+  readonly change: (change: Partial<Settings>) => void;
+  readonly changeMeasure: (id: string) => void;
+  readonly clearFilters: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly retry: () => void;
+  readonly select: (people: readonly number[]) => void;
+  readonly show: (view: View) => void;
   /** Changes how the list is shown; `isShown` goes there. */
-  changeList(change: Partial<ListState>, options?: { readonly isShown?: boolean }): void;
-  enterCircle(person: number, name: string, steps?: number): void;
-  leaveCircle(): void;
-  colourBy(colour: MapQuery["colour"]): void;
-  save(target: string): void;
-  fail(error: unknown): void;
-  forgetError(): void;
-  setTheme(theme: Theme): void;
-  openDialog(dialog: DialogName | null): void;
+  readonly changeList: (change: Partial<ListState>, options?: { readonly isShown?: boolean }) => void;
+  readonly enterCircle: (person: number, name: string, steps?: number) => void;
+  readonly leaveCircle: () => void;
+  readonly colourBy: (colour: MapQuery["colour"]) => void;
+  readonly save: (target: string) => void;
+  readonly fail: (error: unknown) => void;
+  readonly forgetError: () => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly openDialog: (dialog: DialogName | null) => void;
 }
 
 export interface App {

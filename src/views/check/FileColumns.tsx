@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue, Text, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { ColumnGuess, ColumnRole } from "../../core/records.ts";
 import { withFileAnswers } from "../store/opening.ts";
 import { columnMeanings, labelOfRole } from "../words/role-names.ts";
@@ -66,10 +66,10 @@ function RoleChip({ column, onChange }: { readonly column: ColumnGuess; readonly
         <ListBox className="menu menu-tall">
           {columnMeanings.map((meaning) => (
             <ListBoxItem key={meaning.role} id={meaning.role} className="menu-item" textValue={meaning.label}>
-              <Text slot="label">{meaning.label}</Text>
-              <Text slot="description" className="t-axis ink-2">
+              <span className="menu-label">{meaning.label}</span>
+              <span className="menu-help t-axis ink-2">
                 {meaning.help}
-              </Text>
+              </span>
             </ListBoxItem>
           ))}
         </ListBox>

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { MapQuery } from "../../engine/engine.ts";
 import { useActions, useApp } from "../store.ts";
 
@@ -33,10 +33,10 @@ export function ColourMenu(): ReactElement {
         >
           {choices.map((choice) => (
             <MenuItem key={choice.id} id={choice.id} className="menu-item" textValue={choice.label}>
-              <Text slot="label">{choice.label}</Text>
-              <Text slot="description" className="t-axis ink-2">
+              <span className="menu-label">{choice.label}</span>
+              <span className="menu-help t-axis ink-2">
                 {choice.help}
-              </Text>
+              </span>
             </MenuItem>
           ))}
         </Menu>

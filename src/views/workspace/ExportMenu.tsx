@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { saveBlob } from "../store/saving.ts";
 import { useActions, useApp } from "../store.ts";
 
@@ -20,17 +20,17 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
         <Menu className="menu menu-tall" aria-label="Export">
           {exports.map((target) => (
             <MenuItem key={target.id} className="menu-item" textValue={target.label} onAction={() => actions.save(target.id)}>
-              <Text slot="label">{target.label}</Text>
-              <Text slot="description" className="t-axis ink-2">
+              <span className="menu-label">{target.label}</span>
+              <span className="menu-help t-axis ink-2">
                 .{target.extension.replace(/^\./, "")}
-              </Text>
+              </span>
             </MenuItem>
           ))}
           <MenuItem className="menu-item" isDisabled={savePicture === null} textValue="Picture of the map" onAction={picture}>
-            <Text slot="label">Picture of the map</Text>
-            <Text slot="description" className="t-axis ink-2">
+            <span className="menu-label">Picture of the map</span>
+            <span className="menu-help t-axis ink-2">
               {savePicture === null ? "open the map first" : ".png"}
-            </Text>
+            </span>
           </MenuItem>
         </Menu>
       </Popover>

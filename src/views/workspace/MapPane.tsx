@@ -1,5 +1,6 @@
 import { useEffect, type ReactElement } from "react";
 import { Button } from "react-aria-components";
+import { measureWords } from "../board/board-curves.ts";
 import { MapView } from "../map/MapView.tsx";
 import { Message } from "../parts/Message.tsx";
 import { useCall } from "../store/use-call.ts";
@@ -19,7 +20,7 @@ export function MapPane({ onPicture }: MapPaneProps): ReactElement {
   const colour = useApp((state) => state.colour);
   const selection = useApp((state) => state.selection);
   const shade = useApp((state) => state.shade);
-  const sizeLabel = useApp((state) => state.catalogue?.measures.find((measure) => measure.id === state.settings.measure)?.label ?? state.settings.measure);
+  const sizeLabel = useApp((state) => measureWords(state.settings.measure, state.catalogue?.measures ?? []));
   const actions = useActions();
   const ego = circle === null ? null : { person: circle.person, steps: circle.steps };
   const { value: picture, isStale, failure, retry } = useCall("map", "Drawing the map", JSON.stringify([edition, settings, colour, ego]), async (engine, call) =>

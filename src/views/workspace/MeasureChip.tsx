@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import { Checkbox, Label, ListBox, ListBoxItem, Radio, RadioGroup, Text } from "react-aria-components";
+import { Checkbox, Label, ListBox, ListBoxItem, Radio, RadioGroup } from "react-aria-components";
+import { measureWords } from "../board/board-curves.ts";
 import { useActions, useApp } from "../store.ts";
 import { Chip } from "./Chip.tsx";
 
@@ -12,7 +13,7 @@ export function MeasureChip(): ReactElement {
   const measures = (all ?? []).filter((measure) => measure.isRanking && (hasTalk || (measure.id !== "impressions" && measure.id !== "posts")));
   const measure = all?.find((other) => other.id === settings.measure);
   return (
-    <Chip about="What ranks" value={measure?.label ?? settings.measure} isWide>
+    <Chip about="What ranks" value={measureWords(settings.measure, all ?? [])} isWide>
       <div className="stack-small">
         <ListBox
           className="menu menu-list menu-tall"
@@ -28,13 +29,13 @@ export function MeasureChip(): ReactElement {
           {measures.map((other) => (
             <ListBoxItem key={other.id} id={other.id} className="menu-item menu-check" textValue={`${other.label} ${other.term}`}>
               <span className="menu-grow">
-                <Text slot="label">
+                <span className="menu-label">
                   {other.label}
                   {other.term !== "" && other.term !== other.label && <span className="ink-2"> ({other.term})</span>}
-                </Text>
-                <Text slot="description" className="t-axis ink-2 menu-help">
+                </span>
+                <span className="menu-help t-axis ink-2">
                   {other.definition}
-                </Text>
+                </span>
               </span>
             </ListBoxItem>
           ))}

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
+import { REACH_MEASURES } from "../board/board-words.ts";
 import { countFilters } from "../store/asking.ts";
 import { useActions, useApp } from "../store.ts";
 import { formatNoun } from "../parts/format.ts";
@@ -16,11 +17,12 @@ export function Sentence(): ReactElement {
   const opened = useApp((state) => state.opened);
   const filters = useApp((state) => countFilters(state.settings));
   const leftOut = useApp((state) => state.board?.leftOut ?? 0);
+  const measure = useApp((state) => state.settings.measure);
   const live = useApp((state) => state.live);
   const actions = useActions();
   return (
-    <div className="sentence">
-      <div className="sentence-words" role="group" aria-label="What is counted">
+    <section className="sentence" aria-label="What is counted">
+      <div className="sentence-words">
         <span>About</span>
         <TopicChip />
         {opened !== null && opened.groups.length > 0 && (
@@ -37,7 +39,7 @@ export function Sentence(): ReactElement {
         )}
         <Dot />
         <ShareChip />
-        <span>of</span>
+        <span>{joinOf(measure)}</span>
         <MeasureChip />
         {opened?.hasTalk === true && (
           <>
@@ -65,8 +67,14 @@ export function Sentence(): ReactElement {
       <p className="sentence-live" role="status">
         {live}
       </p>
-    </div>
+    </section>
   );
+}
+
+/** "80 % of times people were reached", "80 % by go-betweens", "80 % by who talks to the most people". */
+function joinOf(measure: string): string {
+  if (measure === "impressions" || measure === "outDegree") return "of";
+  return REACH_MEASURES.some((other) => other.id === measure) ? "by" : "by who";
 }
 
 function Dot(): ReactElement {

@@ -19,10 +19,17 @@ export function Timeline(): ReactElement | null {
   if (opened === null) return null;
   if (opened.timeRange === null) return <p className="timeline-none t-table ink-2">This file has no dates: there is no timeline.</p>;
   if (histogram === null || histogram.all.length === 0) return <div className="timeline" aria-busy />;
-  return <Brush histogram={histogram} zone={opened.timeZone} />;
+  return <Brush histogram={histogram} zone={opened.timeZone} span={opened.timeRange} />;
 }
 
-function Brush({ histogram, zone }: { readonly histogram: Histogram; readonly zone: string }): ReactElement {
+interface BrushProps {
+  readonly histogram: Histogram;
+  readonly zone: string;
+  /** First and last time of the data: the outer bins reach beyond. */
+  readonly span: readonly [number, number];
+}
+
+function Brush({ histogram, zone, span }: BrushProps): ReactElement {
   const since = useApp((state) => state.settings.since);
   const until = useApp((state) => state.settings.until);
   const { change } = useActions();
@@ -71,7 +78,8 @@ function Brush({ histogram, zone }: { readonly histogram: Histogram; readonly zo
     clearTimeout(timer.current);
     timer.current = setTimeout(() => commit(next), restMs);
   };
-  const text = formatPeriod(histogram.edges[range.first]!, histogram.edges[range.end]! - 1, zone);
+  const from = Math.max(span[0], histogram.edges[range.first]!);
+  const to = Math.max(from, Math.min(span[1], histogram.edges[range.end]! - 1));
   const handle = (which: "first" | "end", label: string, value: number, at: number) => (
     <div
       className={`timeline-handle timeline-handle-${which}`}
@@ -91,7 +99,7 @@ function Brush({ histogram, zone }: { readonly histogram: Histogram; readonly zo
     <section className={isFolded ? "timeline timeline-folded" : "timeline"} aria-label="Timeline">
       <div className="timeline-head t-axis ink-2">
         <span>
-          {formatNoun(sum(histogram.selected, range), "post")}, {text} ({zone})
+          {formatNoun(sum(histogram.selected, range), "post")}, {formatPeriod(from, to, zone)} ({zone})
           {histogram.withoutTime > 0 && `; ${formatCount(histogram.withoutTime)} without a date`}
         </span>
         {(since !== null || until !== null) && (
@@ -109,8 +117,8 @@ function Brush({ histogram, zone }: { readonly histogram: Histogram; readonly zo
       {!isFolded && (
         <div ref={track} className="timeline-track" onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up}>
           <TimelineBars histogram={histogram} range={range} />
-          {handle("first", "Start of the period", range.first, histogram.edges[range.first]!)}
-          {handle("end", "End of the period", range.end, histogram.edges[range.end]! - 1)}
+          {handle("first", "Start of the period", range.first, from)}
+          {handle("end", "End of the period", range.end, to)}
         </div>
       )}
       <Overlay title="Posts over time" isOpen={isTable} onClose={() => setTable(false)}>

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import type { Inspection, Question } from "../../../src/engine/engine.ts";
+import { answerOf, answerQuestion, maskCell } from "../../../src/views/check/answers.ts";
+
+const file = {
+  name: "b.csv", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages",
+  columns: [], rows: [], notices: [],
+} as const;
+const inspection: Inspection = { files: [{ ...file, name: "a.csv" }, file], questions: [], suggestedMode: "employees" };
+const question: Question = { code: "date-order", file: "b.csv", message: "", option: "", choices: [] };
+
+test("an answer belongs to the file that was asked about", () => {
+  const options = answerQuestion({}, inspection, question, "mdy");
+  expect(options).toEqual({ files: [{}, { dateOrder: "mdy" }] });
+  expect(answerOf(options, inspection, question)).toBe("mdy");
+});
+
+test("whose talk it is starts with the suggestion", () => {
+  const mode: Question = { ...question, code: "mode", file: "" };
+  expect(answerOf({}, inspection, mode)).toBe("employees");
+  expect(answerOf(answerQuestion({}, inspection, mode, "customers"), inspection, mode)).toBe("customers");
+});
+
+test("a masked cell shows its shape and no letter or digit of it", () => {
+  expect(maskCell("Zoë.Ng3@acme.org", "from")).toBe("xxx.xx0@xxxx.xxx");
+  expect(maskCell("2024-01-02", "time")).toBe("2024-01-02");
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { defaultSettings, type Opened } from "../../../src/engine/engine.ts";
+import { decodeAddress, encodeAddress, sampleOfAddress } from "../../../src/views/store/address.ts";
+
+const opened: Opened = {
+  mode: "customers", files: [], rowsRead: 0, rowsKept: 0, rowsSetAside: 0, reasons: {}, notices: [], people: 20, silent: 0, ours: 0,
+  authors: 0, recipients: 0, messages: 0, selfMessages: 0, ties: ["addressed"], tieCount: 0, hasTalk: true, isUndirected: false, hasText: false,
+  timeRange: [0, Date.UTC(2004, 9, 26)], timeZone: "UTC",
+  topics: [{ name: "returns & refunds", messages: 3 }, { name: "price", messages: 2 }],
+  groups: [{ attribute: "team", values: [{ label: "Sales", people: 9 }, { label: "Legal", people: 8 }] }],
+};
+
+const place = {
+  sample: "shop",
+  view: "list",
+  selection: [3, 17],
+  settings: {
+    ...defaultSettings, topics: ["returns & refunds"], since: Date.UTC(2004, 3, 15), until: Date.UTC(2004, 4, 1, 6), share: 0.725,
+    measure: "outDegree", audience: "delivered", weights: "off", normalized: true, group: { attribute: "team", value: "Legal" },
+  },
+} as const;
+
+test("an address brings back view, settings and selection", () => {
+  const { hasView, ...found } = decodeAddress(`#${encodeAddress(place, opened)}`, opened);
+  expect(hasView).toBe(true);
+  expect(found).toEqual(place);
+});
+
+test("defaults are left out of the address", () => {
+  expect(encodeAddress({ sample: "", view: "board", settings: defaultSettings, selection: [] }, opened)).toBe("view=board");
+});
+
+test("with employees the address holds no word of the data", () => {
+  const employees: Opened = { ...opened, mode: "employees" };
+  const address = encodeAddress(place, employees);
+  expect(address).toContain("topic=0");
+  expect(address).toContain("group=0.1");
+  expect(address).not.toMatch(/returns|Legal|team/);
+  expect(decodeAddress(address, employees).settings).toEqual(place.settings);
+});
+
+test("what the data do not have is left out", () => {
+  const { settings, selection, view } = decodeAddress("#view=nowhere&topic=gone&group=7.Sales&share=99&person=3.x.99.-1&since=yesterday", opened);
+  expect(settings).toEqual(defaultSettings);
+  expect(selection).toEqual([3]);
+  expect(view).toBe("board");
+});
+
+test("a period is left out where nothing has a time", () => {
+  expect(decodeAddress("#view=board&since=2004-04-15", { ...opened, timeRange: null }).settings.since).toBeNull();
+});
+
+test("the sample is read without the data", () => {
+  expect(sampleOfAddress("#sample=shop&view=map")).toBe("shop");
+  expect(sampleOfAddress("")).toBe("");
+});
