@@ -343,6 +343,7 @@ export interface Catalogue {
   readonly version: string;
   readonly formats: readonly { readonly id: string; readonly label: string; readonly extensions: readonly string[] }[];
   readonly measures: readonly CatalogueMeasure[];
+  readonly insights: readonly { readonly id: string; readonly label: string; readonly needs: "network" | "board" }[];
   readonly exports: readonly { readonly id: string; readonly label: string; readonly extension: string; readonly mime: string }[];
 }
 

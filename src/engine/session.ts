@@ -2,7 +2,9 @@ import { WhotalksError } from "../core/errors.ts";
 import { createTask, type Task } from "../core/task.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import { exportTargets } from "../exports/registry.ts";
+import { writeRejects } from "../exports/rejects.ts";
 import type { Json } from "../exports/snapshot.ts";
+import { insights } from "../insights/registry.ts";
 import { openBytes } from "../inputs/open.ts";
 import { inputFormats } from "../inputs/registry.ts";
 import { countSelfMessages } from "../log/build-log.ts";
@@ -68,6 +70,7 @@ export function createSession(host: SessionHost): Engine {
       version,
       formats: inputFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
       measures: measures.map(({ compute: _compute, ...plain }) => plain),
+      insights: insights.map(({ compute: _compute, ...plain }) => plain),
       exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
     }),
     inspect: (sources, options, call) =>
@@ -111,11 +114,13 @@ export function createSession(host: SessionHost): Engine {
       run(call, async (task) => {
         const found = exportTargets.find((t) => t.id === target);
         if (found === undefined) throw new WhotalksError("export-unknown", `There is no export "${target}".`, { kind: "arguments", hint: `Exports: ${exportTargets.map((t) => t.id).join(", ")}.` });
-        const { analysis, labels, optionsJson, digests } = opened();
+        const { analysis, labels, optionsJson, digests, log } = opened();
+        const file = { name: `whotalks-${target}.${found.extension}`, mime: found.mime };
+        if (target === "rejects") return { ...file, bytes: writeRejects(log.report.setAside, options), notices: [] };
         const view = await analysis.slice(settings, task);
         const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view) }, digests, host);
         const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe }, task);
-        return { name: `whotalks-${target}.${found.extension}`, mime: found.mime, bytes: found.write(snapshot, options), notices };
+        return { ...file, bytes: found.write(snapshot, options), notices };
       }),
   };
 }
