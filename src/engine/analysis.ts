@@ -1,5 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import { isWeighted, type Measure, type MeasureContext, type MeasureResult } from "../core/measure.ts";
+import type { Notice } from "../core/notice.ts";
 import type { Network } from "../core/network.ts";
 import { rankPeople, type Ranking } from "../core/ranking.ts";
 import type { Cut } from "../core/roles.ts";
@@ -32,6 +33,8 @@ export interface SliceView {
   /** Accounts of ours: left out of lists, roles and the cut. */
   readonly leftOut: number;
   readonly population: number;
+  /** What must be known about the slice itself: messages left out because they have no time. */
+  readonly notices: readonly Notice[];
 }
 
 /** A measure over a slice, ranked among the people who are listed. */
@@ -183,7 +186,16 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     selfMessages: countSelfMessages(log.messages, mask),
     leftOut,
     population: settings.population ?? counted,
+    notices: settings.since === null && settings.until === null ? [] : noteUntimed(log),
   };
+}
+
+function noteUntimed(log: TalkLog): readonly Notice[] {
+  const { at, count } = log.messages;
+  let untimed = 0;
+  for (let m = 0; m < count; m++) if (Number.isNaN(at?.[m] ?? Number.NaN)) untimed++;
+  if (untimed === 0) return [];
+  return [{ code: "no-time", severity: "warning", count: untimed, message: `${untimed} of ${count} messages have no time: a period leaves them out.`, hint: "Clear the period to count them." }];
 }
 
 function askedAudience(audience: Settings["audience"]): AudienceModel {

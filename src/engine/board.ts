@@ -50,7 +50,7 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     topConnectors: topRows(source, labels, ranked),
     topMavens: posts === undefined ? [] : topRows(source, labels, posts),
     quadrant: quadrantOf(source, labels),
-    notices: [...report.notices, ...ranked.notices],
+    notices: [...report.notices, ...view.notices, ...ranked.notices],
   };
   return { ...board, findings: findingsOf(board, view, ranked, cuts, labels, settings, report) };
 }

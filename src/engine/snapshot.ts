@@ -57,7 +57,7 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
     },
     setAside: report.setAside,
   };
-  return { snapshot, notices: [...ranked.notices, ...columns.flatMap((column) => column.notices)] };
+  return { snapshot, notices: [...view.notices, ...ranked.notices, ...columns.flatMap((column) => column.notices)] };
 }
 
 function cutNumbers(cut: Cuts["connectors"]): RankSnapshot["connectors"] {

@@ -122,8 +122,9 @@ test("topics filter messages, not people; reach stays that of the whole log", as
 
 test("a period takes its start and not its end; rows without a time are out", async () => {
   const engine = await openFiles({ "m.csv": "from,to,time\nann,bob,2024-01-01\nbob,ann,2024-01-02\ncem,ann,2024-01-03\ndee,ann,\n" });
-  const { network } = await rankJson(engine, { since: Date.UTC(2024, 0, 1), until: Date.UTC(2024, 0, 3) });
-  expect(network).toMatchObject({ people: 4, messages: 2 });
+  const period = { since: Date.UTC(2024, 0, 1), until: Date.UTC(2024, 0, 3) };
+  expect((await rankJson(engine, period)).network).toMatchObject({ people: 4, messages: 2 });
+  expect((await engine.board(settingsOf(period))).notices.find((n) => n.code === "no-time")).toMatchObject({ count: 1 });
 });
 
 test("shuffled rows give the same bytes for whole weights", async () => {
