@@ -1,0 +1,76 @@
+import type { ReactElement } from "react";
+import { NONE } from "../../core/talk-log.ts";
+import { formatCount, formatValue } from "../parts/format.ts";
+import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { ROLE_WORDS } from "../parts/role-words.ts";
+import { kindsIn } from "./legend-kinds.ts";
+import { type MapModel, radiusOf } from "./map-model.ts";
+import { connectionsLine, leftOutLines, legendValues, peopleLine } from "./map-words.ts";
+
+export interface MapLegendProps {
+  readonly model: MapModel;
+  /** px on screen per unit of radius. */
+  readonly scale: number;
+  readonly isCurved: boolean;
+  readonly sizeLabel: string;
+  readonly colourLabel: string | undefined;
+}
+
+/** Zoomed in, dots outgrow the legend's strip. */
+const LARGEST_SHOWN = 28;
+
+/** What colours, signs and sizes mean, how much is shown and what is left out: always in view. */
+export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel }: MapLegendProps): ReactElement {
+  const { picture } = model;
+  return (
+    <div className="map-legend">
+      <ul className={colourLabel === undefined ? "map-key" : "map-key map-key-plain"} aria-label="Signs">
+        {kindsIn(model).map((kind) => (
+          <li key={kind}><RoleGlyph kind={kind} size={14} /> {ROLE_WORDS[kind]}</li>
+        ))}
+      </ul>
+      {colourLabel !== undefined && (
+        <ul className="map-key" aria-label={colourLabel}>
+          {picture.colours.map((circle, i) => (
+            <li key={circle.label}><Swatch colour={model.colours.circles[i]!} /> {circle.label} <span className="ink-2">{formatCount(circle.people)}</span></li>
+          ))}
+          {picture.colourOf.includes(NONE) && <li><Swatch colour={model.colours.roles.neither} /> other</li>}
+        </ul>
+      )}
+      <SizeKey model={model} scale={scale} sizeLabel={sizeLabel} />
+      <p className="map-counts">
+        <span>{peopleLine(picture)}</span>
+        <span>{connectionsLine(picture)}</span>
+        {leftOutLines(picture).map((line) => <span key={line}>{line}</span>)}
+        <span className="map-lines-key">Thicker: more messages{isCurved && picture.isTwoWay.includes(1) ? " · curved: both ways" : ""}</span>
+      </p>
+    </div>
+  );
+}
+
+function Swatch({ colour }: { readonly colour: string }): ReactElement {
+  return (
+    <svg className="keep-colour" width={12} height={12} viewBox="0 0 12 12" aria-hidden="true">
+      <circle cx="6" cy="6" r="5.5" fill={colour} />
+    </svg>
+  );
+}
+
+function SizeKey({ model, scale, sizeLabel }: Pick<MapLegendProps, "model" | "scale" | "sizeLabel">): ReactElement | null {
+  const values = legendValues(model.picture.scaleEnd);
+  if (values.length === 0) return null;
+  return (
+    <div className="map-sizes">
+      <span className="map-sizes-label">{sizeLabel}</span>
+      {values.map((value) => {
+        const r = Math.min(LARGEST_SHOWN, radiusOf(model.picture, value) * scale);
+        return (
+          <span key={value} className="map-size">
+            <svg width={2 * r + 2} height={2 * r + 2} aria-hidden="true"><circle cx={r + 1} cy={r + 1} r={r} /></svg>
+            {formatValue(value)}
+          </span>
+        );
+      })}
+    </div>
+  );
+}

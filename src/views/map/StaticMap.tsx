@@ -1,0 +1,80 @@
+import { type ReactElement, useMemo } from "react";
+import type { GlyphKind } from "../parts/role-words.ts";
+import { placeNames } from "./map-labels.ts";
+import type { MapModel } from "./map-model.ts";
+import { dotsOf, labelOrderOf } from "./map-overlay.ts";
+import { personLine } from "./map-words.ts";
+
+export interface StaticMapProps {
+  readonly model: MapModel;
+  /** Why there is no moving map. */
+  readonly reason: string;
+  readonly selection: ReadonlySet<number>;
+  readonly onSelect: (k: number, isAdding: boolean) => void;
+}
+
+const MARGIN = 24;
+
+/** The map as a still picture, for browsers without WebGL: the same places, signs, names and clicks; no zoom. */
+export function StaticMap({ model, reason, selection, onSelect }: StaticMapProps): ReactElement {
+  const { picture, bounds, colours } = model;
+  const width = bounds.right - bounds.left + 2 * MARGIN;
+  const height = bounds.high - bounds.low + 2 * MARGIN;
+  const x = (k: number): number => picture.x[k]! - bounds.left + MARGIN;
+  const y = (k: number): number => bounds.high - picture.y[k]! + MARGIN;
+  const lines = useMemo(() => pathsByWidth(model, x, y), [model]);
+  const names = useMemo(
+    () => placeNames(
+      labelOrderOf(model).map((k) => ({ k, text: picture.names[k]!, x: x(k), y: y(k), radius: model.radius[k]! + 1, isForced: model.kind[k] === "ours" })),
+      { width, height, taken: [], dots: dotsOf(model, { x, y, scale: 1 }), measure: (text, size) => Array.from(text).length * size * 0.62 },
+    ),
+    [model],
+  );
+  return (
+    <div className="map-static">
+      <p className="map-reason" role="status">{reason}</p>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid meet">
+        <g fill="none" stroke={colours.line} strokeOpacity={model.lineOpacity}>
+          {lines.map(({ strokeWidth, d }) => <path key={strokeWidth} d={d} strokeWidth={strokeWidth} />)}
+        </g>
+        {Array.from(model.paintOrder, (k) => (
+          <g key={k} transform={`translate(${x(k).toFixed(1)} ${y(k).toFixed(1)})`} onClick={(event) => onSelect(k, event.shiftKey)}>
+            <title>{personLine(picture, k, "size")}</title>
+            {signOf(model.kind[k]!, model.radius[k]!, model.colour[k]!, colours.ground)}
+            {selection.has(k) && <circle r={model.radius[k]! + 3} fill="none" stroke={colours.ink} strokeWidth={2} />}
+          </g>
+        ))}
+        {names.map((name) => (
+          <text key={name.k} x={name.x} y={name.y} fontSize={name.size} className="map-static-name" textLength={name.width} lengthAdjust="spacingAndGlyphs">{name.text}</text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function signOf(kind: GlyphKind, r: number, colour: string, ground: string): ReactElement {
+  switch (kind) {
+    case "ours":
+      return <rect x={-r * 0.85} y={-r * 0.85} width={r * 1.7} height={r * 1.7} fill={ground} stroke={colour} strokeWidth={Math.max(1.5, r * 0.25)} />;
+    case "maven":
+      return <circle r={r * 0.825} fill={ground} stroke={colour} strokeWidth={r * 0.35} />;
+    case "both":
+      return <><circle r={r * 0.89} fill={ground} stroke={colour} strokeWidth={r * 0.22} /><circle r={r * 0.52} fill={colour} /></>;
+    case "connector":
+    case "neither":
+      return <circle r={r} fill={colour} stroke={ground} strokeWidth={1} />;
+  }
+}
+
+/** One path per width (in half px), so that 8,000 lines are a handful of elements. */
+function pathsByWidth(model: MapModel, x: (k: number) => number, y: (k: number) => number): readonly { readonly strokeWidth: number; readonly d: string }[] {
+  const paths = new Map<number, string[]>();
+  const { from, to } = model.picture;
+  for (let i = 0; i < from.length; i++) {
+    const width = Math.round(model.lineWidth[i]! * 2) / 2;
+    const path = paths.get(width) ?? [];
+    if (path.length === 0) paths.set(width, path);
+    path.push(`M${x(from[i]!).toFixed(1)} ${y(from[i]!).toFixed(1)}L${x(to[i]!).toFixed(1)} ${y(to[i]!).toFixed(1)}`);
+  }
+  return [...paths].map(([strokeWidth, parts]) => ({ strokeWidth, d: parts.join("") }));
+}

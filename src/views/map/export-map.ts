@@ -1,0 +1,134 @@
+import type { MapPicture } from "../../engine/engine.ts";
+import { drawCircleName, drawDots, drawLines, drawNames, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
+import { drawLegend, legendTop } from "./export-legend.ts";
+import type { MapTheme } from "./map-colours.ts";
+import { placeNames } from "./map-labels.ts";
+import { createModel, type MapModel } from "./map-model.ts";
+import { dotsOf, labelOrderOf, measureWith } from "./map-overlay.ts";
+import { smallGroupsLine } from "./map-words.ts";
+
+export interface ExportOptions {
+  /** In px before `scale`: 1920 × 1080, or 1123 × 794 for A4. */
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  /** The finding, not "Map". */
+  readonly title: string;
+  /** Data, period, how many messages and people it rests on. */
+  readonly subtitle: string;
+  readonly theme: MapTheme;
+  readonly sizeLabel: string;
+  readonly colourLabel?: string | undefined;
+  /** Last line: date made, what was left out. */
+  readonly footer?: string | undefined;
+}
+
+const MARGIN = 48;
+/** A small network is not blown up beyond this. */
+const LARGEST_FACTOR = 1.8;
+
+/** The map as a picture file: same places, signs and names as on screen, with title, legend and what was left out. */
+export async function exportPng(picture: MapPicture, options: ExportOptions): Promise<Blob> {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(options.width * options.scale);
+  canvas.height = Math.round(options.height * options.scale);
+  const pen = canvas.getContext("2d");
+  if (pen === null) throw new Error("The browser gives no canvas to draw the picture on.");
+  pen.setTransform(options.scale, 0, 0, options.scale, 0, 0);
+  drawSheet(pen, createModel(picture, options.theme, options.colourLabel === undefined ? "role" : "circle"), options);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error(`A picture of ${canvas.width} × ${canvas.height} px is too large for this browser.`)) : resolve(blob)), "image/png");
+  });
+}
+
+function drawSheet(pen: Pen, model: MapModel, options: ExportOptions): void {
+  const { width, height } = options;
+  pen.fillStyle = model.colours.ground;
+  pen.fillRect(0, 0, width, height);
+  const top = drawHead(pen, model, options);
+  const legend = { ...options, left: MARGIN, right: width - MARGIN, bottom: height - 28 };
+  const bottom = legendTop(pen, model, { ...legend, dotScale: LARGEST_FACTOR });
+  const dotScale = drawPicture(pen, model, { left: MARGIN, top, width: width - 2 * MARGIN, height: bottom - top });
+  drawLegend(pen, model, { ...legend, dotScale });
+}
+
+/** Title and subtitle. @returns where the map may start. */
+function drawHead(pen: Pen, model: MapModel, options: ExportOptions): number {
+  pen.textAlign = "left";
+  pen.textBaseline = "top";
+  pen.fillStyle = model.colours.ink;
+  let y = 36;
+  pen.font = `600 32px ${MAP_FONT}`;
+  for (const line of wrap(pen, options.title, options.width - 2 * MARGIN)) {
+    pen.fillText(line, MARGIN, y);
+    y += 38;
+  }
+  pen.fillStyle = model.colours.ink2;
+  pen.font = `400 18px ${MAP_FONT}`;
+  for (const line of wrap(pen, options.subtitle, options.width - 2 * MARGIN)) {
+    pen.fillText(line, MARGIN, y);
+    y += 26;
+  }
+  return y + 12;
+}
+
+interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @returns px per unit of the picture. */
+function drawPicture(pen: Pen, model: MapModel, area: Area): number {
+  const { picture, bounds, colours } = model;
+  const factor = Math.min((area.width - 96) / (bounds.right - bounds.left), (area.height - 48) / (bounds.high - bounds.low), LARGEST_FACTOR);
+  const midX = (bounds.left + bounds.right) / 2;
+  const midY = (bounds.low + bounds.high) / 2;
+  const screenX = (x: number): number => area.width / 2 + (x - midX) * factor;
+  const screenY = (y: number): number => area.height / 2 - (y - midY) * factor;
+  const at: Projection = { x: (k) => screenX(picture.x[k]!), y: (k) => screenY(picture.y[k]!), scale: factor };
+  pen.save();
+  pen.translate(area.left, area.top);
+  drawLines(pen, model, at);
+  drawDots(pen, model, at);
+  const taken: [number, number, number, number][] = [];
+  if (!Number.isNaN(picture.lineY)) {
+    const y = screenY(picture.lineY);
+    pen.strokeStyle = colours.grid;
+    pen.lineWidth = 1;
+    pen.strokeRect(screenX(bounds.left), y, (bounds.right - bounds.left) * factor, 0);
+    pen.fillStyle = colours.ink2;
+    pen.font = `400 14px ${MAP_FONT}`;
+    pen.textBaseline = "bottom";
+    pen.fillText(smallGroupsLine(picture), screenX(bounds.left), y - 4);
+    taken.push([screenX(bounds.left), y - 22, 160, 22]);
+  }
+  if (model.by === "circle" || picture.person.length > 300) taken.push(...drawCircleNames(pen, model, screenX, screenY));
+  const wishes = Array.from(new Set([...model.kind.flatMap((kind, k) => (kind === "ours" ? [k] : [])), ...labelOrderOf(model)]), (k) => ({
+    k, text: picture.names[k]!, x: at.x(k), y: at.y(k), radius: model.radius[k]! * factor + 1, isForced: model.kind[k] === "ours",
+  }));
+  drawNames(pen, placeNames(wishes, { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen) }), model);
+  pen.restore();
+  return factor;
+}
+
+function drawCircleNames(pen: Pen, model: MapModel, screenX: (x: number) => number, screenY: (y: number) => number): readonly [number, number, number, number][] {
+  if (model.picture.colours.length < 2) return [];
+  return model.picture.colours.map((circle) => {
+    drawCircleName(pen, circle.label, screenX(circle.x), screenY(circle.y), 22, model);
+    const width = pen.measureText(circle.label).width;
+    return [screenX(circle.x) - width / 2, screenY(circle.y) - 11, width, 22];
+  });
+}
+
+/** Breaks a text into lines no wider than given, at spaces. */
+export function wrap(pen: Pick<Pen, "measureText">, text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ").filter((part) => part !== "")) {
+    const last = lines.at(-1);
+    if (last !== undefined && pen.measureText(`${last} ${word}`).width <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

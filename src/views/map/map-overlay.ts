@@ -1,0 +1,127 @@
+import { drawCircleName, drawDot, drawNames, drawNeighbourhood, drawOutline, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
+import type { Dot } from "./dot-grid.ts";
+import { FIRST, type NameWish, placeNames } from "./map-labels.ts";
+import { type MapModel, otherEnd } from "./map-model.ts";
+import { smallGroupsLine } from "./map-words.ts";
+
+export interface OverlayState {
+  /** Position of the person pointed at or holding the keyboard. */
+  readonly focus: number | undefined;
+  /** The keyboard is on the map: the focus gets an outline. */
+  readonly isKeyboard: boolean;
+  readonly selection: ReadonlySet<number>;
+  /** The person whose circle is shown. */
+  readonly ego: number | undefined;
+}
+
+export interface Surface {
+  readonly width: number;
+  readonly height: number;
+  readonly at: Projection;
+  /** Screen height of a height in the picture. */
+  readonly screenY: (y: number) => number;
+  readonly screenX: (x: number) => number;
+  /** True while the whole map is in view: circles are named then. */
+  readonly isZoomedOut: boolean;
+}
+
+/** Above this many people a circle's name says more than its members'. */
+const NAME_CIRCLES_FROM = 300;
+/** Names tried for room; more cannot fit. */
+const WISHES = 600;
+
+/** Draws everything that is not a plain dot or line: ours, highlights, outlines, circle names, names. Cost: a few ms. */
+export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: OverlayState): void {
+  const { at, width, height } = surface;
+  pen.clearRect(0, 0, width, height);
+  const { focus } = state;
+  if (focus === undefined) drawOurs(pen, model, at);
+  else drawNeighbourhood(pen, model, at, focus);
+  for (const k of new Set([...state.selection, ...(state.ego === undefined ? [] : [state.ego])])) drawOutline(pen, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colours.ink);
+  if (focus !== undefined && state.isKeyboard) drawOutline(pen, at.x(focus), at.y(focus), model.radius[focus]! * at.scale, model.colours.ink);
+  const taken = focus === undefined ? [...drawSmallGroups(pen, model, surface), ...drawCircles(pen, model, surface)] : [];
+  drawNames(pen, placeNames(wishesOf(model, surface, state), { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen) }), model);
+}
+
+function drawOurs(pen: Pen, model: MapModel, at: Projection): void {
+  model.kind.forEach((kind, k) => {
+    if (kind === "ours") drawDot(pen, kind, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colour[k]!, model.colours.ground);
+  });
+}
+
+type Taken = readonly [number, number, number, number];
+
+/** The line above the small groups and its caption. */
+function drawSmallGroups(pen: Pen, model: MapModel, surface: Surface): readonly Taken[] {
+  const { picture, colours, bounds } = model;
+  if (Number.isNaN(picture.lineY)) return [];
+  const y = Math.round(surface.screenY(picture.lineY)) + 0.5;
+  const [left, right] = [surface.screenX(bounds.left), surface.screenX(bounds.right)];
+  const text = smallGroupsLine(picture);
+  pen.font = `400 12px ${MAP_FONT}`;
+  const width = pen.measureText(text).width;
+  pen.strokeStyle = colours.grid;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  pen.moveTo(left, y);
+  pen.lineTo(right, y);
+  pen.stroke();
+  pen.fillStyle = colours.ink2;
+  pen.textAlign = "left";
+  pen.textBaseline = "bottom";
+  pen.fillText(text, left, y - 3);
+  return [[left, y - 18, width, 18]];
+}
+
+function drawCircles(pen: Pen, model: MapModel, surface: Surface): readonly Taken[] {
+  const { picture } = model;
+  if (!surface.isZoomedOut || picture.person.length <= NAME_CIRCLES_FROM || picture.colours.length < 2) return [];
+  const size = surface.width < 600 ? 14 : 20;
+  const taken: Taken[] = [];
+  for (const circle of picture.colours) {
+    pen.font = `600 ${size}px ${MAP_FONT}`;
+    const width = pen.measureText(circle.label).width;
+    const x = Math.min(surface.width - width / 2 - 4, Math.max(width / 2 + 4, surface.screenX(circle.x)));
+    const y = surface.screenY(circle.y);
+    const box: Taken = [x - width / 2, y - size / 2, width, size];
+    if (taken.some((other) => box[0] < other[0] + other[2] && other[0] < box[0] + box[2] && box[1] < other[1] + other[3] + 4 && other[1] < box[1] + box[3] + 4)) continue;
+    taken.push(box);
+    drawCircleName(pen, circle.label, x, y, size, model);
+  }
+  return taken;
+}
+
+function wishesOf(model: MapModel, surface: Surface, state: OverlayState): readonly NameWish[] {
+  const { picture } = model;
+  const { focus, selection } = state;
+  const own = [focus, state.ego].filter((k) => k !== undefined);
+  const first = [...own, ...selection, ...model.kind.flatMap((kind, k) => (kind === "ours" ? [k] : []))];
+  const order = focus === undefined ? [...first, ...labelOrderOf(model)] : [...first, ...neighboursByLabel(model, focus)];
+  return Array.from(new Set(order), (k, i) => ({
+    k, text: picture.names[k]!, x: surface.at.x(k), y: surface.at.y(k), radius: model.radius[k]! * surface.at.scale + 1, isForced: i < first.length,
+  }));
+}
+
+/** Names in order; of the small groups below the line only those who matter. */
+export function labelOrderOf(model: MapModel): readonly number[] {
+  const { labelOrder, lineY, y } = model.picture;
+  return Array.from(labelOrder.subarray(0, WISHES)).filter((k, rank) => rank < FIRST || Number.isNaN(lineY) || y[k]! > lineY);
+}
+
+function neighboursByLabel(model: MapModel, k: number): readonly number[] {
+  const near = new Set(Array.from(model.lineOf.subarray(model.lineStart[k]!, model.lineStart[k + 1]!), (line) => otherEnd(model.picture, line, k)));
+  return Array.from(model.picture.labelOrder).filter((p) => near.has(p));
+}
+
+/** Everyone drawn, on the surface. */
+export function dotsOf(model: MapModel, at: Projection): readonly Dot[] {
+  return Array.from(model.radius, (radius, k) => ({ k, x: at.x(k), y: at.y(k), radius: radius * at.scale }));
+}
+
+/** Measures text on a canvas, each text and size once. */
+export function measureWith(pen: Pen): (text: string, size: number) => number {
+  return (text, size) => {
+    pen.font = `600 ${size}px ${MAP_FONT}`;
+    return pen.measureText(text).width;
+  };
+}

@@ -1,0 +1,245 @@
+import Graph from "graphology";
+import Sigma from "sigma";
+import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { createNodeBorderProgram } from "@sigma/node-border";
+import { createEdgeCurveProgram } from "@sigma/edge-curve";
+import { premultiplied } from "./map-colours.ts";
+import { CURVATURE } from "./draw-map.ts";
+import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
+import type { MapModel } from "./map-model.ts";
+
+export interface StageEvents {
+  onEnter(k: number): void;
+  onLeave(): void;
+  onClick(k: number, isAdding: boolean): void;
+  onClickGround(): void;
+  /** The graphics context is gone: kill this stage and make another. */
+  onLost(): void;
+  /** px on screen per unit of radius, whenever it has changed: for the size legend. */
+  onScale(scale: number): void;
+}
+
+export interface StageOptions {
+  readonly container: HTMLElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly model: MapModel;
+  readonly isReduced: boolean;
+  /** Drawn without a graphics card: no lines while moving. */
+  readonly isSoftware: boolean;
+  /** Two-way lines are bent. */
+  readonly isCurved: boolean;
+  /** Only one person's circle is shown: arrows, if few enough lines. */
+  readonly isCircle: boolean;
+  readonly events: StageEvents;
+}
+
+/** The WebGL map: Sigma draws dots and lines, a canvas above it names and highlights. */
+export interface Stage {
+  show(state: OverlayState): void;
+  zoom(factor: number): void;
+  fit(): void;
+  /** Moves the camera if a person is out of view. */
+  reveal(k: number): void;
+  /** Place on screen, in px of the container. */
+  place(k: number): { readonly x: number; readonly y: number; readonly radius: number };
+  kill(): void;
+}
+
+/** Sigma's smoothing eats about a px of a line's width: it is given on top, and no line gets less than this. */
+const SMOOTHING = { few: 1, many: 0.5 };
+const MIN_LINE = 1.5;
+const MANY_LINES = 1500;
+const ARROWS_UP_TO = 300;
+const HIDE_LINES_FROM = 20_000;
+const ZOOM_MS = 200;
+/** Room around the drawing for names at its rim. */
+const PADDING = 32;
+/** Width and height of the drawing radii refer to, without its margin (network/layout-frame). */
+const DRAWING = { width: 1128, height: 705 };
+
+/** Starts Sigma in a container; throws where WebGL does not work (see webgl.ts). */
+export function createStage(options: StageOptions): Stage {
+  const { container, overlay, model, events } = options;
+  const { picture, bounds } = model;
+  const sigma = new Sigma(graphOf(model, options), container, {
+    allowInvalidContainer: true,
+    renderLabels: false,
+    zIndex: true,
+    minEdgeThickness: MIN_LINE,
+    stagePadding: PADDING,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 2,
+    hideEdgesOnMove: picture.from.length > HIDE_LINES_FROM || options.isSoftware,
+    zoomDuration: options.isReduced ? 0 : ZOOM_MS,
+    inertiaDuration: options.isReduced ? 0 : ZOOM_MS,
+    defaultNodeType: "dot",
+    nodeProgramClasses: { dot: createDotProgram(model.colours.ground) },
+    edgeProgramClasses: {
+      line: EdgeRectangleProgram, arrow: EdgeArrowProgram,
+      curve: createEdgeCurveProgram(),
+      curveArrow: createEdgeCurveProgram({ arrowHead: { extremity: "both", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 } }),
+    },
+    defaultDrawNodeHover: () => {},
+    // The px of ground around a dot comes on top of its size.
+    nodeReducer: (_, data) => ({ ...data, size: data["size"] * fitScale(container, model) + 1 }),
+  });
+  sigma.setCustomBBox({ x: [bounds.left, bounds.right], y: [bounds.low, bounds.high] });
+  sigma.refresh();
+  let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined };
+
+  let told = 0;
+  const draw = (): void => {
+    const scale = sigma.scaleSize(fitScale(container, model));
+    if (Math.abs(scale - told) > 0.02 * told) {
+      told = scale;
+      events.onScale(scale);
+    }
+    const pen = sizeOverlay(overlay, container);
+    if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model), state);
+  };
+  sigma.on("afterRender", draw);
+  // Sigma follows the window only; panels and the legend change the container too. Sizes depend on it, so everything is drawn again.
+  const watcher = new ResizeObserver(() => {
+    sigma.resize();
+    sigma.scheduleRefresh();
+  });
+  watcher.observe(container);
+  const stopListening = listen(sigma, events);
+
+  const camera = sigma.getCamera();
+  const move = (to: Partial<{ x: number; y: number; ratio: number }>): void => {
+    if (options.isReduced) camera.setState(to);
+    else void camera.animate(to, { duration: ZOOM_MS });
+  };
+  const place: Stage["place"] = (k) => {
+    const { x, y } = sigma.graphToViewport({ x: picture.x[k]!, y: picture.y[k]! });
+    return { x, y, radius: sigma.scaleSize(model.radius[k]! * fitScale(container, model)) };
+  };
+  return {
+    show(next) {
+      state = next;
+      container.classList.toggle("map-dimmed", next.focus !== undefined);
+      draw();
+    },
+    zoom: (factor) => move({ ratio: sigma.getCamera().getBoundedRatio(camera.ratio / factor) }),
+    fit: () => move({ x: 0.5, y: 0.5, ratio: 1 }),
+    reveal(k) {
+      const { x, y } = place(k);
+      const { width, height } = sigma.getDimensions();
+      if (x > PADDING && y > PADDING && x < width - PADDING && y < height - PADDING) return;
+      move(sigma.viewportToFramedGraph({ x, y }));
+    },
+    place,
+    kill() {
+      watcher.disconnect();
+      stopListening();
+      sigma.kill();
+    },
+  };
+}
+
+function graphOf(model: MapModel, options: StageOptions): Graph {
+  const { picture } = model;
+  const graph = new Graph({ type: "directed", multi: false, allowSelfLoops: false });
+  for (const k of model.paintOrder) {
+    const kind = model.kind[k]!;
+    graph.addNode(String(k), {
+      x: picture.x[k], y: picture.y[k], size: model.radius[k],
+      zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1,
+      color: model.colour[k], ...glyphAttributes(model, k),
+    });
+  }
+  const hasArrows = options.isCircle && picture.isDirected && picture.from.length <= ARROWS_UP_TO;
+  const colour = premultiplied(model.colours.line, model.lineOpacity);
+  const smoothing = picture.from.length > MANY_LINES ? SMOOTHING.many : SMOOTHING.few;
+  for (let line = 0; line < picture.from.length; line++) {
+    const isCurved = picture.isTwoWay[line] === 1 && options.isCurved;
+    graph.addDirectedEdge(String(picture.from[line]), String(picture.to[line]), {
+      size: model.lineWidth[line]! + smoothing, color: colour, curvature: CURVATURE,
+      type: isCurved ? (hasArrows ? "curveArrow" : "curve") : hasArrows && picture.isTwoWay[line] === 0 ? "arrow" : "line",
+    });
+  }
+  return graph;
+}
+
+/** Ring and gap as shares of the radius; ours are squares, drawn by the overlay: here only a transparent place to point at. */
+function glyphAttributes(model: MapModel, k: number): Record<string, string | number> {
+  const colour = model.colour[k]!;
+  const { ground } = model.colours;
+  const clear = "rgba(0,0,0,0)";
+  switch (model.kind[k]!) {
+    case "maven":
+      return { rim: ground, ring: colour, ringSize: 0.35, gapSize: 0, core: ground };
+    case "both":
+      return { rim: ground, ring: colour, ringSize: 0.22, gapSize: 0.26, core: colour };
+    case "ours":
+      return { rim: clear, ring: clear, ringSize: 0, gapSize: 0, core: clear };
+    case "connector":
+    case "neither":
+      return { rim: ground, ring: colour, ringSize: 0, gapSize: 0, core: colour };
+  }
+}
+
+function createDotProgram(ground: string): ReturnType<typeof createNodeBorderProgram> {
+  return createNodeBorderProgram({
+    borders: [
+      { size: { value: 1, mode: "pixels" }, color: { attribute: "rim" } },
+      { size: { attribute: "ringSize", defaultValue: 0, mode: "relative" }, color: { attribute: "ring" } },
+      { size: { attribute: "gapSize", defaultValue: 0, mode: "relative" }, color: { value: ground } },
+      { size: { fill: true }, color: { attribute: "core" } },
+    ],
+  });
+}
+
+/** px on screen per unit of the drawing with everything in view: dots shrink on small screens, and grow a little on large ones. */
+function fitScale(container: HTMLElement, model: MapModel): number {
+  const { bounds } = model;
+  const wide = (container.clientWidth - 2 * PADDING) / Math.max(bounds.right - bounds.left, DRAWING.width / 2);
+  const tall = (container.clientHeight - 2 * PADDING) / Math.max(bounds.high - bounds.low, DRAWING.height / 2);
+  return Math.min(1.25, Math.max(0.35, Math.min(wide, tall)));
+}
+
+function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel): Surface {
+  const { x, y } = model.picture;
+  const places = Array.from(x, (px, k) => sigma.graphToViewport({ x: px, y: y[k]! }));
+  const { width, height } = sigma.getDimensions();
+  return {
+    width, height,
+    at: { x: (k) => places[k]!.x, y: (k) => places[k]!.y, scale: sigma.scaleSize(fitScale(container, model)) },
+    screenX: (px) => sigma.graphToViewport({ x: px, y: 0 }).x,
+    screenY: (py) => sigma.graphToViewport({ x: 0, y: py }).y,
+    isZoomedOut: sigma.getCamera().ratio > 0.7,
+  };
+}
+
+function sizeOverlay(overlay: HTMLCanvasElement, container: HTMLElement): CanvasRenderingContext2D | null {
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [Math.round(container.clientWidth * ratio), Math.round(container.clientHeight * ratio)];
+  if (overlay.width !== width || overlay.height !== height) {
+    overlay.width = width;
+    overlay.height = height;
+  }
+  const pen = overlay.getContext("2d");
+  pen?.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return pen;
+}
+
+function listen(sigma: Sigma, events: StageEvents): () => void {
+  sigma.on("enterNode", ({ node }) => events.onEnter(Number(node)));
+  sigma.on("leaveNode", () => events.onLeave());
+  sigma.on("clickNode", ({ node, event }) => events.onClick(Number(node), event.original.shiftKey));
+  sigma.on("clickStage", () => events.onClickGround());
+  // Double-click would zoom; it has no twin on keyboard or touch, and a double click on a person is two clicks.
+  sigma.on("doubleClickNode", (payload) => payload.preventSigmaDefault());
+  sigma.on("doubleClickStage", (payload) => payload.preventSigmaDefault());
+  const canvases = Object.values(sigma.getCanvases());
+  const onLost = (event: Event): void => {
+    event.preventDefault();
+    events.onLost();
+  };
+  for (const canvas of canvases) canvas.addEventListener("webglcontextlost", onLost);
+  return () => {
+    for (const canvas of canvases) canvas.removeEventListener("webglcontextlost", onLost);
+    sigma.removeAllListeners();
+  };
+}

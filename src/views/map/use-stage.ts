@@ -1,0 +1,78 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { MapModel } from "./map-model.ts";
+import type { OverlayState } from "./map-overlay.ts";
+import { createStage, type Stage, type StageEvents } from "./sigma-stage.ts";
+import { LOST_TOO_OFTEN, probeWebGl } from "./webgl.ts";
+
+type StageUse = OverlayState & Omit<StageEvents, "onLost" | "onScale">;
+
+interface StageHold {
+  readonly containerRef: RefObject<HTMLDivElement | null>;
+  readonly overlayRef: RefObject<HTMLCanvasElement | null>;
+  readonly stageRef: RefObject<Stage | null>;
+  /** Why there is no WebGL map; undefined while there is one. */
+  readonly problem: string | undefined;
+  /** px on screen per unit of radius. */
+  readonly scale: number;
+  /** Two-way lines are bent. */
+  readonly isCurved: boolean;
+}
+
+const MOST_LOSSES = 3;
+const CURVES_IN_SOFTWARE = 500;
+
+/** Keeps one Sigma alive for a model: makes it, makes it again when the graphics context is lost (3 times), kills it in the end. */
+export function useStage(model: MapModel, use: StageUse): StageHold {
+  const containerRef = useRef<HTMLDivElement>(null);
+  const overlayRef = useRef<HTMLCanvasElement>(null);
+  const stageRef = useRef<Stage | null>(null);
+  const latest = useRef(use);
+  const [losses, setLosses] = useState(0);
+  const [scale, setScale] = useState(1);
+  const [isCurved, setCurved] = useState(true);
+  const [problem, setProblem] = useState<string>();
+  const { focus, isKeyboard, selection, ego } = use;
+  const isCircle = ego !== undefined;
+
+  useEffect(() => {
+    latest.current = use;
+  });
+
+  useEffect(() => {
+    const container = containerRef.current;
+    const overlay = overlayRef.current;
+    if (container === null || overlay === null) return;
+    const webGl = probeWebGl(() => document.createElement("canvas"));
+    if (webGl.kind === "none" || losses > MOST_LOSSES) {
+      setProblem(webGl.kind === "none" ? webGl.reason : LOST_TOO_OFTEN);
+      return;
+    }
+    // Bent lines cost ten times as much where the graphics card is missing.
+    const curved = !webGl.isSoftware || model.picture.from.length <= CURVES_IN_SOFTWARE;
+    setCurved(curved);
+    const stage = createStage({
+      container, overlay, model, isCircle, isCurved: curved, isSoftware: webGl.isSoftware,
+      isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+      events: {
+        onEnter: (k) => latest.current.onEnter(k),
+        onLeave: () => latest.current.onLeave(),
+        onClick: (k, isAdding) => latest.current.onClick(k, isAdding),
+        onClickGround: () => latest.current.onClickGround(),
+        onLost: () => setLosses((count) => count + 1),
+        onScale: setScale,
+      },
+    });
+    stageRef.current = stage;
+    stage.show(latest.current);
+    return () => {
+      stageRef.current = null;
+      stage.kill();
+    };
+  }, [model, isCircle, losses]);
+
+  useEffect(() => {
+    stageRef.current?.show({ focus, isKeyboard, selection, ego });
+  }, [focus, isKeyboard, selection, ego]);
+
+  return { containerRef, overlayRef, stageRef, problem, scale, isCurved };
+}
