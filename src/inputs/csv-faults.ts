@@ -1,6 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Notice } from "../core/notice.ts";
-import type { Occurrence } from "./csv-parser.ts";
+import type { Occurrence } from "./csv-syntax.ts";
 
 /** The refusal of a file in which a quote opens a cell of more than 16 MB. */
 export function unclosedQuoteError(file: string, line: number): WhotalksError {
@@ -51,6 +51,18 @@ export function nulNotice(file: string, at: Occurrence, leading: number): Notice
     severity: "warning",
     message: "NUL characters were found in the text and kept.",
     hint: "",
+    count: at.count,
+    ...placeOf(file, at, leading),
+  };
+}
+
+/** @param leading records before the first row */
+export function bareReturnNotice(file: string, at: Occurrence, leading: number): Notice {
+  return {
+    code: "line-break-unquoted",
+    severity: "warning",
+    message: "A line break (CR) inside a cell without quotes was kept: the row goes on after it.",
+    hint: "Look at the row named.",
     count: at.count,
     ...placeOf(file, at, leading),
   };

@@ -1,18 +1,12 @@
 import { longCellError, unclosedQuoteError } from "./csv-faults.ts";
 import {
-  CR, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, HASH, kindsInside, kindsOutside, LF, LF_BYTE, NUL_BYTE, QUOTE_BYTE, SPACE, TAB, type CsvSyntax,
+  CR, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, HASH, isBlank, kindsInside, kindsOutside, LF, LF_BYTE, NUL_BYTE, QUOTE_BYTE, SPACE, TAB,
+  unescapeQuotes, type CsvSyntax, type Occurrence,
 } from "./csv-syntax.ts";
 
 /** No cell is longer: what looks longer is an unclosed quote. */
 const CELL_BYTES = 16_777_216;
 const FIRST_BYTES = 262_144;
-
-/** How often something happened, and where first: record number (1-based, every record counts) and physical line. */
-export interface Occurrence {
-  count: number;
-  record: number;
-  line: number;
-}
 
 /** What the next byte belongs to. */
 const RECORD = 0;
@@ -46,6 +40,10 @@ export class CsvParser {
   releasedCount = 0;
   strayQuotes: Occurrence = { count: 0, record: 0, line: 0 };
   nulBytes: Occurrence = { count: 0, record: 0, line: 0 };
+  bareReturns: Occurrence = { count: 0, record: 0, line: 0 };
+  /** Lines that ended in LF or CRLF, and in CR alone. */
+  lfCount = 0;
+  crCount = 0;
   /** Delimiters, and how many of them a space or a line end followed (as far as the chunk they stand in shows it). */
   delimiterCount = 0;
   spacedDelimiterCount = 0;
@@ -60,9 +58,9 @@ export class CsvParser {
   private state = RECORD;
   private filled = 0;
   private at = 0;
-  /** Start of the open record, its first cell and its line. */
+  /** Line on which the open record began. */
+  recordLine = 1;
   private recordFrom = 0;
-  private recordLine = 1;
   private cellCount = 0;
   /** The open cell. */
   private from = 0;
@@ -95,11 +93,6 @@ export class CsvParser {
     return this.state === QUOTED ? this.quoteLine : undefined;
   }
 
-  /** The line on which the open record began. */
-  get openRecordLine(): number {
-    return this.recordLine;
-  }
-
   push(chunk: Uint8Array): void {
     if (this.filled + chunk.length > this.bytes.length) {
       const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.filled + chunk.length));
@@ -116,10 +109,13 @@ export class CsvParser {
   /** Ends the last record. An open quote stays open: the caller decides with `readQuoteLiterally` or `dropOpenRecord`. */
   finish(): void {
     this.isLastOpen = this.state !== RECORD && this.state !== COMMENT;
-    if (this.state === QUOTED && this.at < this.filled) this.at = this.filled;
     if (this.state === QUOTE) this.endCell(this.closeQuoted());
-    else if (this.state === PLAIN) this.endCell(this.filled);
-    else if (this.state === CELL && !this.syntax.isSpaced) {
+    else if (this.state === PLAIN) {
+      // A CR that waited for the byte after it is the end of the line.
+      const isEnded = this.at < this.filled;
+      this.endCell(isEnded ? this.at : this.filled);
+      if (isEnded) this.isLastOpen = false;
+    } else if (this.state === CELL && !this.syntax.isSpaced) {
       this.from = this.filled;
       this.endCell(this.filled);
     } else if (this.state !== CELL) return;
@@ -206,6 +202,8 @@ export class CsvParser {
           if (this.isAfterCr) {
             this.isAfterCr = false;
             if (byte === LF) {
+              this.lfCount++;
+              this.crCount--;
               at++;
               continue;
             }
@@ -257,6 +255,14 @@ export class CsvParser {
             at++;
           } else if (kind === NUL_BYTE) {
             this.count(this.nulBytes);
+            at++;
+          } else if (kind === CR_BYTE && this.isBeforeLastColumn(at) && (at + 1 >= filled || bytes[at + 1] !== LF)) {
+            if (at + 1 >= filled) {
+              this.at = at;
+              return;
+            }
+            this.count(this.bareReturns);
+            this.currentLine++;
             at++;
           } else {
             this.endCell(at);
@@ -323,6 +329,12 @@ export class CsvParser {
     this.at = at;
   }
 
+  /** Whether a CR here leaves columns without a cell; never at the start of a line, which is then blank. */
+  private isBeforeLastColumn(at: number): boolean {
+    const cells = this.cellCount - this.cellStart[this.recordCount]! + 1;
+    return cells < this.syntax.columnsBeforeCr && (cells > 1 || at > this.from);
+  }
+
   private countSpace(next: number): void {
     this.delimiterCount++;
     if (next >= this.filled) return;
@@ -349,15 +361,17 @@ export class CsvParser {
     this.endRecord();
     this.currentLine++;
     this.isAfterCr = byte === CR;
+    if (byte === CR) this.crCount++;
+    else this.lfCount++;
   }
 
   /** Keeps the record unless its line is blank: no cell, or one unquoted cell of nothing but spaces. */
   private endRecord(): void {
     this.state = RECORD;
     const first = this.cellStart[this.recordCount]!;
-    const isBlank = this.cellCount === first || (this.cellCount === first + 1 && !this.wasQuoted && this.isSpace(first));
+    const isBlankLine = this.cellCount === first || (this.cellCount === first + 1 && !this.wasQuoted && isBlank(this.bytes, this.cellFrom[first]!, this.cellTo[first]!));
     this.wasQuoted = false;
-    if (isBlank) {
+    if (isBlankLine) {
       this.cellCount = first;
       return;
     }
@@ -367,30 +381,13 @@ export class CsvParser {
     this.cellStart[this.recordCount] = this.cellCount;
   }
 
-  private isSpace(cell: number): boolean {
-    for (let i = this.cellFrom[cell]!; i < this.cellTo[cell]!; i++) {
-      const byte = this.bytes[i]!;
-      if (byte !== SPACE && byte !== TAB) return false;
-    }
-    return true;
-  }
-
   /** Takes the quotes off the cell that closes at `quoteEnd`. @returns its end */
   private closeQuoted(): number {
     const { bytes, quoteEnd } = this;
-    const { quote, escape } = this.syntax;
     this.wasQuoted = true;
     this.from = this.quoteAt + 1;
     if (!this.needsUnquoting) return quoteEnd;
-    let to = this.from;
-    for (let i = this.from; i < quoteEnd; i++) {
-      const byte = bytes[i]!;
-      const next = i + 1 < quoteEnd ? bytes[i + 1]! : -1;
-      if (byte === escape && (next === quote || next === escape)) i++;
-      else if (byte === quote && next === quote) i++;
-      bytes[to++] = bytes[i]!;
-    }
-    return to;
+    return unescapeQuotes(bytes, this.from, quoteEnd, this.syntax);
   }
 }
 

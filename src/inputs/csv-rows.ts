@@ -1,6 +1,6 @@
 import { sampleOf } from "../core/notice.ts";
 import type { RecordSink } from "../core/records.ts";
-import { cutOffNotice, duplicateHeaderNotice, literalQuoteNotice, nulNotice, strayQuoteNotice } from "./csv-faults.ts";
+import { bareReturnNotice, cutOffNotice, duplicateHeaderNotice, literalQuoteNotice, nulNotice, strayQuoteNotice } from "./csv-faults.ts";
 import type { CsvParser } from "./csv-parser.ts";
 import type { Dialect } from "./dialect.ts";
 
@@ -70,6 +70,7 @@ export class CsvRows {
     }
     const leading = this.dialect.skippedRecords + (this.dialect.hasHeader ? 1 : 0);
     if (parser.strayQuotes.count > 0) sink.notice(strayQuoteNotice(file, parser.strayQuotes, leading));
+    if (parser.bareReturns.count > 0) sink.notice(bareReturnNotice(file, parser.bareReturns, leading));
     if (parser.nulBytes.count > 0) sink.notice(nulNotice(file, parser.nulBytes, leading));
   }
 
@@ -78,7 +79,7 @@ export class CsvRows {
     const { parser } = this;
     const before = parser.recordCount;
     const line = parser.openQuoteLine!;
-    const recordLine = parser.openRecordLine;
+    const recordLine = parser.recordLine;
     const value = this.decoder.decode(parser.openQuoteBytes().slice(0, 400));
     for (let i = 0; i < QUOTES_REREAD && parser.openQuoteLine !== undefined; i++) parser.readQuoteLiterally();
     const wanted = this.columnCount > 0 ? this.columnCount : this.dialect.columnCount;

@@ -16,6 +16,18 @@ export interface CsvSyntax {
   readonly escape: number;
   /** Which lines that begin with # are comments: none, those before the first record, or all. */
   readonly comments: "none" | "leading" | "all";
+  /**
+   * Columns of a table whose lines end in LF or CRLF: a CR alone before the last column of such a table is content, not the end of
+   * the record. 0 = every CR outside quotes ends the record.
+   */
+  readonly columnsBeforeCr: number;
+}
+
+/** How often something happened, and where first: record number (1-based, every record counts) and physical line. */
+export interface Occurrence {
+  count: number;
+  record: number;
+  line: number;
 }
 
 /** What a byte means to the parser; 0 = it is content. */
@@ -47,4 +59,29 @@ export function kindsInside(syntax: CsvSyntax): Uint8Array {
   if (syntax.escape >= 0) kinds[syntax.escape] = ESCAPE_BYTE;
   if (syntax.quote >= 0) kinds[syntax.quote] = QUOTE_BYTE;
   return kinds;
+}
+
+/**
+ * Takes the doubling and the escapes out of the inside of a quoted cell, in place.
+ * @returns the new end
+ */
+export function unescapeQuotes(bytes: Uint8Array, from: number, end: number, { quote, escape }: CsvSyntax): number {
+  let to = from;
+  for (let i = from; i < end; i++) {
+    const byte = bytes[i]!;
+    const next = i + 1 < end ? bytes[i + 1]! : -1;
+    if (byte === escape && (next === quote || next === escape)) i++;
+    else if (byte === quote && next === quote) i++;
+    bytes[to++] = bytes[i]!;
+  }
+  return to;
+}
+
+/** Whether a range holds nothing but spaces and tabs. */
+export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i]!;
+    if (byte !== SPACE && byte !== TAB) return false;
+  }
+  return true;
 }

@@ -36,9 +36,18 @@ interface Trial {
   readonly score: number;
   readonly strayCount: number;
   readonly isSpacedOut: boolean;
+  /** Whether more lines end in LF or CRLF than in CR alone. */
+  readonly endsInLf: boolean;
+}
+
+/** What is settled before delimiters are tried. */
+interface Reading {
+  readonly quote: number;
+  readonly sepRecords: number;
 }
 
 const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
 const BACKSLASH = 92;
 /** Records looked at. */
 const SAMPLE_RECORDS = 1000;
@@ -59,24 +68,25 @@ export function detectDialect(head: TextHead, answers: { readonly delimiter?: st
   const sepRecords = separator === undefined ? 0 : 1;
   const settled = answers.delimiter === undefined ? separator : normaliseDelimiter(answers.delimiter);
   let body: TextHead = { ...head, bytes: head.bytes.subarray(comments.end) };
-  let chosen = chooseTrial(body, settled, sepRecords, notices);
+  const reading: Reading = { quote: quoteOf(body), sepRecords };
+  let chosen = chooseTrial(body, settled, reading, notices);
   const areRowsComments = comments.areRows(chosen.delimiter, chosen.mode);
   if (areRowsComments) {
     body = head;
-    chosen = chooseTrial(body, chosen.delimiter, sepRecords, notices);
+    chosen = chooseTrial(body, chosen.delimiter, reading, notices);
   }
-  const quoted = chooseQuoting(body, chosen, sepRecords);
+  const quoted = chooseEscape(body, chosen, sepRecords);
   const header = guessHeader(quoted.rows, quoted.delimiter !== " ");
   const hasHeader = answers.hasHeader ?? header.isHeader;
   const columnCount = Math.max(1, hasHeader ? (quoted.rows[0]?.length ?? 1) : quoted.mode);
   if (answers.hasHeader === undefined && !header.isSure && quoted.rows.length > 0) notices.push(headerNotice(head.name, hasHeader, quoted.rows[0]!));
   if (quoted.preamble > 0) notices.push(preambleNotice(head.name, quoted.preamble));
-  const delimiter = quoted.delimiter === "," && answers.delimiter === undefined && quoted.isSpacedOut ? ", " : quoted.delimiter;
+  const { delimiter } = quoted;
   return {
     syntax: {
       ...quoted.syntax,
-      skipsSpaces: delimiter === ", ",
       comments: areRowsComments ? "none" : isEdgeList(quoted, hasHeader) ? "all" : "leading",
+      columnsBeforeCr: quoted.endsInLf ? columnCount : 0,
     },
     delimiter,
     hasHeader,
@@ -101,14 +111,15 @@ function normaliseDelimiter(answer: string): string {
   return answer;
 }
 
-function syntaxOf(delimiter: string): CsvSyntax {
+function syntaxOf(delimiter: string, quote: number): CsvSyntax {
   return {
     delimiter: delimiter === "" ? -1 : delimiter.charCodeAt(0),
     isSpaced: delimiter === " ",
     skipsSpaces: delimiter === ", ",
-    quote: DOUBLE_QUOTE,
+    quote,
     escape: -1,
     comments: delimiter === " " || delimiter === "\t" ? "all" : "none",
+    columnsBeforeCr: 0,
   };
 }
 
@@ -118,13 +129,17 @@ function separatorLine(head: TextHead): string | undefined {
   return /^"?sep=([^"\r\n])"?[\r\n]/i.exec(line)?.[1];
 }
 
-function chooseTrial(head: TextHead, settled: string | undefined, sepRecords: number, notices: Notice[]): Trial {
-  if (settled !== undefined) return tryDelimiter(head, settled, syntaxOf(settled), sepRecords);
-  const trials = [";", "\t", "|", ","].map((delimiter) => tryDelimiter(head, delimiter, syntaxOf(delimiter), sepRecords));
+function chooseTrial(head: TextHead, settled: string | undefined, { quote, sepRecords }: Reading, notices: Notice[]): Trial {
+  const attempt = (delimiter: string): Trial => tryDelimiter(head, delimiter, syntaxOf(delimiter, quote), sepRecords);
+  if (settled !== undefined) return attempt(settled);
+  const comma = attempt(",");
+  const commaSpace = attempt(", ");
+  const isCommaSpace = commaSpace.isSpacedOut && commaSpace.score >= comma.score;
+  const trials = [attempt(";"), attempt("\t"), attempt("|"), isCommaSpace ? commaSpace : comma];
   const best = trials.reduce((a, b) => (b.score > a.score ? b : a));
-  const spaced = tryDelimiter(head, " ", syntaxOf(" "), sepRecords);
+  const spaced = attempt(" ");
   if (spaced.score >= 0.9 && best.score < spaced.score - 0.3) return spaced;
-  if (best.score < 0.4) return tryDelimiter(head, "", syntaxOf(""), sepRecords);
+  if (best.score < 0.4) return attempt("");
   const level = trials.filter((trial) => trial.score >= best.score - 0.02);
   if (level.length > 1) notices.push(tieNotice(head.name, level));
   return level[0]!;
@@ -147,7 +162,7 @@ function tryDelimiter(head: TextHead, delimiter: string, syntax: CsvSyntax, sepR
     rows.push(row);
   }
   const isSpacedOut = parser.delimiterCount > 0 && parser.spacedDelimiterCount === parser.delimiterCount;
-  return { delimiter, syntax, strayCount: parser.strayQuotes.count, isSpacedOut, ...judge(rows) };
+  return { delimiter, syntax, strayCount: parser.strayQuotes.count, isSpacedOut, endsInLf: parser.lfCount > parser.crCount, ...judge(rows) };
 }
 
 /** How evenly a delimiter cuts: 1 = every record into equally many cells, 0 = it cuts nothing. */
@@ -184,25 +199,23 @@ function modeOf(counts: readonly number[]): number {
   return mode;
 }
 
-/** Backslashes before quotes, and single quotes for double ones, where that cuts better or says plainly that it is meant. */
-function chooseQuoting(head: TextHead, trial: Trial, sepRecords: number): Trial {
-  const text = new TextDecoder("latin1").decode(head.bytes);
-  if (text.includes('\\"')) {
-    const escaped = tryDelimiter(head, trial.delimiter, { ...trial.syntax, escape: BACKSLASH }, sepRecords);
-    const isBetter = escaped.score > trial.score || (escaped.score === trial.score && escaped.strayCount < trial.strayCount);
-    return isBetter ? escaped : trial;
-  }
-  if (text.includes('"') || !text.includes("'")) return trial;
-  let enclosed = 0;
-  let other = 0;
-  for (const row of trial.rows) {
-    for (const cell of row) {
-      if (cell.length > 1 && cell.startsWith("'") && cell.endsWith("'")) enclosed++;
-      else if (cell.startsWith("'") || cell.endsWith("'")) other++;
-    }
-  }
-  if (enclosed < 2 || enclosed < 9 * other) return trial;
-  return tryDelimiter(head, trial.delimiter, { ...trial.syntax, quote: 39 }, sepRecords);
+/** The single quote where the file has no double one and nearly every single one stands at the border of a cell. */
+function quoteOf(head: TextHead): number {
+  if (head.bytes.includes(DOUBLE_QUOTE) || !head.bytes.includes(SINGLE_QUOTE)) return DOUBLE_QUOTE;
+  const text = new TextDecoder("latin1").decode(head.bytes).replaceAll("''", "");
+  const all = text.split("'").length - 1;
+  const opening = text.match(/(?<=^|[,;\t|])'(?=[^,;\t|\r\n])/gm)?.length ?? 0;
+  const closing = text.match(/(?<=[^,;\t|\r\n])'(?=$|[,;\t|\r\n])/gm)?.length ?? 0;
+  return opening >= 2 && opening + closing >= 0.9 * all && Math.abs(opening - closing) <= 0.1 * all ? SINGLE_QUOTE : DOUBLE_QUOTE;
+}
+
+/** A backslash before a quote is an escape where that cuts better, or as well with fewer stray quotes. */
+function chooseEscape(head: TextHead, trial: Trial, sepRecords: number): Trial {
+  const { quote } = trial.syntax;
+  if (!new TextDecoder("latin1").decode(head.bytes).includes(`\\${String.fromCharCode(quote)}`)) return trial;
+  const escaped = tryDelimiter(head, trial.delimiter, { ...trial.syntax, escape: BACKSLASH }, sepRecords);
+  const isBetter = escaped.score > trial.score || (escaped.score === trial.score && escaped.strayCount < trial.strayCount);
+  return isBetter ? escaped : trial;
 }
 
 /** Two to four columns without a header, the first two of them whole numbers, or separated by blanks: ids cannot begin with #. */

@@ -31,9 +31,11 @@ export function sniffJson(head: Head): JsonLikeness {
     const isSingle = lines.length === 1 && isWhole;
     if (isSingle && objects === 1) return holdsList(lines[0]!) && !saysLines ? { document: 0.9, lines: 0.5 } : { document: 0.5, lines: 0.9 };
     if (objects >= 1 && objects >= lines.length / 2) return { document: 0.3, lines: 0.95 };
-    if (saysLines) return { document: 0.4, lines: 0.8 };
-  } else if (saysLines && objects > 0) return { document: 0.3, lines: 0.8 };
-  return startsAsJson(text) ? { document: 0.95, lines: 0.2 } : { document: /\.json(\.gz)?$/i.test(head.name) ? 0.7 : 0, lines: 0 };
+  }
+  if (saysLines && lines.length === 0) return { document: 0.4, lines: 0.95 };
+  if (startsAsJson(text)) return { document: 0.95, lines: 0.2 };
+  // Broken from the start: the format that its name promises says where.
+  return { document: /\.json(\.gz)?$/i.test(head.name) ? 0.7 : 0, lines: saysLines ? 0.7 : 0 };
 }
 
 /** The first characters; undefined where the encoding cannot be read (the format that is chosen says why). */

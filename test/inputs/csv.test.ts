@@ -41,6 +41,26 @@ test("CRLF, CR and LF may be mixed, record by record", async () => {
   expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([[2, "a", "b"], [3, "c", "d"], [4, "e", "f"], [6, "g", "h"]]);
 });
 
+test("a CR before the last column of a table with LF lines belongs to its cell and is flagged", async () => {
+  for (const chunkBytes of [1, 2, 3, 1000]) {
+    const { rows, notices } = await read("from,text,to\nann,hi\r\rthere,ben\nben,x,ann\rcarl,y,ben\r\n\rdora,z,ann\nfred,v,ann\nanna,u,ben\nemil,w\r", { chunkBytes });
+    expect(rows).toEqual([
+      { row: 1, line: 2, cells: ["ann", "hi\r\rthere", "ben"] },
+      { row: 2, line: 5, cells: ["ben", "x", "ann"] },
+      { row: 3, line: 6, cells: ["carl", "y", "ben"] },
+      { row: 4, line: 8, cells: ["dora", "z", "ann"] },
+      { row: 5, line: 9, cells: ["fred", "v", "ann"] },
+      { row: 6, line: 10, cells: ["anna", "u", "ben"] },
+      { row: 7, line: 11, cells: ["emil", "w"] },
+    ]);
+    expect(notices).toMatchObject([{ code: "line-break-unquoted", count: 2, row: 1, line: 2 }]);
+  }
+});
+
+test("a short row of a table with CR lines stays a row", async () => {
+  expect((await read("from,to,text\ra,b\rc,d,x\r")).cells).toEqual([["a", "b"], ["c", "d", "x"]]);
+});
+
 test("blank lines are no rows", async () => {
   const { rows } = await read("\n\nfrom,to\n\na,b\n  \n\nc,d\n\n");
   expect(rows.map(({ row, line }) => [row, line])).toEqual([[1, 5], [2, 8]]);
