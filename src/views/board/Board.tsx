@@ -8,7 +8,7 @@ import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { BoardSkeleton } from "./BoardSkeleton.tsx";
-import { evenSpreadWords, isReachLikePosting, isSpreadEvenly, isTooLittleToRank, tooLittleWords } from "./board-words.ts";
+import { isReachLikePosting, isTooLittleToRank, warningOf } from "./board-words.ts";
 import { curvesOf } from "./board-curves.ts";
 import { closestTopics } from "./closest-topics.ts";
 import { CurveDialog } from "./CurveDialog.tsx";
@@ -28,7 +28,7 @@ export interface BoardProps {
   readonly board: BoardData | null;
   readonly opened: Opened;
   readonly measures: readonly CatalogueMeasure[];
-  readonly settings: Pick<Settings, "measure" | "share" | "topics">;
+  readonly settings: Pick<Settings, "measure" | "share" | "topics" | "cutTop">;
   /** True while a newer result is on its way: what is shown stays, dimmed. */
   readonly isStale?: boolean;
   /** What went wrong with the last request; the board of before stays below it. */
@@ -103,23 +103,24 @@ function NothingMatched({ settings, opened, onTopics }: BoardProps): ReactElemen
 function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactElement {
   const { board, opened, measures, selected, onSelect } = props;
   const [enlarged, setEnlarged] = useState<"connector" | "maven" | null>(null);
-  const curves = curvesOf(board, measures);
+  const { cutTop } = props.settings;
+  const curves = curvesOf(board, measures, cutTop);
   const isRanked = !isTooLittleToRank(board);
   const selectOne = (person: number, options: { readonly add: boolean }): void => onSelect([person], options);
   return (
     <>
       <section className="board-cards" aria-label="Headlines">
-        <HeadlineCard kind="connector" board={board} measures={measures} onEnlarge={() => setEnlarged("connector")}>
+        <HeadlineCard kind="connector" board={board} cutTop={cutTop} measures={measures} onEnlarge={() => setEnlarged("connector")}>
           <MeasureSwitch measure={board.measure} measures={measures} onMeasure={props.onMeasure} />
         </HeadlineCard>
         {board.mavens !== null && (
-          <HeadlineCard kind="maven" board={board} measures={measures} onEnlarge={() => setEnlarged("maven")}>
+          <HeadlineCard kind="maven" board={board} cutTop={cutTop} measures={measures} onEnlarge={() => setEnlarged("maven")}>
             by posts written
           </HeadlineCard>
         )}
         <StartCard board={board} selected={selected} onSelect={onSelect} />
       </section>
-      <SpecialLine {...props} isRanked={isRanked} />
+      <SpecialLine board={board} onMeasure={props.onMeasure} />
       <section className="board-lists" aria-label="The first ten">
         <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={() => props.onShowList(board.measure)} />
         {board.mavens !== null && (
@@ -162,9 +163,9 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
 }
 
 /** One line where the numbers need a word before they are used; nothing where they speak for themselves. */
-function SpecialLine({ board, isRanked, onMeasure }: BoardProps & { readonly board: BoardData; readonly isRanked: boolean }): ReactElement | null {
-  if (!isRanked) return <p className="board-special board-special-notice">{tooLittleWords(board)}</p>;
-  if (isSpreadEvenly(board)) return <p className="board-special board-special-notice">{evenSpreadWords(board)}</p>;
+function SpecialLine({ board, onMeasure }: { readonly board: BoardData; readonly onMeasure: BoardProps["onMeasure"] }): ReactElement | null {
+  const warning = warningOf(board);
+  if (warning !== null) return <p className="board-special board-special-notice">{warning}</p>;
   if (board.mavens === null) return <p className="board-special">These data hold connections, not posts: there is no talk to count, so there are no mavens.</p>;
   if (!isReachLikePosting(board)) return null;
   return (

@@ -9,6 +9,7 @@ import { measureWords } from "./board-curves.ts";
 
 export interface TopTenProps {
   readonly kind: "connector" | "maven";
+  /** Rank and value are those of the set: by the measure, or by posts. */
   readonly rows: readonly PersonRow[];
   /** How many are in the set, of which these are the first. */
   readonly count: number;
@@ -34,7 +35,7 @@ export function TopTen(props: TopTenProps): ReactElement {
           {count > rows.length ? `Show all ${formatCount(count)}` : "Show the list"}
         </Button>
         <span className="board-top-measure">
-          <MeasureLabel measure={measures.find((one) => one.id === measure)} fallback={measureWords(measure, measures)} n={n} />
+          <MeasureLabel measure={measures.find((one) => one.id === measure)} label={kind === "maven" ? "posts" : measureWords(measure, measures)} n={n} />
         </span>
       </header>
       <ol className="board-top-rows">
@@ -45,13 +46,13 @@ export function TopTen(props: TopTenProps): ReactElement {
               aria-pressed={selected.has(row.person)}
               onPress={(event) => onSelect(row.person, { add: event.shiftKey || event.ctrlKey || event.metaKey })}
             >
-              {isRanked && <span className="board-row-rank">{rankOf(row, kind, index)}</span>}
+              {isRanked && <span className="board-row-rank">{formatValue(row.rank ?? index + 1)}</span>}
               <RoleGlyph kind={glyphOf(row)} />
               <span className="board-row-name">{row.name}</span>
               <span className="visually-hidden">, {ROLE_WORDS[glyphOf(row)]},</span>
               <span className="board-row-why" title={row.why}>{row.why}</span>
               {row.atEdge && <span className="board-row-edge">at the edge</span>}
-              <span className="board-row-value">{formatValue(kind === "maven" ? row.posts : row.value)}</span>
+              <span className="board-row-value">{formatValue(row.value)}</span>
             </Button>
           </li>
         ))}
@@ -59,9 +60,4 @@ export function TopTen(props: TopTenProps): ReactElement {
       {rows.length === 0 && <p className="board-top-empty">Nobody yet: no one has a value above 0.</p>}
     </section>
   );
-}
-
-/** Rows carry the rank by the board's own measure; among the mavens people with the same number of posts share the place. */
-function rankOf(row: PersonRow, kind: TopTenProps["kind"], index: number): string {
-  return formatCount(kind === "connector" && row.rank !== null ? row.rank : index + 1);
 }

@@ -1,5 +1,5 @@
 import type { Board, CatalogueMeasure, Opened } from "../../engine/engine.ts";
-import { formatCount, formatCut, formatNoun, formatPeople, formatPercent } from "../parts/format.ts";
+import { formatCount, formatNoun, formatPeople, formatPercent } from "../parts/format.ts";
 
 /** The switch on the connectors' card: three ways to reach most. */
 export const REACH_MEASURES: readonly { readonly id: string; readonly label: string }[] = [
@@ -8,17 +8,18 @@ export const REACH_MEASURES: readonly { readonly id: string; readonly label: str
   { id: "betweenness", label: "go-betweens" },
 ];
 
-/** "make 80 % of the times people were reached": how the sentence about the set goes on. */
-export function reachVerb(measure: string, cut: string, catalogue: CatalogueMeasure | undefined): string {
+/** "make 80 % of the times people were reached": how the sentence about the set goes on. What cannot be added up has no 80 %. */
+export function reachVerb(measure: string, amount: string, catalogue: CatalogueMeasure | undefined): string {
   switch (measure) {
     case "impressions":
-      return `make ${cut} of the times people were reached`;
+      return `make ${amount} of the times people were reached`;
     case "outDegree":
-      return `make ${cut} of the people reached`;
+      return `make ${amount} of the people reached`;
     case "betweenness":
-      return `carry ${cut} of the shortest ways between others`;
+      return `carry ${amount} of the shortest ways between others`;
     default:
-      return `make ${cut} of ${catalogue === undefined ? measure : `“${catalogue.label}”`}`;
+      if (catalogue === undefined) return `make ${amount} of ${measure}`;
+      return catalogue.isAdditive ? `make ${amount} of the total for “${catalogue.label}” (${catalogue.term})` : `come first for “${catalogue.label}” (${catalogue.term}), which cannot be added up and so has no share`;
   }
 }
 
@@ -38,30 +39,15 @@ export function isReachLikePosting(board: Board): boolean {
   return board.mavens !== null && board.connectors.count > 0 && board.both === board.connectors.count;
 }
 
-/** Above this share a short list would be arbitrary (finding F13). */
-const EVEN_SHARE = 0.4;
-
-export function isSpreadEvenly(board: Board): boolean {
-  return board.findings.some((finding) => finding.id === "F13") || (board.connectors.share ?? 0) > EVEN_SHARE;
+/** The finding that must be said before the numbers are used, as the engine worded it: too little to rank (F14), else no small group (F13). */
+export function warningOf(board: Board): string | null {
+  const found = board.findings.find((finding) => finding.id === "F14") ?? board.findings.find((finding) => finding.id === "F13");
+  return found?.sentence ?? null;
 }
 
-/** Below these nobody is ranked (finding F14). */
-const FEWEST_POSTS = 100;
-const FEWEST_PEOPLE = 20;
-
+/** True where there is too little to rank: names are shown without numbers in front. */
 export function isTooLittleToRank(board: Board): boolean {
-  if (board.findings.some((finding) => finding.id === "F14")) return true;
-  return board.mavens !== null && (board.network.messages < FEWEST_POSTS || board.population < FEWEST_PEOPLE);
-}
-
-export function tooLittleWords(board: Board): string {
-  const found = board.findings.find((finding) => finding.id === "F14");
-  return found?.sentence ?? `Too little to rank: ${formatNoun(board.network.messages, "post")} by ${formatPeople(board.population)}. Names are shown, not ranked.`;
-}
-
-export function evenSpreadWords(board: Board): string {
-  const found = board.findings.find((finding) => finding.id === "F13");
-  return found?.sentence ?? `No small group here: it takes ${formatPercent(board.connectors.share)} of people to make ${formatCut(board.share)}. A short list would be arbitrary.`;
+  return board.findings.some((finding) => finding.id === "F14");
 }
 
 /** "Rows read 60,012 = used 59,835 + not used 177". */

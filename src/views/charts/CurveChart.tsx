@@ -16,6 +16,8 @@ export interface ChartCurve {
   readonly points: readonly Point[];
   /** Share of people in the set at the cut that is set, exact. */
   readonly people: number;
+  /** Share of the total they make. */
+  readonly made: number;
   /** "93 of 1,899 people (4.9 %)". */
   readonly words: string;
 }
@@ -41,7 +43,7 @@ export function CurveChart({ curves, published, share, onShare, height = 320 }: 
   const [dragged, setDragged] = useState<number | null>(null);
   const box: Box = { x: MARGIN.left, y: MARGIN.top, width: Math.max(0, width - MARGIN.left - MARGIN.right), height: height - MARGIN.top - MARGIN.bottom };
   const cut = dragged ?? share;
-  const y = box.y + (1 - cut) * box.height;
+  const yOf = (curve: ChartCurve): number => box.y + (1 - (dragged ?? curve.made)) * box.height;
   // While dragging the set is read off the curve's points, so it is only about right; the engine's own count follows on release.
   const peopleAt = (curve: ChartCurve): number => (dragged === null ? curve.people : whereReaches(curve.points, cut));
   const wordsOf = (curve: ChartCurve): string => (dragged === null ? curve.words : `about ${formatPercent(peopleAt(curve))}`);
@@ -71,8 +73,8 @@ export function CurveChart({ curves, published, share, onShare, height = 320 }: 
             {curves.map((curve) => (
               <g key={curve.label} className={`chart-${curve.role}`}>
                 <path className="chart-line" d={curvePath(curve.points, box)} />
-                <path className="chart-cross" d={`M${box.x + peopleAt(curve) * box.width} ${y}V${box.y + box.height}`} />
-                <circle className="chart-dot" cx={box.x + peopleAt(curve) * box.width} cy={y} r="5" />
+                <path className="chart-cross" d={`M${box.x + peopleAt(curve) * box.width} ${yOf(curve)}V${box.y + box.height}`} />
+                <circle className="chart-dot" cx={box.x + peopleAt(curve) * box.width} cy={yOf(curve)} r="5" />
               </g>
             ))}
             <CutHandle box={box} cut={cut} valueText={valueText} onDrag={setDragged} onCommit={(value) => {

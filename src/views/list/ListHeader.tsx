@@ -19,12 +19,12 @@ export function ListHeader({ columns, template, least, sort, onSort, n }: ListHe
     <div className="list-header" role="rowgroup" style={{ minWidth: least }}>
       <div className="list-header-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => {
-          const position = sort.findIndex((key) => key.column === column.id);
+          const position = sort.findIndex((key) => key.column === column.sortBy);
           const key = sort[position];
           const button = (
             <Button
               className={key === undefined ? "list-sort" : "list-sort list-sort-on"}
-              onPress={(event) => onSort(nextSort(sort, column.id, { add: event.shiftKey, startDescending: startsDescending(column) }))}
+              onPress={(event) => onSort(nextSort(sort, column.sortBy, { add: event.shiftKey, startDescending: startsDescending(column) }))}
             >
               <span className="list-sort-text">{column.label}</span>
               {key !== undefined && (

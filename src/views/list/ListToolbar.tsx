@@ -29,7 +29,7 @@ export function ListToolbar(props: ListToolbarProps): ReactElement {
   const { state, onState, selectedCount } = props;
   return (
     <>
-      <div className="list-toolbar" role="toolbar" aria-label="List">
+      <div className="list-toolbar">
         <SearchField className="list-search" aria-label="Search names and ids" value={state.search} onChange={(search) => onState({ ...state, search })}>
           <Input className="list-search-input" placeholder="Name or id" />
         </SearchField>

@@ -1,8 +1,11 @@
 import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
 
-/** A column of the list. `id` is what the query sorts by. */
+/** A column of the list. */
 export interface ListColumn {
+  /** Unique in the list. */
   readonly id: string;
+  /** What the query sorts by: a fixed column, a measure id or the name of a group attribute. */
+  readonly sortBy: string;
   readonly label: string;
   readonly kind: "text" | "role" | "number";
   /** px; the name takes what is left. */
@@ -25,9 +28,6 @@ const OWN: Readonly<Record<string, (row: PersonRow) => number | null>> = {
   outStrength: (row) => row.outStrength,
 };
 
-/** Prefix of the ids of columns that show a group attribute. */
-export const GROUP_PREFIX = "group:";
-
 const NUMBER_WIDTH = 112;
 const none = (): null => null;
 
@@ -49,6 +49,7 @@ export function listColumns(options: {
     const value = index === 0 ? (row: PersonRow): number | null => row.value : valueOf(id);
     return {
       id,
+      sortBy: id,
       label: measure?.label ?? id,
       kind: "number",
       width: NUMBER_WIDTH,
@@ -57,12 +58,12 @@ export function listColumns(options: {
       ...(measure === undefined ? {} : { measure }),
     };
   });
-  const rank: ListColumn = { id: "rank", label: "Rank", kind: "number", width: 72, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };
-  const name: ListColumn = { id: "name", label: "Person", kind: "text", width: 192, value: none, raw: (row) => row.name };
+  const rank: ListColumn = { id: "rank", sortBy: "rank", label: "Rank", kind: "number", width: 72, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };
+  const name: ListColumn = { id: "name", sortBy: "name", label: "Person", kind: "text", width: 192, value: none, raw: (row) => row.name };
   if (options.isNarrow) return [{ ...rank, width: 64 }, { ...name, width: 140 }, ...numbers.slice(0, 1)];
-  const role: ListColumn = { id: "role", label: "Role", kind: "role", width: 104, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
+  const role: ListColumn = { id: "role", sortBy: "role", label: "Role", kind: "role", width: 104, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
   const groups = options.attributes.map(
-    (attribute): ListColumn => ({ id: `${GROUP_PREFIX}${attribute}`, label: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
+    (attribute): ListColumn => ({ id: `group:${attribute}`, sortBy: attribute, label: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
   );
   return [rank, name, role, ...numbers, ...groups];
 }

@@ -5,9 +5,10 @@ import { MeasureTip } from "./MeasureTip.tsx";
 import "./parts.css";
 
 export interface MeasureLabelProps {
-  /** undefined while the catalogue is on its way: the fallback is shown plain. */
+  /** undefined while the catalogue is on its way: the label is shown plain. */
   readonly measure: CatalogueMeasure | undefined;
-  readonly fallback?: string;
+  /** What to show instead of the measure's own label. */
+  readonly label?: string;
   /** How it was computed: "whole period, strength counts". */
   readonly options?: string;
   /** Out of how many people. */
@@ -15,13 +16,13 @@ export interface MeasureLabelProps {
 }
 
 /** A measure's plain name that explains itself on hover, focus and tap: definition, options, n, caveat. */
-export function MeasureLabel({ measure, fallback = "", options, n }: MeasureLabelProps): ReactElement {
+export function MeasureLabel({ measure, label = measure?.label ?? "", options, n }: MeasureLabelProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
-  if (measure === undefined) return <span>{fallback}</span>;
+  if (measure === undefined) return <span>{label}</span>;
   return (
     <TooltipTrigger delay={300} closeDelay={100} isOpen={isOpen} onOpenChange={setOpen} shouldCloseOnPress={false}>
       <Button className="part-explained" onPress={() => setOpen(true)}>
-        {measure.label}
+        {label}
       </Button>
       <MeasureTip measure={measure} options={options} n={n} />
     </TooltipTrigger>

@@ -22,7 +22,7 @@ export function TableTwin({ caption, columns, rows, note }: TableTwinProps): Rea
       </Button>
       {isOpen && (
         // A region that scrolls must take the focus, or the keyboard cannot scroll it.
-        <div className="part-twin-scroll" tabIndex={0} role="region" aria-label={caption}>
+        <div className="part-twin-scroll" tabIndex={0} role="region" aria-label={`${caption}, table`}>
           <table className="part-table">
             <caption className="visually-hidden">{caption}</caption>
             <thead>

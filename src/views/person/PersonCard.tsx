@@ -63,7 +63,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
           {isRanked && row.rank !== null && (
             <span>
               {formatRank(row.rank)}
-              {of !== undefined && ` of ${formatCount(of)}`} by {label}
+              {of !== undefined && ` of ${formatCount(of)}`} for “{label}”
             </span>
           )}
           {row.atEdge && <span className="person-edge">at the edge</span>}
@@ -122,7 +122,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
               {card.rankByMeasure.map((one) => (
                 <tr key={one.measure} className={one.measure === measure ? "person-table-now" : undefined}>
                   <th scope="row">
-                    <MeasureLabel measure={measures.find((known) => known.id === one.measure)} fallback={one.measure} n={one.of} />
+                    <MeasureLabel measure={measures.find((known) => known.id === one.measure)} n={one.of} />
                   </th>
                   <td>{formatValue(one.value)}</td>
                   <td>{isRanked ? formatValue(one.rank) : ""}</td>
