@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { inject } from "vitest";
 
 /** Software drawing that gives the same picture everywhere, and nothing that calls out by itself. */
-const flags = [
+export const flags = [
   "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
   "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ];
