@@ -77,7 +77,7 @@ export function generateShop(seed: number): SampleFile[] {
     perTopic: Object.fromEntries(products.slice(0, 5).map((product, topic) => [product.name, { connectors: ids(plan.connectors[topic] ?? []), mavens: ids(plan.mavens[topic] ?? []) }])),
   };
   return [
-    { path: "shop/messages.csv", text: writeCsv(["id", "time", "from", "to", "channel", "product", "text", "reply_to"], messages) },
+    { path: "shop/messages.csv", text: writeCsv(["id", "time", "from", "to", "channel", "product", "text", "in_reply_to"], messages) },
     { path: "shop/people.csv", text: writeCsv(["id", "name", "account", "city", "country", "member_since", "orders", "nps"], people) },
     { path: "shop/truth.json", text: `${JSON.stringify(truth, null, 1)}\n` },
   ];

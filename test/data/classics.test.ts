@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parseCsv, readData, sharedPath } from "./files.ts";
+import { sharedPath } from "../support/shared.ts";
+import { parseCsv, readData } from "./files.ts";
 
 /** Ties as sorted text; undirected ones with the smaller end first. */
 function tiesOf(rows: readonly Record<string, string>[], name: (id: string) => string, isDirected: boolean): string[] {
@@ -22,13 +23,13 @@ interface Classic {
 }
 
 const classics: readonly Classic[] = [
-  { ours: "karate-edges.csv", theirs: "classic-networkdata/karate.edges.csv", count: 78, isDirected: false },
-  { ours: "kite-edges.csv", theirs: "classic-igraphdata/kite.edges.csv", count: 18, isDirected: false, names: ["classic-igraphdata/kite.nodes.csv", "Firstname"] },
-  { ours: "florentine-marriages.csv", theirs: "classic-networkdata/flo_marriage.edges.csv", count: 20, isDirected: false, names: ["classic-networkdata/flo_marriage.nodes.csv", "name"] },
-  { ours: "florentine-business.csv", theirs: "classic-networkdata/flo_business.edges.csv", count: 15, isDirected: false, names: ["classic-networkdata/flo_business.nodes.csv", "name"] },
-  { ours: "high-tech-advice.csv", theirs: "classic-networkdata/ht_advice.edges.csv", count: 190, isDirected: true },
-  { ours: "high-tech-friendship.csv", theirs: "classic-networkdata/ht_friends.edges.csv", count: 102, isDirected: true },
-  { ours: "high-tech-reports.csv", theirs: "classic-networkdata/ht_reports.edges.csv", count: 20, isDirected: true },
+  { ours: "karate-edges.csv", theirs: "data/classic-networkdata/karate.edges.csv", count: 78, isDirected: false },
+  { ours: "kite-edges.csv", theirs: "data/classic-igraphdata/kite.edges.csv", count: 18, isDirected: false, names: ["data/classic-igraphdata/kite.nodes.csv", "Firstname"] },
+  { ours: "florentine-marriages.csv", theirs: "data/classic-networkdata/flo_marriage.edges.csv", count: 20, isDirected: false, names: ["data/classic-networkdata/flo_marriage.nodes.csv", "name"] },
+  { ours: "florentine-business.csv", theirs: "data/classic-networkdata/flo_business.edges.csv", count: 15, isDirected: false, names: ["data/classic-networkdata/flo_business.nodes.csv", "name"] },
+  { ours: "high-tech-advice.csv", theirs: "data/classic-networkdata/ht_advice.edges.csv", count: 190, isDirected: true },
+  { ours: "high-tech-friendship.csv", theirs: "data/classic-networkdata/ht_friends.edges.csv", count: 102, isDirected: true },
+  { ours: "high-tech-reports.csv", theirs: "data/classic-networkdata/ht_reports.edges.csv", count: 20, isDirected: true },
 ];
 
 for (const { ours, theirs, count, isDirected, names } of classics) {
@@ -48,12 +49,12 @@ for (const { ours, theirs, count, isDirected, names } of classics) {
   });
 }
 
-test.runIf(sharedPath("classic-igraphdata/karate.nodes.csv"))("attributes are those of the published files (needs ../shared)", () => {
+test.runIf(sharedPath("data/classic-igraphdata/karate.nodes.csv"))("attributes are those of the published files (needs ../shared)", () => {
   const read = (path: string): Record<string, string>[] => parseCsv(readFileSync(sharedPath(path) ?? "", "utf8").replace(/\r/g, ""));
   const mine = (path: string): Record<string, string>[] => parseCsv(readData(`classics/${path}`));
-  expect(mine("karate-people.csv").map((row) => (row["faction"] === "Mr Hi" ? "1" : "2"))).toEqual(read("classic-igraphdata/karate.nodes.csv").map((row) => row["Faction"]));
+  expect(mine("karate-people.csv").map((row) => (row["faction"] === "Mr Hi" ? "1" : "2"))).toEqual(read("data/classic-igraphdata/karate.nodes.csv").map((row) => row["Faction"]));
   const contexts = (row: Record<string, string>, column: string): string => [row["source"], row["target"]].map(Number).sort((a, b) => a - b).join(" ") + ` ${row[column] ?? ""}`;
-  expect(mine("karate-edges.csv").map((row) => contexts(row, "contexts")).sort()).toEqual(read("classic-igraphdata/karate.edges.csv").map((row) => contexts(row, "weight")).sort());
-  expect(mine("high-tech-people.csv").map((row) => ["age", "tenure", "level", "dept"].map((column) => row[column]))).toEqual(read("classic-networkdata/ht_advice.nodes.csv").map((row) => ["age", "tenure", "level", "dept"].map((column) => row[column])));
-  expect(mine("florentine-people.csv").map((row) => [row["id"], row["wealth"], row["priorates"], row["ties"]])).toEqual(read("classic-networkdata/flo_marriage.nodes.csv").map((row) => [row["name"], row["wealth"], row["#priors"], row["#ties"]]));
+  expect(mine("karate-edges.csv").map((row) => contexts(row, "contexts")).sort()).toEqual(read("data/classic-igraphdata/karate.edges.csv").map((row) => contexts(row, "weight")).sort());
+  expect(mine("high-tech-people.csv").map((row) => ["age", "tenure", "level", "dept"].map((column) => row[column]))).toEqual(read("data/classic-networkdata/ht_advice.nodes.csv").map((row) => ["age", "tenure", "level", "dept"].map((column) => row[column])));
+  expect(mine("florentine-people.csv").map((row) => [row["id"], row["wealth"], row["priorates"], row["ties"]])).toEqual(read("data/classic-networkdata/flo_marriage.nodes.csv").map((row) => [row["name"], row["wealth"], row["#priors"], row["#ties"]]));
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** Absolute path of a file below `data/`. */
@@ -8,14 +8,6 @@ export function dataPath(path: string): string {
 
 export function readData(path: string): string {
   return readFileSync(dataPath(path), "utf8");
-}
-
-/** Absolute path of a file of the shared real data, undefined where it is missing; on a build server it must be there. */
-export function sharedPath(path: string): string | undefined {
-  const found = fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url));
-  if (existsSync(found)) return found;
-  if (process.env["CI"] !== undefined) throw new Error(`shared data missing: ${path}`);
-  return undefined;
 }
 
 /** CSV text as one object per row. Written for the tests, independent of the product's reader. */

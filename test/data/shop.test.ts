@@ -19,7 +19,7 @@ const messages = parseCsv(readData("shop/messages.csv")).map((row) => ({
   channel: row["channel"] ?? "",
   product: row["product"] ?? "",
   text: row["text"] ?? "",
-  replyTo: row["reply_to"] ?? "",
+  replyTo: row["in_reply_to"] ?? "",
 }));
 const people = parseCsv(readData("shop/people.csv"));
 const truth: Truth = JSON.parse(readData("shop/truth.json"));
