@@ -8,6 +8,7 @@ import { MapCard } from "./MapCard.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import { type Arrow, nextPerson } from "./nearest.ts";
 import { StaticMap } from "./StaticMap.tsx";
+import { turnUpright, useUpright } from "./upright.ts";
 import { useStage } from "./use-stage.ts";
 import "./map.css";
 
@@ -31,14 +32,16 @@ const ZOOM = 1.5;
 
 /** The map: people and connections, legend, controls, and the way into a person's circle and out again. */
 export function MapView(props: MapViewProps): ReactElement {
-  const { picture, sizeLabel, theme, selection, circle } = props;
+  const { sizeLabel, theme, selection, circle } = props;
+  const isUpright = useUpright();
+  const picture = useMemo(() => (isUpright ? turnUpright(props.picture) : props.picture), [isUpright, props.picture]);
   const by = props.colourLabel === undefined ? "role" : "circle";
   const model = useMemo(() => createModel(picture, theme, by), [picture, theme, by]);
   const [focus, setFocus] = useState<{ readonly k: number; readonly isKeyboard: boolean } | null>(null);
   const descriptionId = useId();
   const positions = useMemo(() => new Set(selection.flatMap((p) => model.positionOf.get(p) ?? [])), [selection, model]);
   const focused = focus !== null && focus.k < picture.person.length ? focus : null;
-  const { containerRef, overlayRef, stageRef, problem, scale, isCurved } = useStage(model, {
+  const { containerRef, overlayRef, stageRef, problem, scale, onScale, isCurved } = useStage(model, {
     focus: focused?.k, isKeyboard: focused?.isKeyboard ?? false, selection: positions, ego: circle === null ? undefined : model.positionOf.get(circle.person),
     onEnter: (k) => setFocus({ k, isKeyboard: false }),
     onLeave: () => setFocus(null),
@@ -104,7 +107,7 @@ export function MapView(props: MapViewProps): ReactElement {
             {focused !== null && card !== undefined && <MapCard picture={picture} k={focused.k} sizeLabel={sizeLabel} at={card} within={containerRef.current} />}
           </>
         ) : (
-          <StaticMap model={model} reason={problem} selection={positions} onSelect={select} />
+          <StaticMap model={model} reason={problem} sizeLabel={sizeLabel} selection={positions} onSelect={select} onScale={onScale} />
         )}
       </div>
       <p id={descriptionId} className="visually-hidden">

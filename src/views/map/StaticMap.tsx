@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useLayoutEffect, useMemo, useRef } from "react";
 import type { GlyphKind } from "../parts/role-words.ts";
 import { placeNames } from "./map-labels.ts";
 import type { MapModel } from "./map-model.ts";
@@ -10,18 +10,29 @@ export interface StaticMapProps {
   /** Why there is no moving map. */
   readonly reason: string;
   readonly selection: ReadonlySet<number>;
+  readonly sizeLabel: string;
+  /** px on screen per unit of radius, for the legend. */
+  readonly onScale: (scale: number) => void;
   readonly onSelect: (k: number, isAdding: boolean) => void;
 }
 
 const MARGIN = 24;
 
 /** The map as a still picture, for browsers without WebGL: the same places, signs, names and clicks; no zoom. */
-export function StaticMap({ model, reason, selection, onSelect }: StaticMapProps): ReactElement {
+export function StaticMap({ model, reason, selection, sizeLabel, onScale, onSelect }: StaticMapProps): ReactElement {
   const { picture, bounds, colours } = model;
   const width = bounds.right - bounds.left + 2 * MARGIN;
   const height = bounds.high - bounds.low + 2 * MARGIN;
   const x = (k: number): number => picture.x[k]! - bounds.left + MARGIN;
   const y = (k: number): number => bounds.high - picture.y[k]! + MARGIN;
+  const svg = useRef<SVGSVGElement>(null);
+  useLayoutEffect(() => {
+    const element = svg.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => onScale(Math.min(element.clientWidth / width, element.clientHeight / height)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [onScale, width, height]);
   const lines = useMemo(() => pathsByWidth(model, x, y), [model]);
   const names = useMemo(
     () => placeNames(
@@ -33,13 +44,13 @@ export function StaticMap({ model, reason, selection, onSelect }: StaticMapProps
   return (
     <div className="map-static">
       <p className="map-reason" role="status">{reason}</p>
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid meet">
+      <svg ref={svg} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid meet">
         <g fill="none" stroke={colours.line} strokeOpacity={model.lineOpacity}>
           {lines.map(({ strokeWidth, d }) => <path key={strokeWidth} d={d} strokeWidth={strokeWidth} />)}
         </g>
         {Array.from(model.paintOrder, (k) => (
           <g key={k} transform={`translate(${x(k).toFixed(1)} ${y(k).toFixed(1)})`} onClick={(event) => onSelect(k, event.shiftKey)}>
-            <title>{personLine(picture, k, "size")}</title>
+            <title>{personLine(picture, k, sizeLabel)}</title>
             {signOf(model.kind[k]!, model.radius[k]!, model.colour[k]!, colours.ground)}
             {selection.has(k) && <circle r={model.radius[k]! + 3} fill="none" stroke={colours.ink} strokeWidth={2} />}
           </g>

@@ -51,6 +51,7 @@ const HALO = 3;
 export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonly PlacedName[] {
   const placed: PlacedName[] = [];
   const taken: Box[] = room.taken.map(([left, top, width, height]) => ({ left, top, right: left + width, bottom: top + height }));
+  const nameBoxes: Box[] = [];
   const cells = new Set<number>();
   const first = wishes.slice(0, FIRST).map((wish) => ({ k: wish.k, box: dotBox(wish) }));
   const coversDot = createDotGrid(room.dots, room.width, room.height);
@@ -58,7 +59,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
     if (placed.length >= MOST) break;
     if (wish.x < 0 || wish.y < 0 || wish.x > room.width || wish.y > room.height) continue;
     const cell = Math.floor(wish.x / CELL.width) * 10_000 + Math.floor(wish.y / CELL.height);
-    if (cells.has(cell) && !wish.isForced) continue;
+    if (!wish.isForced && (cells.has(cell) || nameBoxes.some((name) => touches(name, dotBox(wish), 0)))) continue;
     const size = sizeAt(placed.length);
     const text = shortenName(wish.text);
     const width = room.measure(text, size);
@@ -70,6 +71,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
     if (box === undefined) continue;
     cells.add(cell);
     taken.push(box, dotBox(wish));
+    nameBoxes.push(box);
     placed.push({ k: wish.k, text, size, x: box.left, y: (box.top + box.bottom) / 2, width });
   }
   return placed;

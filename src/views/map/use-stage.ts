@@ -14,6 +14,7 @@ interface StageHold {
   readonly problem: string | undefined;
   /** px on screen per unit of radius. */
   readonly scale: number;
+  readonly onScale: (scale: number) => void;
   /** Two-way lines are bent. */
   readonly isCurved: boolean;
 }
@@ -74,5 +75,5 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     stageRef.current?.show({ focus, isKeyboard, selection, ego });
   }, [focus, isKeyboard, selection, ego]);
 
-  return { containerRef, overlayRef, stageRef, problem, scale, isCurved };
+  return { containerRef, overlayRef, stageRef, problem, scale, onScale: setScale, isCurved };
 }

@@ -1,0 +1,15 @@
+import { NONE } from "../../../src/core/talk-log.ts";
+import type { MapPicture } from "../../../src/engine/engine.ts";
+
+/** Four people in a row: a connector, a maven, one who is neither, and an account of ours; three lines, one of them two-way. */
+export function tinyPicture(change: Partial<MapPicture> = {}): MapPicture {
+  return {
+    person: Uint32Array.from([3, 5, 8, 9]), names: ["Ann", "Ben", "Cas", "@shop"],
+    x: Float32Array.from([0, 100, 200, 300]), y: Float32Array.from([0, 0, 50, 50]),
+    value: Float64Array.from([100, 25, Number.NaN, 1]), scaleEnd: 100, clipped: 0, largestRadius: 20, contacts: Uint32Array.from([3, 2, 1, 12]),
+    role: ["connector", "maven", "neither", "neither"], isOurs: Uint8Array.from([0, 0, 0, 1]),
+    colourOf: Uint32Array.from([0, 0, NONE, NONE]), colours: [{ label: "around Ann", people: 2, x: 50, y: 0 }], labelOrder: Uint32Array.from([0, 1, 2, 3]),
+    from: Uint32Array.from([2, 0, 0]), to: Uint32Array.from([1, 3, 1]), weight: Float64Array.from([1, 4, 16]), isTwoWay: Uint8Array.from([0, 0, 1]),
+    tieCount: 4, tiesDrawn: 4, isDirected: true, peopleCount: 4, silentCount: 0, smallGroups: 0, lineY: Number.NaN, ...change,
+  };
+}
