@@ -1,7 +1,7 @@
-import { WhotalksError } from "../core/errors.ts";
 import { sampleOf, type Notice } from "../core/notice.ts";
-import { CsvParser } from "./csv-parser.ts";
+import { leadingComments } from "./comments.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
+import { chooseEscape, chooseTrial, normaliseDelimiter, quoteOf, separatorLine, type Reading, type TextHead, type Trial } from "./delimiter.ts";
 import { guessHeader } from "./header.ts";
 
 /** Everything that decides how one delimited file is read. */
@@ -18,40 +18,6 @@ export interface Dialect {
   readonly columnCount: number;
   readonly notices: readonly Notice[];
 }
-
-/** The first part of a file as UTF-8 without byte order mark. */
-export interface TextHead {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly isWhole: boolean;
-}
-
-interface Trial {
-  readonly delimiter: string;
-  readonly syntax: CsvSyntax;
-  /** The first records as text, those of a `sep=` line and the preamble left out. */
-  readonly rows: readonly (readonly string[])[];
-  readonly mode: number;
-  readonly preamble: number;
-  readonly score: number;
-  readonly strayCount: number;
-  readonly isSpacedOut: boolean;
-  /** Whether more lines end in LF or CRLF than in CR alone. */
-  readonly endsInLf: boolean;
-}
-
-/** What is settled before delimiters are tried. */
-interface Reading {
-  readonly quote: number;
-  readonly sepRecords: number;
-}
-
-const DOUBLE_QUOTE = 34;
-const SINGLE_QUOTE = 39;
-const BACKSLASH = 92;
-/** Records looked at. */
-const SAMPLE_RECORDS = 1000;
-const PREAMBLE_RECORDS = 15;
 
 /**
  * Finds delimiter, quoting, comments, preamble and header of a delimited file from its head.
@@ -97,180 +63,11 @@ export function detectDialect(head: TextHead, answers: { readonly delimiter?: st
   };
 }
 
-/** "tab" and "\t" spelled out, "space", or the character itself. */
-function normaliseDelimiter(answer: string): string {
-  if (answer === "\\t" || answer.toLowerCase() === "tab") return "\t";
-  if (answer.toLowerCase() === "space") return " ";
-  if (answer === ", " || answer === "") return answer;
-  if (!/^[\x01-\x7f]$/.test(answer) || /["\r\n]/.test(answer)) {
-    throw new WhotalksError("delimiter-unknown", `"${answer}" cannot be a delimiter.`, {
-      kind: "arguments",
-      hint: "Name one ASCII character, for example , ; | or tab.",
-    });
-  }
-  return answer;
-}
-
-function syntaxOf(delimiter: string, quote: number): CsvSyntax {
-  return {
-    delimiter: delimiter === "" ? -1 : delimiter.charCodeAt(0),
-    isSpaced: delimiter === " ",
-    skipsSpaces: delimiter === ", ",
-    quote,
-    escape: -1,
-    comments: delimiter === " " || delimiter === "\t" ? "all" : "none",
-    columnsBeforeCr: 0,
-  };
-}
-
-/** What a first line `sep=;` names; undefined where there is none. */
-function separatorLine(head: TextHead): string | undefined {
-  const line = new TextDecoder().decode(head.bytes.subarray(0, 10));
-  return /^"?sep=([^"\r\n])"?[\r\n]/i.exec(line)?.[1];
-}
-
-function chooseTrial(head: TextHead, settled: string | undefined, { quote, sepRecords }: Reading, notices: Notice[]): Trial {
-  const attempt = (delimiter: string): Trial => tryDelimiter(head, delimiter, syntaxOf(delimiter, quote), sepRecords);
-  if (settled !== undefined) return attempt(settled);
-  const comma = attempt(",");
-  const commaSpace = attempt(", ");
-  const isCommaSpace = commaSpace.isSpacedOut && commaSpace.score >= comma.score;
-  const trials = [attempt(";"), attempt("\t"), attempt("|"), isCommaSpace ? commaSpace : comma];
-  const best = trials.reduce((a, b) => (b.score > a.score ? b : a));
-  const spaced = attempt(" ");
-  if (spaced.score >= 0.9 && best.score < spaced.score - 0.3) return spaced;
-  if (best.score < 0.4) return attempt("");
-  const level = trials.filter((trial) => trial.score >= best.score - 0.02);
-  if (level.length > 1) notices.push(tieNotice(head.name, level));
-  return level[0]!;
-}
-
-function tryDelimiter(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecords: number): Trial {
-  const parser = new CsvParser(syntax, head.name);
-  parser.push(head.bytes);
-  if (head.isWhole || parser.recordCount === 0) {
-    parser.finish();
-    if (parser.openQuoteLine !== undefined) parser.readQuoteLiterally();
-  }
-  const decoder = new TextDecoder();
-  const rows: string[][] = [];
-  for (let r = sepRecords; r < Math.min(parser.recordCount, SAMPLE_RECORDS); r++) {
-    const row: string[] = [];
-    for (let c = parser.cellStart[r]!; c < parser.cellStart[r + 1]!; c++) {
-      row.push(decoder.decode(parser.bytes.subarray(parser.cellFrom[c]!, parser.cellTo[c]!)));
-    }
-    rows.push(row);
-  }
-  const isSpacedOut = parser.delimiterCount > 0 && parser.spacedDelimiterCount === parser.delimiterCount;
-  return { delimiter, syntax, strayCount: parser.strayQuotes.count, isSpacedOut, endsInLf: parser.lfCount > parser.crCount, ...judge(rows) };
-}
-
-/** How evenly a delimiter cuts: 1 = every record into equally many cells, 0 = it cuts nothing. */
-function judge(rows: readonly (readonly string[])[]): Pick<Trial, "rows" | "mode" | "preamble" | "score"> {
-  const counts = rows.map((row) => row.length);
-  const mode = modeOf(counts);
-  let preamble = 0;
-  while (preamble < PREAMBLE_RECORDS && mode >= 3 && (counts[preamble] ?? mode) <= 2) preamble++;
-  if (preamble > 0 && !isHeaderAt(rows, preamble, mode)) preamble = 0;
-  const kept = rows.slice(preamble);
-  const first = kept[0]?.length ?? 0;
-  if (mode < 2 && first < 2) return { rows: kept, mode, preamble, score: 0 };
-  const share = (fits: (count: number) => boolean): number => kept.filter((row) => fits(row.length)).length / kept.length;
-  const even = share((count) => count === mode) * (first === mode && mode > 1 ? 1 : 0.5);
-  const ragged = first >= 2 ? share((count) => count >= 2 && count <= first) * 0.7 : 0;
-  return { rows: kept, mode, preamble, score: Math.max(even, ragged) * (preamble > 0 ? 0.9 : 1) };
-}
-
-function isHeaderAt(rows: readonly (readonly string[])[], at: number, mode: number): boolean {
-  if (rows[at]?.length !== mode || rows.length < at + 2) return false;
-  const guess = guessHeader(rows.slice(at), true);
-  return guess.isHeader && guess.isSure;
-}
-
-/** The most frequent count; of several the one of the first record, else the largest. */
-function modeOf(counts: readonly number[]): number {
-  const times = new Map<number, number>();
-  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  let mode = counts[0] ?? 0;
-  for (const [count, n] of times) {
-    const most = times.get(mode)!;
-    if (n > most || (n === most && mode !== counts[0] && count > mode)) mode = count;
-  }
-  return mode;
-}
-
-/** The single quote where the file has no double one and nearly every single one stands at the border of a cell. */
-function quoteOf(head: TextHead): number {
-  if (head.bytes.includes(DOUBLE_QUOTE) || !head.bytes.includes(SINGLE_QUOTE)) return DOUBLE_QUOTE;
-  const text = new TextDecoder("latin1").decode(head.bytes).replaceAll("''", "");
-  const all = text.split("'").length - 1;
-  const opening = text.match(/(?<=^|[,;\t|])'(?=[^,;\t|\r\n])/gm)?.length ?? 0;
-  const closing = text.match(/(?<=[^,;\t|\r\n])'(?=$|[,;\t|\r\n])/gm)?.length ?? 0;
-  return opening >= 2 && opening + closing >= 0.9 * all && Math.abs(opening - closing) <= 0.1 * all ? SINGLE_QUOTE : DOUBLE_QUOTE;
-}
-
-/** A backslash before a quote is an escape where that cuts better, or as well with fewer stray quotes. */
-function chooseEscape(head: TextHead, trial: Trial, sepRecords: number): Trial {
-  const { quote } = trial.syntax;
-  if (!new TextDecoder("latin1").decode(head.bytes).includes(`\\${String.fromCharCode(quote)}`)) return trial;
-  const escaped = tryDelimiter(head, trial.delimiter, { ...trial.syntax, escape: BACKSLASH }, sepRecords);
-  const isBetter = escaped.score > trial.score || (escaped.score === trial.score && escaped.strayCount < trial.strayCount);
-  return isBetter ? escaped : trial;
-}
-
 /** Two to four columns without a header, the first two of them whole numbers, or separated by blanks: ids cannot begin with #. */
 function isEdgeList(trial: Trial, hasHeader: boolean): boolean {
   if (hasHeader || trial.mode < 2 || trial.mode > 4) return false;
   if (trial.delimiter === " ") return true;
   return trial.rows.every((row) => row.slice(0, 2).every((cell) => /^\s*\d+\s*$/.test(cell)));
-}
-
-interface LeadingComments {
-  /** Where the first line after them begins. */
-  readonly end: number;
-  names(delimiter: string, columnCount: number): readonly string[] | undefined;
-  /** True where they are cut into cells like rows, so that # only begins a value. */
-  areRows(delimiter: string, columnCount: number): boolean;
-}
-
-/** The lines before the first one that does not begin with #. */
-function leadingComments(bytes: Uint8Array): LeadingComments {
-  const lines: string[] = [];
-  let at = 0;
-  while (bytes[at] === 35) {
-    let end = at;
-    while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
-    lines.push(new TextDecoder().decode(bytes.subarray(at, end)));
-    at = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : end + 1;
-  }
-  const cut = (line: string, delimiter: string): string[] =>
-    delimiter === " " ? line.trim().split(/[ \t]+/) : delimiter === "" ? [line] : line.split(delimiter.trim() === "" ? delimiter : delimiter.trim());
-  return {
-    end: Math.min(at, bytes.length),
-    names(delimiter, columnCount) {
-      const cells = cut((lines[lines.length - 1] ?? "").replace(/^#+\s*/, ""), delimiter).map((cell) => cell.trim());
-      return columnCount >= 2 && cells.length === columnCount && cells.every((cell) => cell !== "") ? cells : undefined;
-    },
-    areRows: (delimiter, columnCount) =>
-      columnCount >= 2 && lines.length >= 2 && lines.every((line) => /^#\S/.test(line) && cut(line, delimiter).length === columnCount),
-  };
-}
-
-function nameOfDelimiter(delimiter: string): string {
-  return ({ ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" } as Record<string, string>)[delimiter] ?? delimiter;
-}
-
-function tieNotice(file: string, level: readonly Trial[]): Notice {
-  const names = level.map(({ delimiter }) => nameOfDelimiter(delimiter));
-  return {
-    code: "delimiter-tie",
-    severity: "warning",
-    message: `${names.join(" and ")} cut the records equally well; ${names[0]} was taken.`,
-    hint: "Name the delimiter if that is wrong.",
-    count: 1,
-    file,
-    sample: sampleOf(level[0]!.rows[0]?.join(level[0]!.delimiter) ?? ""),
-  };
 }
 
 function headerNotice(file: string, hasHeader: boolean, first: readonly string[]): Notice {

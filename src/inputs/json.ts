@@ -3,7 +3,7 @@ import { sampleOf, type Notice } from "../core/notice.ts";
 import type { DecodeContext, DecodeOptions, Head, InputFormat, RecordSink, Shape } from "../core/records.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { noRecordsError } from "./csv-faults.ts";
-import { readText } from "./decode-text.ts";
+import { headText, readText } from "./decode-text.ts";
 import { detectEncoding } from "./encoding.ts";
 import { JsonDocument } from "./json-document.ts";
 import type { RecordCells } from "./json-records.ts";
@@ -24,9 +24,11 @@ export const json: InputFormat = {
   decode: decodeJson,
 };
 
-/** @throws WhotalksError `encoding-unsupported`, `encoding-unknown`, `binary` */
+/** @throws WhotalksError `encoding`, `encoding-unsupported`, `encoding-unknown`, `binary` */
 export function shapeJson(head: Head, options: DecodeOptions): Shape {
-  return { encoding: detectEncoding(head, options.encoding), delimiter: "", hasHeader: options.hasHeader ?? true, isUndirected: false, notices: [] };
+  const encoding = detectEncoding(head, options.encoding);
+  headText(head, encoding);
+  return { encoding, delimiter: "", hasHeader: options.hasHeader ?? true, isUndirected: false, notices: [] };
 }
 
 /**
