@@ -1,7 +1,7 @@
 import { Tokenizer, TokenizerError, TokenType } from "@streamparser/json";
 
 /** Deeper nesting is refused. */
-export const JSON_DEPTH = 256;
+const JSON_DEPTH = 256;
 
 export type JsonScalar = "string" | "number" | "true" | "false" | "null";
 

@@ -6,7 +6,7 @@ import { inflate } from "./gzip.ts";
 /** As many decompressed bytes as a file is recognised by. */
 export const HEAD_BYTES = 262_144;
 /** 64 GiB: more than that out of one compressed file is taken for an attack. */
-export const INFLATED_BYTES = 68_719_476_736;
+const INFLATED_BYTES = 68_719_476_736;
 
 export interface OpenBytesOptions {
   /** Most bytes a compressed file may inflate to. */

@@ -33,7 +33,7 @@ describe("random tables read as papaparse reads them, the same for every chunk s
     for (const seed of [1, 2, 3, 4, 5]) {
       test(`delimiter ${JSON.stringify(delimiter)}, seed ${seed}`, async () => {
         const random = createRandom(seed * 1000 + delimiter.charCodeAt(0));
-        for (let i = 0; i < 4; i++) {
+        for (let i = 0; i < 2; i++) {
           const { text } = randomTable(random, delimiter);
           const [header, ...rows] = oracle(text, delimiter);
           const bytes = utf8(text);
