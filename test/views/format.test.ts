@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatCut, formatDate, formatMoment, formatNoun, formatPercent, formatRank, formatValue, MISSING } from "../../src/views/parts/format.ts";
+import { formatCount, formatCut, formatDate, formatMoment, formatNoun, formatPercent, formatRank, formatValue, keepTogether, MISSING } from "../../src/views/parts/format.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 const percent = (share: number | null, locale = "en"): string => plain(formatPercent(share, locale));
@@ -75,4 +75,8 @@ test("dates stand in the time zone of the data, not of the machine", () => {
   expect(formatDate(at, "UTC", "en-GB")).toBe("15 Apr 2004");
   expect(formatDate(at, "Europe/Berlin", "en-GB")).toBe("16 Apr 2004");
   expect(formatMoment(at, "UTC", "en-GB")).toBe("15 Apr 2004, 23:30");
+});
+
+test("a sentence keeps a number and its per cent sign on one line", () => {
+  expect(keepTogether("94 of 724 people (13 %) wrote 80 % of the posts.")).toBe("94 of 724 people (13\u00a0%) wrote 80\u00a0% of the posts.");
 });

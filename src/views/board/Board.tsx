@@ -42,8 +42,8 @@ export interface BoardProps {
   readonly onShare: (share: number) => void;
   /** Opens the list with only these roles, ranked by the measure. */
   readonly onShowRoles: (roles: readonly Role[]) => void;
-  /** Opens the whole list, best first by this measure. */
-  readonly onShowList: (measure: string) => void;
+  /** Opens the list, best first by this measure, with only these roles (none = everyone). */
+  readonly onShowList: (measure: string, roles: readonly Role[]) => void;
   /** Opens the page of rows that were not used. */
   readonly onShowSetAside: () => void;
   /** Replaces the topics of the settings; empty clears them. */
@@ -122,9 +122,9 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
       </section>
       <SpecialLine board={board} onMeasure={props.onMeasure} />
       <section className="board-lists" aria-label="The first ten">
-        <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={() => props.onShowList(board.measure)} />
+        <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
         {board.mavens !== null && (
-          <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={() => props.onShowList("posts")} />
+          <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList("posts", roles)} />
         )}
       </section>
       <div className="board-proof">

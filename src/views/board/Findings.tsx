@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Finding } from "../../engine/engine.ts";
-import { formatPeople } from "../parts/format.ts";
+import { formatPeople, keepTogether } from "../parts/format.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { STANDING_LINE } from "./standing-line.ts";
 import "./board.css";
@@ -36,7 +36,7 @@ export function Findings({ findings, topic, onEvidence }: FindingsProps): ReactE
         <ul className="board-findings-list">
           {findings.slice(0, MOST).map((finding) => (
             <li key={finding.id}>
-              <p className="board-finding-sentence">{finding.sentence}</p>
+              <p className="board-finding-sentence">{keepTogether(finding.sentence)}</p>
               <Button className="part-link board-small" aria-label={`${evidenceWords(finding)}: ${finding.sentence}`} onPress={() => onEvidence(finding)}>
                 {evidenceWords(finding)}
               </Button>

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Board, Opened } from "../../engine/engine.ts";
 import type { Notice } from "../../core/notice.ts";
-import { formatCount, formatNoun, formatPercent } from "../parts/format.ts";
+import { formatCount, formatNoun, formatPercent, keepTogether } from "../parts/format.ts";
 import { AUDIENCE_WORDS, rowsWords } from "./board-words.ts";
 
 export interface QualityProps {
@@ -35,7 +35,7 @@ export function Quality({ board, opened, onShowSetAside }: QualityProps): ReactE
       <p>
         Who counts as reached: <strong>{AUDIENCE_WORDS[board.audience]}</strong>. {board.audienceWhy}
       </p>
-      {namesNobody !== undefined && <p>{namesNobody.sentence}</p>}
+      {namesNobody !== undefined && <p>{keepTogether(namesNobody.sentence)}</p>}
       <dl className="board-facts">
         <Fact term="Out of how many people" value={formatCount(board.population)} />
         <Fact term="Posts" value={formatCount(network.messages)} />

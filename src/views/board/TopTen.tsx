@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
+import type { Role } from "../../core/roles.ts";
 import { formatCount, formatValue } from "../parts/format.ts";
 import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
@@ -20,19 +21,21 @@ export interface TopTenProps {
   readonly isRanked: boolean;
   readonly selected: ReadonlySet<number>;
   readonly onSelect: (person: number, options: { readonly add: boolean }) => void;
-  readonly onShowAll: () => void;
+  /** Shows the list with only these roles; none = everyone. */
+  readonly onShowAll: (roles: readonly Role[]) => void;
 }
 
 /** The first ten of a set by name, each with one line why. A click selects, with shift or ctrl it adds. */
 export function TopTen(props: TopTenProps): ReactElement {
   const { kind, rows, count, measure, measures, n, isRanked, selected, onSelect } = props;
+  const isLonger = count > rows.length;
   const id = `board-top-${kind}`;
   return (
     <section className="board-panel board-top" aria-labelledby={id}>
       <header className="board-top-header">
         <h2 id={id}>{kind === "connector" ? "Reach most" : "Talk most"}</h2>
-        <Button className="part-link" onPress={props.onShowAll}>
-          {count > rows.length ? `Show all ${formatCount(count)}` : "Show the list"}
+        <Button className="part-link" onPress={() => props.onShowAll(isLonger ? ["both", kind] : [])}>
+          {isLonger ? `Show all ${formatCount(count)}` : "Show the list"}
         </Button>
         <span className="board-top-measure">
           <MeasureLabel measure={measures.find((one) => one.id === measure)} label={kind === "maven" ? "posts" : measureWords(measure, measures)} n={n} />

@@ -1,5 +1,5 @@
 import type { Board, CatalogueMeasure, Opened } from "../../engine/engine.ts";
-import { formatCount, formatNoun, formatPeople, formatPercent } from "../parts/format.ts";
+import { formatCount, formatNoun, formatPeople, formatPercent, keepTogether } from "../parts/format.ts";
 
 /** The switch on the connectors' card: three ways to reach most. */
 export const REACH_MEASURES: readonly { readonly id: string; readonly label: string }[] = [
@@ -42,7 +42,7 @@ export function isReachLikePosting(board: Board): boolean {
 /** The finding that must be said before the numbers are used, as the engine worded it: too little to rank (F14), else no small group (F13). */
 export function warningOf(board: Board): string | null {
   const found = board.findings.find((finding) => finding.id === "F14") ?? board.findings.find((finding) => finding.id === "F13");
-  return found?.sentence ?? null;
+  return found === undefined ? null : keepTogether(found.sentence);
 }
 
 /** True where there is too little to rank: names are shown without numbers in front. */

@@ -13,18 +13,22 @@ export interface ListHeaderProps {
   readonly n: number;
 }
 
+const BY_RANK: readonly ListSort[] = [{ column: "rank", descending: false }];
+
 /** The fixed header: a click sorts, with shift as a further key; hover and focus explain the measure. */
 export function ListHeader({ columns, template, least, sort, onSort, n }: ListHeaderProps): ReactElement {
+  // Without a sort the engine answers in rank order, and the header says so.
+  const shown = sort.length === 0 ? BY_RANK : sort;
   return (
     <div className="list-header" role="rowgroup" style={{ minWidth: least }}>
       <div className="list-header-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => {
-          const position = sort.findIndex((key) => key.column === column.sortBy);
-          const key = sort[position];
+          const position = shown.findIndex((key) => key.column === column.sortBy);
+          const key = shown[position];
           const button = (
             <Button
               className={key === undefined ? "list-sort" : "list-sort list-sort-on"}
-              onPress={(event) => onSort(nextSort(sort, column.sortBy, { add: event.shiftKey, startDescending: startsDescending(column) }))}
+              onPress={(event) => onSort(nextSort(event.shiftKey ? sort : shown, column.sortBy, { add: event.shiftKey, startDescending: startsDescending(column) }))}
             >
               <span className="list-sort-text">{column.label}</span>
               {key !== undefined && (

@@ -69,6 +69,11 @@ export function formatPeople(count: number, locale?: string): string {
   return `${formatCount(count, locale)} ${count === 1 ? "person" : "people"}`;
 }
 
+/** A sentence from the engine with its numbers and per cent signs kept on one line. */
+export function keepTogether(sentence: string): string {
+  return sentence.replaceAll(" %", `${NBSP}%`);
+}
+
 /** A whole number with its noun: "1 post", "312 posts"; the plural is the noun with s unless given. */
 export function formatNoun(count: number, noun: string, plural = `${noun}s`, locale?: string): string {
   return `${formatCount(count, locale)} ${count === 1 ? noun : plural}`;

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import type { CatalogueMeasure, PersonCard as PersonData } from "../../engine/engine.ts";
 import { WeekRhythm } from "../charts/WeekRhythm.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
-import { formatCount, formatDate, formatPercent, formatRank, formatValue } from "../parts/format.ts";
+import { formatCount, formatDate, formatPercent, formatRank, formatValue, keepTogether } from "../parts/format.ts";
 import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
@@ -75,11 +75,11 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
       {card.facts.length > 0 && (
         <ul className="person-facts">
           {card.facts.map((fact) => (
-            <li key={fact}>{fact}</li>
+            <li key={fact}>{keepTogether(fact)}</li>
           ))}
         </ul>
       )}
-      {card.counterfactual !== "" && <p className="person-counterfactual">{card.counterfactual}</p>}
+      {card.counterfactual !== "" && <p className="person-counterfactual">{keepTogether(card.counterfactual)}</p>}
       <div className="person-actions">
         <Button className="part-button part-button-primary" onPress={() => onCircle(row.person)}>
           Only {row.name}’s circle

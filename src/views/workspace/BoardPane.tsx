@@ -26,9 +26,9 @@ export function BoardPane(): ReactElement | null {
       onMeasure={actions.changeMeasure}
       onShare={(share) => actions.change({ share, cutTop: null })}
       onShowRoles={(roles) => actions.changeList({ roles, search: "" }, { isShown: true })}
-      onShowList={(measure) =>
+      onShowList={(measure, roles) =>
         actions.changeList(
-          { roles: [], search: "", sort: measure === settings.measure ? [] : [{ column: measure, descending: true }], columns: measure === settings.measure ? [] : [measure] },
+          { roles, search: "", sort: measure === settings.measure ? [] : [{ column: measure, descending: true }], columns: measure === settings.measure ? [] : [measure] },
           { isShown: true },
         )
       }
