@@ -25,7 +25,7 @@ export async function benchEngine(bench: Bench): Promise<string> {
   const betweenness: string[][] = [];
   for (const { title, path } of bench.networks()) {
     const { people, ties, ours, theirs } = await run<BetweennessTimes>("betweenness", path, "", String(bench.pairs));
-    betweenness.push([`${title}: ${people.toLocaleString("en")} people, ${ties.toLocaleString("en")} ties`, formatSample(ours, 0), formatSample(theirs, 0), formatSample(ratios(ours, theirs), 2)]);
+    betweenness.push([`${title}: ${people.toLocaleString("en")} people with ties, ${ties.toLocaleString("en")} ties`, formatSample(ours, 0), formatSample(theirs, 0), formatSample(ratios(ours, theirs), 2)]);
     bench.say(`betweenness of ${title}`);
   }
   return [
