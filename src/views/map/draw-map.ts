@@ -46,7 +46,7 @@ function disc(pen: Pen, x: number, y: number, radius: number, colour: string): v
 export const CURVATURE = 0.15;
 
 /** Draws the path of one line; the caller sets colour, width and opacity. */
-export function drawLine(pen: Pen, model: MapModel, at: Projection, line: number): void {
+function drawLine(pen: Pen, model: MapModel, at: Projection, line: number): void {
   const { from, to, isTwoWay } = model.picture;
   const [ax, ay, bx, by] = [at.x(from[line]!), at.y(from[line]!), at.x(to[line]!), at.y(to[line]!)];
   pen.beginPath();

@@ -108,7 +108,7 @@ function drawPicture(pen: Pen, model: MapModel, area: Area): number {
   const wishes = Array.from(new Set([...model.kind.flatMap((kind, k) => (kind === "ours" ? [k] : [])), ...labelOrderOf(model)]), (k) => ({
     k, text: picture.names[k]!, x: at.x(k), y: at.y(k), radius: model.radius[k]! * factor + 1, isForced: model.kind[k] === "ours",
   }));
-  drawNames(pen, placeNames(wishes, { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen) }), model);
+  drawNames(pen, placeNames(wishes, { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen, new Map()) }), model);
   pen.restore();
   return factor;
 }
@@ -123,7 +123,7 @@ function drawCircleNames(pen: Pen, model: MapModel, screenX: (x: number) => numb
 }
 
 /** Breaks a text into lines no wider than given, at spaces. */
-export function wrap(pen: Pick<Pen, "measureText">, text: string, width: number): readonly string[] {
+function wrap(pen: Pick<Pen, "measureText">, text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(" ").filter((part) => part !== "")) {
     const last = lines.at(-1);

@@ -23,7 +23,7 @@ export interface MapModel {
   readonly positionOf: ReadonlyMap<number, number>;
 }
 
-export const SMALLEST_RADIUS = 2.5;
+const SMALLEST_RADIUS = 2.5;
 const OURS_RADIUS = 7;
 const WIDEST = 4;
 /** Pale lines on a dark ground glow: they need less. */

@@ -23,6 +23,8 @@ export interface Surface {
   readonly screenX: (x: number) => number;
   /** True while the whole map is in view: circles are named then. */
   readonly isZoomedOut: boolean;
+  /** Widths of names measured so far (see measureWith). */
+  readonly widths: Map<string, number>;
 }
 
 /** Above this many people a circle's name says more than its members'. */
@@ -40,7 +42,7 @@ export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: 
   for (const k of new Set([...state.selection, ...(state.ego === undefined ? [] : [state.ego])])) drawOutline(pen, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colours.ink);
   if (focus !== undefined && state.isKeyboard) drawOutline(pen, at.x(focus), at.y(focus), model.radius[focus]! * at.scale, model.colours.ink);
   const taken = focus === undefined ? [...drawSmallGroups(pen, model, surface), ...drawCircles(pen, model, surface)] : [];
-  drawNames(pen, placeNames(wishesOf(model, surface, state), { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen) }), model);
+  drawNames(pen, placeNames(wishesOf(model, surface, state), { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) }), model);
 }
 
 function drawOurs(pen: Pen, model: MapModel, at: Projection): void {
@@ -118,10 +120,15 @@ export function dotsOf(model: MapModel, at: Projection): readonly Dot[] {
   return Array.from(model.radius, (radius, k) => ({ k, x: at.x(k), y: at.y(k), radius: radius * at.scale }));
 }
 
-/** Measures text on a canvas, each text and size once. */
-export function measureWith(pen: Pen): (text: string, size: number) => number {
+/** Measures text on a canvas, each text once: setting a font costs more than placing a name. */
+export function measureWith(pen: Pen, known: Map<string, number>): (text: string, size: number) => number {
   return (text, size) => {
-    pen.font = `600 ${size}px ${MAP_FONT}`;
-    return pen.measureText(text).width;
+    let width = known.get(text);
+    if (width === undefined) {
+      pen.font = `600 100px ${MAP_FONT}`;
+      width = pen.measureText(text).width / 100;
+      known.set(text, width);
+    }
+    return width * size;
   };
 }

@@ -60,7 +60,7 @@ const DRAWING = { width: 1128, height: 705 };
 /** Starts Sigma in a container; throws where WebGL does not work (see webgl.ts). */
 export function createStage(options: StageOptions): Stage {
   const { container, overlay, model, events } = options;
-  const { picture, bounds } = model;
+  const { picture } = model;
   const sigma = new Sigma(graphOf(model, options), container, {
     allowInvalidContainer: true,
     renderLabels: false,
@@ -83,11 +83,10 @@ export function createStage(options: StageOptions): Stage {
     // The px of ground around a dot comes on top of its size.
     nodeReducer: (_, data) => ({ ...data, size: data["size"] * fitScale(container, model) + 1 }),
   });
-  sigma.setCustomBBox({ x: [bounds.left, bounds.right], y: [bounds.low, bounds.high] });
-  sigma.refresh();
   let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined };
 
   let told = 0;
+  const widths = new Map<string, number>();
   const draw = (): void => {
     const scale = sigma.scaleSize(fitScale(container, model));
     if (Math.abs(scale - told) > 0.02 * told) {
@@ -95,11 +94,15 @@ export function createStage(options: StageOptions): Stage {
       events.onScale(scale);
     }
     const pen = sizeOverlay(overlay, container);
-    if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model), state);
+    if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model, widths), state);
   };
   sigma.on("afterRender", draw);
   // Sigma follows the window only; panels and the legend change the container too. Sizes depend on it, so everything is drawn again.
+  let { width: knownWidth, height: knownHeight } = sigma.getDimensions();
   const watcher = new ResizeObserver(() => {
+    if (container.clientWidth === knownWidth && container.clientHeight === knownHeight) return;
+    knownWidth = container.clientWidth;
+    knownHeight = container.clientHeight;
     sigma.resize();
     sigma.scheduleRefresh();
   });
@@ -199,12 +202,12 @@ function fitScale(container: HTMLElement, model: MapModel): number {
   return Math.min(1.25, Math.max(0.35, Math.min(wide, tall)));
 }
 
-function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel): Surface {
+function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>): Surface {
   const { x, y } = model.picture;
   const places = Array.from(x, (px, k) => sigma.graphToViewport({ x: px, y: y[k]! }));
   const { width, height } = sigma.getDimensions();
   return {
-    width, height,
+    width, height, widths,
     at: { x: (k) => places[k]!.x, y: (k) => places[k]!.y, scale: sigma.scaleSize(fitScale(container, model)) },
     screenX: (px) => sigma.graphToViewport({ x: px, y: 0 }).x,
     screenY: (py) => sigma.graphToViewport({ x: 0, y: py }).y,
