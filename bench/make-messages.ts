@@ -12,7 +12,8 @@ const YEAR = 365 * 86_400_000;
 
 /**
  * Writes a log of messages as CSV: from, to, time, topic, text. Authors and recipients are drawn from `people` with heavy tails (the
- * square of a uniform number), one message in five hundred goes to its own author, times rise over one year, texts stand in quotes and hold commas, doubled quotes, line breaks and letters beyond ASCII. The same seed gives the same bytes.
+ * square of a uniform number), one message in five hundred goes to its own author, times rise over one year, texts stand in quotes
+ * and hold commas, doubled quotes, line breaks and letters beyond ASCII. The same seed gives the same bytes.
  */
 export async function makeMessages(path: string, options: { readonly rows: number; readonly people: number; readonly seed: number }): Promise<void> {
   const { rows, people, seed } = options;
@@ -29,7 +30,7 @@ export async function makeMessages(path: string, options: { readonly rows: numbe
       const v = draw();
       const near = u * u + (v * v * v) / 50;
       const to = draw() < 0.002 ? from : person(draw() < 0.5 && near < 1 ? near : v * v);
-      const time = new Date(START + Math.floor((row / rows) * YEAR)).toISOString().replace(".000Z", "Z");
+      const time = new Date(START + Math.floor((row / rows) * YEAR)).toISOString();
       const w = draw();
       const topic = TOPICS[Math.floor(w * w * TOPICS.length)]!;
       let text = pick(WORDS);
