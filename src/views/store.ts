@@ -2,11 +2,12 @@ import { createContext, useContext } from "react";
 import { createStore, useStore, type StoreApi } from "zustand";
 import { defaultSettings, type Engine, type MapQuery, type OpenOptions, type Settings } from "../engine/engine.ts";
 import type { Mode } from "../core/talk-log.ts";
+import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/List.tsx";
 import type { Sample } from "virtual:samples";
 import { changeMeasure, changeSettings, clearFilters, redoSettings, select, show, showBoard, undoSettings } from "./store/asking.ts";
 import { emptyHistory } from "./store/history.ts";
-import { answer, changeColumns, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
+import { answer, changeColumns, leave, offerFiles, openAsked, openSample, treatAsOurs } from "./store/opening.ts";
 import { saveExport } from "./store/saving.ts";
 import type { AppState, DialogName, Theme, Tools, View } from "./store/state.ts";
 import { failureOf } from "./store/works.ts";
@@ -19,6 +20,7 @@ export interface Actions {
   readonly answer: (options: OpenOptions) => void;
   readonly openAsked: () => void;
   readonly changeColumns: () => void;
+  readonly treatAsOurs: (id: string, isOurs: boolean) => void;
   readonly leave: () => void;
   readonly change: (change: Partial<Settings>) => void;
   readonly changeMeasure: (id: string) => void;
@@ -53,7 +55,7 @@ export function createApp(engine: Engine, samples: readonly Sample[], now: () =>
   return { store, tools, actions: createActions(tools) };
 }
 
-const initialList: ListState = { columns: [], sort: [], search: "", roles: [], includeOurs: false };
+const initialList: ListState = { columns: DEFAULT_COLUMNS, sort: [], search: "", roles: [], includeOurs: false };
 
 const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
@@ -72,6 +74,7 @@ function createActions(tools: Tools): Actions {
     answer: (options) => void answer(tools, options),
     openAsked: () => void openAsked(tools),
     changeColumns: () => void changeColumns(tools),
+    treatAsOurs: (id, isOurs) => void treatAsOurs(tools, id, isOurs),
     leave: () => leave(tools),
     change: (change) => changeSettings(tools, change),
     changeMeasure: (id) => changeMeasure(tools, id),
@@ -86,7 +89,7 @@ function createActions(tools: Tools): Actions {
     leaveCircle: () => tools.set({ circle: null }),
     colourBy: (colour) => tools.set({ colour }),
     save: (target) => void saveExport(tools, target),
-    fail: (error) => tools.set({ error: failureOf(error) }),
+    fail: (error) => tools.set({ error: failureOf(error, tools.get()) }),
     forgetError: () => tools.set({ error: null }),
     setTheme: (theme) => tools.set({ theme }),
     openDialog: (dialog) => tools.set({ dialog }),

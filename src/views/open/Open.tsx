@@ -16,6 +16,7 @@ export function Open(): ReactElement {
   const chosenMode = useApp((state) => state.chosenMode);
   const opened = useApp((state) => state.opened);
   const title = useApp((state) => state.loaded?.title);
+  const formats = useApp((state) => state.catalogue?.formats);
   const actions = useActions();
   const isBusy = phase !== "open";
   const isOver = useFiles(!isBusy, actions.offerFiles);
@@ -35,7 +36,8 @@ export function Open(): ReactElement {
         <ModeChoice mode={chosenMode} onChange={actions.chooseMode} note="You can also choose after the files have been looked at. Nothing is computed before." />
         <div className={isOver ? "drop drop-over" : "drop"} aria-busy={isBusy}>
           <p className="t-title">{isOver ? "Let go to open" : "Drop your messages here"}</p>
-          <p className="ink-2">CSV, Excel, JSON, Slack, mailbox, GEXF, GraphML, Pajek, gzip … Messages and a table of people together, if you have one. Or paste them.</p>
+          <p className="ink-2 drop-formats">{formats === undefined ? "" : `${formats.map((format) => format.label).join(", ")}; packed with gzip too.`}</p>
+          <p className="ink-2">Messages and a table of people together, if you have one. Or paste them.</p>
           <FileTrigger allowsMultiple onSelect={(files) => files !== null && actions.offerFiles([...files], [...files].map((file) => file.name))}>
             <Button className="part-button part-button-primary drop-button" isDisabled={isBusy}>
               Choose files

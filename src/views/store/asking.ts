@@ -74,7 +74,7 @@ export async function showBoard(tools: Tools): Promise<void> {
     if (board === undefined || tools.get().edition !== edition || tools.get().settings !== settings) return;
     tools.set({ board, boardSettings: settings, histogram: histogram ?? null, live: describeChange(tools.get().board, board) });
   } catch (error) {
-    tools.set({ error: failureOf(error) });
+    tools.set({ error: failureOf(error, tools.get()) });
   }
 }
 

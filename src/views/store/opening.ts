@@ -1,3 +1,4 @@
+import { DEFAULT_COLUMNS } from "../list/list-columns.ts";
 import type { FileAnswers, Inspection, OpenOptions, Source } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
@@ -32,7 +33,7 @@ async function inspectThenOpen(tools: Tools, asked: Loaded): Promise<void> {
     else if (mustAsk(inspection, asked.options)) tools.set({ phase: "check", asked, inspection });
     else await openLoaded(tools, asked, inspection);
   } catch (error) {
-    tools.set({ phase, error: failureOf(error) });
+    tools.set({ phase, error: failureOf(error, tools.get()) });
   }
 }
 
@@ -56,7 +57,7 @@ export async function changeColumns(tools: Tools): Promise<void> {
     const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(loaded.sources, loaded.options, call));
     if (inspection !== undefined) tools.set({ phase: "check", asked: loaded, inspection, error: null });
   } catch (error) {
-    tools.set({ error: failureOf(error) });
+    tools.set({ error: failureOf(error, tools.get()) });
   }
 }
 
@@ -70,7 +71,7 @@ export async function answer(tools: Tools, options: OpenOptions): Promise<void> 
     const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(next.sources, options, call));
     if (inspection !== undefined) tools.set({ inspection });
   } catch (error) {
-    tools.set({ error: failureOf(error) });
+    tools.set({ error: failureOf(error, tools.get()) });
   } finally {
     if (tools.get().asked === next) tools.set({ isInspecting: false });
   }
@@ -114,7 +115,7 @@ async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection,
       selection: place.selection,
       circle: null,
       colour: "role",
-      list: { ...tools.get().list, columns: [], sort: [], search: "", roles: [], includeOurs: false },
+      list: { ...tools.get().list, columns: DEFAULT_COLUMNS, sort: [], search: "", roles: [], includeOurs: false },
       history: emptyHistory,
       board: null,
       boardSettings: null,
@@ -123,7 +124,26 @@ async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection,
     });
     await showBoard(tools);
   } catch (error) {
-    tools.set({ phase, error: failureOf(error) });
+    tools.set({ phase, error: failureOf(error, tools.get()) });
+  }
+}
+
+/**
+ * Says of an account that it is ours, or is not: everything is read again, settings and view stay. Only with customers, where ids
+ * are shown.
+ */
+export async function treatAsOurs(tools: Tools, id: string, isOurs: boolean): Promise<void> {
+  const { loaded, phase } = tools.get();
+  if (loaded === null || phase !== "workspace") return;
+  const ours = (loaded.options.ours ?? []).filter((other) => other !== id);
+  const options: OpenOptions = { ...loaded.options, ours: isOurs ? [...ours, id] : ours };
+  try {
+    const opened = await runWork(tools, "open", "Reading", (call) => tools.engine.open(loaded.sources, options, call));
+    if (opened === undefined) return;
+    tools.set({ loaded: { ...loaded, options }, opened, edition: tools.get().edition + 1 });
+    await showBoard(tools);
+  } catch (error) {
+    tools.set({ error: failureOf(error, tools.get()) });
   }
 }
 

@@ -7,7 +7,7 @@ export async function saveExport(tools: Tools, target: string): Promise<void> {
     const file = await runWork(tools, "write", "Writing", (call) => tools.engine.write(target, tools.get().settings, {}, call));
     if (file !== undefined) saveBlob(new Blob([new Uint8Array(file.bytes)], { type: file.mime }), file.name);
   } catch (error) {
-    tools.set({ error: failureOf(error) });
+    tools.set({ error: failureOf(error, tools.get()) });
   }
 }
 

@@ -31,7 +31,7 @@ export function useCall<T>(name: string, doing: string, key: string, ask: ((engi
         if (isCurrent && value !== undefined) setAnswered({ key, value, failure: null });
       },
       (error: unknown) => {
-        if (isCurrent) setAnswered((before) => ({ key, value: before.value, failure: failureOf(error) }));
+        if (isCurrent) setAnswered((before) => ({ key, value: before.value, failure: failureOf(error, tools.get()) }));
       },
     );
     return () => {

@@ -1,6 +1,6 @@
 import { WhotalksError } from "../../core/errors.ts";
 import type { Call } from "../../engine/engine.ts";
-import type { Failure, Tools } from "./state.ts";
+import type { AppState, Failure, Tools } from "./state.ts";
 
 /**
  * Runs one piece of long work under a name: shows its progress, lets the reader cancel it, and cancels the work that ran before
@@ -39,8 +39,11 @@ function isCancelled(error: unknown): boolean {
   return error instanceof WhotalksError && error.kind === "cancelled";
 }
 
-/** An error in the reader's words: what was expected, what was found, where, what to do. */
-export function failureOf(error: unknown): Failure {
+/**
+ * An error in the reader's words: what was expected, what was found, where, what to do. With employees neither the file's name nor
+ * the value found is said: both may name somebody.
+ */
+export function failureOf(error: unknown, state: Pick<AppState, "asked" | "loaded" | "chosenMode">): Failure {
   if (!(error instanceof WhotalksError)) {
     return {
       message: `Something went wrong inside Whotalks: ${error instanceof Error ? error.message : String(error)}`,
@@ -49,11 +52,12 @@ export function failureOf(error: unknown): Failure {
     };
   }
   const { where } = error;
+  const isPrivate = ((state.asked ?? state.loaded)?.options.mode ?? state.chosenMode) === "employees";
   const place = [
-    where.file,
+    isPrivate ? undefined : where.file,
     where.line === undefined ? where.row === undefined ? undefined : `row ${where.row}` : `line ${where.line}`,
     where.column === undefined || where.column === "" ? undefined : `column “${where.column}”`,
-    where.sample === undefined || where.sample === "" ? undefined : `“${where.sample}”`,
+    isPrivate || where.sample === undefined || where.sample === "" ? undefined : `“${where.sample}”`,
   ].filter((part) => part !== undefined);
   return { message: error.message, hint: error.hint, place: place.join(", ") };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { overlayRegion } from "../shell/overlay-region.ts";
 
 export interface ChipProps {
   /** What the chip is about, for screen readers: "Topic". */
@@ -19,7 +20,7 @@ export function Chip({ about, value, isFilter = false, isWide = false, children 
       <Button className={isFilter ? "chip chip-filter" : "chip"} aria-label={`${about}: ${value}`}>
         {value}
       </Button>
-      <Popover className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">
         <Dialog className="chip-dialog" aria-label={about}>
           {({ close }) => <>{typeof children === "function" ? children(close) : children}</>}
         </Dialog>

@@ -3,15 +3,28 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-compone
 import { saveBlob } from "../store/saving.ts";
 import { useActions, useApp } from "../store.ts";
 
-/** Makes a picture of the map; null while no map is drawn. */
-export type SavePicture = () => Promise<Blob>;
+/** Makes a picture of the map. */
+export type SavePicture = (sheet: Sheet) => Promise<Blob>;
 
-/** Everything this build can write, with the settings on screen. */
+export interface Sheet {
+  readonly id: string;
+  readonly label: string;
+  /** px before doubling. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const sheets: readonly Sheet[] = [
+  { id: "screen", label: "Picture of the map, for slides", width: 1920, height: 1080 },
+  { id: "a4", label: "Picture of the map, A4", width: 1123, height: 794 },
+];
+
+/** Everything this build can write, with the settings on screen. `savePicture` is null while no map is drawn. */
 export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture | null }): ReactElement {
   const exports = useApp((state) => state.catalogue?.exports ?? []);
   const actions = useActions();
-  const picture = () => {
-    savePicture?.().then((blob) => saveBlob(blob, "whotalks-map.png"), actions.fail);
+  const savePictureOn = (sheet: Sheet) => {
+    savePicture?.(sheet).then((blob) => saveBlob(blob, `whotalks-map-${sheet.id}.png`), actions.fail);
   };
   return (
     <MenuTrigger>
@@ -26,12 +39,12 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
               </span>
             </MenuItem>
           ))}
-          <MenuItem className="menu-item" isDisabled={savePicture === null} textValue="Picture of the map" onAction={picture}>
-            <span className="menu-label">Picture of the map</span>
-            <span className="menu-help t-axis ink-2">
-              {savePicture === null ? "open the map first" : ".png"}
-            </span>
-          </MenuItem>
+          {sheets.map((sheet) => (
+            <MenuItem key={sheet.id} className="menu-item" isDisabled={savePicture === null} textValue={sheet.label} onAction={() => savePictureOn(sheet)}>
+              <span className="menu-label">{sheet.label}</span>
+              <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : ".png"}</span>
+            </MenuItem>
+          ))}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -1,8 +1,10 @@
 import { useEffect, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import { measureWords } from "../board/board-curves.ts";
+import { exportPng } from "../map/export-map.ts";
 import { MapView } from "../map/MapView.tsx";
 import { Message } from "../parts/Message.tsx";
+import { useSheetWords } from "./use-sheet-words.ts";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
 import { ColourMenu, labelOfColour } from "./ColourMenu.tsx";
@@ -26,7 +28,15 @@ export function MapPane({ onPicture }: MapPaneProps): ReactElement {
   const { value: picture, isStale, failure, retry } = useCall("map", "Drawing the map", JSON.stringify([edition, settings, colour, ego]), async (engine, call) =>
     await engine.map({ settings, size: settings.measure, colour, ego }, call),
   );
-  useEffect(() => () => onPicture(null), [onPicture]);
+  const sheetWords = useSheetWords();
+  useEffect(() => {
+    onPicture(
+      picture === null
+        ? null
+        : { save: async ({ width, height }) => await exportPng(picture, { ...sheetWords, width, height, scale: 2, theme: shade, sizeLabel, colourLabel: labelOfColour(colour) }) },
+    );
+    return () => onPicture(null);
+  }, [onPicture, picture, sheetWords, shade, sizeLabel, colour]);
   return (
     <div className="map-pane" aria-busy={isStale}>
       <div className="map-tools">

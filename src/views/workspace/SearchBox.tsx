@@ -3,6 +3,7 @@ import { Input, ListBox, ListBoxItem, Popover, SearchField } from "react-aria-co
 import type { PersonRow } from "../../engine/engine.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
+import { overlayRegion } from "../shell/overlay-region.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 
 const hitCount = 12;
@@ -64,7 +65,7 @@ export function SearchBox(): ReactElement {
       <span className="visually-hidden" role="status">
         {hits === null ? "" : hits.length === 0 ? "No person matches." : `${hits.length} found; arrow down to choose, Enter takes the first.`}
       </span>
-      <Popover className="popover search-hits" triggerRef={box} isNonModal isOpen={hits !== null} onOpenChange={(open) => !open && setHits(null)} placement="bottom start">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover search-hits" triggerRef={box} isNonModal isOpen={hits !== null} onOpenChange={(open) => !open && setHits(null)} placement="bottom start">
         <ListBox
           ref={list}
           className="menu menu-tall"

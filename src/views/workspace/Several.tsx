@@ -39,7 +39,7 @@ export function Several({ people }: { readonly people: readonly number[] }): Rea
     <SharedCard
       count={people.length}
       rows={value}
-      measureLabel={measures?.find((measure) => measure.id === settings.measure)?.label ?? settings.measure}
+      measureLabel={measures?.find((measure) => measure.id === settings.measure)?.noun ?? settings.measure}
       onSelect={(person) => actions.select([person])}
       onRemove={(person) => actions.select(people.filter((other) => other !== person))}
       onClear={() => actions.select([])}
