@@ -33,6 +33,8 @@ export interface Measure {
   readonly id: string;
   /** Plain words first: "bridges most". */
   readonly label: string;
+  /** What is counted, for column headers and sentences: "times people were reached". */
+  readonly noun: string;
   /** The field's term: "betweenness". */
   readonly term: string;
   readonly unit: string;

@@ -9,7 +9,7 @@ import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "
 import type { Labels } from "./code-names.ts";
 import type { Board, CutSummary, Settings } from "./engine.ts";
 import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
-import { count, percent } from "./words.ts";
+import { count, percent } from "../core/words.ts";
 
 const LIST = 10;
 const CURVE_POINTS = 180;
@@ -123,6 +123,7 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
     {
       population: board.population,
       messages: board.network.messages,
+      isSample: view.log.messages.at !== undefined || view.log.messages.text !== undefined,
       about: settings.topics.length === 0 ? "" : ` about ${settings.topics.join(" or ")}`,
       connectors: board.connectors.count,
       connectorShare: board.connectors.share ?? Number.NaN,

@@ -334,7 +334,7 @@ export interface WrittenFile {
 }
 
 export interface CatalogueMeasure {
-  readonly id: string; readonly label: string; readonly term: string; readonly unit: string; readonly definition: string; readonly caveat: string;
+  readonly id: string; readonly label: string; readonly noun: string; readonly term: string; readonly unit: string; readonly definition: string; readonly caveat: string;
   readonly better: Better; readonly isAdditive: boolean; readonly isRanking: boolean; readonly usesWeights: "on" | "off" | "never";
 }
 

@@ -9,7 +9,7 @@ import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./
 import type { Labels } from "./code-names.ts";
 import type { PersonCard, Settings } from "./engine.ts";
 import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
-import { count, percent, plural } from "./words.ts";
+import { count, percent, plural } from "../core/words.ts";
 
 export interface PersonQuery {
   /** Number in the whole log. */
@@ -70,7 +70,7 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
   if (!Number.isNaN(rank)) {
     const total = ranked.listed.reduce((sum, v) => (v > 0 ? sum + v : sum), 0);
     const part = ranked.measure.isAdditive && total > 0 ? `, ${percent(value / total)} of the total` : "";
-    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.term}: ${count(value)}${part}.`);
+    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.noun}: ${count(value)}${part}.`);
   } else if (view.log.people.isOurs[person] === 1) {
     facts.push("One of our own accounts: kept in the network, left out of the lists.");
   }
@@ -185,5 +185,5 @@ function counterfactualOf(source: RowSource, posts: Ranked, person: number, name
     if (isIn(middle)) low = middle;
     else high = middle;
   }
-  return `With ${plural(high, "post fewer", "posts fewer")} ${name} would not be among those who wrote ${percent(settings.share)}.`;
+  return `With ${plural(high, "fewer post", "fewer posts")} ${name} would not be among those who wrote ${percent(settings.share)}.`;
 }

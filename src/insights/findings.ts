@@ -2,6 +2,8 @@
 export interface FindingFacts {
   readonly population: number;
   readonly messages: number;
+  /** False for bare networks (no times, no texts): a small one is whole, not a small sample. */
+  readonly isSample: boolean;
   /** " about returns" or "". */
   readonly about: string;
   readonly connectors: number;
@@ -54,7 +56,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   const say = (id: string, sentence: string, people: readonly number[] = [], view: FoundSentence["view"] = "list"): void => {
     found.push({ id, sentence, people, view });
   };
-  const isLittle = facts.messages < FEW_MESSAGES || facts.population < FEW_PEOPLE;
+  const isLittle = facts.isSample && (facts.messages < FEW_MESSAGES || facts.population < FEW_PEOPLE);
   if (isLittle) say("F14", `Too little to rank: ${count(facts.messages)} posts by ${count(facts.population)} people. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
   if (unused > 0.05) say("F15", `${count(facts.rowsSetAside)} rows (${percent(unused)}) could not be used (${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");

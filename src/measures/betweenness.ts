@@ -12,6 +12,7 @@ import { undefinedForAll } from "./missing-values.ts";
  */
 export const betweenness: Measure = {
   id: "betweenness",
+  noun: "go-between",
   label: "bridges most",
   term: "betweenness",
   unit: "pairs of people",

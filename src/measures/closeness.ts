@@ -12,6 +12,7 @@ const shared = { better: "high", isAdditive: false, isRanking: true, usesWeights
 export const closeness: Measure = {
   ...shared,
   id: "closeness",
+  noun: "closeness to everyone",
   label: "is closest to everyone",
   term: "harmonic closeness",
   unit: "people, each divided by their distance",
@@ -24,6 +25,7 @@ export const closeness: Measure = {
 export const harmonicIn: Measure = {
   ...shared,
   id: "harmonicIn",
+  noun: "ease of being reached",
   label: "is easiest to reach",
   term: "harmonic closeness, inward",
   unit: "people, each divided by their distance",
@@ -39,6 +41,7 @@ export const harmonicIn: Measure = {
 export const closenessClassic: Measure = {
   ...shared,
   id: "closenessClassic",
+  noun: "closeness, classic",
   label: "is reached in the fewest steps",
   term: "closeness (Wasserman and Faust)",
   unit: "1 ÷ mean distance, scaled by the share of people who can reach them",

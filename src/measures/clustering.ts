@@ -5,6 +5,7 @@ import { simpleUnion } from "../network/undirected-union.ts";
 /** Local clustering (Watts and Strogatz 1998), unweighted, on the undirected union; fewer than two contacts: 0. Cost O(m·√m). */
 export const clustering: Measure = {
   id: "clustering",
+  noun: "contacts who know each other",
   label: "contacts know each other",
   term: "clustering",
   unit: "share of pairs of contacts",

@@ -25,6 +25,7 @@ const BETTER = 1e-12;
 /** Community by Louvain (Blondel et al. 2008): a label per person, never a ranking. Cost: `louvainRuns` times nearly O(m). */
 export const community: Measure = {
   id: "community",
+  noun: "circle",
   label: "community",
   term: "Louvain community",
   unit: "number of the community, 0 is the largest",

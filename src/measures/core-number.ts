@@ -5,6 +5,7 @@ import { simpleUnion } from "../network/undirected-union.ts";
 /** k-core number (Seidman 1983) of the simple undirected union; no ties: 0. Cost O(n + m). */
 export const core: Measure = {
   id: "core",
+  noun: "core number",
   label: "is in the densest core",
   term: "k-core number",
   unit: "contacts inside the core",

@@ -7,6 +7,7 @@ const shared = { unit: "people", better: "high", isAdditive: true, isRanking: tr
 export const degree: Measure = {
   ...shared,
   id: "degree",
+  noun: "contacts",
   label: "has the most contacts",
   term: "degree",
   definition: "How many different people this person writes to plus how many write to them. Where ties have no direction: how many people they are tied to.",
@@ -23,6 +24,7 @@ export const degree: Measure = {
 export const inDegree: Measure = {
   ...shared,
   id: "inDegree",
+  noun: "people heard from",
   label: "hears from the most people",
   term: "in-degree",
   definition: "How many different people write to this person.",
@@ -34,6 +36,7 @@ export const inDegree: Measure = {
 export const outDegree: Measure = {
   ...shared,
   id: "outDegree",
+  noun: "people reached",
   label: "talks to the most people",
   term: "out-degree",
   definition: "How many different people this person writes to.",

@@ -11,6 +11,7 @@ import { measureNotice, undefinedForAll } from "./missing-values.ts";
  */
 export const eigenvector: Measure = {
   id: "eigenvector",
+  noun: "eigenvector centrality",
   label: "hears from the well-connected",
   term: "eigenvector centrality",
   unit: "share of a vector of length 1",

@@ -9,6 +9,7 @@ const shared = { unit: "share of 1", better: "high", isAdditive: true, isRanking
 export const hub: Measure = {
   ...shared,
   id: "hub",
+  noun: "hub",
   label: "writes to those everyone writes to",
   term: "hub (HITS)",
   definition: "Good hubs write to good authorities, and good authorities are written to by good hubs; both values settle together.",
@@ -20,6 +21,7 @@ export const hub: Measure = {
 export const authority: Measure = {
   ...shared,
   id: "authority",
+  noun: "authority",
   label: "is written to by the best hubs",
   term: "authority (HITS)",
   definition: "Good authorities are written to by good hubs, and good hubs write to good authorities; both values settle together.",

@@ -3,6 +3,7 @@ import type { Measure } from "../core/measure.ts";
 /** Influence impressions: how often anything this person wrote came before anyone. NaN where the data hold no talk. Cost O(n). */
 export const impressions: Measure = {
   id: "impressions",
+  noun: "times people were reached",
   label: "reaches most",
   term: "influence impressions",
   unit: "impressions",
@@ -18,6 +19,7 @@ export const impressions: Measure = {
 /** Influence posts: messages written. NaN where the data hold no talk. Cost O(n). */
 export const posts: Measure = {
   id: "posts",
+  noun: "posts",
   label: "talks most",
   term: "influence posts",
   unit: "messages",

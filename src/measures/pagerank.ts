@@ -5,6 +5,7 @@ import { chooseNetwork } from "./chosen-network.ts";
 /** PageRank (Page et al. 1999), α = 0.85, equal teleport and dangling shares; sums to 1 over all n people. Cost O(m) an iteration. */
 export const pagerank: Measure = {
   id: "pagerank",
+  noun: "PageRank",
   label: "is listened to by the listened-to",
   term: "PageRank",
   unit: "share of 1",

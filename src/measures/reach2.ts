@@ -4,6 +4,7 @@ import { countWithinTwoSteps } from "../kernels/reach.ts";
 /** Distinct others within two outward steps. Cost: the number of outward two-step walks. */
 export const reach2: Measure = {
   id: "reach2",
+  noun: "people within two steps",
   label: "reaches most in two steps",
   term: "two-step reach",
   unit: "people",

@@ -8,6 +8,7 @@ const shared = { unit: "messages", better: "high", isAdditive: true, isRanking: 
 export const strength: Measure = {
   ...shared,
   id: "strength",
+  noun: "messages exchanged",
   label: "exchanges most",
   term: "strength",
   definition: "All messages this person sent to others plus all they received, a message to several people counted once for each.",
@@ -23,6 +24,7 @@ export const strength: Measure = {
 export const inStrength: Measure = {
   ...shared,
   id: "inStrength",
+  noun: "messages received",
   label: "receives most",
   term: "in-strength",
   definition: "All messages others sent to this person.",
@@ -34,6 +36,7 @@ export const inStrength: Measure = {
 export const outStrength: Measure = {
   ...shared,
   id: "outStrength",
+  noun: "messages sent",
   label: "sends most",
   term: "out-strength",
   definition: "All messages this person sent to others, a message to several people counted once for each.",

@@ -13,6 +13,7 @@ const shared = { isAdditive: false, isRanking: true, usesWeights: "off" } as con
 export const constraint: Measure = {
   ...shared,
   id: "constraint",
+  noun: "tied to one circle",
   label: "is least hemmed in",
   term: "constraint",
   unit: "0 and up, low is free",
@@ -27,6 +28,7 @@ export const constraint: Measure = {
 export const effectiveSize: Measure = {
   ...shared,
   id: "effectiveSize",
+  noun: "separate contacts",
   label: "has the most separate contacts",
   term: "effective size",
   unit: "contacts",

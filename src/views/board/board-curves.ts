@@ -36,5 +36,5 @@ export function curvesOf(board: Board, measures: readonly CatalogueMeasure[], cu
 
 /** What the board calls a measure. */
 export function measureWords(id: string, measures: readonly CatalogueMeasure[]): string {
-  return REACH_MEASURES.find((measure) => measure.id === id)?.label ?? measures.find((measure) => measure.id === id)?.label ?? id;
+  return REACH_MEASURES.find((measure) => measure.id === id)?.label ?? measures.find((measure) => measure.id === id)?.noun ?? id;
 }

@@ -50,7 +50,7 @@ export function listColumns(options: {
     return {
       id,
       sortBy: id,
-      label: measure?.label ?? id,
+      label: measure?.noun ?? id,
       kind: "number",
       width: NUMBER_WIDTH,
       value,
@@ -90,3 +90,6 @@ export interface ListSort {
 export function startsDescending(column: ListColumn): boolean {
   return column.kind === "number" && column.id !== "rank" && column.measure?.better !== "low";
 }
+
+/** Measures the list begins with, beside the ranking one. */
+export const DEFAULT_COLUMNS: readonly string[] = ["posts", "outDegree", "inDegree"];

@@ -49,7 +49,7 @@ export function PersonCard(props: PersonCardProps): ReactElement {
 
 function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, isRanked = true }: PersonCardProps & { readonly card: PersonData }): ReactElement {
   const { row } = card;
-  const label = measures.find((one) => one.id === measure)?.label ?? measure;
+  const label = measures.find((one) => one.id === measure)?.noun ?? measure;
   const of = card.rankByMeasure.find((one) => one.measure === measure)?.of;
   return (
     <article className="person" aria-label={row.name}>
@@ -63,7 +63,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
           {isRanked && row.rank !== null && (
             <span>
               {formatRank(row.rank)}
-              {of !== undefined && ` of ${formatCount(of)}`} for “{label}”
+              {of !== undefined && ` of ${formatCount(of)}`} by {label}
             </span>
           )}
           {row.atEdge && <span className="person-edge">at the edge</span>}

@@ -8,7 +8,7 @@ export function personText(card: PersonCard, measures: readonly CatalogueMeasure
   const lines = [row.name === row.id ? row.name : `${row.name} (${row.id})`, `Role: ${ROLE_WORDS[glyphOf(row)]}${row.atEdge ? ", at the edge" : ""}`, ""];
   lines.push(...card.facts, ...(card.counterfactual === "" ? [] : [card.counterfactual]));
   const ranks = card.rankByMeasure.map((one) => {
-    const label = measures.find((known) => known.id === one.measure)?.label ?? one.measure;
+    const label = measures.find((known) => known.id === one.measure)?.noun ?? one.measure;
     return `- ${label}: ${formatValue(one.value, locale)}, ${one.rank === null ? "no rank" : `${formatRank(one.rank, locale)} of ${formatCount(one.of, locale)}`}`;
   });
   const ties = card.strongest.map((tie) => `- ${tie.name}: ${formatValue(tie.sent, locale)} sent, ${formatValue(tie.received, locale)} received`);
