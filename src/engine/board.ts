@@ -1,3 +1,4 @@
+import type { Cut } from "../core/roles.ts";
 import type { Task } from "../core/task.ts";
 import { coverGreedily } from "../insights/coverage.ts";
 import { findSentences } from "../insights/findings.ts";
@@ -8,7 +9,7 @@ import { concentrationCurve, smallestShare } from "../roles/cut.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { Board, CutSummary, Settings } from "./engine.ts";
-import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { edgeOf, orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
 import { count, percent } from "../core/words.ts";
 
 const LIST = 10;
@@ -47,8 +48,8 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     either: cuts.roles.either,
     startWith: { people: startPeople, names: startPeople.slice(0, 100).map((p) => labels.names[p]!), covered, reachable: start.reachable },
     sensitivity,
-    topConnectors: topRows(source, labels, ranked),
-    topMavens: posts === undefined ? [] : topRows(source, labels, posts),
+    topConnectors: topRows(source, labels, ranked, cuts.connectors),
+    topMavens: posts === undefined || cuts.mavens === undefined ? [] : topRows(source, labels, posts, cuts.mavens),
     quadrant: quadrantOf(source, labels),
     notices: [...report.notices, ...view.notices, ...ranked.notices],
   };
@@ -84,12 +85,13 @@ function summarise(of: Ranked, cut: Cuts["connectors"]): CutSummary {
   };
 }
 
-function topRows(source: RowSource, labels: Labels, of: Ranked): Board["topConnectors"] {
+function topRows(source: RowSource, labels: Labels, of: Ranked, cut: Cut): Board["topConnectors"] {
+  const edge = edgeOf(source.view.log.people.count, of, cut);
   const rows: Board["topConnectors"][number][] = [];
   for (const person of of.ranking.order.subarray(0, LIST)) {
     if (!(of.listed[person]! > 0) && of.measure.better === "high") break;
     const row = rowOf(source, labels, person);
-    rows.push({ ...row, rank: orNull(of.ranking.rank[person]!), value: orNull(of.values[person]!) });
+    rows.push({ ...row, atEdge: edge[person] === 1, rank: orNull(of.ranking.rank[person]!), value: orNull(of.values[person]!) });
   }
   return rows;
 }

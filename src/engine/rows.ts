@@ -3,9 +3,10 @@ import { roleOf } from "../roles/assign.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { PersonRow, Settings } from "./engine.ts";
+import type { Cut } from "../core/roles.ts";
 import { NONE } from "../core/talk-log.ts";
 import { shownLabels } from "./groups.ts";
-import { plural } from "./words.ts";
+import { plural } from "../core/words.ts";
 
 /** What rows are made from: computed once per list, map or board, then read per person. */
 export interface RowSource {
@@ -40,16 +41,16 @@ export async function prepareRows(analysis: Analysis, labels: Labels, settings: 
     inStrength: await rank("inStrength"),
     outStrength: await rank("outStrength"),
     columns: extra,
-    atEdge: edgeOf(view.log.people.count, ranked, cuts),
+    atEdge: edgeOf(view.log.people.count, ranked, cuts.connectors),
     daysOf: dayCounter(view),
     groupLabels: view.log.people.attributes.map((attribute) => shownLabels(attribute, labels.isCoded)),
   };
 }
 
-/** 1 for everyone tied at the cut of the ranking measure, on either side, where people stand on both sides. */
-function edgeOf(n: number, ranked: Ranked, cuts: Cuts): Uint8Array {
+/** 1 for everyone tied at a cut, on either side, where people stand on both sides. */
+export function edgeOf(n: number, ranked: Ranked, cut: Cut): Uint8Array {
   const edge = new Uint8Array(n);
-  const { count: members, tiedIn, tiedOut } = cuts.connectors;
+  const { count: members, tiedIn, tiedOut } = cut;
   if (tiedOut > 0) for (let i = members - tiedIn; i < members + tiedOut; i++) edge[ranked.ranking.order[i]!] = 1;
   return edge;
 }

@@ -138,3 +138,11 @@ test("shuffled rows give the same bytes for whole weights", async () => {
   expect(await bytesOf(rows.toReversed())).toBe(first);
   expect(await bytesOf(rows.toSorted())).toBe(first);
 });
+
+test("each list of the board marks who stands at the edge of its own cut", async () => {
+  // Posts: ann 3, bob 1, cem 1: 80 % of 5 takes ann and one of the two. People reached: ann 1, bob 2, cem 1.
+  const engine = await openFiles({ "m.csv": "from,to\nann,bob\nann,bob\nann,bob\nbob,ann; cem\ncem,bob\n" });
+  const board = await engine.board(settingsOf({ measure: "outDegree" }));
+  expect(board.topMavens.filter((row) => row.atEdge).map((row) => row.id)).toEqual(["bob", "cem"]);
+  expect(board.topConnectors.filter((row) => row.atEdge)).toEqual([]);
+});
