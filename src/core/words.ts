@@ -1,4 +1,4 @@
-/** A number as the sentences of the engine write it: 1,899; fractions with at most three significant digits. */
+/** A number as sentences write it: 1,899; fractions with at most three significant digits. */
 export function count(value: number): string {
   if (!Number.isInteger(value)) return String(Number(value.toPrecision(3)));
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
