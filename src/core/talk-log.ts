@@ -3,7 +3,6 @@ import type { Notice, SetAside } from "./notice.ts";
 /** "No such thing" in a Uint32 column of references. */
 export const NONE = 0xffffffff;
 
-export type AccountKind = "person" | "ours";
 export type TieRule = "addressed" | "reply" | "mention";
 export type Mode = "customers" | "employees";
 

@@ -134,7 +134,7 @@ function keyOf(...parts: readonly unknown[]): string {
 }
 
 /** @throws WhotalksError `measure-unknown` (arguments). */
-export function findMeasure(id: string): Measure {
+function findMeasure(id: string): Measure {
   const measure = measures.find((m) => m.id === id);
   if (measure !== undefined) return measure;
   throw new WhotalksError("measure-unknown", `There is no measure "${id}".`, { kind: "arguments", hint: `Measures: ${measures.map((m) => m.id).join(", ")}.` });

@@ -25,7 +25,7 @@ export function codeNames(people: People, key: string, sha256: () => Hasher): La
   const sign = createHmac(key, sha256);
   const order = people.ids.map((id, p) => ({ p, mark: sign(id) })).sort((a, b) => (a.mark < b.mark ? -1 : 1));
   const digits = Math.max(4, String(people.count).length);
-  const codes = new Array<string>(people.count);
+  const codes: string[] = Array.from({ length: people.count }, () => "");
   order.forEach(({ p }, k) => {
     codes[p] = `P-${String(k + 1).padStart(digits, "0")}`;
   });

@@ -21,7 +21,7 @@ export function makeHistogram(whole: SliceView, filtered: SliceView, bins: numbe
   const start = Math.floor((first - offset) / width) * width + offset;
   const binCount = Math.floor((last - start) / width) + 1;
   const tally = (view: SliceView): { counts: number[]; withoutTime: number } => {
-    const counts = new Array<number>(binCount).fill(0);
+    const counts = Array.from({ length: binCount }, () => 0);
     let withoutTime = 0;
     const times = view.log.messages.at;
     for (let m = 0; m < view.log.messages.count; m++) {

@@ -132,7 +132,7 @@ function rhythmOf(view: SliceView, own: readonly number[], timeZone: string): Pe
   const { at } = view.log.messages;
   if (at === undefined) return null;
   const zone = openZone(timeZone);
-  const week = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
+  const week = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   for (const m of own) {
     if (Number.isNaN(at[m]!)) continue;
     const local = at[m]! + utcOffset(zone, at[m]!);

@@ -1,5 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
-import type { RecordBatch, RecordSink } from "../core/records.ts";
+import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/column-names.ts";
@@ -59,14 +59,13 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
   const reads: FileRead[] = [];
   let peopleTable: PeopleTable | undefined;
   const groups: string[] = [];
-  const ordered = files.map((file, fileNumber) => ({ file, fileNumber }));
-  for (const { file, fileNumber } of ordered) {
+  for (const [fileNumber, file] of files.entries()) {
     for (const notice of file.shape.notices) diary.note(notice);
     if (file.kind === "people") {
       if (peopleTable !== undefined) {
         throw new WhotalksError("people-twice", `${peopleTable.file} and ${file.source.name} both look like people tables.`, { hint: "Open one people table, or say what the columns of the other are.", where: { file: file.source.name } });
       }
-      const sink = createPeopleSink(file.source.name, file.names, file.roles, diary);
+      const sink = createPeopleSink(file.source.name, file.names, peopleRoles(file), diary);
       await decode(file, task, sink);
       peopleTable = sink.table;
       reads.push(readOf(file, sink.rowsRead));
@@ -97,6 +96,15 @@ function noMessages(files: readonly RecognisedFile[]): WhotalksError {
     hint: "Open it together with the messages, or say which column wrote and which was written to: --columns from=HEADER,to=HEADER.",
     where: { file: files[0]?.source.name ?? "" },
   });
+}
+
+/**
+ * Roles of a people table: a column of names that was taken for the id, because no other says so, gives the names. The key is found by
+ * its values, whatever the roles.
+ */
+function peopleRoles({ roles, names }: RecognisedFile): readonly ColumnRole[] {
+  if (roles.includes("name")) return roles;
+  return roles.map((role, c) => (role === "id" && hintsOf(names[c]!).some(({ meaning }) => meaning === "personName") ? "name" : role));
 }
 
 /** A column of tie scores (Viva Insights, surveys) is no talk: nobody posted anything. */
