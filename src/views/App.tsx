@@ -8,7 +8,7 @@ import { Workspace } from "./workspace/Workspace.tsx";
 /** One screen at a time: open, check the columns, work. */
 export function App(): ReactElement {
   const screen = useApp((state) =>
-    state.phase === "workspace" ? "workspace" : state.phase === "check" || (state.phase === "opening" && state.asked !== null) ? "check" : "open",
+    state.phase === "workspace" ? "workspace" : state.phase === "check" || (state.phase === "opening" && state.inspection !== null) ? "check" : "open",
   );
   return (
     <>

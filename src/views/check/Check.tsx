@@ -9,6 +9,7 @@ import { answerOf, answerQuestion } from "./answers.ts";
 import { FileColumns } from "./FileColumns.tsx";
 import { FileFacts } from "./FileFacts.tsx";
 import { QuestionBox } from "./QuestionBox.tsx";
+import { withoutNames } from "../words/without-names.ts";
 import "./check.css";
 
 /** What every column means, before anything is computed. */
@@ -26,6 +27,7 @@ export function Check(): ReactElement | null {
   const file = inspection.files[shown] ?? inspection.files[0];
   const index = file === undefined ? 0 : inspection.files.indexOf(file);
   const open = questions.filter((question) => question.code !== "mode" && isUnanswered(inspection, question));
+  const names = inspection.files.map((other) => other.name);
   const isBusy = isInspecting || isOpening;
   return (
     <div className="check">
@@ -49,7 +51,8 @@ export function Check(): ReactElement | null {
             .map((question) => (
               <QuestionBox
                 key={keyOf(question)}
-                question={isPrivate ? { ...question, file: nameOf(inspection, question.file) } : question}
+                question={isPrivate ? { ...question, message: withoutNames(question.message, names) } : question}
+                isPrivate={isPrivate && question.code === "columns"}
                 answer={answerOf(asked.options, inspection, question)}
                 isOpen={isUnanswered(inspection, question)}
                 onAnswer={(value) => actions.answer(answerQuestion(asked.options, inspection, question, value))}
@@ -85,26 +88,25 @@ export function Check(): ReactElement | null {
 }
 
 function keyOf(question: Question): string {
-  return `${question.code} ${question.file}`;
+  return question.code === "columns" ? `${question.file} ${question.message}` : `${question.code} ${question.file}`;
 }
 
 function isUnanswered(inspection: Inspection, question: Question): boolean {
   return inspection.questions.some((other) => keyOf(other) === keyOf(question));
 }
 
-function nameOf(inspection: Inspection, file: string): string {
-  const index = inspection.files.findIndex((other) => other.name === file);
-  return index < 0 ? "" : `File ${index + 1}`;
+/** What was said about a column shows over the column; every other answer shows only here. */
+function isKept(question: Question): boolean {
+  return question.choices.length > 0 && (question.code !== "columns" || question.choices.some((choice) => choice.value === "."));
 }
 
 /** A question that was answered stays on screen with its answer, so that it can be answered otherwise. */
 function useQuestionsSoFar(inspection: Inspection | null): readonly Question[] {
   const seen = useRef(new Map<string, Question>());
   for (const question of inspection?.questions ?? []) {
-    // A question about columns goes away when the columns are right; the other ones keep their choices.
     seen.current.set(keyOf(question), question);
   }
   return [...seen.current.values()].filter(
-    (question) => question.choices.length > 0 || inspection?.questions.some((other) => keyOf(other) === keyOf(question)) === true,
+    (question) => isKept(question) || inspection?.questions.some((other) => keyOf(other) === keyOf(question)) === true,
   );
 }

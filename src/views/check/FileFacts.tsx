@@ -5,6 +5,7 @@ import type { ColumnRole } from "../../core/records.ts";
 import { formatCount } from "../parts/format.ts";
 import { withFileAnswers } from "../store/opening.ts";
 import { formatBytes } from "../words/sizes.ts";
+import { withoutOptions } from "../words/without-options.ts";
 
 export interface FilePartProps {
   readonly file: InspectedFile;
@@ -41,7 +42,7 @@ export function FileFacts({ file, index, fileCount, options, onAnswer }: FilePar
       </p>
       {file.notices.map((notice, position) => (
         <p key={position} className={notice.severity === "info" ? "t-table ink-2" : "notice-text t-table"}>
-          {notice.message} {notice.hint}
+          {notice.message} {withoutOptions(notice.hint)}
         </p>
       ))}
     </div>

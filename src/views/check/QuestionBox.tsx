@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { Button, Label, Radio, RadioGroup } from "react-aria-components";
 import type { Question } from "../../engine/engine.ts";
 
 export interface QuestionBoxProps {
@@ -7,28 +7,34 @@ export interface QuestionBoxProps {
   /** The value chosen so far, "" for none. */
   readonly answer: string;
   readonly isOpen: boolean;
+  /** With employees no example from the file is shown where it could name somebody. */
+  readonly isPrivate: boolean;
   readonly onAnswer: (value: string) => void;
 }
 
 /** One question with every reading it could have, each with an example from the file. */
-export function QuestionBox({ question, answer, isOpen, onAnswer }: QuestionBoxProps): ReactElement {
-  const title = question.file === "" ? question.message : `${question.file}: ${question.message}`;
-  if (question.code === "columns" || question.choices.length === 0) {
+export function QuestionBox({ question, answer, isOpen, isPrivate, onAnswer }: QuestionBoxProps): ReactElement {
+  if (question.choices.length === 0) {
     return (
       <div className="question question-open" role="status">
-        <p>{title}</p>
-        <p className="t-axis ink-2">Choose the meaning over the column.</p>
+        <p>{question.message}</p>
+        <div className="row">
+          <Button className="part-button" onPress={() => onAnswer("yes")}>
+            Yes, that is right
+          </Button>
+        </div>
+        <p className="t-axis ink-2">Or choose another meaning over the column.</p>
       </div>
     );
   }
   return (
     <RadioGroup className={isOpen ? "question question-open" : "question"} value={answer === "" ? null : answer} onChange={onAnswer}>
-      <Label>{title}</Label>
+      <Label>{question.message}</Label>
       {question.choices.map((choice) => (
         <Radio key={choice.value} value={choice.value} className="radio">
           <span>
             {choice.label}
-            {choice.example !== "" && <span className="ink-2"> — {choice.example}</span>}
+            {choice.example !== "" && !isPrivate && <span className="ink-2"> — {choice.example}</span>}
           </span>
         </Radio>
       ))}

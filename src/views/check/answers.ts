@@ -1,8 +1,9 @@
-import type { FileAnswers, Inspection, OpenOptions, Question } from "../../engine/engine.ts";
+import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../../engine/engine.ts";
 import type { ColumnRole } from "../../core/records.ts";
 import { withFileAnswers } from "../store/opening.ts";
+import { columnMeanings } from "../words/role-names.ts";
 
-/** The options after a question was answered with one of its choices; a question about columns is answered at the columns. */
+/** The options after a question was answered with one of its choices. */
 export function answerQuestion(options: OpenOptions, inspection: Inspection, question: Question, value: string): OpenOptions {
   const file = inspection.files.findIndex((other) => other.name === question.file);
   const forFile = (change: FileAnswers) => (file < 0 ? options : withFileAnswers(options, file, inspection.files.length, change));
@@ -18,8 +19,16 @@ export function answerQuestion(options: OpenOptions, inspection: Inspection, que
     case "encoding":
       return forFile({ encoding: value });
     case "columns":
-      return options;
+      return forFile(columnsAnswer(inspection.files[file], value));
   }
+}
+
+/** "from=#3" gives a column its meaning, "." and "," are decimal signs, anything else confirms the columns as they stand. */
+function columnsAnswer(file: InspectedFile | undefined, value: string): FileAnswers {
+  if (value === "." || value === ",") return { decimal: value };
+  const [, role, number] = /^(\w+)=#(\d+)$/.exec(value) ?? [];
+  const chosen = columnMeanings.find((meaning) => meaning.role === role)?.role;
+  return { roles: file?.columns.map((column, position) => (chosen !== undefined && position === Number(number) - 1 ? chosen : column.role)) ?? [] };
 }
 
 /** What has been answered to a question so far, "" for nothing. */
@@ -37,7 +46,7 @@ export function answerOf(options: OpenOptions, inspection: Inspection, question:
     case "encoding":
       return file?.encoding ?? "";
     case "columns":
-      return "";
+      return file?.decimal ?? "";
   }
 }
 

@@ -83,7 +83,7 @@ async function readHistogram(tools: Tools, settings: Settings) {
 }
 
 /** "33 → 41 people; 9 joined, 1 left": who reaches most, before and after. Empty for the first board. */
-export function describeChange(before: Board | null, after: Board): string {
+function describeChange(before: Board | null, after: Board): string {
   if (before === null) return "";
   const old = connectorsOf(before);
   const now = connectorsOf(after);

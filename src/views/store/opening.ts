@@ -6,7 +6,7 @@ import type { Sample } from "virtual:samples";
 import { decodeAddress } from "./address.ts";
 import { showBoard } from "./asking.ts";
 import { emptyHistory } from "./history.ts";
-import type { Loaded, Tools } from "./state.ts";
+import type { AppState, Loaded, Tools } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
 
 /** Looks at dropped, chosen or pasted files; opens them at once when nothing has to be asked. */
@@ -26,19 +26,19 @@ export async function openSample(tools: Tools, sample: Sample, address = ""): Pr
 
 async function inspectThenOpen(tools: Tools, asked: Loaded): Promise<void> {
   const { phase } = tools.get();
-  tools.set({ phase: "inspecting", error: null });
+  tools.set({ phase: "inspecting", asked, inspection: null, error: null });
   try {
     const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(asked.sources, asked.options, call));
-    if (inspection === undefined) tools.set({ phase });
+    if (inspection === undefined) tools.set({ phase, asked: null });
     else if (mustAsk(inspection, asked.options)) tools.set({ phase: "check", asked, inspection });
     else await openLoaded(tools, asked, inspection);
   } catch (error) {
-    tools.set({ phase, error: failureOf(error, tools.get()) });
+    tools.set({ phase, error: failureOf(error, tools.get()), asked: null });
   }
 }
 
 /** True where the reader has to look at the columns before anything is computed. */
-export function mustAsk(inspection: Inspection, options: OpenOptions): boolean {
+function mustAsk(inspection: Inspection, options: OpenOptions): boolean {
   if (inspection.questions.length > 0 || options.mode === undefined) return true;
   return inspection.files.some(
     (file) => file.kind === "messages" && file.columns.some((column) => isDeciding(column.role) && column.confidence < 0.9),
@@ -98,7 +98,7 @@ async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection,
   try {
     const opened = await runWork(tools, "open", "Reading", (call) => tools.engine.open(loaded.sources, loaded.options, call));
     if (opened === undefined) {
-      tools.set({ phase });
+      tools.set(phase === "inspecting" ? { phase: "open", asked: null } : { phase });
       return;
     }
     const place = decodeAddress(address, opened);
@@ -124,7 +124,9 @@ async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection,
     });
     await showBoard(tools);
   } catch (error) {
-    tools.set({ phase, error: failureOf(error, tools.get()) });
+    // Files that could not be read as they were recognised are shown with their columns, so that the reading can be changed.
+    const back: Partial<AppState> = inspection === undefined ? { phase } : { phase: "check", asked: loaded, inspection };
+    tools.set({ ...back, error: failureOf(error, { ...tools.get(), asked: loaded }) });
   }
 }
 

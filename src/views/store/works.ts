@@ -1,5 +1,7 @@
 import { WhotalksError } from "../../core/errors.ts";
 import type { Call } from "../../engine/engine.ts";
+import { withoutNames } from "../words/without-names.ts";
+import { withoutOptions } from "../words/without-options.ts";
 import type { AppState, Failure, Tools } from "./state.ts";
 
 /**
@@ -44,6 +46,9 @@ function isCancelled(error: unknown): boolean {
  * the value found is said: both may name somebody.
  */
 export function failureOf(error: unknown, state: Pick<AppState, "asked" | "loaded" | "chosenMode">): Failure {
+  const files = (state.asked ?? state.loaded)?.sources.map((source) => source.name) ?? [];
+  const isPrivate = ((state.asked ?? state.loaded)?.options.mode ?? state.chosenMode) === "employees";
+  const said = (text: string) => withoutOptions(isPrivate ? withoutNames(text, files) : text);
   if (!(error instanceof WhotalksError)) {
     return {
       message: `Something went wrong inside Whotalks: ${error instanceof Error ? error.message : String(error)}`,
@@ -52,12 +57,11 @@ export function failureOf(error: unknown, state: Pick<AppState, "asked" | "loade
     };
   }
   const { where } = error;
-  const isPrivate = ((state.asked ?? state.loaded)?.options.mode ?? state.chosenMode) === "employees";
   const place = [
     isPrivate ? undefined : where.file,
     where.line === undefined ? where.row === undefined ? undefined : `row ${where.row}` : `line ${where.line}`,
     where.column === undefined || where.column === "" ? undefined : `column “${where.column}”`,
     isPrivate || where.sample === undefined || where.sample === "" ? undefined : `“${where.sample}”`,
   ].filter((part) => part !== undefined);
-  return { message: error.message, hint: error.hint, place: place.join(", ") };
+  return { message: said(error.message), hint: said(error.hint), place: place.join(", ") };
 }

@@ -2,11 +2,6 @@
 
 const dayMs = 86_400_000;
 
-/** "15 Apr 2004" */
-export function formatDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone }).format(at);
-}
-
 /** "15 Apr – 26 Oct 2004": first and last day, both inside. */
 export function formatPeriod(from: number, to: number, timeZone: string): string {
   return new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone }).formatRange(from, to);

@@ -36,8 +36,8 @@ export function Banner(): ReactElement | null {
   );
 }
 
-/** Pure; the words of the banner without its links. */
-export function describeReading(recognised: Inspection | null, opened: Opened): string {
+/** The words of the banner without its links. */
+function describeReading(recognised: Inspection | null, opened: Opened): string {
   const columns = recognised?.files.find((file) => file.kind === "messages")?.columns ?? [];
   const nameOf = (role: string) => columns.find((column) => column.role === role)?.name;
   const from = nameOf("from");

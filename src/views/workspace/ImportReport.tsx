@@ -3,6 +3,8 @@ import { Button } from "react-aria-components";
 import type { SetAside } from "../../core/notice.ts";
 import { formatCount } from "../parts/format.ts";
 import { useActions, useApp, useTools } from "../store.ts";
+import { withoutNames } from "../words/without-names.ts";
+import { withoutOptions } from "../words/without-options.ts";
 
 const pageSize = 50;
 
@@ -48,8 +50,8 @@ export function ImportReport(): ReactElement | null {
           <ul className="notices">
             {opened.notices.map((notice, index) => (
               <li key={index} className={notice.severity === "info" ? "" : "notice-item"}>
-                {notice.message}
-                {notice.hint !== "" && <span className="ink-2"> {notice.hint}</span>}
+                {isPrivate ? withoutNames(notice.message, opened.files.map((file) => file.name)) : notice.message}
+                {notice.hint !== "" && <span className="ink-2"> {withoutOptions(notice.hint)}</span>}
               </li>
             ))}
           </ul>

@@ -25,3 +25,13 @@ test("a masked cell shows its shape and no letter or digit of it", () => {
   expect(maskCell("Zoë.Ng3@acme.org", "from")).toBe("xxx.xx0@xxxx.xxx");
   expect(maskCell("2024-01-02", "time")).toBe("2024-01-02");
 });
+
+test("a column gets its meaning by its number, or all are confirmed as they stand", () => {
+  const column = { name: "", reason: "", confidence: 0.5, samples: [] };
+  const columns = [{ ...column, role: "ignore" }, { ...column, role: "to" }] as const;
+  const asked: Question = { ...question, code: "columns" };
+  const seen: Inspection = { ...inspection, files: [{ ...file, columns }] };
+  expect(answerQuestion({}, seen, asked, "from=#1").files).toEqual([{ roles: ["from", "to"] }]);
+  expect(answerQuestion({}, seen, asked, "yes").files).toEqual([{ roles: ["ignore", "to"] }]);
+  expect(answerQuestion({}, seen, asked, ",").files).toEqual([{ decimal: "," }]);
+});

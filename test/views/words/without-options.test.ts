@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { withoutOptions } from "../../../src/views/words/without-options.ts";
+
+test("options of the command line are left out, the advice stays", () => {
+  expect(withoutOptions("Say which with --decimal.")).toBe("Say which.");
+  expect(withoutOptions("Name it with --columns from=HEADER.")).toBe("Name it.");
+  expect(withoutOptions("Say which column wrote and which was written to: --columns from=HEADER,to=HEADER.")).toBe("Say which column wrote and which was written to.");
+  expect(withoutOptions("Name it with --key; the columns are: a, b.")).toBe("Name it; the columns are: a, b.");
+  expect(withoutOptions("Take the first N instead: --cut top=N.")).toBe("Take the first N instead.");
+});
+
+test("other text is unchanged", () => {
+  expect(withoutOptions("Export again -- with the author, e.g. a-b.")).toBe("Export again -- with the author, e.g. a-b.");
+});
