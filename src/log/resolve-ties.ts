@@ -1,6 +1,8 @@
 import { WhotalksError } from "../core/errors.ts";
 import { NONE, type TieRule } from "../core/talk-log.ts";
+import { plural } from "../core/words.ts";
 import type { RawLog } from "./raw-log.ts";
+import { dropReplyCycles } from "./reply-cycles.ts";
 import type { Diary } from "./set-aside.ts";
 
 /** Recipients of every message after the tie rules, in raw person numbers, grouped by message. */
@@ -19,7 +21,8 @@ const RULES: readonly TieRule[] = ["addressed", "reply", "mention"];
  * The message each message replies to.
  *
  * If no value of the reference column matches any id and all end in `.0`, it is read without it (notice `float-id`): a spreadsheet
- * or data frame has turned whole numbers into decimals. References that match nothing are counted (notice `parent-missing`).
+ * or data frame has turned whole numbers into decimals. References that match nothing are counted (notice `parent-missing`). Circles
+ * of replies are broken (notice `reply-cycle`); replies older than what they answer are kept and counted (notice `reply-older`).
  * @returns NONE where there is none; undefined where the data have no reference column. Cost O(messages + distinct references).
  */
 export function resolveParents(raw: RawLog, diary: Diary): Uint32Array | undefined {
@@ -40,7 +43,7 @@ export function resolveParents(raw: RawLog, diary: Diary): Uint32Array | undefin
     for (let k = 0; k < references.count && isFloat; k++) isFloat = references.text(k).endsWith(".0");
     if (isFloat) {
       target = look((text) => text.slice(0, -2));
-      diary.note({ code: "float-id", severity: "info", count: references.count, message: "The replies name ids as decimals (3.0): they were read without the .0.", hint: "Nothing to do; export ids as text to avoid it.", sample: references.text(0) });
+      diary.note({ code: "float-id", severity: "info", count: references.count, message: "Replies name ids as decimals (3.0): read without the .0.", hint: "Nothing to do; export ids as text to avoid it.", sample: references.text(0) });
     }
   }
   const reference = raw.reference.view();
@@ -53,7 +56,17 @@ export function resolveParents(raw: RawLog, diary: Diary): Uint32Array | undefin
     else parent[m] = firstOf[id]!;
   }
   if (missing > 0) {
-    diary.note({ code: "parent-missing", severity: "info", count: missing, message: `${missing} replies answer a message that is not in the data.`, hint: "They stay posts; only the connection to the missing message is unknown." });
+    diary.note({ code: "parent-missing", severity: "info", count: missing, message: `${plural(missing, "reply answers", "replies answer")} a message that is not in the data.`, hint: "They stay posts; only the connection to the missing message is unknown." });
+  }
+  const dropped = dropReplyCycles(raw, parent);
+  if (dropped.length > 0) {
+    const first = dropped[0]!;
+    diary.note({ code: "reply-cycle", count: dropped.length, message: `${plural(dropped.length, "reply leads", "replies lead")} back to itself: what was written first answers nothing, its link was dropped.`, hint: "Check that the right column names the message replied to.", row: raw.row.get(first), sample: raw.messageIds.text(ids[first]!) });
+  }
+  let older = 0;
+  for (let m = 0; m < parent.length; m++) if (parent[m] !== NONE && raw.at.get(m) < raw.at.get(parent[m]!)) older++;
+  if (older > 0) {
+    diary.note({ code: "reply-older", severity: "info", count: older, message: `${plural(older, "reply is", "replies are")} older than the message answered: kept, clocks differ.`, hint: "Nothing to do." });
   }
   return parent;
 }
@@ -170,7 +183,7 @@ function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly 
     recipientStart[m + 1] = used;
   }
   if (repeated > 0 && rules.length === 1 && rules[0] === "addressed") {
-    diary.note({ code: "recipient-repeated", severity: "info", count: repeated, message: `${repeated} times a message names the same recipient twice: counted once.`, hint: "Nothing to do." });
+    diary.note({ code: "recipient-repeated", severity: "info", count: repeated, message: `${plural(repeated, "recipient is", "recipients are")} named twice by one message: counted once.`, hint: "Nothing to do." });
   }
   return { rules, recipientStart, recipientOf: person.slice(0, used), recipientWeight: isWeighted ? weight.slice(0, used) : undefined };
 }
