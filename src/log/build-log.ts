@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import { count, plural } from "../core/words.ts";
 import { type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import type { PeopleTable } from "./people-table.ts";
@@ -56,7 +57,7 @@ function emptyError(files: readonly FileRead[], diary: Diary): WhotalksError {
   const names = files.map((file) => file.name).join(", ");
   const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
   const first = diary.setAside[0];
-  const seen = read === 0 ? "a header and no rows below it" : `${read} rows, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
+  const seen = read === 0 ? "a header and no rows below it" : `${plural(read, "row", "rows")}, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
   return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: "A file needs at least one row with an author.", where: { file: names } });
 }
 
@@ -108,7 +109,7 @@ function capRecipients(author: Uint32Array, start: Uint32Array, recipientOf: Uin
     capped++;
   }
   if (capped === 0) return undefined;
-  diary.note({ code: "over-max-recipients", severity: "info", count: capped, message: `${capped} messages went to more than ${cap} people: they count as posts, not as connections.`, hint: "Change it with --max-recipients." });
+  diary.note({ code: "over-max-recipients", severity: "info", count: capped, message: `${plural(capped, "message", "messages")} went to more than ${plural(cap, "person", "people")}: counted as posts, not as connections.`, hint: "Change it with --max-recipients." });
   return isCapped;
 }
 
@@ -143,22 +144,32 @@ function rangeOf(at: Float64Array | undefined): readonly [number, number] | unde
 function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): void {
   let toNobody = 0;
   for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
-  if (toNobody > 0) {
-    diary.note({ code: "broadcast", severity: "info", count: toNobody, message: `${toNobody} of ${messages.count} messages name nobody: they count as posts, not as connections.`, hint: "Nothing to do." });
+  if (toNobody === messages.count) {
+    diary.note({ code: "broadcast", count: toNobody, message: "No message says to whom: there are posts, but no connections, and nobody is a connector.", hint: "If a column names the recipients, say which with --columns to=HEADER." });
+  } else if (toNobody > 0) {
+    diary.note({ code: "broadcast", severity: "info", count: toNobody, message: `${count(toNobody)} of ${count(messages.count)} messages name nobody: counted as posts, not as connections.`, hint: "Nothing to do." });
   }
-  if (!options.isUndirected) return;
-  const pairs = new Set<number>();
-  let both = 0;
-  const n = 1 + messages.author.reduce((max, p) => Math.max(max, p), messages.recipientOf.reduce((max, p) => Math.max(max, p), 0));
-  for (let m = 0; m < messages.count; m++) {
-    for (let i = messages.recipientStart[m]!; i < messages.recipientStart[m + 1]!; i++) {
-      const a = messages.author[m]!;
-      const b = messages.recipientOf[i]!;
-      if (pairs.has(b * n + a) && a !== b) both++;
-      pairs.add(a * n + b);
+  const both = options.isUndirected ? countPairsListedTwice(messages) : 0;
+  if (both > 0) diary.note({ code: "pair-listed-twice", count: both, message: `${plural(both, "pair is", "pairs are")} listed in both directions: without directions their weights are added.`, hint: "If the file lists every pair twice, read it as directed." });
+}
+
+/** Pairs of people with an entry in each direction. Cost O(entries · log entries). */
+function countPairsListedTwice({ author, recipientStart, recipientOf, count: messageCount }: Messages): number {
+  let n = 1;
+  for (const people of [author, recipientOf]) for (const p of people) if (p >= n) n = p + 1;
+  // One number a directed entry: the pair, then which way. Both ways of a pair are neighbours once sorted.
+  const entries = new Float64Array(recipientOf.length);
+  for (let m = 0; m < messageCount; m++) {
+    const a = author[m]!;
+    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+      const b = recipientOf[i]!;
+      entries[i] = a === b ? -1 : a < b ? 2 * (a * n + b) : 2 * (b * n + a) + 1;
     }
   }
-  if (both > 0) diary.note({ code: "pair-listed-twice", count: both, message: `${both} connections are listed in both directions: without directions their weights are added.`, hint: "If the file lists every pair twice, read it as directed." });
+  entries.sort();
+  let both = 0;
+  for (let i = 1; i < entries.length; i++) if (entries[i]! % 2 === 1 && entries[i - 1] === entries[i]! - 1) both++;
+  return both;
 }
 
 /** rows read = rows kept + rows set aside, file by file, checked here. */

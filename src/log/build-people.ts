@@ -47,7 +47,7 @@ export function buildPeople(raw: Interner, isUsed: Uint8Array, options: PeopleOp
   for (const id of options.ours) {
     const number = numberById.get(id.trim().normalize("NFC"));
     if (number !== undefined) isOurs[number] = 1;
-    else diary.note({ code: "ours-unknown", message: `"${id}" was named as ours and is nobody in the data.`, hint: "Check the spelling: ids are compared exactly.", sample: id });
+    else diary.note({ code: "ours-unknown", message: "An account named as ours is nobody in the data.", hint: "Check the spelling: ids are compared exactly.", sample: id });
   }
   const followers = new Float64Array(count).fill(Number.NaN);
   for (const [p, { count: known }] of options.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;

@@ -72,7 +72,8 @@ export interface KeyMatch {
  *
  * @param asked header text of the key, undefined = find it.
  * @throws WhotalksError `people-key` when two different columns match equally many ids, or when the best matches under half of its
- * own values and under half of the ids: the page asks, the CLI names `--key`. A column asked for that is not there is `key-missing`.
+ * own values and under half of the ids: the page asks, the CLI names `--key`. A column asked for that is not there is `key-missing`;
+ * a table without rows is `no-people`.
  */
 export function findKey(table: PeopleTable, ids: ReadonlySet<string>, asked: string | undefined): KeyMatch {
   const matches = table.columns.map((values, column): KeyMatch => {
@@ -91,6 +92,9 @@ export function findKey(table: PeopleTable, ids: ReadonlySet<string>, asked: str
       throw new WhotalksError("key-missing", `${table.file} has no column "${asked}"; it has: ${columns}.`, { kind: "arguments", hint: "Give one of these with --key.", where: { file: table.file } });
     }
     return match;
+  }
+  if (table.row.length === 0) {
+    throw new WhotalksError("no-people", `${table.file}: expected people, found a header and no rows below it.`, { hint: "Leave the file out, or export it again.", where: { file: table.file } });
   }
   const best = matches.reduce((a, b) => (b.matched > a.matched ? b : a));
   const rival = matches.find((m) => m !== best && m.matched === best.matched && !isSameColumn(table, m.column, best.column));

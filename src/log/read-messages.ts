@@ -1,6 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import { NONE } from "../core/talk-log.ts";
+import { plural } from "../core/words.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { RawLog } from "./raw-log.ts";
 import type { Diary } from "./set-aside.ts";
@@ -77,14 +78,14 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
 
   const readRecord = (r: number): void => {
     if (reading.isRagged && end - first <= lastUsed) {
-      return reject(r, end - first - 1, "too-few-cells", `${end - first} cells where the header has ${reading.names.length}: "${reading.names[lastUsed]}" is missing`);
+      return reject(r, end - first - 1, "too-few-cells", `${plural(end - first, "cell", "cells")} where the header has ${reading.names.length}: "${reading.names[lastUsed]}" is missing`);
     }
     const author = internCell(raw.people, from);
     if (author === NONE) return reject(r, from, "from-missing", "nobody is named as the author");
     let at = Number.NaN;
     if (time >= 0 && !isBlank(time)) {
       at = reading.readTime(cells.bytes, start(time), stop(time));
-      if (Number.isNaN(at)) return reject(r, time, "date-invalid", "not a date that exists in the form of this column");
+      if (Number.isNaN(at)) return reject(r, time, "date-invalid", "no such date, or not written as the others in this column");
     }
     let w = 1;
     if (weight >= 0) {
