@@ -72,7 +72,11 @@ function gini(values: Float64Array, ranking: Ranking, total: number): number {
   sorted.sort();
   let weighted = 0;
   for (let k = 0; k < n; k++) weighted += (k + 1) * sorted[k]!;
-  return (2 * weighted) / (n * total) - (n + 1) / n;
+  if (Number.isFinite(2 * weighted) && Number.isFinite(n * total)) return (2 * weighted) / (n * total) - (n + 1) / n;
+  // Values near the largest number there is: the same sum over shares.
+  weighted = 0;
+  for (let k = 0; k < n; k++) weighted += (k + 1) * (sorted[k]! / total);
+  return (2 * weighted) / n - (n + 1) / n;
 }
 
 /**

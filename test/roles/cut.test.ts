@@ -82,3 +82,8 @@ test("the curve begins at nothing, ends at everything and never falls", () => {
   expect(curve.length).toBeLessThan(200);
   for (let i = 1; i < curve.length; i++) expect(curve[i]![1]).toBeGreaterThanOrEqual(curve[i - 1]![1]);
 });
+
+test("values near the largest number there is have a finite Gini", () => {
+  expect(cut([1e308, 1e-320]).gini).toBeCloseTo(0.5, 12);
+  expect(cut([1e306, 1e306, 1e306, 1e306]).gini).toBeCloseTo(0, 12);
+});
