@@ -94,7 +94,7 @@ export function readArguments(words: readonly string[], catalogue: Catalogue): R
 /** --help and --version end commander's parsing too. */
 function explain(error: CommanderError, printed: string): Request {
   if (error.exitCode === 0) return { kind: "print", text: printed };
-  const message = error.code === "commander.help" ? "No command was given." : error.message.replace(/^error: /, "");
+  const message = error.code === "commander.help" ? "No command was given." : `${error.message.replace(/^error: /, "").replace(/\.$/, "")}.`;
   throw new WhotalksError("arguments", message, { kind: "arguments", hint: "See whotalks --help, or whotalks rank --help." });
 }
 

@@ -5,6 +5,7 @@ import { defaultSettings } from "../engine/engine.ts";
 import type { InspectArguments } from "./arguments.ts";
 import { inspectionJson, type InspectOutcome } from "./inspect-json.ts";
 import { inspectionText } from "./inspect-text.ts";
+import { maskInspection, maskRefusal } from "./mask.ts";
 import { wrongArgument } from "./not-built.ts";
 import { writeFiles, writeOut } from "./output.ts";
 import { checkOutputs, openQuestion, openSources, prepare, stopAtQuestion } from "./prepare.ts";
@@ -50,13 +51,13 @@ async function look(context: RunContext, files: readonly string[], options: Insp
   let opened: Opened | undefined;
   try {
     const prepared = await prepare(context, await openSources(context, files, options), options, undefined);
-    inspection = prepared.inspection;
+    inspection = options.mode === "employees" ? maskInspection(prepared.inspection) : prepared.inspection;
     if (openQuestion(inspection) !== undefined) stopAtQuestion(inspection);
     opened = await context.engine.open(prepared.sources, prepared.options, context.call);
     return { names, inspection, opened, setAside: await allSetAside(context.engine), refusal: undefined };
   } catch (fault) {
     if (!(fault instanceof WhotalksError) || fault.kind !== "data") throw fault;
-    return { names, inspection, opened, setAside: [], refusal: fault };
+    return { names, inspection, opened, setAside: [], refusal: options.mode === "employees" ? maskRefusal(fault) : fault };
   }
 }
 

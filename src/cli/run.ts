@@ -2,6 +2,7 @@ import { WhotalksError, type ErrorKind } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { readArguments } from "./arguments.ts";
 import { runInspect } from "./inspect.ts";
+import { maskRefusal } from "./mask.ts";
 import { writeOut, type Leftovers } from "./output.ts";
 import { runRank } from "./rank.ts";
 import type { RunContext } from "./run-context.ts";
@@ -38,9 +39,13 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     const { files, options } = request;
     terminal = createTerminal(stderr, { isQuiet: options.quiet === true, hasColor: mayColor && options.color, now });
     const context: RunContext = { engine, stdin, stdout, terminal, leftovers, call: { signal, onProgress: terminal.progress } };
-    if (request.kind === "rank") await runRank(context, files, request.options);
-    else await runInspect(context, files, request.options);
-    return 0;
+    try {
+      if (request.kind === "rank") await runRank(context, files, request.options);
+      else await runInspect(context, files, request.options);
+      return 0;
+    } catch (fault) {
+      throw options.mode === "employees" && fault instanceof WhotalksError ? maskRefusal(fault) : fault;
+    }
   } catch (fault) {
     terminal.endProgress();
     return explain(terminal, fault, signal);
@@ -53,10 +58,17 @@ function explain(terminal: Terminal, fault: unknown, signal: AbortSignal): numbe
     terminal.fail(`An internal fault: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
     return exitCodes.internal;
   }
-  const { file, line, column } = fault.where;
-  const places = [file, line !== undefined && `line ${line}`, column !== undefined && `column ${column}`].filter((part) => part !== undefined && part !== false);
-  const isNamed = file !== undefined && fault.message.includes(file);
-  const place = isNamed ? places.slice(1) : places;
-  if (fault.kind !== "cancelled") terminal.fail(`${place.length === 0 ? "" : `${place.join(", ")}: `}${fault.message}${fault.hint === "" ? "" : ` ${fault.hint}`}`);
+  if (fault.kind !== "cancelled") terminal.fail(refusalText(fault));
   return exitCodes[fault.kind];
+}
+
+/** Options that answer a refusal, by its code: the engine speaks of the answer, the command line of the option. */
+const answers: Readonly<Record<string, string>> = { encoding: "Answer with --encoding LABEL." };
+
+/** Where, what, remedy; what the message says itself is not said twice. */
+function refusalText({ code, message, hint, where: { file, line, column } }: WhotalksError): string {
+  const isPlaced = line !== undefined && message.includes(`line ${line}`);
+  const places = isPlaced ? [file] : [file, line !== undefined && `line ${line}`, column !== undefined && `column ${column}`];
+  const place = places.filter((part) => part !== undefined && part !== false && !message.includes(part)).join(", ");
+  return [place === "" ? message : `${place}: ${message}`, hint, answers[code]].filter((part) => part !== undefined && part !== "").join(" ");
 }

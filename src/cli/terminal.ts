@@ -55,10 +55,10 @@ function progressText({ stage, done, total, unit }: Progress): string {
   return `${stage}${percent} (${done.toLocaleString("en")} ${unit})`.slice(0, 78);
 }
 
-/** A notice in one line: where, what, remedy. */
+/** A notice in one line: where, what, remedy; what the message says itself is not said twice. */
 export function noticeText(notice: Notice): string {
   const places = [notice.file, notice.row !== undefined && `row ${notice.row}`, notice.line !== undefined && `line ${notice.line}`, notice.column];
-  const place = places.filter((part) => part !== undefined && part !== false && part !== "").join(", ");
+  const place = places.filter((part) => part !== undefined && part !== false && part !== "" && !notice.message.includes(part)).join(", ");
   const found = notice.sample === undefined || notice.sample === "" ? "" : ` Found "${notice.sample}".`;
   const isCounted = notice.count <= 1 || notice.message.includes(String(notice.count));
   const count = isCounted ? "" : ` (${notice.count.toLocaleString("en")} times)`;

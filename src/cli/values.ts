@@ -32,7 +32,7 @@ export function wholeNumber(option: string, least: number): (text: string) => nu
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-      throw wrongArgument(`${option} ${text} is no whole number of ${least} or more.`);
+      throw wrongArgument(`${option}${option.endsWith("=") ? "" : " "}${text} is no whole number of ${least} or more.`);
     }
     return value;
   };

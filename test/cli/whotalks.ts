@@ -15,7 +15,7 @@ export interface Outcome {
 }
 
 /** Runs the built command line to its end. Standard input is `input`, closed at once where there is none. */
-export async function whotalks(words: readonly string[], options: { readonly input?: string | Uint8Array; readonly cwd?: string } = {}): Promise<Outcome> {
+export async function whotalks(words: readonly string[], options: { readonly input?: string | Uint8Array; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Outcome> {
   const child = start(words, options);
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(options.input ?? "");
@@ -23,8 +23,8 @@ export async function whotalks(words: readonly string[], options: { readonly inp
 }
 
 /** Starts it and leaves standard input open. */
-export function start(words: readonly string[], options: { readonly cwd?: string } = {}): ChildProcess {
-  return spawn(process.execPath, [launcher, ...words], { cwd: options.cwd, stdio: "pipe" });
+export function start(words: readonly string[], options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): ChildProcess {
+  return spawn(process.execPath, [launcher, ...words], { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: "pipe" });
 }
 
 export async function finished(child: ChildProcess): Promise<Outcome> {

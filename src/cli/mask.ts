@@ -1,0 +1,25 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { Inspection } from "../engine/engine.ts";
+
+const MASK = "•••";
+
+/** With employees nothing from a cell is printed: samples, and values that a reason or notice quotes, become dots. Headers stay. */
+export function maskInspection(inspection: Inspection): Inspection {
+  return {
+    ...inspection,
+    files: inspection.files.map((file) => ({
+      ...file,
+      rows: [],
+      columns: file.columns.map((column) => ({ ...column, reason: column.reason.replace(/\b(?:only|always) .*$/, "few different values"), samples: column.samples.map(() => MASK) })),
+      notices: file.notices.map((notice) => (notice.sample === undefined ? notice : { ...notice, sample: MASK, message: notice.message.replaceAll(notice.sample, MASK) })),
+    })),
+  };
+}
+
+/** The same refusal without what it quotes. */
+export function maskRefusal(refusal: WhotalksError): WhotalksError {
+  const { code, kind, hint, where } = refusal;
+  const { sample } = where;
+  if (sample === undefined || sample === "") return refusal;
+  return new WhotalksError(code, refusal.message.replaceAll(sample, MASK), { kind, hint: hint.replaceAll(sample, MASK), where: { ...where, sample: MASK } });
+}
