@@ -3,7 +3,7 @@ import { createStore, useStore, type StoreApi } from "zustand";
 import { defaultSettings, type Engine, type MapQuery, type OpenOptions, type Settings } from "../engine/engine.ts";
 import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
-import type { ListState } from "./list/List.tsx";
+import type { ListState } from "./list/list-state.ts";
 import type { Sample } from "virtual:samples";
 import { changeMeasure, changeSettings, clearFilters, redoSettings, select, show, showBoard, undoSettings } from "./store/asking.ts";
 import { emptyHistory } from "./store/history.ts";

@@ -1,29 +1,18 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
-import type { Role } from "../../core/roles.ts";
 import { copyText } from "../parts/copy-text.ts";
 import { formatCount } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { collectRows } from "./collect-rows.ts";
-import { listColumns, type ListSort } from "./list-columns.ts";
+import { listColumns } from "./list-columns.ts";
 import { ListGrid } from "./ListGrid.tsx";
+import type { ListState } from "./list-state.ts";
 import { ListToolbar } from "./ListToolbar.tsx";
 import { rowsAsTsv } from "./rows-as-tsv.ts";
 import { usePages, type LoadPage } from "./use-pages.ts";
 import "./list.css";
-
-/** What the list is asked for, apart from the settings every view shares. */
-export interface ListState {
-  /** Measure ids shown beside the ranking measure, in this order. */
-  readonly columns: readonly string[];
-  readonly sort: readonly ListSort[];
-  readonly search: string;
-  /** Empty = everyone. */
-  readonly roles: readonly Role[];
-  readonly includeOurs: boolean;
-}
 
 export interface ListProps {
   readonly state: ListState;

@@ -6,7 +6,7 @@ import { formatCount, formatPeople } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS, ROLES } from "../parts/role-words.ts";
 import { ColumnChooser } from "./ColumnChooser.tsx";
-import type { ListState } from "./List.tsx";
+import type { ListState } from "./list-state.ts";
 
 export interface ListToolbarProps {
   readonly state: ListState;

@@ -16,7 +16,7 @@ export function PersonTies({ ties, onSelect }: PersonTiesProps): ReactElement {
     <ul className="person-ties">
       {ties.map((tie) => (
         <li key={tie.person}>
-          <Button className="person-tie" aria-label={`${tie.name}: ${formatValue(tie.sent)} sent, ${formatValue(tie.received)} received`} onPress={() => onSelect(tie.person)}>
+          <Button className="person-tie" onPress={() => onSelect(tie.person)}>
             <RoleGlyph kind={tie.role} />
             <span className="person-tie-name">{tie.name}</span>
             <span className="person-tie-bars" aria-hidden="true">
@@ -24,7 +24,10 @@ export function PersonTies({ ties, onSelect }: PersonTiesProps): ReactElement {
               <span className="person-bar person-bar-received" style={{ width: `${(100 * tie.received) / most}%` }} />
             </span>
             <span className="person-number">
-              {formatValue(tie.sent)} · {formatValue(tie.received)}
+              {formatValue(tie.sent)}
+              <span className="part-hidden"> sent,</span>
+              <span aria-hidden="true"> ·</span> {formatValue(tie.received)}
+              <span className="part-hidden"> received</span>
             </span>
           </Button>
         </li>

@@ -1,7 +1,7 @@
 import type { Board, Catalogue, Engine, Histogram, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
-import type { ListState } from "../list/List.tsx";
+import type { ListState } from "../list/list-state.ts";
 import type { History } from "./history.ts";
 
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
