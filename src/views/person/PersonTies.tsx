@@ -25,9 +25,9 @@ export function PersonTies({ ties, onSelect }: PersonTiesProps): ReactElement {
             </span>
             <span className="person-number">
               {formatValue(tie.sent)}
-              <span className="part-hidden"> sent,</span>
+              <span className="visually-hidden"> sent,</span>
               <span aria-hidden="true"> ·</span> {formatValue(tie.received)}
-              <span className="part-hidden"> received</span>
+              <span className="visually-hidden"> received</span>
             </span>
           </Button>
         </li>
