@@ -74,7 +74,7 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
     const header = JSON.stringify([file.names, file.roles]);
     if (!groups.includes(header)) groups.push(header);
     const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, task);
-    await decode(file, task, reporting(sink, task));
+    await decode(file, task, reporting(sink, file, task));
     reads.push(readOf(file, sink.rowsRead));
   }
   return buildLog(raw, reads, {
@@ -175,14 +175,16 @@ function cellSplitter(file: RecognisedFile): Pick<MessageReading, "splitCell" | 
 }
 
 /** Reports progress and lets cancelling in between batches. */
-function reporting(sink: MessageSink, task: Task): RecordSink {
+function reporting(sink: MessageSink, file: RecognisedFile, task: Task): RecordSink {
   return {
     columns: (names) => sink.columns(names),
     notice: (notice) => sink.notice(notice),
     setAside: (...entry) => sink.setAside(...entry),
     async batch(records) {
       await sink.batch(records);
-      await task.breathe({ stage: "Reading", done: sink.rowsRead, total: Number.NaN, unit: "rows" });
+      // Rows in all are estimated from the bytes read so far; NaN where the size is unknown.
+      const total = Math.ceil((sink.rowsRead * file.source.size) / file.source.bytesRead());
+      await task.breathe({ stage: "Reading", done: sink.rowsRead, total, unit: "rows" });
     },
   };
 }

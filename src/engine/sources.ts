@@ -7,6 +7,8 @@ import type { SessionHost } from "./host.ts";
 export interface HashedSource extends ByteSource {
   /** SHA-256 of the whole file as 64 hexadecimal digits; "" before a stream has reached its end. */
   readonly digest: () => string;
+  /** Bytes handed over by the latest stream: how far reading is. */
+  readonly bytesRead: () => number;
 }
 
 /**
@@ -26,10 +28,11 @@ export function openSources(sources: readonly Source[], host: SessionHost): Hash
 
 function hashed(source: ByteSource, name: string, host: SessionHost): HashedSource {
   let digest = "";
+  let size = 0;
   const stream = (): ReadableStream<Uint8Array> => {
     const reader = source.stream().getReader();
     const hasher = host.sha256();
-    let size = 0;
+    size = 0;
     return new ReadableStream<Uint8Array>({
       async pull(controller) {
         const { done, value } = await reader.read().catch((error: unknown) => {
@@ -48,7 +51,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
       cancel: (reason) => reader.cancel(reason),
     });
   };
-  return { name, size: source.size, stream, digest: () => digest };
+  return { name, size: source.size, stream, digest: () => digest, bytesRead: () => size };
 }
 
 function changed(name: string, cause: unknown): WhotalksError {
