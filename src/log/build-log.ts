@@ -58,7 +58,7 @@ function emptyError(files: readonly FileRead[], diary: Diary): WhotalksError {
   const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
   const first = diary.setAside[0];
   const seen = read === 0 ? "a header and no rows below it" : `${plural(read, "row", "rows")}, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
-  return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: "A file needs at least one row with an author.", where: { file: names } });
+  return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: read === 0 ? "A file needs at least one row with an author." : "Correct the rows, or say what the columns are with --columns.", where: { file: names } });
 }
 
 function listTexts(count: number, text: (k: number) => string): string[] {
