@@ -1,6 +1,6 @@
 import { openAsBlob, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import graphology from "graphology";
+import { DirectedGraph } from "graphology";
 import betweennessCentrality from "graphology-metrics/centrality/betweenness.js";
 import type { ByteSource } from "../src/core/records.ts";
 import { defaultSettings, type Board, type Engine, type Settings } from "../src/engine/engine.ts";
@@ -66,7 +66,7 @@ async function timeChanges(file: string, chosenMode: "customers" | "employees"):
 /** Exact betweenness of both, in turn, on the same network; both must agree on every person. */
 async function timeBetweenness(file: string, runs: number): Promise<BetweennessTimes> {
   const ties = await tiesOf(file);
-  const graph = new graphology.DirectedGraph();
+  const graph = new DirectedGraph();
   for (const [from, to, weight] of ties) graph.mergeDirectedEdge(from, to, { weight });
   const settings: Settings = { ...defaultSettings, measure: "betweenness" };
   const ours: number[] = [];

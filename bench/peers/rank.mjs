@@ -10,7 +10,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import graphology from "graphology";
+import { DirectedGraph } from "graphology";
 import degree from "graphology-metrics/centrality/degree.js";
 import pagerank from "graphology-metrics/centrality/pagerank.js";
 import weighted from "graphology-metrics/node/weighted-degree.js";
@@ -28,7 +28,7 @@ const mavens = cut(people, "posts");
 await write();
 
 async function read() {
-  const network = new graphology.DirectedGraph();
+  const network = new DirectedGraph();
   const written = new Map();
   let earliest = Infinity;
   let latest = -Infinity;
