@@ -12,22 +12,27 @@ export const FRAME: Frame = { width: 1200, height: 750 };
 const FILL = 0.94;
 
 /** Beyond this share of people (by distance from the middle) distance grows only with its logarithm. */
-const CORE = 0.9;
-const STRAY = 0.35;
+const CORE = 0.8;
+const STRAY = 0.3;
+/** How far places move from where forces left them (0) towards an even use of the room (1). */
+const EVEN = 0.5;
 /** A window is wider than tall: the picture may be stretched sideways by this much to use it. */
 const STRETCH = 1.3;
 
-/** Turns the people so that they lie widest from left to right, draws strays in, and scales them into the frame around 0, 0. Cost O(n log n). */
+/**
+ * Turns the people so that they lie widest from left to right, draws strays in, opens a crowded middle, and scales them into the frame
+ * around 0, 0. Cost O(n log n).
+ */
 export function fitInto(frame: Frame, people: Uint32Array, x: Float64Array, y: Float64Array): void {
   if (people.length === 0) return;
-  centreOn(people, x, y);
+  centreOnMedian(people, x, y);
   const [cos, sin] = mainAxis(people, x, y);
   for (const p of people) {
     const across = x[p]! * cos + y[p]! * sin;
     y[p] = y[p]! * cos - x[p]! * sin;
     x[p] = across;
   }
-  drawStraysIn(people, x, y);
+  spreadOut(people, x, y);
   const box = boxOf(people, x, y);
   const tall = (FILL * frame.height) / Math.max(box.height, 1e-9);
   const wide = (FILL * frame.width) / Math.max(box.width, 1e-9);
@@ -40,17 +45,38 @@ export function fitInto(frame: Frame, people: Uint32Array, x: Float64Array, y: F
   centreOn(people, x, y);
 }
 
-/** A few people far out would shrink everyone else: the outer tenth is moved towards the middle, order of distance kept. */
-function drawStraysIn(people: Uint32Array, x: Float64Array, y: Float64Array): void {
+/**
+ * A few people far out would shrink everyone else, and hubs draw the rest into a knot. Both ends of it are undone along rays from the
+ * middle, the order of distance kept: beyond the core distance counts with its logarithm, and each distance moves half way to the
+ * radius at which so many people would fill a disc evenly.
+ */
+function spreadOut(people: Uint32Array, x: Float64Array, y: Float64Array): void {
   const distance = Float64Array.from(people, (p) => Math.sqrt(x[p]! * x[p]! + y[p]! * y[p]!));
-  const core = distance.toSorted()[Math.floor(CORE * (people.length - 1))]!;
+  const sorted = distance.toSorted();
+  const n = people.length;
+  const core = sorted[Math.floor(CORE * (n - 1))]!;
   if (core <= 0) return;
-  people.forEach((p, i) => {
-    if (distance[i]! <= core) return;
-    const factor = (core / distance[i]!) * (1 + STRAY * log(distance[i]! / core));
-    x[p]! *= factor;
-    y[p]! *= factor;
+  const order = Uint32Array.from(people.keys()).sort((a, b) => distance[a]! - distance[b]! || a - b);
+  order.forEach((i, rank) => {
+    const d = distance[i]!;
+    if (d <= 0) return;
+    const near = d <= core ? d / core : 1 + STRAY * log(d / core);
+    const even = Math.sqrt((rank + 0.5) / (CORE * n));
+    const factor = ((1 - EVEN) * near + EVEN * even) / d;
+    x[people[i]!]! *= factor;
+    y[people[i]!]! *= factor;
   });
+}
+
+/** Moves the people's medians of x and y to 0, 0: strays do not shift them. */
+function centreOnMedian(people: Uint32Array, x: Float64Array, y: Float64Array): void {
+  const middle = Math.floor(people.length / 2);
+  const midX = Float64Array.from(people, (p) => x[p]!).sort()[middle]!;
+  const midY = Float64Array.from(people, (p) => y[p]!).sort()[middle]!;
+  for (const p of people) {
+    x[p]! -= midX;
+    y[p]! -= midY;
+  }
 }
 
 /** Moves the middle of the people's bounding box to 0, 0. */

@@ -7,7 +7,7 @@ export interface LayoutInput {
   readonly to: Uint32Array;
   /** Positive; undefined = 1 each. */
   readonly weight: Float64Array | undefined;
-  /** Label of each person's circle, NONE for none; undefined = no circles known. They only choose the starting places. */
+  /** Label of each person's circle, NONE for none; undefined = no circles known. They choose the starting places and loosen lines between them. */
   readonly circleOf: Uint32Array | undefined;
   /** 1 where the account is ours: outside the forces, placed at the rim. */
   readonly isOurs: Uint8Array;
@@ -22,7 +22,7 @@ export interface MainPart {
   /** Lines by (from, to), from < to. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
-  /** Pull of each line: √ of its weight over the mean weight, between 0.3 and 3. */
+  /** Pull of each line: √ of its weight over the mean weight, between 0.3 and 3; less between circles where most lines go between them. */
   readonly pull: Float64Array;
   /** Circle of each person, 0 … circleCount−1 by size then label; people without one share the last. */
   readonly circle: Uint32Array;
@@ -40,6 +40,10 @@ export interface Parts {
 const SMALL = 4;
 const LEAST_PULL = 0.3;
 const MOST_PULL = 3;
+/** All lines between circles together pull at most this share of what the lines within circles do: else circles lie in one heap. */
+const BETWEEN = 0.3;
+/** … but never less than this share of what they would: circles may be wrong. */
+const LEAST_BETWEEN = 0.25;
 
 /** Divides a drawing into what forces place, what is packed below it, and what belongs to accounts of ours. Cost O(n + m log m). */
 export function sortLayout(input: LayoutInput): Parts {
@@ -96,14 +100,31 @@ function gatherMain(input: LayoutInput, lines: readonly Line[], inMain: Uint8Arr
   });
   const inside = lines.filter((line) => inMain[line.from] !== 0 && inMain[line.to] !== 0);
   const mean = inside.reduce((sum, line) => sum + line.weight, 0) / Math.max(1, inside.length);
-  const pull = (weight: number): number => Math.min(MOST_PULL, Math.max(LEAST_PULL, Math.sqrt(weight / mean)));
+  const pull = Float64Array.from(inside, (line) => Math.min(MOST_PULL, Math.max(LEAST_PULL, Math.sqrt(line.weight / mean))));
+  if (input.circleOf !== undefined) loosenBetween(input.circleOf, inside, pull);
   return {
     people: Uint32Array.from(people),
     from: Uint32Array.from(inside, (line) => index[line.from]!),
     to: Uint32Array.from(inside, (line) => index[line.to]!),
-    pull: Float64Array.from(inside, (line) => pull(line.weight)),
+    pull,
     ...circlesBySize(people.map((p) => input.circleOf?.[p] ?? NONE)),
   };
+}
+
+/** Weakens the lines between circles where they pull more than their share, and leaves them alone elsewhere. */
+function loosenBetween(circleOf: Uint32Array, lines: readonly Line[], pull: Float64Array): void {
+  let within = 0;
+  let between = 0;
+  const isBetween = lines.map((line) => circleOf[line.from] !== circleOf[line.to]);
+  isBetween.forEach((is, i) => {
+    if (is) between += pull[i]!;
+    else within += pull[i]!;
+  });
+  if (between <= BETWEEN * within) return;
+  const factor = Math.max(LEAST_BETWEEN, (BETWEEN * within) / between);
+  isBetween.forEach((is, i) => {
+    if (is) pull[i]! *= factor;
+  });
 }
 
 function circlesBySize(labels: readonly number[]): { readonly circle: Uint32Array; readonly circleCount: number } {

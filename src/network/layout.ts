@@ -18,7 +18,8 @@ export interface Layout {
 
 /**
  * Places people so that those who talk stand together: ForceAtlas2 (Jacomy et al. 2014) with LinLog attraction (Noack 2007), started
- * from circles on a ring, then turned to lie flat, fitted to the frame and pushed apart until no dots overlap.
+ * from circles on a ring with lines between circles loosened, then turned to lie flat, strays drawn in, fitted to the frame and pushed
+ * apart until no dots overlap.
  *
  * Same input, same bits: only + − × ÷ √ and core/exact-math, lines sorted first, the number of steps a function of n and lines alone.
  * Cost O(steps · (n log n + m)): 5,000 people and 8,000 lines in about 2 s.

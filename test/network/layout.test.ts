@@ -103,6 +103,28 @@ test("planted circles are found even when the starting circles are unknown or wr
   expect(silhouette(await layOut(input(200, lines, { circleOf: wrong }), unattended), truth)).toBeGreaterThan(0.3);
 });
 
+test("circles with most lines between them still stand apart when they are known", async () => {
+  const lines = planted(6, 30, 0.1, 0.036, 7);
+  const truth = Array.from({ length: 180 }, (_, p) => Math.floor(p / 30));
+  const between = lines.filter(([a, b]) => truth[a] !== truth[b]).length;
+  expect(between / lines.length).toBeGreaterThan(0.5);
+  expect(silhouette(await layOut(input(180, lines, { circleOf: Uint32Array.from(truth) }), unattended), truth)).toBeGreaterThan(0.5);
+  expect(silhouette(await layOut(input(180, lines), unattended), truth)).toBeLessThan(0.4);
+});
+
+test("small groups on bridges do not squeeze everyone else into a corner", async () => {
+  const lines = planted(3, 60, 0.1, 0.02, 9);
+  for (let group = 0; group < 3; group++) {
+    const first = 180 + group * 8;
+    lines.push([group * 60, first]);
+    for (let a = first; a < first + 8; a++) for (let b = a + 1; b < first + 8; b++) lines.push([a, b]);
+  }
+  const layout = await layOut(input(204, lines), unattended);
+  const width = (places: readonly number[]): number => Math.max(...places) - Math.min(...places);
+  expect(width([...layout.x.slice(0, 180)]) / width([...layout.x])).toBeGreaterThan(0.55);
+  expect(width([...layout.y.slice(0, 180)]) / width([...layout.y])).toBeGreaterThan(0.55);
+});
+
 test("dots of very different sizes do not overlap, and nothing is NaN", async () => {
   const lines = planted(3, 100, 0.1, 0.005, 4);
   const radius = Float64Array.from({ length: 300 }, (_, p) => (p % 30 === 0 ? 20 : 2.5 + (p % 7)));
