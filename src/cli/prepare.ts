@@ -47,7 +47,7 @@ export async function prepare(context: RunContext, sources: readonly ByteSource[
   let inspection = await context.engine.inspect(sources, open, context.call);
   let files = answers;
   if (options.columns !== undefined) {
-    const roles = assignColumns(inspection.files, options.columns);
+    const roles = assignColumns(inspection.files, options.columns, (i) => answers[i]?.kind === "people");
     files = answers.map((answer, i) => (roles[i] === undefined ? answer : { ...answer, roles: roles[i] }));
     inspection = await context.engine.inspect(sources, { ...open, files }, context.call);
   }

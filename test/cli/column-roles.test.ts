@@ -31,6 +31,14 @@ test("each of several files takes the columns it has", () => {
   expect(assignColumns(files, parseColumns("to=A,followers=fans"))).toEqual([["to", "ignore"], ["id", "followers"]]);
 });
 
+test("a people table keeps its own columns: numbers and roles of messages speak of the messages", () => {
+  const files = [fileOf([["A", "from"], ["B", "to"]]), fileOf([["id", "id"], ["name", "name"], ["fans", "ignore"]])];
+  const isPeople = (file: number): boolean => file === 1;
+  expect(assignColumns(files, parseColumns("from=#2,to=#1"), isPeople)).toEqual([["to", "from"], undefined]);
+  expect(assignColumns(files, parseColumns("from=A,followers=fans"), isPeople)).toEqual([["from", "to"], ["id", "name", "followers"]]);
+  expect(() => assignColumns(files, parseColumns("from=name"), isPeople)).toThrow(/no file has/);
+});
+
 function assign(columns: [string, ColumnRole][], pairs: string): ReturnType<typeof assignColumns> {
   return assignColumns([fileOf(columns)], parseColumns(pairs));
 }
