@@ -1,4 +1,5 @@
 import type { Better } from "./measure.ts";
+import { sortedOrder } from "./sort-order.ts";
 
 /** People in rank order with shared ranks. */
 export interface Ranking {
@@ -19,11 +20,11 @@ const TIE_NEAR_ZERO = 1e-12;
  * Orders people by a value and gives tied people one rank (1, 1, 3).
  *
  * A value joins the group whose first value f satisfies |f − v| ≤ 1e-9·|f|, or both ≤ 1e-12·max. Inside a group people stand by
- * person number, which is id order. NaN comes last and has rank NaN; an infinite value is tied with its like only. Cost O(n log n).
+ * person number, which is id order. NaN comes last and has rank NaN; an infinite value is tied with its like only. Cost O(n).
  */
 export function rankPeople(values: Float64Array, better: Better): Ranking {
   const n = values.length;
-  const order = sortByValue(values, better);
+  const order = sortedOrder(values, { isDescending: better === "high" });
   const rank = new Float64Array(n).fill(Number.NaN);
   const groupStart = new Uint32Array(n);
   let max = 0;
@@ -34,8 +35,10 @@ export function rankPeople(values: Float64Array, better: Better): Ranking {
     const first = values[order[start]!]!;
     if (Number.isNaN(first)) break;
     let end = start + 1;
-    while (end < n && isTied(first, values[order[end]!]!, tiny)) end++;
-    order.subarray(start, end).sort();
+    let isMixed = false;
+    while (end < n && isTied(first, values[order[end]!]!, tiny)) if (values[order[end++]!] !== first) isMixed = true;
+    // Equal values stand by person number already.
+    if (isMixed) order.subarray(start, end).sort();
     for (let i = start; i < end; i++) {
       rank[order[i]!] = start + 1;
       groupStart[i] = start;
@@ -52,19 +55,4 @@ function isTied(first: number, value: number, tiny: number): boolean {
   if (!Number.isFinite(first) || !Number.isFinite(value)) return false;
   if (Math.abs(first - value) <= TIE * Math.abs(first)) return true;
   return Math.abs(first) <= tiny && Math.abs(value) <= tiny;
-}
-
-/** Person numbers by value, best first, equal values by person number, NaN last. */
-function sortByValue(values: Float64Array, better: Better): Uint32Array {
-  const n = values.length;
-  const sign = better === "high" ? -1 : 1;
-  const present: number[] = [];
-  const missing: number[] = [];
-  for (let i = 0; i < n; i++) (Number.isNaN(values[i]!) ? missing : present).push(i);
-  const indices = Uint32Array.from(present);
-  indices.sort((a, b) => sign * (values[a]! - values[b]!) || a - b);
-  const order = new Uint32Array(n);
-  order.set(indices);
-  order.set(missing, indices.length);
-  return order;
 }

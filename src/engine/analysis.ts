@@ -100,7 +100,17 @@ export function analyse(log: TalkLog): Analysis {
       const { values, notices } = await measure.compute(await context(settings, task));
       const { isOurs } = view.log.people;
       const listed = view.leftOut === 0 ? values : values.map((value, p) => (isOurs[p] === 1 ? Number.NaN : value));
-      return { measure, values, listed, ranking: rankPeople(listed, measure.better), notices };
+      let ranking: Ranking | undefined;
+      return {
+        measure,
+        values,
+        listed,
+        // Most columns of a list are never asked for their order.
+        get ranking() {
+          return (ranking ??= rankPeople(listed, measure.better));
+        },
+        notices,
+      };
     });
   };
 

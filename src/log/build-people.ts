@@ -1,4 +1,4 @@
-import { compareCodePoints } from "../core/order.ts";
+import { sortedTextOrder } from "../core/sort-order.ts";
 import { NONE, type Attribute, type People } from "../core/talk-log.ts";
 import type { Interner } from "../core/interner.ts";
 import { findKey, type PeopleTable } from "./people-table.ts";
@@ -31,31 +31,32 @@ export function buildPeople(raw: Interner, isUsed: Uint8Array, options: PeopleOp
   const logIds = used.map((p) => raw.text(p));
   const { table } = options;
   const rows = table === undefined ? new Map<string, number>() : indexRows(table, new Set(logIds), options.key, diary);
-  const logIdSet = new Set(logIds);
-  const silent = [...rows.keys()].filter((id) => !logIdSet.has(id));
-  const ids = [...logIds, ...silent].sort(compareCodePoints);
-  const numberById = new Map(ids.map((id, k) => [id, k]));
+  const silentIds = table === undefined ? [] : withoutKnown(rows.keys(), logIds);
+  const unsorted = silentIds.length === 0 ? logIds : [...logIds, ...silentIds];
+  const order = sortedTextOrder(unsorted);
+  const count = order.length;
+  const ids = Array.from(order, (k) => unsorted[k]!);
   const numberOf = new Uint32Array(isUsed.length).fill(NONE);
-  used.forEach((p, k) => {
-    numberOf[p] = numberById.get(logIds[k]!)!;
+  const isSilent = new Uint8Array(count);
+  order.forEach((k, number) => {
+    if (k < used.length) numberOf[used[k]!] = number;
+    else isSilent[number] = 1;
   });
 
-  const count = ids.length;
-  const isSilent = new Uint8Array(count);
-  for (const id of silent) isSilent[numberById.get(id)!] = 1;
   const isOurs = new Uint8Array(count);
+  const numberById = options.ours.length === 0 ? undefined : new Map(ids.map((id, number) => [id, number]));
   for (const id of options.ours) {
-    const number = numberById.get(id.trim().normalize("NFC"));
+    const number = numberById?.get(id.trim().normalize("NFC"));
     if (number !== undefined) isOurs[number] = 1;
     else diary.note({ code: "ours-unknown", message: "An account named as ours is nobody in the data.", hint: "Check the spelling: ids are compared exactly.", sample: id });
   }
   const followers = new Float64Array(count).fill(Number.NaN);
   for (const [p, { count: known }] of options.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;
 
-  const rowOf = ids.map((id) => rows.get(id));
   const names = [...ids];
   let attributes: Attribute[] = [];
   if (table !== undefined) {
+    const rowOf = ids.map((id) => rows.get(id));
     const nameColumn = table.roles.indexOf("name");
     const followerColumn = table.roles.indexOf("followers");
     rowOf.forEach((row, k) => {
@@ -68,6 +69,11 @@ export function buildPeople(raw: Interner, isUsed: Uint8Array, options: PeopleOp
   }
   const hasFollowers = followers.some((value) => !Number.isNaN(value));
   return { people: { count, ids, names, isOurs, isSilent, followers: hasFollowers ? followers : undefined, attributes }, numberOf };
+}
+
+function withoutKnown(ids: Iterable<string>, known: readonly string[]): string[] {
+  const isKnown = new Set(known);
+  return Array.from(ids).filter((id) => !isKnown.has(id));
 }
 
 function indexRows(table: PeopleTable, logIds: ReadonlySet<string>, key: string | undefined, diary: Diary): Map<string, number> {

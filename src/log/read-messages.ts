@@ -127,7 +127,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   };
 
   const readRecipients = (r: number, c: number, message: number, w: number): void => {
-    if (!reading.mayHoldSeveral(c)) {
+    if (!reading.mayHoldSeveral(c) || isPlain(cells.bytes, start(c), stop(c))) {
       const person = internCell(raw.people, c);
       if (person !== NONE) pushRecipient(r, message, person, w);
       return;
@@ -143,7 +143,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   };
 
   const readTopics = (c: number, message: number): void => {
-    if (!reading.mayHoldSeveral(c)) {
+    if (!reading.mayHoldSeveral(c) || isPlain(cells.bytes, start(c), stop(c))) {
       const topic = internCell(raw.topics, c);
       if (topic !== NONE) pushPair(raw.messageTopics, message, topic);
       return;
@@ -187,6 +187,20 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     },
   };
 }
+
+/** True where a cell holds none of the characters that can divide or wrap ids: it is one id as it stands. */
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i]!;
+    // From the digits up to 9 and from @ up to Z, the commonest bytes, nothing divides.
+    if ((byte >= 48 && byte < 58) || (byte >= 64 && byte < 91) || (byte >= 97 && byte < 123)) continue;
+    if (DIVIDERS.includes(byte)) return false;
+  }
+  return true;
+}
+
+/** Line ends and " # ' ( , ; < > [ ] { | } in bytes. */
+const DIVIDERS: readonly number[] = [10, 13, 34, 35, 39, 40, 44, 59, 60, 62, 91, 93, 123, 124, 125];
 
 const NEW_LINE = new TextEncoder().encode("\n");
 
