@@ -1,7 +1,7 @@
-/** A number as sentences write it: 1,899; fractions with at most three significant digits. */
+/** A number as sentences write it: 1,899; fractions with at most three significant digits, from 1,000 on without. */
 export function count(value: number): string {
-  if (!Number.isInteger(value)) return String(Number(value.toPrecision(3)));
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  if (!Number.isInteger(value) && Math.abs(value) < 999.5) return String(Number(value.toPrecision(3)));
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** "1 person", "137 people". */
@@ -13,4 +13,10 @@ export function plural(value: number, one: string, many: string): string {
 export function percent(share: number): string {
   const value = share * 100;
   return value < 10 ? `${(Math.round(value * 10) / 10).toFixed(1)} %` : `${Math.round(value)} %`;
+}
+
+/** A name inside a sentence: one that is written from right to left, or made to turn the writing round, turns no word beside it. */
+export function nameInSentence(name: string): string {
+  const plain = name.replace(/[\u2066-\u2069]/g, "");
+  return /[\u0590-\u08ff\u200f\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufefc]/.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

@@ -10,7 +10,7 @@ import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "
 import type { Labels } from "./code-names.ts";
 import type { Board, CutSummary, Settings } from "./engine.ts";
 import { edgeOf, orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
-import { count, percent } from "../core/words.ts";
+import { count, nameInSentence, percent } from "../core/words.ts";
 
 const LIST = 10;
 const CURVE_POINTS = 180;
@@ -138,7 +138,7 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
       startWithCovered: board.startWith.covered,
       reachable: board.startWith.reachable,
       topPerson: top === undefined ? 0 : wholeOf(view, top),
-      topName: top === undefined ? "" : labels.names[wholeOf(view, top)]!,
+      topName: top === undefined ? "" : nameInSentence(labels.names[wholeOf(view, top)]!),
       topShare: ranked.measure.isAdditive && board.connectors.total > 0 ? topValue / board.connectors.total : Number.NaN,
       toNobody: toNobody / Math.max(1, view.messageCount),
       rowsRead: report.rowsRead,

@@ -9,7 +9,7 @@ import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./
 import type { Labels } from "./code-names.ts";
 import type { PersonCard, Settings } from "./engine.ts";
 import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
-import { count, percent, plural } from "../core/words.ts";
+import { count, nameInSentence, percent, plural } from "../core/words.ts";
 
 export interface PersonQuery {
   /** Number in the whole log. */
@@ -185,5 +185,5 @@ function counterfactualOf(source: RowSource, posts: Ranked, person: number, name
     if (isIn(middle)) low = middle;
     else high = middle;
   }
-  return `With ${plural(high, "fewer post", "fewer posts")} ${name} would not be among those who wrote ${percent(settings.share)}.`;
+  return `With ${plural(high, "fewer post", "fewer posts")} ${nameInSentence(name)} would not be among those who wrote ${percent(settings.share)}.`;
 }

@@ -64,7 +64,7 @@ export const Quadrant = memo(function Quadrant({ people, selected, onSelect, hei
       )}
       {near !== undefined && (
         <p className="chart-hover" style={hoverPlace(plot.centres[hovered], width)}>
-          <strong>{near.name}</strong> {ROLE_WORDS[near.role]}
+          <strong><bdi>{near.name}</bdi></strong> {ROLE_WORDS[near.role]}
           <br />
           {formatValue(near.x)} reached · {formatValue(near.y)} posts
         </p>

@@ -26,7 +26,7 @@ export function MapBar({ circle, chosen, onSteps, onLeave, stage }: MapBarProps)
       {circle !== null && (
         <nav className="map-crumbs" aria-label="Where on the map">
           <button type="button" className="map-button" onClick={onLeave}>‹ Everyone</button>
-          <span className="map-crumb" aria-current="page">Only {circle.name}’s circle</span>
+          <span className="map-crumb" aria-current="page">Only <bdi>{circle.name}</bdi>’s circle</span>
           <label className="map-steps">
             <span className="visually-hidden">Steps away</span>
             <select value={circle.steps} onChange={(event) => onSteps(Number(event.target.value))}>
@@ -38,7 +38,7 @@ export function MapBar({ circle, chosen, onSteps, onLeave, stage }: MapBarProps)
         </nav>
       )}
       {chosen !== undefined && chosen.name !== circle?.name && (
-        <button type="button" className="map-button" onClick={chosen.onEnter}>Only {chosen.name}’s circle</button>
+        <button type="button" className="map-button" onClick={chosen.onEnter}>Only <bdi>{chosen.name}</bdi>’s circle</button>
       )}
       {stage !== undefined && (
         <div className="map-zoom" role="group" aria-label="Zoom">

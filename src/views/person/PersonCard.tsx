@@ -82,7 +82,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
       {card.counterfactual !== "" && <p className="person-counterfactual">{keepTogether(card.counterfactual)}</p>}
       <div className="person-actions">
         <Button className="part-button part-button-primary" onPress={() => onCircle(row.person)}>
-          Only {row.name}’s circle
+          Only <bdi>{row.name}</bdi>’s circle
         </Button>
         <CopyButton label="Copy" text={() => personText(card, measures, timeZone)} />
       </div>

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
+import { nameInSentence } from "../../core/words.ts";
 import type { PersonCard } from "../../engine/engine.ts";
 import { formatCount, formatMoment } from "../parts/format.ts";
 
@@ -43,5 +44,5 @@ export function PersonMessages({ messages, timeZone }: PersonMessagesProps): Rea
 function recipientsOf(to: readonly string[]): string {
   if (to.length === 0) return "to nobody by name";
   const rest = to.length - NAMED;
-  return `to ${to.slice(0, NAMED).join(", ")}${rest > 0 ? ` and ${formatCount(rest)} more` : ""}`;
+  return `to ${to.slice(0, NAMED).map(nameInSentence).join(", ")}${rest > 0 ? ` and ${formatCount(rest)} more` : ""}`;
 }
