@@ -43,13 +43,17 @@ export function guessPeople(views: readonly ColumnView[]): PeopleGuess | undefin
   return { choices: choices.map((choice) => choice!), isSure: id !== undefined || name !== undefined };
 }
 
-/** The column of a meaning that tells most rows apart; among equals the more telling name. At least half the rows must be told apart. */
+/**
+ * The column of a meaning that tells most rows apart; among equals the more telling name. At least half the rows must be told apart;
+ * names beside an id (`except`) may be rare, as whoever has none goes by the id.
+ */
 function bestKey(views: readonly ColumnView[], meaning: Meaning, except?: number): number | undefined {
   let best: { at: number; score: number } | undefined;
   views.forEach(({ hints, content }, at) => {
     const hint = hints.find((each) => each.meaning === meaning);
     if (hint === undefined || at === except) return;
-    const isFilled = content.rowCount === 0 || content.filledCount * 2 >= content.rowCount;
+    const mayBeRare = except !== undefined && content.filledCount > 0;
+    const isFilled = content.rowCount === 0 || mayBeRare || content.filledCount * 2 >= content.rowCount;
     const needsDistinct = meaning === "personId" ? 0.5 : 0.2;
     if (!isFilled || (content.filledCount > 0 && content.distinctShare < needsDistinct)) return;
     const score = (content.filledCount === 0 || content.distinctShare >= 0.95 ? 1 : 0) + hint.strength;

@@ -96,6 +96,11 @@ test("a list of people: id, name, groups, followers; long lists of different val
   expect(columns.map(({ role }) => role)).toEqual(["id", "name", "group", "followers", "ignore", "ignore", "ignore"]);
 });
 
+test("a column of names that few people have is still their names where another column is the id", () => {
+  const rows = Array.from({ length: 12 }, (_, k) => `p${k}|${k === 7 ? "Gus" : ""}|${k % 2 === 0 ? "Sales" : "IT"}`);
+  expect(rolesOf(`person_id|name|team\n${rows.join("\n")}`)).toEqual(["id", "name", "group"]);
+});
+
 test("employees with their managers are people, not ties", () => {
   expect(guessColumns(table("Mitarbeiter|Abteilung|Manager\nAnna|Vertrieb|Cem\nBen|Vertrieb|Cem\nCem|Leitung|\nDora|IT|Cem")).kind).toBe("people");
 });
