@@ -110,6 +110,7 @@ export default defineConfig(({ mode }) =>
                 fileParallelism: false,
                 testTimeout: 120_000,
                 hookTimeout: 120_000,
+                expect: { poll: { timeout: 20_000 } },
               },
             },
           ],

@@ -1,8 +1,7 @@
-import { createServer } from "node:net";
-import { preview } from "vite";
 import type { TestProject } from "vitest/node";
-import { buildIfOld, root } from "../support/build.ts";
+import { buildIfOld } from "../support/build.ts";
 import { findChromium } from "./find-chromium.ts";
+import { serve } from "./serve.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,21 +16,8 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const chromiumPath = await findChromium();
   await buildIfOld("dist/index.html", [], ["src", "index.html", "package.json", "vite.config.ts"]);
-  const server = await preview({ root, logLevel: "warn", preview: { port: await freePort(), strictPort: true, host: "127.0.0.1", open: false } });
-  const url = server.resolvedUrls?.local[0];
-  if (url === undefined) throw new Error("The preview server has no address.");
-  project.provide("browserUrl", url);
+  const served = await serve();
+  project.provide("browserUrl", served.url);
   project.provide("chromiumPath", chromiumPath);
-  return () => server.close();
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject(new Error("no free port"))));
-    });
-  });
+  return () => served.close();
 }

@@ -1,0 +1,89 @@
+import { chromium, type Page } from "playwright-core";
+import { expect, inject, test } from "vitest";
+import { openApp, openSample, picture, showView } from "./app.ts";
+import { launchBrowser } from "./browser.ts";
+
+test("without WebGL the map says why and is a still picture that can be clicked, and everything else works", async () => {
+  const browser = await chromium.launch({
+    executablePath: inject("chromiumPath"),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-3d-apis", "--disable-software-rasterizer", "--no-first-run", "--disable-background-networking"],
+  });
+  const watched = await openApp(browser);
+  const { page } = watched;
+  expect(await page.evaluate(() => document.createElement("canvas").getContext("webgl2") === null)).toBe(true);
+  await openSample(page, "A classic");
+  await showView(page, "Map");
+  const map = page.getByRole("application");
+  await map.getByRole("status").waitFor();
+  expect(await map.getByRole("status").innerText()).toMatch(/does not let pages use the graphics card .+ still picture/);
+  // Zachary's club: 34 people and 78 friendships.
+  expect(await map.locator("svg > g > title").count()).toBe(34);
+  expect(await map.getAttribute("aria-label")).toContain("All 78 connections");
+  await page.getByRole("list", { name: "Signs" }).waitFor();
+  await picture(page, "no-webgl-map");
+  await map.locator("svg > g").filter({ hasText: /^Mr Hi,/ }).click();
+  await page.getByRole("complementary", { name: "Person" }).getByRole("article", { name: "Mr Hi" }).waitFor();
+  await showView(page, "List");
+  await expect.poll(() => page.getByRole("grid", { name: "People" }).getByRole("row").count()).toBeGreaterThan(10);
+  expect(watched.faults).toEqual([]);
+  await browser.close();
+});
+
+test("a map that loses the graphics card is drawn again, and after the fourth loss it stays as a still picture", async () => {
+  const browser = await launchBrowser();
+  const watched = await openApp(browser);
+  const { page } = watched;
+  await openSample(page, "A classic");
+  await keepContexts(page);
+  await showView(page, "Map");
+  const map = page.getByRole("application");
+  await expect.poll(() => living(page)).toBeGreaterThan(0);
+  const drawn = await living(page);
+  for (let loss = 1; loss <= 3; loss++) {
+    expect(await lose(page)).toBe(drawn);
+    await expect.poll(() => living(page)).toBe(drawn);
+    expect(await map.getByRole("status").count()).toBe(0);
+  }
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  expect(await lose(page)).toBe(drawn);
+  await map.getByRole("status").waitFor();
+  expect(await map.getByRole("status").innerText()).toMatch(/taken away from this page .+ still picture/);
+  expect(await map.locator("svg > g > title").count()).toBe(34);
+  expect(watched.faults.filter((fault) => fault.startsWith("uncaught") || fault.includes("Error"))).toEqual([]);
+  await browser.close();
+});
+
+/** Remembers the graphics contexts made from now on. */
+async function keepContexts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const kept: WebGL2RenderingContext[] = [];
+    Object.defineProperty(globalThis, "keptContexts", { value: kept });
+    const make = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (this: HTMLCanvasElement, ...words: unknown[]) => unknown;
+    Reflect.set(HTMLCanvasElement.prototype, "getContext", function (this: HTMLCanvasElement, ...words: unknown[]) {
+      const context: unknown = Reflect.apply(make, this, words);
+      if (context instanceof WebGL2RenderingContext && !kept.includes(context)) kept.push(context);
+      return context;
+    });
+  });
+}
+
+/** How many living graphics contexts draw on the page. */
+async function living(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const kept = Reflect.get(globalThis, "keptContexts") as WebGL2RenderingContext[];
+    return kept.filter((context) => (context.canvas as HTMLCanvasElement).isConnected && !context.isContextLost()).length;
+  });
+}
+
+/** Takes the graphics card away from the map. Answers how many contexts were lost. */
+async function lose(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    let lost = 0;
+    for (const context of Reflect.get(globalThis, "keptContexts") as WebGL2RenderingContext[]) {
+      if (!(context.canvas as HTMLCanvasElement).isConnected || context.isContextLost()) continue;
+      context.getExtension("WEBGL_lose_context")?.loseContext();
+      if (context.isContextLost()) lost++;
+    }
+    return lost;
+  });
+}
