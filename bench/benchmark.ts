@@ -50,20 +50,28 @@ export async function runBenchmark(args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "whotalks-bench-"));
   const bench = createBench(folder, { pairs: optionOf("--pairs", 5), rows });
   const results: Section[] = [];
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      clear();
+      process.exit(130);
+    });
+  }
   try {
     for (const [title, run] of sections) {
       if (words.length > 0 && !words.some((word) => title.toLowerCase().startsWith(word.toLowerCase()))) continue;
       bench.say(title);
+      const measured = commit();
       const text = await run(bench).catch((fault: unknown) => {
         process.exitCode = 1;
         bench.say(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
         return "**Not measured:** the run failed.";
       });
-      results.push({ title, text, commit: commit() });
+      results.push({ title, text, commit: measured });
     }
     writeResults(join(root, "bench/RESULTS.md"), sections.map(([title]) => title), results);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    clear();
   }
 }
 

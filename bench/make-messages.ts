@@ -12,8 +12,8 @@ const YEAR = 365 * 86_400_000;
 
 /**
  * Writes a log of messages as CSV: from, to, time, topic, text. Authors and recipients are drawn from `people` with heavy tails (the
- * square of a uniform number), one message in five hundred goes to its own author, times rise over one year, texts stand in quotes
- * and hold commas, doubled quotes, line breaks and letters beyond ASCII. The same seed gives the same bytes.
+ * square of a uniform number), some messages go to their own author, times rise over one year, texts stand in quotes and hold commas,
+ * doubled quotes, line breaks and letters beyond ASCII. The same seed gives the same bytes.
  */
 export async function makeMessages(path: string, options: { readonly rows: number; readonly people: number; readonly seed: number }): Promise<void> {
   const { rows, people, seed } = options;
