@@ -8,7 +8,7 @@ import { benchBrowser } from "./browser.ts";
 import { benchCommandLine } from "./command-line.ts";
 import { benchEngine } from "./engine.ts";
 import { makeMessages } from "./make-messages.ts";
-import { writeResults, type Section } from "./results.ts";
+import { writeResults } from "./results.ts";
 
 /** A message log with what the peer has to be told about it. */
 export interface LogFile {
@@ -49,7 +49,6 @@ export async function runBenchmark(args: readonly string[]): Promise<void> {
   const words = args.filter((word, i) => !word.startsWith("--") && !(args[i - 1] ?? "").startsWith("--"));
   const folder = mkdtempSync(join(tmpdir(), "whotalks-bench-"));
   const bench = createBench(folder, { pairs: optionOf("--pairs", 5), rows });
-  const results: Section[] = [];
   const clear = (): void => rmSync(folder, { recursive: true, force: true });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
@@ -67,9 +66,8 @@ export async function runBenchmark(args: readonly string[]): Promise<void> {
         bench.say(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
         return "**Not measured:** the run failed.";
       });
-      results.push({ title, text, commit: measured });
+      writeResults(join(root, "bench/RESULTS.md"), sections.map(([other]) => other), { title, text, commit: measured });
     }
-    writeResults(join(root, "bench/RESULTS.md"), sections.map(([title]) => title), results);
   } finally {
     clear();
   }

@@ -6,14 +6,20 @@ import type { ByteSource } from "../src/core/records.ts";
 import { defaultSettings, type Board, type Engine, type Settings } from "../src/engine/engine.ts";
 import { newSession } from "../test/support/session.ts";
 
+export interface ChangeTime {
+  readonly ms: number;
+  /** Processor time of all threads, collecting included. */
+  readonly cpuMs: number;
+}
+
 /** What one run in a process of its own measured; printed as JSON. */
 export interface ChangeTimes {
   readonly messages: number;
   readonly people: number;
   readonly openSeconds: number;
-  readonly firstBoardMs: number;
-  /** Milliseconds until every number of the board is there, by kind of change; each setting is new to the session. */
-  readonly changes: Readonly<Record<string, readonly number[]>>;
+  readonly firstBoard: ChangeTime;
+  /** Until every number of the board is there, by kind of change; each setting is new to the session. */
+  readonly changes: Readonly<Record<string, readonly ChangeTime[]>>;
   /** Bytes that stay after opening, and after opening and the first board (its memory of stages included). */
   readonly openBytes: number;
   readonly boardBytes: number;
@@ -37,16 +43,18 @@ async function timeChanges(file: string, chosenMode: "customers" | "employees"):
   const opened = await engine.open([await sourceOf(file)], { mode: chosenMode });
   const openSeconds = (performance.now() - start) / 1000;
   const openBytes = usedBytes() - before;
-  const timed = async (settings: Partial<Settings>): Promise<number> => {
+  const timed = async (settings: Partial<Settings>): Promise<ChangeTime> => {
+    const cpu = process.cpuUsage();
     const from = performance.now();
     const board: Board = await engine.board({ ...defaultSettings, ...settings });
     const ms = performance.now() - from;
+    const { user, system } = process.cpuUsage(cpu);
     if (board.connectors.count === 0) throw new Error(`nothing to rank with ${JSON.stringify(settings)}`);
-    return ms;
+    return { ms, cpuMs: (user + system) / 1000 };
   };
-  const firstBoardMs = await timed({});
+  const firstBoard = await timed({});
   const boardBytes = usedBytes() - before;
-  const changes: Record<string, number[]> = {};
+  const changes: Record<string, ChangeTime[]> = {};
   const measure = async (kind: string, list: readonly Partial<Settings>[]): Promise<void> => {
     changes[kind] = [];
     for (const settings of list) changes[kind].push(await timed(settings));
@@ -60,7 +68,7 @@ async function timeChanges(file: string, chosenMode: "customers" | "employees"):
     if (topics.length > 0) await measure("topic and period", topics.slice(0, 9).map((topic, i) => ({ topics: [topic], since: at(i / 12), until: at((i + 4) / 12) })));
   }
   await measure("share", [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.85, 0.9, 0.95].map((share) => ({ share })));
-  return { messages: opened.messages, people: opened.people, openSeconds, firstBoardMs, changes, openBytes, boardBytes };
+  return { messages: opened.messages, people: opened.people, openSeconds, firstBoard, changes, openBytes, boardBytes };
 }
 
 /** Exact betweenness of both, in turn, on the same network; both must agree on every person. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { root } from "../test/support/build.ts";
 
-export interface Section {
+interface Section {
   readonly title: string;
   readonly text: string;
   readonly commit: string;
@@ -11,12 +11,11 @@ export interface Section {
 
 const PACKAGES = ["graphology", "graphology-metrics", "papaparse", "sigma", "react", "playwright-core", "vite"];
 
-/** Writes the sections in the order of `titles`; one that was not run now keeps its text from before. */
-export function writeResults(path: string, titles: readonly string[], results: readonly Section[]): void {
+/** Writes a section among the others, in the order of `titles`; those keep their text from before. */
+export function writeResults(path: string, titles: readonly string[], section: Section): void {
   const old = existsSync(path) ? readFileSync(path, "utf8").split(/^(?=## )/m).slice(1) : [];
   const sections = titles.flatMap((title) => {
-    const found = results.find((result) => result.title === title);
-    if (found !== undefined) return [describe(found)];
+    if (title === section.title) return [describe(section)];
     return old.filter((text) => text.startsWith(`## ${title}\n`)).map((text) => text.trimEnd());
   });
   writeFileSync(path, `${[head, ...sections].join("\n\n")}\n`);
@@ -25,8 +24,9 @@ export function writeResults(path: string, titles: readonly string[], results: r
 const head = [
   "# Results of the benchmark",
   "",
-  "Written by `npm run bench` (all sections) or `npm run bench -- command` (browser, engine), which needs `npm install`, a Chromium and, for",
-  "real data, the collection in `../shared/data`. Compare ratios, which come from the same run; times depend on the machine and its load.",
+  "Written by `npm run bench` (every section) or `npm run bench -- command` (or browser, engine: one section); `--pairs N` sets the repetitions.",
+  "It needs `npm install`, a Chromium and, for real data, the collection in `../shared/data`. Ratios come from the same run and can be",
+  "compared; times depend on the machine and its load: each section says how many programs waited for a processor.",
 ].join("\n");
 
 function describe({ title, text, commit }: Section): string {
@@ -34,7 +34,7 @@ function describe({ title, text, commit }: Section): string {
   const machine = `${processors[0]?.model.trim() ?? "unknown processor"}, ${processors.length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
   const versions = PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(", ");
   const today = new Date().toISOString().slice(0, 10);
-  return [`## ${title}`, "", `${today}, commit ${commit}. ${machine}, ${process.platform}, Node ${process.versions.node}, ${versions}.`, "", text].join("\n");
+  return [`## ${title}`, "", `${today}, commit ${commit}. ${machine}, load ${loadavg()[1]!.toFixed(1)} over the last 5 minutes, ${process.platform}, Node ${process.versions.node}, ${versions}.`, "", text].join("\n");
 }
 
 function versionOf(name: string): string {
