@@ -60,8 +60,9 @@ export function noticeText(notice: Notice): string {
   const places = [notice.file, notice.row !== undefined && `row ${notice.row}`, notice.line !== undefined && `line ${notice.line}`, notice.column];
   const place = places.filter((part) => part !== undefined && part !== false && part !== "" && !notice.message.includes(part)).join(", ");
   const found = notice.sample === undefined || notice.sample === "" ? "" : ` Found "${notice.sample}".`;
-  const isCounted = notice.count <= 1 || notice.message.includes(String(notice.count));
-  const count = isCounted ? "" : ` (${notice.count.toLocaleString("en")} times)`;
+  const times = notice.count.toLocaleString("en");
+  const isCounted = notice.count <= 1 || notice.message.includes(String(notice.count)) || notice.message.includes(times);
+  const count = isCounted ? "" : ` (${times} times)`;
   return `${place === "" ? "" : `${place}: `}${notice.message}${count}${found}${notice.hint === "" ? "" : ` ${notice.hint}`} [${notice.code}]`;
 }
 

@@ -145,7 +145,7 @@ function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): voi
   let toNobody = 0;
   for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
   if (toNobody === messages.count) {
-    diary.note({ code: "broadcast", count: toNobody, message: "No message says to whom: there are posts, but no connections, and nobody is a connector.", hint: "If a column names the recipients, say which with --columns to=HEADER." });
+    diary.note({ code: "broadcast", count: toNobody, message: `None of ${plural(messages.count, "message", "messages")} says to whom: there are posts, but no connections, and nobody is a connector.`, hint: "If a column names the recipients, say which with --columns to=HEADER." });
   } else if (toNobody > 0) {
     diary.note({ code: "broadcast", severity: "info", count: toNobody, message: `${count(toNobody)} of ${count(messages.count)} messages name nobody: counted as posts, not as connections.`, hint: "Nothing to do." });
   }

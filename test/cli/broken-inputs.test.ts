@@ -73,7 +73,7 @@ describe("little is enough", () => {
     const answer = await rank(["-", ...measures.flatMap((id) => ["--measure", id])], "from,to\na,\nb,\nc,\n");
     for (const person of answer.people) expect(person).toMatchObject({ rank: 1, degree: 0, betweenness: 0, closeness: 0, eigenvector: null, core: 0, constraint: null, clustering: 0, reach2: 0 });
     expect(answer.people.map(({ pagerank }) => pagerank)).toEqual([1 / 3, 1 / 3, 1 / 3]);
-    expect(answer.stderr).toMatch(/warning: No message says to whom.*--columns to=HEADER/);
+    expect(answer.stderr).toMatch(/warning: None of 3 messages says to whom.*--columns to=HEADER/);
   });
 
   test("all tied: one rank, order by id, the cut says how many are tied", async () => {
@@ -172,6 +172,17 @@ describe("values", () => {
     const ids = ["007", "7", "1e5", "100000", "12345678901234567890", "12345678901234567891", "TRUE", "NA", "null", "1.0"];
     const { people } = await rank(["-"], `from,to\n${ids.map((id, i) => `${id},${ids[(i + 1) % ids.length]!}`).join("\n")}\n`);
     expect(people.map(({ id }) => id)).toEqual(ids.toSorted());
+  });
+
+  test("so in JSON and NDJSON; a line that is no JSON is set aside and named", async () => {
+    const records = ['{"from":12345678901234567890,"to":12345678901234567891}', '{"from":1e5,"to":"007"}', '{"from":true,"to":0.10}'];
+    const ids = ["007", "0.10", "12345678901234567890", "12345678901234567891", "1e5", "true"];
+    const idsOf = async (input: string): Promise<string[]> => (await rank(["-"], input)).people.map(({ id }) => id).toSorted();
+    expect(await idsOf(`[${records.join(",")}]`)).toEqual(ids.toSorted());
+    expect(await idsOf(`${records.join("\n")}\n`)).toEqual(ids.toSorted());
+    const { seen, rejects } = await look("lines.ndjson", `${records.join("\n")}\n{"from": oops\n{"from":"a","to":"b"}\n`);
+    expect(seen.files[0]).toMatchObject({ rowsRead: 5, rowsKept: 4, setAside: { "json-invalid": 1 } });
+    expect(rejects[0]!.slice(0, 3)).toEqual(["lines.ndjson", "4", "4"]);
   });
 
   test("only NFC and trimming make two ids one: case, look-alikes and invisible characters stay apart", async () => {

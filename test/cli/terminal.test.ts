@@ -49,6 +49,11 @@ test("a notice says where, what, how often and what to do", () => {
   expect(noticeText(notice)).toBe('a.csv, row 3, line 4, time: No such day. (1,200 times) Found "2023-02-30". Set --date-order. [date-invalid]');
 });
 
+test("a notice says nothing twice", () => {
+  const notice = { code: "broadcast", severity: "info", message: "a.csv: 1,312 of 4,999 messages name nobody.", hint: "", count: 1312, file: "a.csv" } as const;
+  expect(noticeText(notice)).toBe("a.csv: 1,312 of 4,999 messages name nobody. [broadcast]");
+});
+
 function recording({ isTTY, isQuiet = false, hasColor = false }: { isTTY: boolean; isQuiet?: boolean; hasColor?: boolean }): { text: () => string; terminal: Terminal } {
   let text = "";
   const stream = { isTTY, write: (more: string) => { text += more; } };
