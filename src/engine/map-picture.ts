@@ -38,7 +38,7 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
   const isOurs = Uint8Array.from(drawn.person, (p) => view.log.people.isOurs[p]!);
   const value = Float64Array.from(drawn.person, (p) => size.values[p]!);
   const dots = sizeDots(value);
-  const key = `${view.key} ${JSON.stringify([query.ego, settings.measure, settings.share, settings.cutTop])}`;
+  const key = `${view.key} ${JSON.stringify([query.ego, settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed])}`;
   const circles = await memo.get(`circles ${key}`, () => findCircles(drawn, settings.seed, task));
   const layout = await memo.get(`layout ${key}`, () => layOut({ personCount: drawn.person.length, from: drawn.from, to: drawn.to, weight: drawn.weight, circleOf: circles, isOurs, radius: sizeDots(Float64Array.from(drawn.person, (p) => source.ranked.values[p]!)).radius }, task));
   const colouring = await colour(query, view, drawn, circles, layout, labels);
