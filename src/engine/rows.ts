@@ -27,6 +27,8 @@ export interface RowSource {
 /** Computes what the rows of a list need. Cost: the measures asked for, each once per slice. */
 export async function prepareRows(analysis: Analysis, labels: Labels, settings: Settings, columns: readonly string[], task: Task): Promise<RowSource> {
   const rank = (id: string): Promise<Ranked> => analysis.rank(id, settings, task);
+  // The fixed columns count people and messages, and sentences speak of them: they are never divided by what is possible.
+  const count = (id: string): Promise<Ranked> => analysis.rank(id, { ...settings, normalized: false }, task);
   const view = await analysis.slice(settings, task);
   const cuts = await analysis.cuts(settings, task);
   const ranked = await rank(settings.measure);
@@ -36,10 +38,10 @@ export async function prepareRows(analysis: Analysis, labels: Labels, settings: 
     view,
     ranked,
     cuts,
-    inDegree: await rank("inDegree"),
-    outDegree: await rank("outDegree"),
-    inStrength: await rank("inStrength"),
-    outStrength: await rank("outStrength"),
+    inDegree: await count("inDegree"),
+    outDegree: await count("outDegree"),
+    inStrength: await count("inStrength"),
+    outStrength: await count("outStrength"),
     columns: extra,
     atEdge: edgeOf(view.log.people.count, ranked, cuts.connectors),
     daysOf: dayCounter(view),
