@@ -95,6 +95,15 @@ test("forced colours and reduced motion keep every sign and word", async () => {
   const { page } = watched;
   await openSample(page, "Customers of a shop");
   await picture(page, "forced-colours-board");
+  const look = async (group: string, property: string) => {
+    const radios = await page.getByRole("radiogroup", { name: group }).getByRole("radio").all();
+    return Promise.all(radios.map((radio) => radio.evaluate((element, name) => `${element.getAttribute("aria-checked")} ${getComputedStyle(element).getPropertyValue(name)}`, property)));
+  };
+  // What is chosen looks different from the rest, though backgrounds and shadows are taken away.
+  for (const [group, property] of [["View", "border-bottom-color"], ["Connectors by", "background-color"]] as const) {
+    const [chosen, ...others] = (await look(group, property)).map((words) => words.replace(/^(true|false) /, ""));
+    for (const other of others) expect(other, group).not.toBe(chosen);
+  }
   const moving = await page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === "running").length);
   expect(moving).toBe(0);
   await showView(page, "Map");
