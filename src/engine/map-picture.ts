@@ -5,6 +5,7 @@ import { findCommunities } from "../measures/community.ts";
 import { sizeDots } from "../network/dot-size.ts";
 import { chooseDrawn, type Drawn } from "../network/drawn-ties.ts";
 import { buildNetwork } from "../network/csr.ts";
+import { densestSpot } from "../network/densest-spot.ts";
 import { layOut, type Layout } from "../network/layout.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
@@ -91,28 +92,28 @@ async function colour(query: MapQuery, view: SliceView, drawn: Drawn, circles: U
   return paint(Uint32Array.from(drawn.person, (p) => attribute.codes[p]!), (code) => shown[code]!, drawn, layout);
 }
 
-/** The largest groups among the drawn people get a hue each, the rest is grey. A group stands where the mean of its people stands. */
+/** The largest groups among the drawn people get a hue each, the rest is grey. A group stands where its people stand closest. */
 function paint(groupOf: Uint32Array, nameOf: (group: number, strongest: number) => string, drawn: Drawn, layout: Layout): Colouring {
   const strengthOf = new Float64Array(drawn.person.length);
   drawn.from.forEach((k, i) => {
     strengthOf[k]! += drawn.weight[i]!;
     strengthOf[drawn.to[i]!]! += drawn.weight[i]!;
   });
-  const groups = new Map<number, { people: number; x: number; y: number; strongest: number }>();
+  const groups = new Map<number, number[]>();
   groupOf.forEach((group, k) => {
     if (group === NONE) return;
-    const known = groups.get(group) ?? { people: 0, x: 0, y: 0, strongest: k };
-    known.people++;
-    known.x += layout.x[k]!;
-    known.y += layout.y[k]!;
-    if (strengthOf[k]! > strengthOf[known.strongest]!) known.strongest = k;
-    groups.set(group, known);
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [k]);
+    else members.push(k);
   });
-  const largest = [...groups].sort(([a, x], [b, y]) => y.people - x.people || a - b).filter(([, group]) => group.people >= 3).slice(0, HUES);
+  const largest = [...groups].sort(([a, x], [b, y]) => y.length - x.length || a - b).filter(([, members]) => members.length >= 3).slice(0, HUES);
   const hueOf = new Map(largest.map(([group], hue) => [group, hue]));
   return {
     colourOf: groupOf.map((group) => hueOf.get(group) ?? NONE),
-    colours: largest.map(([group, { people, x, y, strongest }]) => ({ label: nameOf(group, strongest), people, x: x / people, y: y / people })),
+    colours: largest.map(([group, members]) => {
+      const strongest = members.reduce((best, k) => (strengthOf[k]! > strengthOf[best]! ? k : best));
+      return { label: nameOf(group, strongest), people: members.length, ...densestSpot(members, layout.x, layout.y) };
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 
 /** The circle shown instead of everyone. */
 export interface MapCircle {
@@ -13,6 +13,8 @@ export interface MapBarProps {
   readonly chosen: { readonly name: string; readonly onEnter: () => void } | undefined;
   readonly onSteps: (steps: number) => void;
   readonly onLeave: () => void;
+  /** What else belongs in the corner, before zoom. */
+  readonly tools: ReactNode;
   /** undefined where the map is a still picture. */
   readonly stage: { readonly zoom: (factor: number) => void; readonly fit: () => void } | undefined;
 }
@@ -20,7 +22,7 @@ export interface MapBarProps {
 const ZOOM = 1.5;
 
 /** Where the reader is (everyone › a circle), the way into a circle, and zoom. */
-export function MapBar({ circle, chosen, onSteps, onLeave, stage }: MapBarProps): ReactElement {
+export function MapBar({ circle, chosen, onSteps, onLeave, tools, stage }: MapBarProps): ReactElement {
   return (
     <div className="map-bar">
       {circle !== null && (
@@ -40,13 +42,16 @@ export function MapBar({ circle, chosen, onSteps, onLeave, stage }: MapBarProps)
       {chosen !== undefined && chosen.name !== circle?.name && (
         <button type="button" className="map-button" onClick={chosen.onEnter}>Only <bdi>{chosen.name}</bdi>’s circle</button>
       )}
-      {stage !== undefined && (
-        <div className="map-zoom" role="group" aria-label="Zoom">
-          <button type="button" className="map-button map-square" aria-label="Zoom in" onClick={() => stage.zoom(ZOOM)}>+</button>
-          <button type="button" className="map-button map-square" aria-label="Zoom out" onClick={() => stage.zoom(1 / ZOOM)}>−</button>
-          <button type="button" className="map-button" onClick={stage.fit}>Fit</button>
-        </div>
-      )}
+      <div className="map-tools">
+        {tools}
+        {stage !== undefined && (
+          <div className="map-zoom" role="group" aria-label="Zoom">
+            <button type="button" className="map-button map-square" aria-label="Zoom in" onClick={() => stage.zoom(ZOOM)}>+</button>
+            <button type="button" className="map-button map-square" aria-label="Zoom out" onClick={() => stage.zoom(1 / ZOOM)}>−</button>
+            <button type="button" className="map-button" onClick={stage.fit}>Fit</button>
+          </div>
+        )}
+      </div>
     </div>
   );
 }

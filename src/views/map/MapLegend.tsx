@@ -23,7 +23,7 @@ const LARGEST_SHOWN = 28;
 export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel }: MapLegendProps): ReactElement {
   const { picture } = model;
   return (
-    <div className="map-legend">
+    <div className={colourLabel === undefined ? "map-legend" : "map-legend map-legend-coloured"}>
       <ul className={colourLabel === undefined ? "map-key" : "map-key map-key-plain"} aria-label="Signs">
         {kindsIn(model).map((kind) => (
           <li key={kind}><RoleGlyph kind={kind} size={14} /> {ROLE_WORDS[kind]}</li>

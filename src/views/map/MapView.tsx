@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useMemo, useState } from "react";
 import type { MapPicture } from "../../engine/engine.ts";
 import type { MapTheme } from "./map-colours.ts";
 import { createModel } from "./map-model.ts";
@@ -25,6 +25,8 @@ export interface MapViewProps {
   readonly onSelect: (people: readonly number[]) => void;
   readonly onCircle: (person: number, name: string, steps: number) => void;
   readonly onLeaveCircle: () => void;
+  /** Controls for the corner beside zoom. */
+  readonly tools?: ReactNode;
 }
 
 const ARROWS: Readonly<Record<string, Arrow>> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
@@ -92,7 +94,7 @@ export function MapView(props: MapViewProps): ReactElement {
     <section className="map-view" aria-label="Map">
       <MapBar
         circle={circle} chosen={chosen === undefined ? undefined : { name: picture.names[chosen]!, onEnter: () => enter(chosen) }}
-        onSteps={(steps) => circle !== null && props.onCircle(circle.person, circle.name, steps)} onLeave={props.onLeaveCircle}
+        onSteps={(steps) => circle !== null && props.onCircle(circle.person, circle.name, steps)} onLeave={props.onLeaveCircle} tools={props.tools}
         stage={problem === undefined ? { zoom: (factor) => stageRef.current?.zoom(factor), fit: () => stageRef.current?.fit() } : undefined}
       />
       <div

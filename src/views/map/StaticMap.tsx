@@ -45,8 +45,8 @@ export function StaticMap({ model, reason, selection, sizeLabel, onScale, onSele
     <div className="map-static">
       <p className="map-reason" role="status">{reason}</p>
       <svg ref={svg} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid meet">
-        <g fill="none" stroke={colours.line} strokeOpacity={model.lineOpacity}>
-          {lines.map(({ strokeWidth, d }) => <path key={strokeWidth} d={d} strokeWidth={strokeWidth} />)}
+        <g fill="none" stroke={colours.line}>
+          {lines.map(({ strokeWidth, strokeOpacity, d }) => <path key={`${strokeWidth} ${strokeOpacity}`} d={d} strokeWidth={strokeWidth} strokeOpacity={strokeOpacity} />)}
         </g>
         {Array.from(model.paintOrder, (k) => (
           <g key={k} transform={`translate(${x(k).toFixed(1)} ${y(k).toFixed(1)})`} onClick={(event) => onSelect(k, event.shiftKey)}>
@@ -77,15 +77,23 @@ function signOf(kind: GlyphKind, r: number, colour: string, ground: string): Rea
   }
 }
 
-/** One path per width (in half px), so that 8,000 lines are a handful of elements. */
-function pathsByWidth(model: MapModel, x: (k: number) => number, y: (k: number) => number): readonly { readonly strokeWidth: number; readonly d: string }[] {
-  const paths = new Map<number, string[]>();
+interface LinePath {
+  readonly strokeWidth: number;
+  readonly strokeOpacity: number;
+  readonly d: string;
+}
+
+/** One path per width (in half px) and opacity, so that 8,000 lines are a handful of elements. */
+function pathsByWidth(model: MapModel, x: (k: number) => number, y: (k: number) => number): readonly LinePath[] {
+  const paths = new Map<string, { readonly strokeWidth: number; readonly strokeOpacity: number; readonly parts: string[] }>();
   const { from, to } = model.picture;
   for (let i = 0; i < from.length; i++) {
-    const width = Math.round(model.lineWidth[i]! * 2) / 2;
-    const path = paths.get(width) ?? [];
-    if (path.length === 0) paths.set(width, path);
-    path.push(`M${x(from[i]!).toFixed(1)} ${y(from[i]!).toFixed(1)}L${x(to[i]!).toFixed(1)} ${y(to[i]!).toFixed(1)}`);
+    const strokeWidth = Math.round(model.lineWidth[i]! * 2) / 2;
+    const strokeOpacity = model.lineOpacity[i]!;
+    const key = `${strokeWidth} ${strokeOpacity}`;
+    const path = paths.get(key) ?? { strokeWidth, strokeOpacity, parts: [] };
+    if (path.parts.length === 0) paths.set(key, path);
+    path.parts.push(`M${x(from[i]!).toFixed(1)} ${y(from[i]!).toFixed(1)}L${x(to[i]!).toFixed(1)} ${y(to[i]!).toFixed(1)}`);
   }
-  return [...paths].map(([strokeWidth, parts]) => ({ strokeWidth, d: parts.join("") }));
+  return [...paths.values()].map(({ parts, ...path }) => ({ ...path, d: parts.join("") }));
 }

@@ -1,5 +1,5 @@
 import type { GlyphKind } from "../parts/role-words.ts";
-import type { PlacedName } from "./map-labels.ts";
+import type { CircleName, PlacedName } from "./map-labels.ts";
 import { type MapModel, otherEnd } from "./map-model.ts";
 
 export const MAP_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
@@ -58,9 +58,9 @@ function drawLine(pen: Pen, model: MapModel, at: Projection, line: number): void
 
 /** All lines, weakest first. */
 export function drawLines(pen: Pen, model: MapModel, at: Projection): void {
-  pen.globalAlpha = model.lineOpacity;
   pen.strokeStyle = model.colours.line;
   for (let line = 0; line < model.picture.from.length; line++) {
+    pen.globalAlpha = model.lineOpacity[line]!;
     pen.lineWidth = model.lineWidth[line]! * at.scale;
     drawLine(pen, model, at, line);
   }
@@ -113,18 +113,23 @@ export function drawNames(pen: Pen, names: readonly PlacedName[], model: MapMode
   }
 }
 
-/** A large pale name over a circle, centred. */
-export function drawCircleName(pen: Pen, text: string, x: number, y: number, size: number, model: MapModel): void {
-  pen.font = `600 ${size}px ${MAP_FONT}`;
+/** Share of ink in a circle's name: as pale as 3:1 on the ground allows, in light and dark. */
+export const CIRCLE_NAME_INK = 0.5;
+
+/** Large pale names of circles. */
+export function drawCircleNames(pen: Pen, names: readonly CircleName[], model: MapModel): void {
   pen.textBaseline = "middle";
   pen.textAlign = "center";
   pen.lineJoin = "round";
   pen.lineWidth = 6;
-  pen.globalAlpha = 0.8;
-  pen.strokeStyle = model.colours.ground;
-  pen.strokeText(text, x, y);
-  pen.globalAlpha = 0.72;
-  pen.fillStyle = model.colours.ink;
-  pen.fillText(text, x, y);
+  for (const { text, x, y, size } of names) {
+    pen.font = `600 ${size}px ${MAP_FONT}`;
+    pen.globalAlpha = 0.85;
+    pen.strokeStyle = model.colours.ground;
+    pen.strokeText(text, x, y);
+    pen.globalAlpha = CIRCLE_NAME_INK;
+    pen.fillStyle = model.colours.ink;
+    pen.fillText(text, x, y);
+  }
   pen.globalAlpha = 1;
 }

@@ -1,11 +1,13 @@
 import type { MapPicture } from "../../engine/engine.ts";
-import { drawCircleName, drawDots, drawLines, drawNames, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
+import { placeCircleNames } from "./circle-names.ts";
+import { drawCircleNames, drawDots, drawLines, drawNames, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import { drawLegend, legendTop } from "./export-legend.ts";
 import type { MapTheme } from "./map-colours.ts";
-import { placeNames } from "./map-labels.ts";
+import { FIRST, placeNames } from "./map-labels.ts";
 import { createModel, type MapModel } from "./map-model.ts";
-import { dotsOf, labelOrderOf, measureWith } from "./map-overlay.ts";
+import { dotsOf, labelOrderOf, measureWith, takenBy } from "./map-overlay.ts";
 import { smallGroupsLine } from "./map-words.ts";
+import { stretchFor } from "./stretch.ts";
 
 export interface ExportOptions {
   /** In px before `scale`: 1920 × 1080, or 1123 × 794 for A4. */
@@ -82,11 +84,12 @@ interface Area {
 /** @returns px per unit of the picture. */
 function drawPicture(pen: Pen, model: MapModel, area: Area): number {
   const { picture, bounds, colours } = model;
-  const factor = Math.min((area.width - 96) / (bounds.right - bounds.left), (area.height - 48) / (bounds.high - bounds.low), LARGEST_FACTOR);
+  const stretch = stretchFor(bounds, area.width - 96, area.height - 48);
+  const factor = Math.min((area.width - 96) / (stretch.x * (bounds.right - bounds.left)), (area.height - 48) / (stretch.y * (bounds.high - bounds.low)), LARGEST_FACTOR);
   const midX = (bounds.left + bounds.right) / 2;
   const midY = (bounds.low + bounds.high) / 2;
-  const screenX = (x: number): number => area.width / 2 + (x - midX) * factor;
-  const screenY = (y: number): number => area.height / 2 - (y - midY) * factor;
+  const screenX = (x: number): number => area.width / 2 + (x - midX) * factor * stretch.x;
+  const screenY = (y: number): number => area.height / 2 - (y - midY) * factor * stretch.y;
   const at: Projection = { x: (k) => screenX(picture.x[k]!), y: (k) => screenY(picture.y[k]!), scale: factor };
   pen.save();
   pen.translate(area.left, area.top);
@@ -97,29 +100,22 @@ function drawPicture(pen: Pen, model: MapModel, area: Area): number {
     const y = screenY(picture.lineY);
     pen.strokeStyle = colours.grid;
     pen.lineWidth = 1;
-    pen.strokeRect(screenX(bounds.left), y, (bounds.right - bounds.left) * factor, 0);
+    pen.strokeRect(screenX(bounds.left), y, screenX(bounds.right) - screenX(bounds.left), 0);
     pen.fillStyle = colours.ink2;
     pen.font = `400 14px ${MAP_FONT}`;
     pen.textBaseline = "bottom";
     pen.fillText(smallGroupsLine(picture), screenX(bounds.left), y - 4);
     taken.push([screenX(bounds.left), y - 22, 160, 22]);
   }
-  if (model.by === "circle" || picture.person.length > 300) taken.push(...drawCircleNames(pen, model, screenX, screenY));
   const wishes = Array.from(new Set([...model.kind.flatMap((kind, k) => (kind === "ours" ? [k] : [])), ...labelOrderOf(model)]), (k) => ({
     k, text: picture.names[k]!, x: at.x(k), y: at.y(k), radius: model.radius[k]! * factor + 1, isForced: model.kind[k] === "ours",
   }));
-  drawNames(pen, placeNames(wishes, { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen, new Map()) }), model);
+  const room = { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen, new Map()) };
+  const circles = placeCircleNames(model, { ...room, at, screenX, screenY, size: 22, names: placeNames(wishes.slice(0, FIRST), room) });
+  drawCircleNames(pen, circles, model);
+  drawNames(pen, placeNames(wishes, { ...room, taken: [...taken, ...circles.map(takenBy)] }), model);
   pen.restore();
   return factor;
-}
-
-function drawCircleNames(pen: Pen, model: MapModel, screenX: (x: number) => number, screenY: (y: number) => number): readonly [number, number, number, number][] {
-  if (model.picture.colours.length < 2) return [];
-  return model.picture.colours.map((circle) => {
-    drawCircleName(pen, circle.label, screenX(circle.x), screenY(circle.y), 22, model);
-    const width = pen.measureText(circle.label).width;
-    return [screenX(circle.x) - width / 2, screenY(circle.y) - 11, width, 22];
-  });
 }
 
 /** Breaks a text into lines no wider than given, at spaces. */

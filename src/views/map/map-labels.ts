@@ -17,6 +17,15 @@ export interface PlacedName {
   readonly width: number;
 }
 
+/** A circle's name; x and y are its middle, in px. */
+export interface CircleName {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+}
+
 interface Box {
   readonly left: number;
   readonly top: number;

@@ -14,7 +14,8 @@ export interface MapModel {
   readonly paintOrder: Uint32Array;
   /** Width of each line in px. */
   readonly lineWidth: Float64Array;
-  readonly lineOpacity: number;
+  /** Opacity of each line, in few steps: the same for all up to 200 units, then less, so that long lines do not bury what they cross. */
+  readonly lineOpacity: Float64Array;
   /** Lines of person k: `lineOf[lineStart[k] … lineStart[k+1])`. */
   readonly lineStart: Uint32Array;
   readonly lineOf: Uint32Array;
@@ -27,7 +28,10 @@ const SMALLEST_RADIUS = 2.5;
 const OURS_RADIUS = 7;
 const WIDEST = 4;
 /** Pale lines on a dark ground glow: they need less. */
-const PALE_ON_DARK = 0.65;
+const PALE_ON_DARK = 0.8;
+/** Where lines are many, those longer than this (units of the drawing) fade, to this share of the opacity at most. */
+const SHORT = 150;
+const LEAST_OPACITY = 0.5;
 /** With few lines even the weakest must be seen. */
 const FEW_LINES = 500;
 
@@ -43,7 +47,7 @@ export function createModel(picture: MapPicture, theme: MapTheme, by: "role" | "
     colour: Array.from({ length: n }, (_, k) => dotColour(picture, k, by, colours)),
     paintOrder: Uint32Array.from({ length: n }, (_, k) => k).sort((a, b) => level(a) - level(b) || radius[a]! - radius[b]! || a - b),
     lineWidth: widthsOf(picture.weight),
-    lineOpacity: opacityOf(picture.from.length) * (theme === "dark" ? PALE_ON_DARK : 1),
+    lineOpacity: opacitiesOf(picture, theme),
     ...linesByPerson(picture),
     bounds: boundsOf(picture, radius),
     positionOf: new Map(Array.from(picture.person, (p, k) => [p, k])),
@@ -59,6 +63,16 @@ export function radiusOf(picture: Pick<MapPicture, "scaleEnd" | "largestRadius">
 /** Opacity of lines: 0.35 up to 1,175 of them, thinner the more there are. */
 export function opacityOf(lineCount: number): number {
   return Math.min(0.35, Math.max(0.05, 12 / Math.sqrt(Math.max(1, lineCount))));
+}
+
+function opacitiesOf(picture: MapPicture, theme: MapTheme): Float64Array {
+  const most = opacityOf(picture.from.length) * (theme === "dark" ? PALE_ON_DARK : 1);
+  return Float64Array.from(picture.from, (a, i) => {
+    const b = picture.to[i]!;
+    const length = Math.hypot(picture.x[a]! - picture.x[b]!, picture.y[a]! - picture.y[b]!);
+    if (picture.from.length <= FEW_LINES || length <= SHORT) return most;
+    return most * Math.max(LEAST_OPACITY, Math.round((10 * SHORT) / length) / 10);
+  });
 }
 
 /** 0.5 to 4 px by the root of the weight; the scale ends at the 99.5th percentile, at least 16 times the weakest. */

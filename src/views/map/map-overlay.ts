@@ -1,6 +1,7 @@
-import { drawCircleName, drawDot, drawNames, drawNeighbourhood, drawOutline, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
+import { placeCircleNames } from "./circle-names.ts";
+import { drawCircleNames, drawDot, drawNames, drawNeighbourhood, drawOutline, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import type { Dot } from "./dot-grid.ts";
-import { FIRST, type NameWish, placeNames } from "./map-labels.ts";
+import { type CircleName, FIRST, type NameWish, placeNames } from "./map-labels.ts";
 import { type MapModel, otherEnd } from "./map-model.ts";
 import { smallGroupsLine } from "./map-words.ts";
 
@@ -14,6 +15,8 @@ export interface OverlayState {
   readonly ego: number | undefined;
 }
 
+export type Taken = readonly [number, number, number, number];
+
 export interface Surface {
   readonly width: number;
   readonly height: number;
@@ -21,14 +24,14 @@ export interface Surface {
   /** Screen height of a height in the picture. */
   readonly screenY: (y: number) => number;
   readonly screenX: (x: number) => number;
+  /** Boxes of controls that lie over the map, as [left, top, width, height]: no name goes there. */
+  readonly controls: readonly Taken[];
   /** True while the whole map is in view: circles are named then. */
   readonly isZoomedOut: boolean;
   /** Widths of names measured so far (see measureWith). */
   readonly widths: Map<string, number>;
 }
 
-/** Above this many people a circle's name says more than its members'. */
-const NAME_CIRCLES_FROM = 300;
 /** Names tried for room; more cannot fit. */
 const WISHES = 600;
 
@@ -41,8 +44,19 @@ export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: 
   else drawNeighbourhood(pen, model, at, focus);
   for (const k of new Set([...state.selection, ...(state.ego === undefined ? [] : [state.ego])])) drawOutline(pen, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colours.ink);
   if (focus !== undefined && state.isKeyboard) drawOutline(pen, at.x(focus), at.y(focus), model.radius[focus]! * at.scale, model.colours.ink);
-  const taken = focus === undefined ? [...drawSmallGroups(pen, model, surface), ...drawCircles(pen, model, surface)] : [];
-  drawNames(pen, placeNames(wishesOf(model, surface, state), { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) }), model);
+  const taken = [...surface.controls, ...(focus === undefined ? drawSmallGroups(pen, model, surface) : [])];
+  const wishes = wishesOf(model, surface, state);
+  const room = { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) };
+  if (focus !== undefined || !surface.isZoomedOut) return drawNames(pen, placeNames(wishes, room), model);
+  // The first names keep the room they would have without circles; the others make way.
+  const circles = placeCircleNames(model, { ...surface, ...room, size: width < 600 ? 14 : 20, names: placeNames(wishes.slice(0, FIRST), room) });
+  drawCircleNames(pen, circles, model);
+  drawNames(pen, placeNames(wishes, { ...room, taken: [...taken, ...circles.map(takenBy)] }), model);
+}
+
+/** The box of a circle's name, with its halo. */
+export function takenBy({ x, y, width, size }: CircleName): Taken {
+  return [x - width / 2 - 3, y - size / 2 - 3, width + 6, size + 6];
 }
 
 function drawOurs(pen: Pen, model: MapModel, at: Projection): void {
@@ -50,8 +64,6 @@ function drawOurs(pen: Pen, model: MapModel, at: Projection): void {
     if (kind === "ours") drawDot(pen, kind, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colour[k]!, model.colours.ground);
   });
 }
-
-type Taken = readonly [number, number, number, number];
 
 /** The line above the small groups and its caption. */
 function drawSmallGroups(pen: Pen, model: MapModel, surface: Surface): readonly Taken[] {
@@ -73,24 +85,6 @@ function drawSmallGroups(pen: Pen, model: MapModel, surface: Surface): readonly 
   pen.textBaseline = "bottom";
   pen.fillText(text, left, y - 3);
   return [[left, y - 18, width, 18]];
-}
-
-function drawCircles(pen: Pen, model: MapModel, surface: Surface): readonly Taken[] {
-  const { picture } = model;
-  if (!surface.isZoomedOut || picture.person.length <= NAME_CIRCLES_FROM || picture.colours.length < 2) return [];
-  const size = surface.width < 600 ? 14 : 20;
-  const taken: Taken[] = [];
-  for (const circle of picture.colours) {
-    pen.font = `600 ${size}px ${MAP_FONT}`;
-    const width = pen.measureText(circle.label).width;
-    const x = Math.min(surface.width - width / 2 - 4, Math.max(width / 2 + 4, surface.screenX(circle.x)));
-    const y = surface.screenY(circle.y);
-    const box: Taken = [x - width / 2, y - size / 2, width, size];
-    if (taken.some((other) => box[0] < other[0] + other[2] && other[0] < box[0] + box[2] && box[1] < other[1] + other[3] + 4 && other[1] < box[1] + box[3] + 4)) continue;
-    taken.push(box);
-    drawCircleName(pen, circle.label, x, y, size, model);
-  }
-  return taken;
 }
 
 function wishesOf(model: MapModel, surface: Surface, state: OverlayState): readonly NameWish[] {

@@ -18,8 +18,8 @@ export function peopleLine(picture: MapPicture): string {
 /** What is missing from the picture, one sentence each: silent people, sizes cut off. */
 export function leftOutLines(picture: MapPicture): readonly string[] {
   const lines: string[] = [];
-  if (picture.silentCount > 0) lines.push(`${formatPeople(picture.silentCount)} without a message not drawn`);
-  if (picture.clipped > 0) lines.push(`${formatPeople(picture.clipped)} beyond the largest size`);
+  if (picture.silentCount > 0) lines.push(`${formatCount(picture.silentCount)} silent, not drawn`);
+  if (picture.clipped > 0) lines.push(`${formatCount(picture.clipped)} beyond the largest size`);
   return lines;
 }
 

@@ -5,8 +5,9 @@ import { createNodeBorderProgram } from "@sigma/node-border";
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import { premultiplied } from "./map-colours.ts";
 import { CURVATURE } from "./draw-map.ts";
-import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
+import { drawOverlay, type OverlayState, type Surface, type Taken } from "./map-overlay.ts";
 import type { MapModel } from "./map-model.ts";
+import { type Stretch, stretchFor } from "./stretch.ts";
 
 export interface StageEvents {
   onEnter(k: number): void;
@@ -61,7 +62,9 @@ const DRAWING = { width: 1128, height: 705 };
 export function createStage(options: StageOptions): Stage {
   const { container, overlay, model, events } = options;
   const { picture } = model;
-  const sigma = new Sigma(graphOf(model, options), container, {
+  let stretch = stretchIn(container, model);
+  const graph = graphOf(model, options, stretch);
+  const sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: true,
@@ -81,20 +84,20 @@ export function createStage(options: StageOptions): Stage {
     },
     defaultDrawNodeHover: () => {},
     // The px of ground around a dot comes on top of its size.
-    nodeReducer: (_, data) => ({ ...data, size: data["size"] * fitScale(container, model) + 1 }),
+    nodeReducer: (_, data) => ({ ...data, size: data["size"] * fitScale(container, model, stretch) + 1 }),
   });
   let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined };
 
   let told = 0;
   const widths = new Map<string, number>();
   const draw = (): void => {
-    const scale = sigma.scaleSize(fitScale(container, model));
+    const scale = sigma.scaleSize(fitScale(container, model, stretch));
     if (Math.abs(scale - told) > 0.02 * told) {
       told = scale;
       events.onScale(scale);
     }
     const pen = sizeOverlay(overlay, container);
-    if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model, widths), state);
+    if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model, widths, stretch), state);
   };
   sigma.on("afterRender", draw);
   // Sigma follows the window only; panels and the legend change the container too. Sizes depend on it, so everything is drawn again.
@@ -103,6 +106,8 @@ export function createStage(options: StageOptions): Stage {
     if (container.clientWidth === knownWidth && container.clientHeight === knownHeight) return;
     knownWidth = container.clientWidth;
     knownHeight = container.clientHeight;
+    stretch = stretchIn(container, model);
+    graph.updateEachNodeAttributes((node, data) => ({ ...data, x: picture.x[Number(node)]! * stretch.x, y: picture.y[Number(node)]! * stretch.y }));
     sigma.resize();
     sigma.scheduleRefresh();
   });
@@ -115,8 +120,8 @@ export function createStage(options: StageOptions): Stage {
     else void camera.animate(to, { duration: ZOOM_MS });
   };
   const place: Stage["place"] = (k) => {
-    const { x, y } = sigma.graphToViewport({ x: picture.x[k]!, y: picture.y[k]! });
-    return { x, y, radius: sigma.scaleSize(model.radius[k]! * fitScale(container, model)) };
+    const { x, y } = sigma.graphToViewport({ x: picture.x[k]! * stretch.x, y: picture.y[k]! * stretch.y });
+    return { x, y, radius: sigma.scaleSize(model.radius[k]! * fitScale(container, model, stretch)) };
   };
   return {
     show(next) {
@@ -141,24 +146,23 @@ export function createStage(options: StageOptions): Stage {
   };
 }
 
-function graphOf(model: MapModel, options: StageOptions): Graph {
+function graphOf(model: MapModel, options: StageOptions, stretch: Stretch): Graph {
   const { picture } = model;
   const graph = new Graph({ type: "directed", multi: false, allowSelfLoops: false });
   for (const k of model.paintOrder) {
     const kind = model.kind[k]!;
     graph.addNode(String(k), {
-      x: picture.x[k], y: picture.y[k], size: model.radius[k],
+      x: picture.x[k]! * stretch.x, y: picture.y[k]! * stretch.y, size: model.radius[k],
       zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1,
       color: model.colour[k], ...glyphAttributes(model, k),
     });
   }
   const hasArrows = options.isCircle && picture.isDirected && picture.from.length <= ARROWS_UP_TO;
-  const colour = premultiplied(model.colours.line, model.lineOpacity);
   const smoothing = picture.from.length > MANY_LINES ? SMOOTHING.many : SMOOTHING.few;
   for (let line = 0; line < picture.from.length; line++) {
     const isCurved = picture.isTwoWay[line] === 1 && options.isCurved;
     graph.addDirectedEdge(String(picture.from[line]), String(picture.to[line]), {
-      size: model.lineWidth[line]! + smoothing, color: colour, curvature: CURVATURE,
+      size: model.lineWidth[line]! + smoothing, color: premultiplied(model.colours.line, model.lineOpacity[line]!), curvature: CURVATURE,
       type: isCurved ? (hasArrows ? "curveArrow" : "curve") : hasArrows && picture.isTwoWay[line] === 0 ? "arrow" : "line",
     });
   }
@@ -194,25 +198,38 @@ function createDotProgram(ground: string): ReturnType<typeof createNodeBorderPro
   });
 }
 
+function stretchIn(container: HTMLElement, model: MapModel): Stretch {
+  return stretchFor(model.bounds, container.clientWidth - 2 * PADDING, container.clientHeight - 2 * PADDING);
+}
+
 /** px on screen per unit of the drawing with everything in view: dots shrink on small screens, and grow a little on large ones. */
-function fitScale(container: HTMLElement, model: MapModel): number {
+function fitScale(container: HTMLElement, model: MapModel, stretch: Stretch): number {
   const { bounds } = model;
-  const wide = (container.clientWidth - 2 * PADDING) / Math.max(bounds.right - bounds.left, DRAWING.width / 2);
-  const tall = (container.clientHeight - 2 * PADDING) / Math.max(bounds.high - bounds.low, DRAWING.height / 2);
+  const wide = (container.clientWidth - 2 * PADDING) / Math.max((bounds.right - bounds.left) * stretch.x, DRAWING.width / 2);
+  const tall = (container.clientHeight - 2 * PADDING) / Math.max((bounds.high - bounds.low) * stretch.y, DRAWING.height / 2);
   return Math.min(1.25, Math.max(0.35, Math.min(wide, tall)));
 }
 
-function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>): Surface {
+function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>, stretch: Stretch): Surface {
   const { x, y } = model.picture;
-  const places = Array.from(x, (px, k) => sigma.graphToViewport({ x: px, y: y[k]! }));
+  const places = Array.from(x, (px, k) => sigma.graphToViewport({ x: px * stretch.x, y: y[k]! * stretch.y }));
   const { width, height } = sigma.getDimensions();
   return {
-    width, height, widths,
-    at: { x: (k) => places[k]!.x, y: (k) => places[k]!.y, scale: sigma.scaleSize(fitScale(container, model)) },
-    screenX: (px) => sigma.graphToViewport({ x: px, y: 0 }).x,
-    screenY: (py) => sigma.graphToViewport({ x: 0, y: py }).y,
+    width, height, widths, controls: controlsOver(container),
+    at: { x: (k) => places[k]!.x, y: (k) => places[k]!.y, scale: sigma.scaleSize(fitScale(container, model, stretch)) },
+    screenX: (px) => sigma.graphToViewport({ x: px * stretch.x, y: 0 }).x,
+    screenY: (py) => sigma.graphToViewport({ x: 0, y: py * stretch.y }).y,
     isZoomedOut: sigma.getCamera().ratio > 0.7,
   };
+}
+
+/** Where the controls of the map lie, in px of the container. */
+function controlsOver(container: HTMLElement): readonly Taken[] {
+  const { left, top } = container.getBoundingClientRect();
+  return Array.from(container.closest(".map-view")?.querySelectorAll(".map-bar > *") ?? [], (control) => {
+    const box = control.getBoundingClientRect();
+    return [box.left - left, box.top - top, box.width, box.height];
+  });
 }
 
 function sizeOverlay(overlay: HTMLCanvasElement, container: HTMLElement): CanvasRenderingContext2D | null {

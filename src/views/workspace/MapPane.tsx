@@ -39,9 +39,6 @@ export function MapPane({ onPicture }: MapPaneProps): ReactElement {
   }, [onPicture, picture, sheetWords, shade, sizeLabel, colour]);
   return (
     <div className="map-pane" aria-busy={isStale}>
-      <div className="map-tools">
-        <ColourMenu />
-      </div>
       {failure !== null && (
         <Message tone="error" title={failure.message} actions={<Button className="part-button" onPress={retry}>Try again</Button>}>
           {failure.hint}
@@ -60,6 +57,7 @@ export function MapPane({ onPicture }: MapPaneProps): ReactElement {
           onSelect={actions.select}
           onCircle={actions.enterCircle}
           onLeaveCircle={actions.leaveCircle}
+          tools={<ColourMenu />}
         />
       )}
     </div>

@@ -52,3 +52,12 @@ test("upright, the picture is turned by a quarter and distances stay; with small
   const withGroups = tinyPicture({ lineY: -10, smallGroups: 2 });
   expect(turnUpright(withGroups)).toBe(withGroups);
 });
+
+test("among many lines the long ones fade to half; among few all are equal", () => {
+  const many = { from: new Uint32Array(600), to: Uint32Array.from({ length: 600 }, (_, i) => 1 + (i % 3)), weight: new Float64Array(600).fill(1), isTwoWay: new Uint8Array(600), x: Float32Array.from([0, 100, 200, 900]), y: new Float32Array(4) };
+  const [short, longer, longest] = createModel(tinyPicture(many), "light", "role").lineOpacity;
+  expect(short).toBeCloseTo(0.35, 12);
+  expect(longer).toBeCloseTo(0.28, 12);
+  expect(longest).toBeCloseTo(0.175, 12);
+  expect([...createModel(tinyPicture(), "light", "role").lineOpacity]).toEqual([0.35, 0.35, 0.35]);
+});

@@ -12,7 +12,7 @@ test("how many connections and people are shown", () => {
 
 test("what is left out is said, and only then", () => {
   expect(leftOutLines(tinyPicture())).toEqual([]);
-  expect(leftOutLines(tinyPicture({ silentCount: 7, clipped: 1 }))).toEqual(["7 people without a message not drawn", "1 person beyond the largest size"]);
+  expect(leftOutLines(tinyPicture({ silentCount: 7, clipped: 1 }))).toEqual(["7 silent, not drawn", "1 beyond the largest size"]);
 });
 
 test("a person and the picture in words", () => {
