@@ -1,4 +1,3 @@
-import { WhotalksError } from "../core/errors.ts";
 import type { Inspection } from "../engine/engine.ts";
 
 const MASK = "•••";
@@ -14,12 +13,4 @@ export function maskInspection(inspection: Inspection): Inspection {
       notices: file.notices.map((notice) => (notice.sample === undefined ? notice : { ...notice, sample: MASK, message: notice.message.replaceAll(notice.sample, MASK) })),
     })),
   };
-}
-
-/** The same refusal without what it quotes. */
-export function maskRefusal(refusal: WhotalksError): WhotalksError {
-  const { code, kind, hint, where } = refusal;
-  const { sample } = where;
-  if (sample === undefined || sample === "") return refusal;
-  return new WhotalksError(code, refusal.message.replaceAll(sample, MASK), { kind, hint: hint.replaceAll(sample, MASK), where: { ...where, sample: MASK } });
 }

@@ -1,8 +1,8 @@
 import { WhotalksError, type ErrorKind } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
+import { maskRefusal } from "../engine/mask-refusal.ts";
 import { readArguments } from "./arguments.ts";
 import { runInspect } from "./inspect.ts";
-import { maskRefusal } from "./mask.ts";
 import { writeOut, type Leftovers } from "./output.ts";
 import { runRank } from "./rank.ts";
 import type { RunContext } from "./run-context.ts";

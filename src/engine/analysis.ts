@@ -64,15 +64,15 @@ export interface Analysis {
   tieCount(): number;
 }
 
-/** @param log the open log. Nothing is computed yet. */
-export function analyse(log: TalkLog): Analysis {
+/** @param log the open log. Nothing is computed yet. @param options.smallestGroup a group filter of fewer people is refused. */
+export function analyse(log: TalkLog, options: { readonly smallestGroup: number } = { smallestGroup: 1 }): Analysis {
   const memo = createMemo(96);
   const wholeReach = (): Reach => memo.get("reach", () => computeReach(log));
 
   const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
     const key = keyOf(settings.topics, settings.since, settings.until, settings.group, settings.audience, settings.population);
     await task.breathe();
-    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, wholeReach, memo));
+    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, wholeReach, memo, options.smallestGroup));
   };
 
   const context = async (settings: Settings, task: Task): Promise<MeasureContext> => {
@@ -159,7 +159,7 @@ function checkCut(measure: Measure, settings: Settings): void {
   }
 }
 
-function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, memo: Memo): SliceView {
+function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, memo: Memo, smallestGroup: number): SliceView {
   let log = whole;
   let wholeNumber: Uint32Array | undefined;
   if (settings.group !== null) {
@@ -167,6 +167,9 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     const attribute = whole.people.attributes.find((a) => a.name === group.attribute);
     const restricted = attribute === undefined ? undefined : memo.get(`group ${keyOf(group)}`, () => restrictToGroup(whole, attribute, group.value));
     if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${group.attribute} = ${group.value}.`, { kind: "arguments" });
+    if (restricted.log.people.count < smallestGroup) {
+      throw new WhotalksError("group-small", `Fewer than ${smallestGroup} people have this ${group.attribute}: no numbers are given for so small a group.`, { kind: "arguments", hint: "Choose a larger group." });
+    }
     log = restricted.log;
     wholeNumber = restricted.wholeNumber;
   }

@@ -1,7 +1,7 @@
 import { NONE, type Attribute, type People } from "../core/talk-log.ts";
 
 /** With employees no group of fewer people is ever shown (privacy duty P7). */
-const SMALLEST_GROUP = 5;
+export const SMALLEST_GROUP = 5;
 
 /**
  * What each value of an attribute is called where it is shown, by code: employees' groups of fewer than 5 become "fewer than 5".

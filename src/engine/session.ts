@@ -14,12 +14,13 @@ import { type Analysis, analyse } from "./analysis.ts";
 import { makeBoard } from "./board.ts";
 import { codeNames, type Labels, plainLabels } from "./code-names.ts";
 import { type Call, defaultSettings, type Engine, type Opened, type OpenOptions } from "./engine.ts";
-import { listGroups } from "./groups.ts";
+import { listGroups, SMALLEST_GROUP } from "./groups.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
 import { describeFiles } from "./inspect.ts";
 import { makeList, searchPeople } from "./list.ts";
 import { makeMap } from "./map-picture.ts";
+import { maskRefusal } from "./mask-refusal.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { makePersonCard } from "./person.ts";
 import { readFiles } from "./read-files.ts";
@@ -65,6 +66,12 @@ export function createSession(host: SessionHost): Engine {
     }
   };
 
+  /** With employees a refusal quotes nothing from the files. */
+  const runMasked = <T>(mode: OpenOptions["mode"], call: Call | undefined, work: (task: Task) => Promise<T>): Promise<T> =>
+    run(call, work).catch((error: unknown) => {
+      throw mode === "employees" && error instanceof WhotalksError ? maskRefusal(error) : error;
+    });
+
   return {
     catalogue: async () => ({
       version,
@@ -74,13 +81,13 @@ export function createSession(host: SessionHost): Engine {
       exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
     }),
     inspect: (sources, options, call) =>
-      run(call, async (task) => {
+      runMasked(options.mode, call, async (task) => {
         const files: RecognisedFile[] = [];
         for (const [i, source] of openSources(sources, host).entries()) files.push(await recogniseFile(source, options.files?.[i] ?? {}, task));
         return describeFiles(files, options, task);
       }),
     open: (sources, options, call) =>
-      run(call, async (task) => {
+      runMasked(options.mode, call, async (task) => {
         current = await openData(sources, options, host, task);
         return describeOpened(current);
       }),
@@ -134,7 +141,7 @@ async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOpt
   const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {
     log,
-    analysis: analyse(log),
+    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1 }),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
     optionsJson: openOptionsJson(files, options, log),

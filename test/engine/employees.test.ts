@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { openFiles, settingsOf } from "../support/session.ts";
+import { WhotalksError } from "../../src/core/errors.ts";
+import { fileOf, newSession, openFiles, settingsOf } from "../support/session.ts";
 
 const names = ["anna.berg", "bruno.keller", "carla.diaz", "deniz.kaya", "erik.lund", "fatma.oz", "gina.rossi", "hugo.petit"];
 const mail = `id,sender,to,date,subject,team\n${Array.from({ length: 120 }, (_, i) => `${i},${names[(i * 3) % 8]},${names[(i * 5 + 1) % 8]},2024-05-0${1 + (i % 9)},zebra crossing plan ${i},x`).join("\n")}\nbad,,${names[0]},2024-05-01,zebra,x\n`;
@@ -48,4 +49,25 @@ test("code names are the same for the same files, other for other files, and not
   expect(await codes(mail)).toEqual(first);
   expect(await codes(`${mail}z,${names[0]},${names[1]},2024-06-01,more,x\n`)).not.toEqual(first);
   expect(first).not.toEqual(first.toSorted());
+});
+
+test("no numbers are given for a group of fewer than 5 employees, even to whoever knows its name", async () => {
+  const engine = await openFiles(files, { mode: "employees" });
+  const small = settingsOf({ group: { attribute: "department", value: "Legal" } });
+  await expect(engine.board(small)).rejects.toMatchObject({ code: "group-small" });
+  await expect(engine.write("csv", small, {})).rejects.toMatchObject({ code: "group-small" });
+  expect((await engine.board(settingsOf({ group: { attribute: "department", value: "Sales" } }))).network.people).toBe(6);
+  const customers = await openFiles(files, { mode: "customers" });
+  expect((await customers.board(small)).network.people).toBe(2);
+});
+
+test("a file that is refused is not quoted with employees", async () => {
+  const bytes = new Uint8Array([...new TextEncoder().encode("from,to\nanna,ren"), 0xe9, ...new TextEncoder().encode("\n")]);
+  const refuse = async (mode: "customers" | "employees"): Promise<string> => {
+    const error: unknown = await newSession().open([fileOf("mail.csv", bytes)], { mode }).catch((fault: unknown) => fault);
+    return error instanceof WhotalksError ? JSON.stringify([error.code, error.message, error.hint, error.where]) : "not refused";
+  };
+  expect(await refuse("customers")).toContain("anna");
+  expect(await refuse("employees")).toContain("encoding");
+  expect(await refuse("employees")).not.toContain("anna");
 });
