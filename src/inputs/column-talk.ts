@@ -99,6 +99,20 @@ function giveReplyTo(desk: Desk): void {
     const found = shared > 0 ? `${percent(shared)} of the values occur in "${ids.name}"` : `none of the first values occur in "${ids.name}"`;
     return desk.give(at, "replyTo", `named "${view.name}"; ${found}`, shared > 0 ? Math.min(0.99, hint.strength) : 0.7);
   }
+  giveReplyToByContent(desk, ids);
+}
+
+/** "reply_to" names a message or a person: its values say which, and where they could be either the column is left to be asked for. */
+function giveReplyToByContent(desk: Desk, ids: ColumnView): void {
+  const authors = desk.views[desk.choices.findIndex((choice) => choice?.role === "from")];
+  for (const { at, view } of desk.named("replyPerson")) {
+    if (!/^reply[ _-]?to$/i.test(view.name.trim())) continue;
+    const shared = overlap(view.content, ids.content);
+    const people = authors === undefined ? 0 : overlap(view.content, authors.content);
+    if (shared < 0.5 || shared < people) continue;
+    const isClear = shared > people || desk.used.has("to");
+    return desk.give(at, isClear ? "replyTo" : "to", `named "${view.name}"; ${percent(shared)} of the values occur in "${ids.name}"`, isClear ? 0.95 : 0.7);
+  }
 }
 
 /** People mentioned, or replied to by name, are who was spoken to where no column says "to". */

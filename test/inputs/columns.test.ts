@@ -89,6 +89,14 @@ test("ids that a spreadsheet has rounded are not used to join", () => {
   expect(columns[0]!.reason).toContain("rounded");
 });
 
+test("reply_to holds messages or people as its values say, and is asked for where they could be either", () => {
+  for (const name of ["reply_to", "replyTo", "Reply-To"]) {
+    expect(rolesOf(`message_id|from|${name}|text\n1|anna||hello all\n2|ben|1|hello you\n3|cem|2|hi there`), name).toEqual(["messageId", "from", "replyTo", "text"]);
+    expect(rolesOf(`message_id|from|${name}|text\n1|anna||hello all\n2|ben|anna|hello you\n3|cem|ben|hi there`), name).toEqual(["messageId", "from", "to", "text"]);
+  }
+  expect(guessColumns(table("message_id|from|reply_to|text\n1|1||hello all\n2|2|1|hello you\n3|3|2|hi there")).columns[2]!.confidence).toBeLessThan(0.9);
+});
+
 test("a list of people: id, name, groups, followers; long lists of different values group nobody", () => {
   const rows = Array.from({ length: 20 }, (_, i) => `P${i}|Name ${i}|${i % 3 === 0 ? "Sales" : "IT"}|${1000 + i * 7}|${i * 13}|note number ${i}|2020-01-0${(i % 9) + 1}`);
   const { kind, columns } = guessColumns(table(["Employee ID|Full Name|Department|Followers|Salary|Remark|Hire Date", ...rows].join("\n")));
