@@ -26,7 +26,7 @@ const head = [
   "",
   "Written by `npm run bench` (every section) or `npm run bench -- command` (or browser, engine: one section); `--pairs N` sets the repetitions.",
   "It needs `npm install`, a Chromium and, for real data, the collection in `../shared/data`. Ratios come from the same run and can be",
-  "compared; times depend on the machine and its load: each section says how many programs waited for a processor.",
+  "compared; times depend on the machine and its load (programs that run or wait, 5-minute mean).",
 ].join("\n");
 
 function describe({ title, text, commit }: Section): string {
