@@ -70,23 +70,20 @@ describe.each(Object.keys(ways))("the engine, %s", (way) => {
       expect((await engine.board(settingsOf())).network.messages).toBe(300);
     }));
 
-  test("a cancelled call rejects as cancelled within 200 ms and the engine goes on", { timeout: 30_000 }, () =>
+  test("a cancelled call rejects as cancelled before it is done, and the engine goes on", { timeout: 30_000 }, () =>
     withEngine(async (engine, source) => {
       const large = `from,to\n${Array.from({ length: 60_000 }, (_, i) => `a${(i * 7919) % 9973},a${(i * 104_729) % 9967}`).join("\n")}`;
       await engine.open([source("large.csv", large)], { mode: "customers" });
       const stop = new AbortController();
       let reports = 0;
-      let stoppedAt = 0;
       const work = engine.board(settingsOf({ measure: "betweenness" }), {
         signal: stop.signal,
         onProgress: () => {
-          if (++reports !== 2) return;
-          stoppedAt = performance.now();
-          stop.abort();
+          if (++reports === 2) stop.abort();
         },
       });
       await expect(work).rejects.toMatchObject({ code: "cancelled" });
-      expect(stoppedAt).toBeGreaterThan(0);
+      expect(reports).toBeGreaterThanOrEqual(2);
       expect((await engine.board(settingsOf())).measure).toBe("impressions");
     }));
 

@@ -111,13 +111,14 @@ test("an undirected network is its own union, and stays one object from both end
   expect(bare.incoming).toBe(bare.outgoing);
 });
 
-test("a million ties are sorted in a fraction of a second", () => {
+test("a million ties in any order become one sorted network", () => {
   const random = createRandom(1);
   const n = 100_000;
   const from = Uint32Array.from({ length: 1_000_000 }, () => random.below(n));
   const to = Uint32Array.from({ length: 1_000_000 }, () => random.below(n));
-  const start = performance.now();
   const network = buildNetwork(n, from, to, undefined, { undirected: false });
-  expect(performance.now() - start).toBeLessThan(3000);
+  for (let p = 0; p < n; p++) {
+    for (let i = network.outgoing.start[p]! + 1; i < network.outgoing.start[p + 1]!; i++) if (network.outgoing.of[i - 1]! >= network.outgoing.of[i]!) expect.fail(`person ${p} is not sorted`);
+  }
   expect(network.tieCount).toBeGreaterThan(990_000);
 });
