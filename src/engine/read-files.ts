@@ -73,6 +73,10 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
     }
     const header = JSON.stringify([file.names, file.roles]);
     if (!groups.includes(header)) groups.push(header);
+    if (isTieScore(file)) {
+      const column = file.names[file.roles.indexOf("weight")]!;
+      diary.note({ code: "no-talk", severity: "info", message: `"${column}" holds scores of ties, not messages: there are no posts to count and no mavens.`, hint: "If it counts messages, give the column another name.", file: file.source.name, column });
+    }
     const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, task);
     await decode(file, task, reporting(sink, file, task));
     reads.push(readOf(file, sink.rowsRead));

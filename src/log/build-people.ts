@@ -1,8 +1,9 @@
 import { sortedTextOrder } from "../core/sort-order.ts";
 import { NONE, type Attribute, type People } from "../core/talk-log.ts";
 import type { Interner } from "../core/interner.ts";
+import { parseCount } from "./numbers.ts";
 import { findKey, type PeopleTable } from "./people-table.ts";
-import type { Diary } from "./set-aside.ts";
+import { followersUnreadable, type Diary } from "./set-aside.ts";
 
 export interface PeopleOptions {
   readonly table: PeopleTable | undefined;
@@ -62,8 +63,11 @@ export function buildPeople(raw: Interner, isUsed: Uint8Array, options: PeopleOp
     rowOf.forEach((row, k) => {
       if (row === undefined) return;
       if (nameColumn >= 0 && table.columns[nameColumn]![row] !== "") names[k] = table.columns[nameColumn]![row]!;
-      const known = followerColumn >= 0 ? Number(table.columns[followerColumn]![row] || Number.NaN) : Number.NaN;
-      if (known >= 0 && known < Infinity) followers[k] = known;
+      const written = followerColumn >= 0 ? table.columns[followerColumn]![row]! : "";
+      if (written === "") return;
+      const known = parseCount(written);
+      if (!Number.isNaN(known)) followers[k] = known;
+      else diary.note({ ...followersUnreadable, file: table.file, row: table.row[row]!, line: table.line[row]!, column: table.names[followerColumn]!, sample: written });
     });
     attributes = table.roles.flatMap((role, c) => (role === "group" ? [buildAttribute(table.names[c]!, table.columns[c]!, rowOf)] : []));
   }

@@ -72,6 +72,16 @@ export function parseNumber(text: string, decimal: Decimal): number {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(rest) ? Number(rest) + 0 : Number.NaN;
 }
 
+/**
+ * Reads a count such as followers: as `parseNumber` with the point, but a single mark before three digits divides thousands
+ * ("1.234" and "1,234" are 1234), because counts are whole. NaN for everything that is no finite number of 0 or more.
+ */
+export function parseCount(text: string): number {
+  const plain = text.trim();
+  const count = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/.test(plain) ? Number(plain.replace(/[.,]/g, "")) : parseNumber(plain, ".");
+  return count >= 0 && count < Infinity ? count : Number.NaN;
+}
+
 /** Reads `bytes[from … to)` as a whole number of at most 15 digits with an optional sign; NaN when it is not plainly so. */
 export function parseIntegerBytes(bytes: Uint8Array, from: number, to: number): number {
   let at = from;

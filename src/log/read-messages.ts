@@ -3,8 +3,9 @@ import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import { NONE } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
 import { mentionsIn } from "./mentions.ts";
+import { parseCount, parseIntegerBytes } from "./numbers.ts";
 import type { RawLog } from "./raw-log.ts";
-import type { Diary } from "./set-aside.ts";
+import { followersUnreadable, type Diary } from "./set-aside.ts";
 
 /** How the cells of one file become messages. */
 export interface MessageReading {
@@ -105,7 +106,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
       message = startMessage(r, author, at, w, inChannel, id);
     }
     for (const c of to) readRecipients(r, c, message, w);
-    if (followers >= 0) readFollowers(author, at);
+    if (followers >= 0) readFollowers(r, author, at);
   };
 
   const startMessage = (r: number, author: number, at: number, w: number, inChannel: number, id: number): number => {
@@ -154,12 +155,17 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     }
   };
 
-  const readFollowers = (author: number, at: number): void => {
+  /** The latest count is known; of several at one time, or without times, the largest, so that the order of rows never matters. */
+  const readFollowers = (r: number, author: number, at: number): void => {
     if (isBlank(followers)) return;
-    const count = reading.readNumber(cells.bytes, start(followers), stop(followers));
-    if (!(count >= 0) || count === Infinity) return;
+    const plain = parseIntegerBytes(cells.bytes, start(followers), stop(followers));
+    const count = plain >= 0 ? plain : parseCount(textOf(followers));
+    if (Number.isNaN(count)) return diary.note({ ...followersUnreadable, file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[followers] ?? "", sample: textOf(followers) });
     const known = raw.followers.get(author);
-    if (known === undefined || Number.isNaN(known.at) || at >= known.at) raw.followers.set(author, { at, count });
+    const isOlder = known !== undefined && (known.at > at || (Number.isNaN(at) && !Number.isNaN(known.at)));
+    const isTied = known !== undefined && (known.at === at || (Number.isNaN(at) && Number.isNaN(known.at)));
+    if (isOlder || (isTied && known.count >= count)) return;
+    raw.followers.set(author, { at, count });
   };
 
   return {

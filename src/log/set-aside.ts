@@ -24,6 +24,13 @@ export interface NoteEntry {
   readonly sample?: string;
 }
 
+/** What is noted where a follower count cannot be read, in the messages and in the people table alike. */
+export const followersUnreadable = {
+  code: "followers-unreadable",
+  message: "A follower count is no number of 0 or more: the person's reach is counted from the messages instead.",
+  hint: "Correct the cells, or leave the column out with --columns ignore=HEADER.",
+} as const;
+
 /**
  * An empty diary.
  * @param isMasked true where values of employees must not be shown: values and samples become "•••".

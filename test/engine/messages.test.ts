@@ -91,6 +91,27 @@ test("silent people of the people table are people; follower counts replace reac
   expect(people[1]).toMatchObject({ id: "bob", impressions: 1 });
 });
 
+test("follower counts may have thousands marks; one that cannot be read is told, not passed over", async () => {
+  const engine = await openFiles({ "m.csv": "from,to\nann,bob\nbob,ann\n", "people.csv": 'id,name,followers\nann,Ann A.,"1,234"\nbob,Bob B.,many\ncem,Cem C.,7\ndee,Dee D.,9\neva,Eva E.,8\nfay,Fay F.,6\n' });
+  const { people } = await rankJson(engine);
+  expect(people.slice(0, 2).map(({ id, impressions }) => [id, impressions])).toEqual([["ann", 1234], ["bob", 1]]);
+  expect((await engine.board(settingsOf())).notices).toContainEqual(expect.objectContaining({ code: "followers-unreadable", count: 1, line: 3, sample: "many" }));
+});
+
+test("the latest follower count holds; the order of rows never matters", async () => {
+  const rows = ["ann,bob,2024-01-02,30", "ann,bob,2024-01-03,20", "ann,cem,2024-01-03,25", "ann,bob,,99", "ann,bob,2024-01-01,50"];
+  for (const order of [rows, rows.toReversed()]) {
+    const { people } = await rankJson(await openFiles({ "m.csv": `from,to,date,followers\n${order.join("\n")}\n` }));
+    expect(people[0]).toMatchObject({ id: "ann", impressions: 5 * 25 });
+  }
+});
+
+test("scores of ties are no talk, and that is said", async () => {
+  const engine = await openFiles({ "m.csv": "from,to,tie_strength\nann,bob,2\nbob,cem,3\n" });
+  expect((await rankJson(engine)).mavens).toBeNull();
+  expect((await engine.board(settingsOf())).notices).toContainEqual(expect.objectContaining({ code: "no-talk", column: "tie_strength" }));
+});
+
 test("undirected: a row is also a post and an impression of the other end", async () => {
   const engine = await openFiles({ "m.csv": "source,target\na,b\nb,c\n" }, { undirected: true });
   const { network, people } = await rankJson(engine);

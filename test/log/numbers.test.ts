@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decideDecimal, parseIntegerBytes, parseNumber, parseNumberBytes } from "../../src/log/numbers.ts";
+import { decideDecimal, parseCount, parseIntegerBytes, parseNumber, parseNumberBytes } from "../../src/log/numbers.ts";
 
 test.each([
   ["1", ".", 1], ["-1", ".", -1], ["+2.5", ".", 2.5], [" 3 ", ".", 3], ["0", ".", 0], ["-0", ".", 0], [".5", ".", 0.5], ["5.", ".", 5],
@@ -42,4 +42,9 @@ test("bytes are read as the text would be, or left to it", () => {
     if (!Number.isNaN(whole)) expect(whole).toBe(Number(value) + 0);
     else expect(/^-?\d{1,15}$/.test(value)).toBe(false);
   }), { seed: 1, numRuns: 20_000 });
+});
+
+test("counts are whole: one mark before three digits divides thousands, and what is no count is NaN", () => {
+  expect(["7", "1,234", "1.234", "1.234.567", "12.5", " 8 ", "1e3", "0"].map(parseCount)).toEqual([7, 1234, 1234, 1234567, 12.5, 8, 1000, 0]);
+  expect(["0x10", "-3", "many", "", "Infinity", "0.125"].map(parseCount)).toEqual([NaN, NaN, NaN, NaN, NaN, 0.125]);
 });
