@@ -7,13 +7,12 @@ import { openBytes } from "../inputs/open.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
 import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
 import { createDateReader } from "../log/dates.ts";
-import { decideDecimal, parseNumber, parseNumberBytes } from "../log/numbers.ts";
 import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
-import { decideRecipientStyle, splitRecipients } from "../log/recipients.ts";
 import { createRawLog, type RawLog } from "../log/raw-log.ts";
 import { createMessageSink, type MessageReading, type MessageSink } from "../log/read-messages.ts";
 import { createDiary, type Diary } from "../log/set-aside.ts";
 import { createMatcher } from "../topics/dictionary.ts";
+import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
 import type { OpenOptions } from "./engine.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 
@@ -53,6 +52,16 @@ async function decode(file: RecognisedFile, task: Task, sink: RecordSink): Promi
  */
 export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
   if (!files.some((file) => file.kind === "messages")) throw noMessages(files);
+  // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
+  const styles = new Map(files.map((file) => [file, guessStyles(file)]));
+  for (;;) {
+    const log = await readOnce(files, styles, options, task);
+    if (log !== undefined) return log;
+  }
+}
+
+/** Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`. */
+async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
   const isEmployees = options.mode === "employees";
   const diary = createDiary(isEmployees);
   const raw = createRawLog();
@@ -77,8 +86,14 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
       const column = file.names[file.roles.indexOf("weight")]!;
       diary.note({ code: "no-talk", severity: "info", message: `"${column}" holds scores of ties, not messages: there are no posts to count and no mavens.`, hint: "If it counts messages, give the column another name.", file: file.source.name, column });
     }
-    const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, task);
+    const cells = createCellReaders(file, styles.get(file) ?? guessStyles(file), diary);
+    const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, cells, task);
     await decode(file, task, reporting(sink, file, task));
+    const better = cells.betterStyles();
+    if (better !== undefined) {
+      styles.set(file, better);
+      return undefined;
+    }
     reads.push(readOf(file, sink.rowsRead));
   }
   return buildLog(raw, reads, {
@@ -121,7 +136,7 @@ function readOf(file: RecognisedFile, rowsRead: number): FileRead {
   return { name: file.source.name, format: file.format.id, encoding: file.shape.encoding, delimiter: file.shape.delimiter, rowsRead };
 }
 
-async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup: number, raw: RawLog, diary: Diary, options: OpenOptions, task: Task): Promise<MessageSink> {
+async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, task: Task): Promise<MessageSink> {
   const reading: MessageReading = {
     file: file.source.name,
     fileNumber,
@@ -129,8 +144,9 @@ async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup:
     names: file.names,
     roles: file.roles,
     readTime: await timeReader(file, options, diary, task),
-    readNumber: numberReader(file, diary),
-    ...cellSplitter(file),
+    readNumber: cells.readNumber,
+    splitCell: cells.splitCell,
+    mayHoldSeveral: cells.mayHoldSeveral,
     matchTopics: options.dictionary === undefined || options.dictionary.length === 0 ? undefined : createMatcher(options.dictionary),
     keepsText: options.mode !== "employees",
     readsMentions: options.ties === undefined ? !file.roles.includes("to") : options.ties.includes("mention"),
@@ -152,30 +168,6 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
   if (decision.form === undefined) return () => Number.NaN;
   const reader = createDateReader(decision.form, { zone: options.timeZone ?? "UTC" });
   return (bytes, from, to) => reader.readBytes(bytes, from, to);
-}
-
-function numberReader(file: RecognisedFile, diary: Diary): MessageReading["readNumber"] {
-  const column = file.roles.indexOf("weight");
-  const decision = decideDecimal(column < 0 ? [] : file.rows.map((row) => row[column] ?? ""));
-  const decimal = file.answers.decimal ?? decision.decimal;
-  if (decision.isAmbiguous && file.answers.decimal === undefined) {
-    diary.note({ code: "decimal-ambiguous", message: `The numbers in "${file.names[column]!}" can be read with a decimal point or a decimal comma: read with "${decimal}".`, hint: "Say which with --decimal.", file: file.source.name, column: file.names[column]! });
-  }
-  const decoder = new TextDecoder();
-  return (bytes, from, to) => {
-    const plain = parseNumberBytes(bytes, from, to, decimal);
-    return Number.isNaN(plain) ? parseNumber(decoder.decode(bytes.subarray(from, to)), decimal) : plain;
-  };
-}
-
-function cellSplitter(file: RecognisedFile): Pick<MessageReading, "splitCell" | "mayHoldSeveral"> {
-  const from = file.roles.indexOf("from");
-  const ids = new Set(file.rows.map((row) => (row[from] ?? "").trim()));
-  const styles = file.roles.map((role, c) => (role === "to" || role === "topic" ? decideRecipientStyle(file.rows.map((row) => row[c] ?? ""), role === "to" ? ids : new Set()) : undefined));
-  return {
-    mayHoldSeveral: (column) => styles[column] !== undefined,
-    splitCell: (column, text) => splitRecipients(text, styles[column]!),
-  };
 }
 
 /** Reports progress and lets cancelling in between batches. */

@@ -8,7 +8,7 @@ import type { FileAnswers } from "./engine.ts";
 import type { HashedSource } from "./sources.ts";
 
 /** Records looked at before columns are guessed. */
-const SAMPLE_ROWS = 1000;
+export const SAMPLE_ROWS = 1000;
 
 /** One file as far as its beginning tells. */
 export interface RecognisedFile {

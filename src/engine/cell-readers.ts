@@ -1,0 +1,92 @@
+import { type Decimal, decideDecimal, parseIntegerBytes, parseNumber, parseNumberBytes } from "../log/numbers.ts";
+import { decideRecipientStyle, type RecipientStyle, splitRecipients } from "../log/recipients.ts";
+import type { MessageReading } from "../log/read-messages.ts";
+import type { Diary } from "../log/set-aside.ts";
+import { type RecognisedFile, SAMPLE_ROWS } from "./recognise-file.ts";
+
+/** Cells remembered per column that the first records did not prepare for. */
+const LATE_CELLS = 1000;
+
+/** How the cells of a file are written. */
+export interface CellStyles {
+  /** Decimal mark of the weights; "" where the first records leave it open, then it is a point until a later cell says otherwise. */
+  readonly decimal: Decimal | "";
+  /** True where the weights can be read both ways and nobody said which. */
+  readonly isAmbiguous: boolean;
+  /** By column; undefined where a column holds one value a cell. */
+  readonly recipients: readonly (RecipientStyle | undefined)[];
+  /** False once the whole file has been looked at. */
+  readonly isGuess: boolean;
+}
+
+/** Reads the cells of one file and remembers what the guess did not foresee. */
+export interface CellReaders extends Pick<MessageReading, "readNumber" | "splitCell" | "mayHoldSeveral"> {
+  /** After the last cell: the styles with which the file must be read again; undefined where the guess holds. */
+  betterStyles(): CellStyles | undefined;
+}
+
+/** What the first records say. Cost: one look at each of them. */
+export function guessStyles(file: RecognisedFile): CellStyles {
+  const weights = columnOf(file, file.roles.indexOf("weight"));
+  const isOpen = file.answers.decimal === undefined && weights.every((cell) => /^\s*[+-]?\d*\s*$/.test(cell));
+  const decision = decideDecimal(weights);
+  return {
+    isAmbiguous: file.answers.decimal === undefined && decision.isAmbiguous,
+    decimal: isOpen ? "" : (file.answers.decimal ?? decision.decimal),
+    recipients: file.roles.map((role, c) => (role === "to" || role === "topic" ? decideStyle(file, c, []) : undefined)),
+    isGuess: file.rows.length >= SAMPLE_ROWS,
+  };
+}
+
+/** Readers for one reading of a file. An ambiguous decimal mark is noted in the diary. */
+export function createCellReaders(file: RecognisedFile, styles: CellStyles, diary: Diary): CellReaders {
+  const column = file.roles.indexOf("weight");
+  const decimal = styles.decimal === "" ? "." : styles.decimal;
+  const isWatching = styles.isGuess && styles.decimal === "";
+  const lateNumbers: string[] = [];
+  const lateCells = styles.recipients.map((): string[] => []);
+  const decoder = new TextDecoder();
+  const noteAmbiguous = (): void => {
+    const name = file.names[column]!;
+    diary.note({ code: "decimal-ambiguous", message: `The numbers in "${name}" can be read with a decimal point or a decimal comma: read with "${decimal}".`, hint: "Say which with --decimal.", file: file.source.name, column: name });
+  };
+  if (styles.isAmbiguous) noteAmbiguous();
+  return {
+    readNumber(bytes, from, to) {
+      if (isWatching) {
+        const whole = parseIntegerBytes(bytes, from, to);
+        if (!Number.isNaN(whole)) return whole;
+        if (lateNumbers.length < LATE_CELLS) lateNumbers.push(decoder.decode(bytes.subarray(from, to)));
+      }
+      const plain = parseNumberBytes(bytes, from, to, decimal);
+      return Number.isNaN(plain) ? parseNumber(decoder.decode(bytes.subarray(from, to)), decimal) : plain;
+    },
+    mayHoldSeveral: (c) => styles.recipients[c] !== undefined,
+    splitCell(c, text) {
+      const style = styles.recipients[c]!;
+      const late = lateCells[c]!;
+      if (styles.isGuess && late.length < LATE_CELLS && ((style.comma !== "always" && text.includes(",")) || (style.bar !== "always" && text.includes("|")))) late.push(text);
+      return splitRecipients(text, style);
+    },
+    betterStyles() {
+      if (!styles.isGuess) return undefined;
+      const recipients = styles.recipients.map((style, c) => (style === undefined || lateCells[c]!.length === 0 ? style : decideStyle(file, c, lateCells[c]!)));
+      const late = decideDecimal(lateNumbers);
+      const found = isWatching ? { decimal: late.decimal, isAmbiguous: late.isAmbiguous } : { decimal: styles.decimal, isAmbiguous: styles.isAmbiguous };
+      const isSame = !isWatching || late.decimal === decimal;
+      if (!isSame || recipients.some((style, c) => style?.comma !== styles.recipients[c]?.comma || style?.bar !== styles.recipients[c]?.bar)) return { ...found, recipients, isGuess: false };
+      if (isWatching && late.isAmbiguous) noteAmbiguous();
+      return undefined;
+    },
+  };
+}
+
+/** The style of a column by its first cells and those met later. Authors among the first records are ids that may occur in it. */
+function decideStyle(file: RecognisedFile, column: number, late: readonly string[]): RecipientStyle {
+  const ids = file.roles[column] === "to" ? columnOf(file, file.roles.indexOf("from")).map((id) => id.trim()) : [];
+  return decideRecipientStyle([...columnOf(file, column), ...late], new Set(ids));
+}
+
+function columnOf(file: RecognisedFile, column: number): readonly string[] {
+  return column < 0 ? [] : file.rows.map((row) => row[column] ?? "");
+}
