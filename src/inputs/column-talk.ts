@@ -83,7 +83,9 @@ function giveMessageId(desk: Desk, pair: Pair): void {
       desk.choices[at] = { role: "ignore", reason: `named "${view.name}": the id of a tie, not of a message`, confidence: 0.9 };
       continue;
     }
-    if (content.filledCount > 0 && (content.filledCount < content.rowCount * 0.8 || content.distinctShare < 0.02 || content.roundedShare > 0.1 || content.dateShare > 0.5)) continue;
+    // Under a name that can mean nothing else a blank id is a message of its own.
+    const isSparse = hint.strength < 0.9 && content.filledCount < content.rowCount * 0.8;
+    if (content.filledCount > 0 && (isSparse || content.distinctShare < 0.02 || content.roundedShare > 0.1 || content.dateShare > 0.5)) continue;
     return desk.give(at, "messageId", `named "${view.name}"; ${describe(content)} in ${content.filledCount} cells`, content.distinctShare > 0.3 ? 0.97 : 0.8);
   }
 }

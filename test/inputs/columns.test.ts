@@ -89,6 +89,10 @@ test("ids that a spreadsheet has rounded are not used to join", () => {
   expect(columns[0]!.reason).toContain("rounded");
 });
 
+test("a column of message ids is one though some messages have none", () => {
+  expect(rolesOf("from|to|message_id\nanna|ben|m1\nanna|cem|m1\nben|anna|\ncem|anna|")).toEqual(["from", "to", "messageId"]);
+});
+
 test("reply_to holds messages or people as its values say, and is asked for where they could be either", () => {
   for (const name of ["reply_to", "replyTo", "Reply-To"]) {
     expect(rolesOf(`message_id|from|${name}|text\n1|anna||hello all\n2|ben|1|hello you\n3|cem|2|hi there`), name).toEqual(["messageId", "from", "replyTo", "text"]);
