@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import { compareCodePoints } from "../core/order.ts";
 import { NONE, type Attribute, type Messages, type People, type Slice, type TalkLog } from "../core/talk-log.ts";
 
 /**
@@ -49,7 +50,7 @@ export function findTopics(log: TalkLog, names: readonly string[]): number[] {
 export function countTopics(log: TalkLog): readonly { readonly name: string; readonly messages: number }[] {
   const counts = new Uint32Array(log.topics.length);
   for (const topic of log.messages.topicOf ?? []) counts[topic]!++;
-  return log.topics.map((name, k) => ({ name, messages: counts[k]! })).sort((a, b) => b.messages - a.messages || (a.name < b.name ? -1 : 1));
+  return log.topics.map((name, k) => ({ name, messages: counts[k]! })).sort((a, b) => b.messages - a.messages || compareCodePoints(a.name, b.name));
 }
 
 /** Messages of a slice; all of them without a mask. */

@@ -106,6 +106,11 @@ test("the latest follower count holds; the order of rows never matters", async (
   }
 });
 
+test("topics of equal size stand in code-point order", async () => {
+  const engine = await openFiles({ "m.csv": "from,to,topic\nann,bob,\u{1f600}\nbob,ann,\uffe6\nann,bob,b\n" });
+  await expect(engine.board(settingsOf({ topics: ["none"] }))).rejects.toMatchObject({ hint: expect.stringMatching(/b \(1\), \uffe6 \(1\), \u{1f600} \(1\)/u) });
+});
+
 test("scores of ties are no talk, and that is said", async () => {
   const engine = await openFiles({ "m.csv": "from,to,tie_strength\nann,bob,2\nbob,cem,3\n" });
   expect((await rankJson(engine)).mavens).toBeNull();
