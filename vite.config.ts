@@ -48,7 +48,7 @@ function samples(): Plugin {
         title: "A classic",
         description: "Zachary’s karate club, 1977: 34 members, 78 friendships, no messages.",
         files: [pack("classics/karate-edges.csv"), pack("classics/karate-people.csv")],
-        options: { mode: "customers", undirected: true, files: [{ roles: ["from", "to", "weight"] }, {}] },
+        options: { mode: "customers", undirected: true, isTalk: false, files: [{ roles: ["from", "to", "weight"] }, {}] },
       },
     ];
   };

@@ -33,12 +33,16 @@ export interface SliceView {
   /** Accounts of ours: left out of lists, roles and the cut. */
   readonly leftOut: number;
   readonly population: number;
+  /** Remembers what follows from the slice (and the rankings named) alone, so that a new share computes only what it changes. */
+  readonly once: <T>(name: string, make: () => T) => T;
   /** What must be known about the slice itself: messages left out because they have no time. */
   readonly notices: readonly Notice[];
 }
 
 /** A measure over a slice, ranked among the people who are listed. */
 export interface Ranked {
+  /** Tells one ranking of a slice from another, for `once`. */
+  readonly key: string;
   readonly measure: Measure;
   readonly values: Float64Array;
   /** NaN for accounts that are ours. */
@@ -66,7 +70,7 @@ export interface Analysis {
 
 /** @param log the open log. Nothing is computed yet. @param options.smallestGroup a group filter of fewer people is refused. */
 export function analyse(log: TalkLog, options: { readonly smallestGroup: number } = { smallestGroup: 1 }): Analysis {
-  const memo = createMemo(96);
+  const memo = createMemo(200);
   const wholeReach = (): Reach => memo.get("reach", () => computeReach(log));
 
   const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
@@ -102,6 +106,7 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number 
       const listed = view.leftOut === 0 ? values : values.map((value, p) => (isOurs[p] === 1 ? Number.NaN : value));
       let ranking: Ranking | undefined;
       return {
+        key,
         measure,
         values,
         listed,
@@ -178,7 +183,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     since: settings.since ?? undefined,
     until: settings.until ?? undefined,
   });
-  const { audience, why } = settings.audience === null ? memo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience), why: "as asked" };
+  const { audience, why } = settings.audience === null ? memo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience), why: "As asked." };
   const reach: Reach = wholeNumber === undefined ? wholeReach() : { of: (person, channel) => wholeReach().of(wholeNumber[person]!, channel) };
   let leftOut = 0;
   for (const isOurs of log.people.isOurs) leftOut += isOurs;
@@ -199,6 +204,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     selfMessages: countSelfMessages(log.messages, mask),
     leftOut,
     population: settings.population ?? counted,
+    once: (name, make) => memo.get(`once ${key} ${name}`, make),
     notices: settings.since === null && settings.until === null ? [] : noteUntimed(log),
   };
 }

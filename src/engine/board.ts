@@ -3,7 +3,6 @@ import type { Task } from "../core/task.ts";
 import { coverGreedily } from "../insights/coverage.ts";
 import { findSentences } from "../insights/findings.ts";
 import { reciprocity, totalWeight } from "../network/aggregate.ts";
-import { audienceSize } from "../network/influence.ts";
 import { roleOf } from "../roles/assign.ts";
 import { concentrationCurve, smallestShare } from "../roles/cut.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
@@ -15,7 +14,6 @@ import { count, nameInSentence, percent } from "../core/words.ts";
 const LIST = 10;
 const CURVE_POINTS = 180;
 const QUADRANT = 2000;
-const START_LIMIT = 5000;
 
 /** Everything the first screen shows for one question. Cost: the measures it shows, then O(n log n). */
 export async function makeBoard(analysis: Analysis, labels: Labels, settings: Settings, task: Task): Promise<Board> {
@@ -24,12 +22,12 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
   const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
   const asksCommunities = [settings.measure, ...settings.columns].includes("community");
   const communities = asksCommunities ? await analysis.communities(settings, task) : null;
-  const sensitivity = [0.7, 0.8, 0.9].map((share) => ({
+  const sensitivity = view.once(`sensitivity ${ranked.key} ${settings.cutTop}`, () => [0.7, 0.8, 0.9].map((share) => ({
     share,
     connectors: ranked.measure.isAdditive ? smallestShare(ranked.listed, ranked.ranking, share, view.population).count : cuts.connectors.count,
     mavens: posts === undefined ? null : smallestShare(posts.listed, posts.ranking, share, view.population).count,
-  }));
-  const start = coverGreedily(view.network, { share: 0.8, limit: START_LIMIT, isLeftOut: view.log.people.isOurs, coversSelf: false });
+  })));
+  const start = view.once("start with these", () => coverGreedily(view.network, { share: 0.8, limit: Infinity, isLeftOut: view.log.people.isOurs, coversSelf: false }));
   const startPeople = Array.from(start.chosen, (p) => wholeOf(view, p));
   const covered = start.covered.at(-1) ?? 0;
   const { report } = analysis.log;
@@ -42,8 +40,8 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     network: networkNumbers(view),
     leftOut: view.leftOut,
     communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
-    connectors: summarise(ranked, cuts.connectors),
-    mavens: posts === undefined || cuts.mavens === undefined ? null : summarise(posts, cuts.mavens),
+    connectors: summarise(view, ranked, cuts.connectors),
+    mavens: posts === undefined || cuts.mavens === undefined ? null : summarise(view, posts, cuts.mavens),
     both: cuts.roles.both,
     either: cuts.roles.either,
     startWith: { people: startPeople, names: startPeople.slice(0, 100).map((p) => labels.names[p]!), covered, reachable: start.reachable },
@@ -58,20 +56,18 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
 
 /** The numbers of the network after filters, as every export gives them. */
 export function networkNumbers(view: SliceView): Board["network"] {
-  let silent = 0;
-  for (const isSilent of view.log.people.isSilent) silent += isSilent;
-  return {
+  return view.once("network numbers", () => ({
     people: view.log.people.count,
-    silent,
+    silent: view.log.people.isSilent.reduce((sum, isSilent) => sum + isSilent, 0),
     ties: view.network.tieCount,
     messages: view.messageCount,
     selfMessages: view.selfMessages,
     totalWeight: totalWeight(view.network),
     reciprocity: orNull(reciprocity(view.network)),
-  };
+  }));
 }
 
-function summarise(of: Ranked, cut: Cuts["connectors"]): CutSummary {
+function summarise(view: SliceView, of: Ranked, cut: Cuts["connectors"]): CutSummary {
   let total = 0;
   for (const value of of.listed) if (value > 0) total += value;
   return {
@@ -80,7 +76,7 @@ function summarise(of: Ranked, cut: Cuts["connectors"]): CutSummary {
     gini: orNull(cut.gini),
     tiedIn: cut.tiedIn,
     tiedOut: cut.tiedOut,
-    curve: of.measure.isAdditive ? concentrationCurve(of.listed, of.ranking, CURVE_POINTS) : [],
+    curve: of.measure.isAdditive ? view.once(`curve ${of.key}`, () => concentrationCurve(of.listed, of.ranking, CURVE_POINTS)) : [],
     total,
   };
 }
@@ -114,9 +110,18 @@ function quadrantOf(source: RowSource, labels: Labels): Board["quadrant"] {
   }));
 }
 
+const tieVerbs = { addressed: "name", reply: "answer", mention: "mention" } as const;
+
+/** Messages that say nothing of whom they are for; one to oneself does say it. */
+function countToNobody({ log, mask }: SliceView): number {
+  const { recipientStart, count: messageCount } = log.messages;
+  let found = 0;
+  for (let m = 0; m < messageCount; m++) if ((mask === undefined || mask[m] === 1) && recipientStart[m] === recipientStart[m + 1]) found++;
+  return found;
+}
+
 function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ranked, cuts: Cuts, labels: Labels, settings: Settings, report: Analysis["log"]["report"]): Board["findings"] {
-  let toNobody = 0;
-  for (let m = 0; m < view.log.messages.count; m++) if ((view.mask === undefined || view.mask[m] === 1) && audienceSize(view.log, m) === 0) toNobody++;
+  const toNobody = view.once("to nobody", () => countToNobody(view));
   const top = ranked.ranking.order[0];
   const topValue = top === undefined ? Number.NaN : ranked.listed[top]!;
   const reasons = Object.entries(report.reasons).sort((a, b) => b[1] - a[1]);
@@ -140,6 +145,9 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
       topPerson: top === undefined ? 0 : wholeOf(view, top),
       topName: top === undefined ? "" : nameInSentence(labels.names[wholeOf(view, top)]!),
       topShare: ranked.measure.isAdditive && board.connectors.total > 0 ? topValue / board.connectors.total : Number.NaN,
+      onlyFirst: ranked.measure.id === "betweenness" ? "are go-betweens but write little" : "reach many but write little",
+      onlySecond: ranked.measure.id === "betweenness" ? "write a lot within one circle" : "write a lot to few",
+      tieVerb: tieVerbs[view.log.ties[0] ?? "addressed"],
       toNobody: toNobody / Math.max(1, view.messageCount),
       rowsRead: report.rowsRead,
       rowsSetAside: report.rowsSetAside,

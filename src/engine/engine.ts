@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly files?: readonly FileAnswers[];
   /** Time zone of times without an offset (IANA name). Default UTC. */
   readonly timeZone?: string;
+  /** False: the rows are ties, not talk (friendships, a survey): nobody posted anything. Default: as the columns tell. */
+  readonly isTalk?: boolean;
   /** Default: the first rule of addressed, reply, mention that yields a tie. */
   readonly ties?: readonly TieRule[];
   readonly undirected?: boolean;

@@ -105,7 +105,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     peopleTable,
     peopleKey: options.peopleKey,
     keepsText: !isEmployees,
-    hasTalk: !files.some((file) => file.kind === "messages" && isTieScore(file)),
+    hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && isTieScore(file)),
   }, diary);
 }
 

@@ -19,6 +19,7 @@ export interface RowSource {
   readonly outStrength: Ranked;
   readonly columns: readonly Ranked[];
   readonly atEdge: Uint8Array;
+  readonly isNormalized: boolean;
   readonly daysOf: (person: number) => number;
   /** Shown label per code of each attribute of the people table. */
   readonly groupLabels: readonly (readonly string[])[];
@@ -44,6 +45,7 @@ export async function prepareRows(analysis: Analysis, labels: Labels, settings: 
     outStrength: await count("outStrength"),
     columns: extra,
     atEdge: edgeOf(view.log.people.count, ranked, cuts.connectors),
+    isNormalized: settings.normalized,
     daysOf: dayCounter(view),
     groupLabels: view.log.people.attributes.map((attribute) => shownLabels(attribute, labels.isCoded)),
   };
@@ -98,6 +100,9 @@ function whyLine(source: RowSource, person: number): string {
   const reached = source.outDegree.values[person]!;
   const posts = view.influence.posts[person]!;
   const wrote = reached === 0 ? "wrote to nobody by name" : `wrote to ${plural(reached, "person", "people")}`;
+  if (source.ranked.measure.id === "betweenness" && (bits & 1) !== 0 && !source.isNormalized) {
+    return `stands between ${plural(Math.max(1, Math.round(source.ranked.values[person]!)), "pair", "pairs")} of people, ${wrote}`;
+  }
   if (Number.isNaN(posts)) return `connected with ${plural(reached, "person", "people")}`;
   if ((bits & 2) !== 0) {
     const days = source.daysOf(person);

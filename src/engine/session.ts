@@ -122,7 +122,7 @@ export function createSession(host: SessionHost): Engine {
         const found = exportTargets.find((t) => t.id === target);
         if (found === undefined) throw new WhotalksError("export-unknown", `There is no export "${target}".`, { kind: "arguments", hint: `Exports: ${exportTargets.map((t) => t.id).join(", ")}.` });
         const { analysis, labels, optionsJson, digests, log } = opened();
-        const file = { name: `whotalks-${target}.${found.extension}`, mime: found.mime };
+        const file = { name: `whotalks-${found.stem}.${found.extension}`, mime: found.mime };
         if (target === "rejects") return { ...file, bytes: writeRejects(log.report.setAside, options), notices: [] };
         const view = await analysis.slice(settings, task);
         const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view) }, digests, host);

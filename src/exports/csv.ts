@@ -10,6 +10,7 @@ import { createTextWriter, joinBytes } from "./text-writer.ts";
 export const csvTarget: ExportTarget = {
   id: "csv",
   label: "Ranked list (CSV)",
+  stem: "ranked-list",
   extension: "csv",
   mime: "text/csv;charset=utf-8",
   write(snapshot, options) {

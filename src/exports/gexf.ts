@@ -12,6 +12,7 @@ import { createXmlText, type XmlText } from "./xml-text.ts";
 export const gexfTarget: ExportTarget = {
   id: "gexf",
   label: "Network for Gephi (GEXF)",
+  stem: "network",
   extension: "gexf",
   mime: "application/gexf+xml",
   write(snapshot, options) {

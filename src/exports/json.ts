@@ -12,6 +12,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 export const jsonTarget: ExportTarget = {
   id: "json",
   label: "Everything computed (JSON)",
+  stem: "answer",
   extension: "json",
   mime: "application/json",
   write: (snapshot, options) => joinBytes(writeJson(snapshot, options)),

@@ -6,7 +6,8 @@ import { createTextWriter, joinBytes } from "./text-writer.ts";
 /** The rows set aside, each with its place, its value and the reason: file, row, line, column, value, code, reason. `top` does not apply. Cost O(rows). */
 export const rejectsTarget: ExportTarget = {
   id: "rejects",
-  label: "Rows set aside (CSV)",
+  label: "Rows not used (CSV)",
+  stem: "rows-not-used",
   extension: "csv",
   mime: "text/csv;charset=utf-8",
   write: (snapshot, options) => writeRejects(snapshot.setAside, options),

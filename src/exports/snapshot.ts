@@ -109,6 +109,8 @@ export interface ExportOptions {
 export interface ExportTarget {
   readonly id: string;
   readonly label: string;
+  /** What a saved file is called: whotalks-stem.extension. */
+  readonly stem: string;
   /** Without the dot. */
   readonly extension: string;
   readonly mime: string;

@@ -9,7 +9,8 @@ import { createTextWriter, joinBytes } from "./text-writer.ts";
  */
 export const tiesTarget: ExportTarget = {
   id: "ties",
-  label: "Tie table (CSV)",
+  label: "Connections (CSV)",
+  stem: "connections",
   extension: "csv",
   mime: "text/csv;charset=utf-8",
   write({ people, ties }, options) {

@@ -21,6 +21,11 @@ export interface FindingFacts {
   readonly topPerson: number;
   readonly topName: string;
   readonly topShare: number;
+  /** How the two lists differ, by what ranks: what those in the first only do, and those in the second only. */
+  readonly onlyFirst: string;
+  readonly onlySecond: string;
+  /** How a message says to whom: "name", "answer" or "mention". */
+  readonly tieVerb: string;
   /** Share of messages that name nobody. */
   readonly toNobody: number;
   readonly rowsRead: number;
@@ -60,9 +65,13 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   if (isLittle) say("F14", `Too little to rank: ${count(facts.messages)} posts by ${count(facts.population)} people. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
   if (unused > 0.05) say("F15", `${count(facts.rowsSetAside)} rows (${percent(unused)}) could not be used (${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
-  if (facts.topShare > 0.15) say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
+  if (facts.isSample && facts.topShare > 0.15) {
+    say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
+  }
   if (facts.connectorShare > 0.4) {
     say("F13", `No small group here: it takes ${percent(facts.connectorShare)} of ${count(facts.population)} people to make ${percent(facts.share)}. A short list would be arbitrary.`, [], "board");
+  } else if (facts.mavenShare > 0.4) {
+    say("F13", `No small group talks most: it takes ${percent(facts.mavenShare)} of ${count(facts.population)} people to write ${percent(facts.share)} of the posts. A short list would be arbitrary.`, [], "board");
   }
   if (!isLittle && facts.startWith.length > 0 && facts.reachable > 0) {
     const n = facts.startWith.length;
@@ -73,10 +82,10 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
     const onlyReach = facts.connectors - facts.both;
     const onlyTalk = facts.mavens - facts.both;
     if (facts.both > 0 && onlyReach > 0 && onlyTalk > 0) {
-      say("F3", `${count(facts.both)} do both. ${count(onlyReach)} reach many but write little; ${count(onlyTalk)} write a lot to few.`, facts.connectorList);
+      say("F3", `${count(facts.both)} do both. ${count(onlyReach)} ${facts.onlyFirst}; ${count(onlyTalk)} ${facts.onlySecond}.`, [...new Set([...facts.connectorList, ...facts.mavenList])]);
     }
   }
-  if (facts.toNobody > 0.2) say("F11", `${percent(facts.toNobody)} of ${count(facts.messages)} posts name nobody: they count as posts, not as connections.`, [], "board");
+  if (facts.toNobody > 0.2) say("F11", `${percent(facts.toNobody)} of ${count(facts.messages)} posts ${facts.tieVerb} nobody: they count as posts, not as connections.`, [], "board");
   if (facts.connectorsAt.length > 0 && facts.connectors > 0) {
     const steps = facts.connectorsAt.map((at, i) => `at ${percent(at.share)} ${i === 0 ? "the list has " : ""}${count(at.connectors)}${i === 0 ? " names" : ""}`).join(", ");
     say("F4", `${steps.charAt(0).toUpperCase()}${steps.slice(1)}: the cut is a choice, the order is not.`, [], "board");

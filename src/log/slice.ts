@@ -91,7 +91,13 @@ function pickPeople(people: People, chosen: Uint32Array): People {
 }
 
 function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
-  const kept = Uint32Array.from(messages.author.keys()).filter((m) => numberOf[messages.author[m]!] !== NONE);
+  // Both ends inside: what is addressed only to people outside the group is no message of the group; what names nobody is.
+  const isInside = (m: number): boolean => {
+    const start = messages.recipientStart[m]!;
+    const end = messages.recipientStart[m + 1]!;
+    return start === end || messages.recipientOf.subarray(start, end).some((p) => numberOf[p] !== NONE);
+  };
+  const kept = Uint32Array.from(messages.author.keys()).filter((m) => numberOf[messages.author[m]!] !== NONE && isInside(m));
   const messageNumber = new Uint32Array(messages.count).fill(NONE);
   const recipientStart = new Uint32Array(kept.length + 1);
   const entries: number[] = [];

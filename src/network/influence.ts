@@ -1,3 +1,4 @@
+import { count as format, plural } from "../core/words.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 
 export type AudienceModel = "delivered" | "modelled";
@@ -22,12 +23,12 @@ export function chooseAudience(log: TalkLog): AudienceChoice {
     if (size === 0) without++;
   }
   if (several === 0) {
-    return { audience: "modelled", why: "no message has two or more recipients, so delivered would only count posts" };
+    return { audience: "modelled", why: "No message has two or more recipients, so counting recipients would only count posts." };
   }
   if (without * 2 >= count) {
-    return { audience: "modelled", why: `${without} of ${count} messages name nobody, so recipients say little about who was reached` };
+    return { audience: "modelled", why: `${plural(without, "message", "messages")} of ${format(count)} reach nobody by name, so recipients say little about who was reached.` };
   }
-  return { audience: "delivered", why: `${several} of ${count} messages have two or more recipients` };
+  return { audience: "delivered", why: `${plural(several, "message", "messages")} of ${format(count)} have two or more recipients.` };
 }
 
 /** Recipients of message m other than its author. */

@@ -168,7 +168,7 @@ describe("what counts", () => {
     const modelled = await rank([file, "--audience", "modelled"]);
     // Ann reached bob and cy by mail: 2 messages × 2.
     expect(column(modelled, "value").get("ann")).toBe(4);
-    expect(modelled).toMatchObject({ audience: "modelled", audienceWhy: "as asked" });
+    expect(modelled).toMatchObject({ audience: "modelled", audienceWhy: "As asked." });
   });
 
   test("--ours leaves lists, roles and the population, and stays in the network", async () => {

@@ -172,3 +172,19 @@ test("each list of the board marks who stands at the edge of its own cut", async
   expect(board.topMavens.filter((row) => row.atEdge).map((row) => row.id)).toEqual(["bob", "cem"]);
   expect(board.topConnectors.filter((row) => row.atEdge)).toEqual([]);
 });
+
+test("a group filter keeps messages with both ends inside, and posts that name nobody", async () => {
+  const files = { "m.csv": "from,to\nann,bob\nann,cem\nann,\nbob,ann; cem\ncem,ann\n", "people.csv": "id,team\nann,red\nbob,red\ncem,blue\n" };
+  const engine = await openFiles(files);
+  const { network, people, population } = await rankJson(engine, { group: { attribute: "team", value: "red" } });
+  expect(population).toBe(2);
+  expect(network).toMatchObject({ people: 2, messages: 3, ties: 2 });
+  expect(people.find((p) => p.id === "ann")).toMatchObject({ posts: 2, outDegree: 1 });
+});
+
+test("ties that are no talk have no posts and no mavens, as null and not as zero", async () => {
+  const engine = await openFiles({ "m.csv": "source,target\na,b\nb,c\n" }, { isTalk: false });
+  const { mavens, people } = await rankJson(engine);
+  expect(mavens).toBeNull();
+  expect(people.map((p) => p["posts"])).toEqual([null, null, null]);
+});
