@@ -80,7 +80,10 @@ export class CsvRows {
     const before = parser.recordCount;
     const line = parser.openQuoteLine!;
     const recordLine = parser.recordLine;
-    const value = this.decoder.decode(parser.openQuoteBytes().slice(0, 400));
+    const open = parser.openQuoteBytes();
+    const value = this.decoder.decode(open.slice(0, 400));
+    let lost = 0;
+    for (const byte of open) if (byte === 0x0a) lost++;
     for (let i = 0; i < QUOTES_REREAD && parser.openQuoteLine !== undefined; i++) parser.readQuoteLiterally();
     const wanted = this.columnCount > 0 ? this.columnCount : this.dialect.columnCount;
     let isEven = parser.openQuoteLine === undefined && parser.recordCount > before;
@@ -92,7 +95,10 @@ export class CsvRows {
       return undefined;
     }
     parser.dropRecordsFrom(before);
-    return { line: recordLine, value, reason: `The quote opened on line ${line} is not closed before the file ends.` };
+    const swallowed = lost === 0 ? "" : `; the ${lost} lines after it are inside it and were not read`;
+    const reason = `The quote opened on line ${line} is not closed before the file ends${swallowed}.`;
+    this.sink.notice({ code: "quote-unclosed", severity: "warning", count: 1, message: reason, hint: "Close the quote, or double it if it belongs to the text, and open the file again.", file: this.file, line });
+    return { line: recordLine, value, reason };
   }
 
   private nameColumns(record: number): void {

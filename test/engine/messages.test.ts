@@ -188,3 +188,9 @@ test("ties that are no talk have no posts and no mavens, as null and not as zero
   expect(mavens).toBeNull();
   expect(people.map((p) => p["posts"])).toEqual([null, null, null]);
 });
+
+test("an open quote says how many lines it swallowed", async () => {
+  const engine = await openFiles({ "m.csv": 'from,to,text\nann,bob,hello there\nbob,ann,"oh\ncem,ann\ndee,ann,"x\n' });
+  expect((await engine.setAside(0, 5)).rows.find((row) => row.code === "quote-unclosed")?.reason).toMatch(/opened on line 3 is not closed before the file ends; the \d+ lines after it/);
+  expect((await engine.board(settingsOf())).notices.find((n) => n.code === "quote-unclosed")).toMatchObject({ severity: "warning", line: 3 });
+});
