@@ -13,6 +13,8 @@ export interface FileAnswers {
   readonly kind?: TableKind;
   readonly format?: string;
   readonly encoding?: string;
+  /** A refusal with code "encoding" met while the whole file was read: asks for the encoding while none is given. */
+  readonly encodingFault?: { readonly message: string; readonly sample: string };
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
   /** Role per column (by position); undefined = as guessed. */
@@ -63,6 +65,8 @@ export interface InspectedFile {
   readonly columns: readonly ColumnGuess[];
   /** The first records as text, at most 20, cells at most 200 characters. */
   readonly rows: readonly (readonly string[])[];
+  /** How many records were looked at, at most 1,000, and in how many of them each column is filled. */
+  readonly sampled?: { readonly rows: number; readonly filled: readonly number[] };
   readonly notices: readonly Notice[];
 }
 
@@ -79,7 +83,7 @@ export interface Question {
 export interface Inspection {
   readonly files: readonly InspectedFile[];
   readonly questions: readonly Question[];
-  /** "employees" for mailboxes and the like, else "customers": what the chip starts with. */
+  /** "employees" for mailboxes and the like, else "customers": a hint, never an answer. */
   readonly suggestedMode: Mode;
 }
 
@@ -98,6 +102,8 @@ export interface Opened {
   readonly authors: number;
   readonly recipients: number;
   readonly messages: number;
+  /** What the messages count for: their weights summed; the same number without a weight column. */
+  readonly posts: number;
   readonly selfMessages: number;
   readonly ties: readonly TieRule[];
   /** Distinct ties of all messages; an undirected pair counts once. */
@@ -241,6 +247,8 @@ export interface ListQuery {
   readonly search: string;
   readonly roles: readonly Role[];
   readonly includeOurs: boolean;
+  /** Only these people; everyone where left out. */
+  readonly people?: readonly number[];
   readonly offset: number;
   readonly limit: number;
 }
@@ -250,6 +258,8 @@ export interface ListPage {
   readonly total: number;
   readonly offset: number;
   readonly rows: readonly PersonRow[];
+  /** How many of all found have each role; ours stand apart. */
+  readonly roles: Readonly<Record<Role | "ours", number>>;
 }
 
 export interface MapQuery {
@@ -365,7 +375,11 @@ export interface Engine {
   inspect(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Inspection>;
   /** Reads everything; on success it replaces what was open, on failure or cancel what was open stays. */
   open(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Opened>;
+  /** What `open` would answer, from the whole of the files; what is open stays, and nothing is kept. */
+  preview(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Opened>;
   board(settings: Settings, call?: Call): Promise<Board>;
+  /** The people of a list as numbers alone, in its order: for selecting all of them. `offset` and `limit` do not count. */
+  listPeople(query: ListQuery, call?: Call): Promise<readonly number[]>;
   list(query: ListQuery, call?: Call): Promise<ListPage>;
   map(query: MapQuery, call?: Call): Promise<MapPicture>;
   person(person: number, settings: Settings, call?: Call): Promise<PersonCard>;

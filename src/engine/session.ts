@@ -11,6 +11,7 @@ import { countSelfMessages } from "../log/build-log.ts";
 import { countTopics } from "../log/slice.ts";
 import { measures } from "../measures/registry.ts";
 import { type Analysis, analyse } from "./analysis.ts";
+import { type LookedAt, recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
 import { codeNames, type Labels, plainLabels } from "./code-names.ts";
 import { type Call, defaultSettings, type Engine, type Opened, type OpenOptions } from "./engine.ts";
@@ -18,7 +19,7 @@ import { listGroups, SMALLEST_GROUP } from "./groups.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
 import { describeFiles } from "./inspect.ts";
-import { makeList, searchPeople } from "./list.ts";
+import { listPeople, makeList, searchPeople } from "./list.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
 import { createMemo, type Memo } from "./memo.ts";
@@ -82,8 +83,8 @@ export function createSession(host: SessionHost): Engine {
     }),
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
-        const files: RecognisedFile[] = [];
-        for (const [i, source] of openSources(sources, host).entries()) files.push(await recogniseFile(source, options.files?.[i] ?? {}, task));
+        const files: LookedAt[] = [];
+        for (const [i, source] of openSources(sources, host).entries()) files.push(await recogniseOrAsk(source, options.files?.[i] ?? {}, options.mode, task));
         return describeFiles(files, options, task);
       }),
     open: (sources, options, call) =>
@@ -91,8 +92,10 @@ export function createSession(host: SessionHost): Engine {
         current = await openData(sources, options, host, task);
         return describeOpened(current);
       }),
+    preview: (sources, options, call) => runMasked(options.mode, call, async (task) => describeOpened(await openData(sources, options, host, task))),
     board: (settings, call) => run(call, (task) => makeBoard(opened().analysis, opened().labels, settings, task)),
     list: (query, call) => run(call, (task) => makeList(opened().analysis, opened().labels, query, task)),
+    listPeople: (query, call) => run(call, (task) => listPeople(opened().analysis, opened().labels, query, task)),
     map: (query, call) => run(call, (task) => makeMap(opened().analysis, opened().labels, query, task, opened().pictures)),
     person: (person, settings, call) =>
       run(call, (task) => {
@@ -214,6 +217,7 @@ function describeOpened({ log, labels, options, analysis }: OpenData): Opened {
     authors: sum(wrote),
     recipients: sum(heard),
     messages: messages.count,
+    posts: messages.weight === undefined ? messages.count : messages.weight.reduce((sum, weight) => sum + weight, 0),
     selfMessages: countSelfMessages(messages, undefined),
     ties: log.ties,
     tieCount: analysis.tieCount(),
