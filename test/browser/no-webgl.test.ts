@@ -53,6 +53,47 @@ test("a map that loses the graphics card is drawn again, and after the fourth lo
   await browser.close();
 });
 
+test("a map whose place changes is drawn again in the same frame, so that none is empty", async () => {
+  const browser = await launchBrowser();
+  const { page } = await openApp(browser);
+  await openSample(page, "Customers of a shop");
+  await page.evaluate(() => {
+    const emptied = new Set<unknown>();
+    const ends: number[] = [];
+    Object.defineProperty(globalThis, "emptyAtEnd", { value: ends });
+    // Setting a canvas's size empties it; drawing fills it.
+    const set = Reflect.get(Element.prototype, "setAttribute") as (this: Element, ...words: unknown[]) => void;
+    Reflect.set(Element.prototype, "setAttribute", function (this: Element, ...words: unknown[]) {
+      Reflect.apply(set, this, words);
+      if (words[0] === "height" && this.matches("canvas.sigma-nodes")) emptied.add(this);
+    });
+    const prototype = WebGL2RenderingContext.prototype;
+    const draw = Reflect.get(prototype, "drawArraysInstanced") as (this: WebGL2RenderingContext, ...values: unknown[]) => void;
+    Reflect.set(prototype, "drawArraysInstanced", function (this: WebGL2RenderingContext, ...values: unknown[]) {
+      emptied.delete(this.canvas);
+      Reflect.apply(draw, this, values);
+    });
+    Object.defineProperty(globalThis, "watchMap", {
+      value: () => {
+        // Made after the map's own, so asked after it in every frame.
+        const watcher = new ResizeObserver(() => ends.push([...emptied].filter((canvas) => canvas instanceof Node && canvas.isConnected).length));
+        const map = document.querySelector(".map-sigma");
+        if (map !== null) watcher.observe(map);
+      },
+    });
+  });
+  await showView(page, "Map");
+  await page.evaluate(() => Reflect.get(globalThis, "watchMap")());
+  const ends = () => page.evaluate(() => Reflect.get(globalThis, "emptyAtEnd") as number[]);
+  await expect.poll(async () => (await ends()).length).toBe(1);
+  for (const [name, times] of [["Fold", 2], ["Show", 3]] as const) {
+    await page.getByRole("region", { name: "Timeline" }).getByRole("button", { name, exact: true }).click();
+    await expect.poll(async () => (await ends()).length).toBeGreaterThanOrEqual(times);
+  }
+  expect(Math.max(...(await ends()))).toBe(0);
+  await browser.close();
+});
+
 /** Remembers the graphics contexts made from now on. */
 async function keepContexts(page: Page): Promise<void> {
   await page.evaluate(() => {

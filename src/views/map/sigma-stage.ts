@@ -109,7 +109,7 @@ export function createStage(options: StageOptions): Stage {
     stretch = stretchIn(container, model);
     graph.updateEachNodeAttributes((node, data) => ({ ...data, x: picture.x[Number(node)]! * stretch.x, y: picture.y[Number(node)]! * stretch.y }));
     sigma.resize();
-    sigma.scheduleRefresh();
+    sigma.refresh();
   });
   watcher.observe(container);
   const stopListening = listen(sigma, events);
