@@ -51,7 +51,7 @@ export async function prepare(context: RunContext, sources: readonly ByteSource[
     files = answers.map((answer, i) => (roles[i] === undefined ? answer : { ...answer, roles: roles[i] }));
     inspection = await context.engine.inspect(sources, { ...open, files }, context.call);
   }
-  return { sources, options: { ...open, files, mode: options.mode ?? inspection.suggestedMode }, inspection };
+  return { sources, options: { ...open, files, mode: options.mode ?? "customers" }, inspection };
 }
 
 /** The first question that the arguments leave open; the mode has a default. */

@@ -4,6 +4,7 @@ import type { Task } from "../core/task.ts";
 import { decideDecimal } from "../log/numbers.ts";
 import type { InspectedFile, Inspection, OpenOptions, Question } from "./engine.ts";
 import { decideDates } from "./read-files.ts";
+import type { LookedAt } from "./ask-encoding.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 
 const SHOWN_ROWS = 20;
@@ -12,9 +13,11 @@ const SHOWN_CELL = 200;
 const SURE = 0.9;
 
 /** What the files are, and what must be asked before anything is computed. */
-export async function describeFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<Inspection> {
+export async function describeFiles(looked: readonly LookedAt[], options: OpenOptions, task: Task): Promise<Inspection> {
+  const files = looked.map(({ file }) => file);
   const questions: Question[] = [];
-  for (const file of files) questions.push(...(await questionsOf(file, task)));
+  // While the encoding is open, what the cells hold is not known.
+  for (const { file, question } of looked) questions.push(...(question === undefined ? await questionsOf(file, task) : [question]));
   if (options.mode === undefined) {
     questions.push({
       code: "mode", file: "", message: "Whose talk is this?", option: "--mode",
@@ -24,7 +27,22 @@ export async function describeFiles(files: readonly RecognisedFile[], options: O
       ],
     });
   }
-  return { files: files.map(describe), questions, suggestedMode: "customers" };
+  return { files: files.map(describe), questions, suggestedMode: files.some(looksLikeMail) ? "employees" : "customers" };
+}
+
+/** Headers that only mail has. */
+const mailHeaders = /^(?:e-?mail[ _-]?)?(?:subject|cc|bcc|message[ _-]?id|in[ _-]?reply[ _-]?to)$/i;
+const mailAddress = /[^\s@<>]@[^\s@<>]+\.[a-z]/i;
+
+/** Written between mail addresses, or with the headers of mail: the mailboxes of a company rather than talk in public. */
+function looksLikeMail(file: RecognisedFile): boolean {
+  if (file.kind !== "messages") return false;
+  if (file.names.some((name) => mailHeaders.test(name.trim()))) return true;
+  return file.roles.some((role, c) => {
+    if (role !== "from" && role !== "to") return false;
+    const cells = file.rows.map((row) => row[c] ?? "").filter((cell) => cell !== "");
+    return cells.length > 0 && cells.filter((cell) => mailAddress.test(cell)).length > cells.length / 2;
+  });
 }
 
 function describe(file: RecognisedFile): InspectedFile {
@@ -39,6 +57,7 @@ function describe(file: RecognisedFile): InspectedFile {
     kind: file.kind,
     columns: file.columns.map((column, c) => (file.roles[c] === column.role ? column : { ...column, role: file.roles[c]!, reason: "as you said", confidence: 1 })),
     rows: file.rows.slice(0, SHOWN_ROWS).map((row) => row.map((cell) => (cell.length > SHOWN_CELL ? `${cell.slice(0, SHOWN_CELL)}…` : cell))),
+    sampled: { rows: file.rows.length, filled: file.columns.map((_, c) => file.rows.filter((row) => (row[c] ?? "").trim() !== "").length) },
     notices: file.notices as Notice[],
   };
 }

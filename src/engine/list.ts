@@ -16,11 +16,23 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
   const source = await prepareRows(analysis, labels, query.settings, columns, task);
   const found = filterPeople(source, labels, query);
   sortPeople(found, source, labels, query);
+  const roles = { connector: 0, maven: 0, both: 0, neither: 0, ours: 0 };
+  for (const person of found) roles[source.view.log.people.isOurs[person] === 1 ? "ours" : roleOf(source.cuts.roles.bits[person]!)]++;
   return {
+    roles,
     total: found.length,
     offset: query.offset,
     rows: found.slice(query.offset, query.offset + query.limit).map((person) => rowOf(source, labels, person)),
   };
+}
+
+/** Everyone a list holds, in its order, as numbers of people. Cost as `makeList`, without its rows. */
+export async function listPeople(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<readonly number[]> {
+  const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
+  const source = await prepareRows(analysis, labels, query.settings, [...new Set(sortedBy)], task);
+  const found = filterPeople(source, labels, query);
+  sortPeople(found, source, labels, query);
+  return found.map((person) => wholeOf(source.view, person));
 }
 
 /** People whose id or name contains the text, best rank first. */
@@ -35,8 +47,10 @@ function filterPeople(source: RowSource, labels: Labels, query: ListQuery): numb
   const { isOurs } = view.log.people;
   const needle = query.search.trim().normalize("NFC").toLowerCase();
   const roles = new Set(query.roles);
+  const wanted = query.people === undefined ? undefined : new Set(query.people);
   const found: number[] = [];
   for (const person of ranked.ranking.order) {
+    if (wanted?.has(wholeOf(view, person)) === false) continue;
     if (isOurs[person] === 1 && !query.includeOurs) continue;
     if (roles.size > 0 && (isOurs[person] === 1 || !roles.has(roleOf(cuts.roles.bits[person]!)))) continue;
     if (needle !== "" && !isMatch(labels, wholeOf(view, person), needle)) continue;

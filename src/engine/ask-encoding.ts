@@ -1,0 +1,84 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { Task } from "../core/task.ts";
+import { commonEncodings } from "../inputs/encoding.ts";
+import { readHead } from "../inputs/open.ts";
+import type { FileAnswers, OpenOptions, Question } from "./engine.ts";
+import { maskRefusal } from "./mask-refusal.ts";
+import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
+import type { HashedSource } from "./sources.ts";
+
+/** Has a character for every byte: what the first rows are shown in until the encoding is known. */
+const PROVISIONAL = "windows-1252";
+const EXAMPLE_CHARACTERS = 24;
+
+/** A file as far as its beginning tells, and the question in which encoding it is where its bytes are not what was taken for granted. */
+export interface LookedAt {
+  readonly file: RecognisedFile;
+  readonly question: Question | undefined;
+}
+
+/**
+ * Recognises a file. Where a byte does not belong to its encoding, the file is shown as Western European for now and its encoding is
+ * asked; a fault that was met further on comes back as `encodingFault` of the answers.
+ * @throws WhotalksError as recogniseFile, for faults that no other encoding mends
+ */
+export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<LookedAt> {
+  const { encodingFault: met, ...others } = answers;
+  if (met === undefined || answers.encoding !== undefined) {
+    try {
+      return { file: await recogniseFile(source, others, task), question: undefined };
+    } catch (error) {
+      if (!(error instanceof WhotalksError && error.code === "encoding") || error.where.sample === undefined) throw error;
+      const bytes = await lineOf(source, error.where.line ?? 0) ?? bytesOfSample(error.where.sample);
+      const { message } = mode === "employees" ? maskRefusal(error) : error;
+      const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, task).catch(() => {
+        throw error;
+      });
+      return { file: { ...file, answers }, question: encodingQuestion(source.name, message, bytes) };
+    }
+  }
+  const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, task);
+  return { file: { ...file, answers }, question: encodingQuestion(source.name, met.message, bytesOfSample(met.sample)) };
+}
+
+/** Every common encoding in which these bytes are text, with that text. */
+function encodingQuestion(file: string, message: string, bytes: Uint8Array): Question {
+  const choices = commonEncodings().flatMap(({ id, label }) => {
+    if (id.startsWith("utf-16") && !bytes.includes(0)) return [];
+    try {
+      return [{ value: id, label, example: exampleOf(new TextDecoder(id, { fatal: true }).decode(bytes)) }];
+    } catch {
+      return [];
+    }
+  });
+  return { code: "encoding", file, message: `${message} In which encoding is the file?`, option: "--encoding LABEL", choices };
+}
+
+/** The text around its first character beyond ASCII. */
+function exampleOf(text: string): string {
+  const at = Math.max(0, [...text].findIndex((character) => character > "\x7f"));
+  const characters = [...text];
+  const from = Math.max(0, at - EXAMPLE_CHARACTERS);
+  const to = at + EXAMPLE_CHARACTERS;
+  return `${from > 0 ? "…" : ""}${characters.slice(from, to).join("")}${to < characters.length ? "…" : ""}`.trim();
+}
+
+/** The bytes of one line (from 1) where it lies within the head. */
+async function lineOf(source: HashedSource, line: number): Promise<Uint8Array | undefined> {
+  const { bytes } = await readHead(source);
+  let from = 0;
+  for (let number = 1; number < line; number++) {
+    const end = bytes.indexOf(10, from);
+    if (end < 0) return undefined;
+    from = end + 1;
+  }
+  const end = bytes.indexOf(10, from);
+  return line < 1 || end < 0 && from >= bytes.length ? undefined : bytes.slice(from, end < 0 ? bytes.length : end);
+}
+
+/** The bytes that the sample of a refusal stands for: `\xE9` is one byte. */
+function bytesOfSample(sample: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const [piece, hex] of sample.matchAll(/\\x([0-9A-F]{2})|[\x20-\x7e]/g)) bytes.push(hex === undefined ? piece.charCodeAt(0) : Number.parseInt(hex, 16));
+  return Uint8Array.from(bytes);
+}
