@@ -1,3 +1,6 @@
+/** What stands for a group that is not shown because it would single employees out. */
+export const HIDDEN_GROUP = "fewer than 5";
+
 /** A number as sentences write it: 1,899; fractions with at most three significant digits, from 1,000 on without. */
 export function count(value: number): string {
   if (!Number.isInteger(value) && Math.abs(value) < 999.5) return String(Number(value.toPrecision(3)));

@@ -6,6 +6,7 @@ import { rankPeople, type Ranking } from "../core/ranking.ts";
 import type { Cut } from "../core/roles.ts";
 import { NONE, type TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { HIDDEN_GROUP } from "../core/words.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { countMessages, findTopics, maskOf, restrictToGroup } from "../log/slice.ts";
 import { type Communities, communitiesOf } from "../measures/community.ts";
@@ -171,10 +172,11 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     const group = settings.group;
     const attribute = whole.people.attributes.find((a) => a.name === group.attribute);
     const restricted = attribute === undefined ? undefined : memo.get(`group ${keyOf(group)}`, () => restrictToGroup(whole, attribute, group.value));
-    if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${group.attribute} = ${group.value}.`, { kind: "arguments" });
-    if (restricted.log.people.count < smallestGroup) {
-      throw new WhotalksError("group-small", `Fewer than ${smallestGroup} people have this ${group.attribute}: no numbers are given for so small a group.`, { kind: "arguments", hint: "Choose a larger group." });
+    // With employees a group that is hidden and one that is not there are the same answer.
+    if (smallestGroup > 1 && (restricted === undefined || restricted.log.people.count < smallestGroup || group.value === HIDDEN_GROUP)) {
+      throw new WhotalksError("group-small", `Fewer than ${smallestGroup} people are in this group: no numbers are given for so small a group.`, { kind: "arguments", hint: "Choose a larger group." });
     }
+    if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${group.attribute} = ${group.value}.`, { kind: "arguments" });
     log = restricted.log;
     wholeNumber = restricted.wholeNumber;
   }

@@ -17,7 +17,7 @@ const QUADRANT = 2000;
 
 /** Everything the first screen shows for one question. Cost: the measures it shows, then O(n log n). */
 export async function makeBoard(analysis: Analysis, labels: Labels, settings: Settings, task: Task): Promise<Board> {
-  const source = await prepareRows(analysis, labels, settings, [], task);
+  const source = await prepareRows(analysis, settings, [], task);
   const { view, ranked, cuts } = source;
   const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
   const asksCommunities = [settings.measure, ...settings.columns].includes("community");

@@ -115,7 +115,7 @@ export interface Opened {
   readonly timeZone: string;
   /** Topics with message counts, most frequent first. */
   readonly topics: readonly { readonly name: string; readonly messages: number }[];
-  /** Group attributes from the people table with their values. In employees mode values with fewer than 5 people are left out. */
+  /** Group attributes from the people table with their values. In employees mode only people for whom the group is shown, and no group of fewer than 5. */
   readonly groups: readonly { readonly attribute: string; readonly values: readonly { readonly label: string; readonly people: number }[] }[];
 }
 
@@ -193,7 +193,7 @@ export interface PersonRow {
   readonly outStrength: number;
   /** Further measures asked for, by id. */
   readonly measures: Readonly<Record<string, number | null>>;
-  /** First value of each group attribute, by attribute name. */
+  /** First value of each group attribute, by attribute name; "fewer than 5" in employees mode where the combination would single somebody out. */
   readonly groups: Readonly<Record<string, string>>;
   /** One line that says why the person stands here: "wrote to 137 people, 52 % outside her circle". */
   readonly why: string;
@@ -322,7 +322,7 @@ export interface PersonCard {
   readonly rhythm: readonly (readonly number[])[] | null;
   readonly firstAt: number | null;
   readonly lastAt: number | null;
-  /** Evidence: texts in customers mode with text, else row numbers only. Newest first, at most 20. */
+  /** Evidence, newest first, at most 20: texts where the data have them, else row numbers. Empty in employees mode. */
   readonly messages: readonly { readonly at: number | null; readonly file: string; readonly row: number; readonly text: string | null; readonly to: readonly string[] }[];
   /** "With 19 fewer messages she would be off the list." Empty where it does not apply. */
   readonly counterfactual: string;
@@ -340,6 +340,7 @@ export interface Histogram {
 export interface WrittenFile {
   readonly name: string;
   readonly mime: string;
+  /** In employees mode the start of the day, in the time zone. */
   readonly bytes: Uint8Array;
   /** What must be said with the file: notices met while its numbers were computed, those of opening left out. */
   readonly notices: readonly Notice[];
@@ -391,5 +392,5 @@ export interface Engine {
   /** One file as it was understood, nothing interpreted: header (c1 … cn without one), then every record as text (see table-text.ts). */
   table(source: Source, answers: FileAnswers, call?: Call): Promise<WrittenFile>;
   /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects". */
-  write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean }, call?: Call): Promise<WrittenFile>;
+  write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean; readonly reason?: string }, call?: Call): Promise<WrittenFile>;
 }

@@ -13,7 +13,7 @@ const ROLE_ORDER = ["both", "connector", "maven", "neither"];
 export async function makeList(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<ListPage> {
   const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
   const columns = [...new Set([...query.columns, ...sortedBy])];
-  const source = await prepareRows(analysis, labels, query.settings, columns, task);
+  const source = await prepareRows(analysis, query.settings, columns, task);
   const found = filterPeople(source, labels, query);
   sortPeople(found, source, labels, query);
   const roles = { connector: 0, maven: 0, both: 0, neither: 0, ours: 0 };
@@ -29,7 +29,7 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
 /** Everyone a list holds, in its order, as numbers of people. Cost as `makeList`, without its rows. */
 export async function listPeople(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<readonly number[]> {
   const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
-  const source = await prepareRows(analysis, labels, query.settings, [...new Set(sortedBy)], task);
+  const source = await prepareRows(analysis, query.settings, [...new Set(sortedBy)], task);
   const found = filterPeople(source, labels, query);
   sortPeople(found, source, labels, query);
   return found.map((person) => wholeOf(source.view, person));

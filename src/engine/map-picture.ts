@@ -1,21 +1,25 @@
-import { rankPeople } from "../core/ranking.ts";
 import { NONE } from "../core/talk-log.ts";
+import { HIDDEN_GROUP } from "../core/words.ts";
 import type { Task } from "../core/task.ts";
 import { findCommunities } from "../measures/community.ts";
 import { sizeDots } from "../network/dot-size.ts";
 import { chooseDrawn, type Drawn } from "../network/drawn-ties.ts";
 import { buildNetwork } from "../network/csr.ts";
-import { densestSpot } from "../network/densest-spot.ts";
 import { layOut, type Layout } from "../network/layout.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { MapPicture, MapQuery } from "./engine.ts";
-import { shownLabels } from "./groups.ts";
+import { sizesOf, SMALLEST_GROUP } from "./groups.ts";
+import { choosePalette, paint, type Palette } from "./map-colouring.ts";
+import { countMap } from "./map-counts.ts";
 import type { Memo } from "./memo.ts";
 import { prepareRows, type RowSource } from "./rows.ts";
+import { startWith } from "./start-with.ts";
 
-const HUES = 6;
+/** How many of each list of the board, and of "Start with these", are always named. */
+const LISTED = 10;
+const STARTED = 5;
 
 /**
  * The map of a slice, ready to draw: who is drawn, where, how large, in which colour, and which names come first.
@@ -25,26 +29,29 @@ const HUES = 6;
  */
 export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuery, task: Task, memo: Memo): Promise<MapPicture> {
   const { settings } = query;
-  const source = await prepareRows(analysis, labels, settings, [], task);
+  const source = await prepareRows(analysis, settings, [], task);
   const size = await analysis.rank(query.size, settings, task);
   const { view, cuts } = source;
-  const ego = query.ego === null ? undefined : { person: localOf(view, query.ego.person), steps: query.ego.steps };
-  const drawn = chooseDrawn({
+  const ego = query.ego === null ? NONE : localOf(view, query.ego.person);
+  const circle = query.ego === null || ego === NONE ? undefined : { person: ego, steps: query.ego.steps };
+  const keyOf = (of: typeof circle): string => `${view.key} ${JSON.stringify([of ?? null, settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed])}`;
+  const choose = (of: typeof circle): Drawn => memo.get(`drawn ${keyOf(of)}`, () => chooseDrawn({
     network: view.network,
     value: source.ranked.values,
     inRole: cuts.roles.bits,
     isOurs: view.log.people.isOurs,
-    ...(ego === undefined || ego.person === NONE ? {} : { ego }),
-  });
+    ...(of === undefined ? {} : { ego: of }),
+  }));
+  const group = (of: typeof circle): Promise<Uint32Array> => memo.get(`circles ${keyOf(of)}`, () => findCircles(choose(of), settings.seed, task));
+  const drawn = choose(circle);
+  const circles = await group(circle);
   const isOurs = Uint8Array.from(drawn.person, (p) => view.log.people.isOurs[p]!);
   const value = Float64Array.from(drawn.person, (p) => size.values[p]!);
   const dots = sizeDots(value);
-  const key = `${view.key} ${JSON.stringify([query.ego, settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed])}`;
-  const circles = await memo.get(`circles ${key}`, () => findCircles(drawn, settings.seed, task));
-  const layout = await memo.get(`layout ${key}`, () => layOut({ personCount: drawn.person.length, from: drawn.from, to: drawn.to, weight: drawn.weight, circleOf: circles, isOurs, radius: sizeDots(Float64Array.from(drawn.person, (p) => source.ranked.values[p]!)).radius }, task));
-  const colouring = await colour(query, view, drawn, circles, layout, labels);
-  let silentCount = 0;
-  for (const isSilent of view.log.people.isSilent) silentCount += isSilent;
+  const layout = await memo.get(`layout ${keyOf(circle)}`, () => layOut({ personCount: drawn.person.length, from: drawn.from, to: drawn.to, weight: drawn.weight, circleOf: circles, isOurs, radius: sizeDots(Float64Array.from(drawn.person, (p) => source.ranked.values[p]!)).radius }, task));
+  const palette = colour(query, view, choose(undefined), await group(undefined), labels);
+  const colouring: Colouring = palette === undefined ? { colourOf: new Uint32Array(drawn.person.length).fill(NONE), colours: [] } : paint(palette, drawn.person, layout);
+  const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
   return {
     person: drawn.person.map((p) => wholeOf(view, p)),
     names: Array.from(drawn.person, (p) => labels.names[wholeOf(view, p)]!),
@@ -58,7 +65,7 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
     role: Array.from(drawn.person, (p) => (view.log.people.isOurs[p] === 1 ? "neither" : roleOf(cuts.roles.bits[p]!))),
     isOurs,
     ...colouring,
-    labelOrder: labelOrder(source, size, drawn),
+    ...labelOrder(source, posts, size, drawn),
     from: drawn.from,
     to: drawn.to,
     weight: drawn.weight,
@@ -66,8 +73,8 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
     tieCount: drawn.tieCount,
     tiesDrawn: drawn.tiesDrawn,
     isDirected: view.network.directed,
-    peopleCount: drawn.peopleCount,
-    silentCount,
+    counts: countMap(view, drawn, circle !== undefined),
+    circle: circle === undefined ? null : { name: labels.names[wholeOf(view, circle.person)]!, steps: circle.steps },
     smallGroups: layout.smallGroups,
     lineY: layout.lineY,
   };
@@ -81,62 +88,51 @@ async function findCircles(drawn: Drawn, seed: number, task: Task): Promise<Uint
 
 type Colouring = Pick<MapPicture, "colourOf" | "colours">;
 
-async function colour(query: MapQuery, view: SliceView, drawn: Drawn, circles: Uint32Array, layout: Layout, labels: Labels): Promise<Colouring> {
+/** Colours mean the same in a circle as on the map of everyone: they are chosen there. */
+function colour(query: MapQuery, view: SliceView, whole: Drawn, wholeCircles: Uint32Array, labels: Labels): Palette | undefined {
   if (query.colour === "role" || query.colour === "community") {
-    return paint(circles, (_circle, strongest) => `around ${labels.names[wholeOf(view, drawn.person[strongest]!)]!}`, drawn, layout);
+    const nameOf = (_circle: number, hub: number): string => `around ${labels.names[wholeOf(view, hub)]!}`;
+    return choosePalette(wholeCircles, whole, { nameOf, isNamedAfterHub: true, least: labels.isCoded ? SMALLEST_GROUP : 3 });
   }
   const { attribute: name } = query.colour;
   const attribute = view.log.people.attributes.find((a) => a.name === name);
-  if (attribute === undefined) return { colourOf: new Uint32Array(drawn.person.length).fill(NONE), colours: [] };
-  const shown = shownLabels(attribute, labels.isCoded);
-  return paint(Uint32Array.from(drawn.person, (p) => attribute.codes[p]!), (code) => shown[code]!, drawn, layout);
+  if (attribute === undefined) return undefined;
+  const nameOf = (code: number): string => attribute.labels[code]!;
+  const codes = Uint32Array.from(whole.person, (p) => attribute.codes[p]!);
+  if (!labels.isCoded) return choosePalette(codes, whole, { nameOf, isNamedAfterHub: false, least: 3 });
+  // One count per group everywhere: of those drawn alone the difference to the list would count silent people.
+  const sizes = sizesOf(attribute);
+  const hidden = attribute.labels.indexOf(HIDDEN_GROUP);
+  return choosePalette(codes.map((code) => (code === hidden ? NONE : code)), whole, { nameOf, isNamedAfterHub: false, least: 1, sizeOf: (code) => sizes[code]! });
 }
 
-/** The largest groups among the drawn people get a hue each, the rest is grey. A group stands where its people stand closest. */
-function paint(groupOf: Uint32Array, nameOf: (group: number, strongest: number) => string, drawn: Drawn, layout: Layout): Colouring {
-  const strengthOf = new Float64Array(drawn.person.length);
-  drawn.from.forEach((k, i) => {
-    strengthOf[k]! += drawn.weight[i]!;
-    strengthOf[drawn.to[i]!]! += drawn.weight[i]!;
-  });
-  const groups = new Map<number, number[]>();
-  groupOf.forEach((group, k) => {
-    if (group === NONE) return;
-    const members = groups.get(group);
-    if (members === undefined) groups.set(group, [k]);
-    else members.push(k);
-  });
-  const largest = [...groups].sort(([a, x], [b, y]) => y.length - x.length || a - b).filter(([, members]) => members.length >= 3).slice(0, HUES);
-  const hueOf = new Map(largest.map(([group], hue) => [group, hue]));
-  return {
-    colourOf: groupOf.map((group) => hueOf.get(group) ?? NONE),
-    colours: largest.map(([group, members]) => {
-      const strongest = members.reduce((best, k) => (strengthOf[k]! > strengthOf[best]! ? k : best));
-      return { label: nameOf(group, strongest), people: members.length, ...densestSpot(members, layout.x, layout.y) };
-    }),
-  };
-}
-
-/** Names claim room in this order: the ten of each list first, ours with them, then by size. Positions among the drawn. */
-function labelOrder(source: RowSource, size: Ranked, drawn: Drawn): Uint32Array {
-  const { view, ranked } = source;
+/**
+ * Names claim room in this order: the board's lists of ten in turn, the first of "Start with these", ours; then everyone in a role by
+ * size, then the rest by size. Positions among the drawn. Cost O(n log n).
+ */
+function labelOrder(source: RowSource, posts: Ranked | undefined, size: Ranked, drawn: Drawn): Pick<MapPicture, "labelOrder" | "labelFirst"> {
+  const { view, ranked, cuts } = source;
   const positionOf = new Map(Array.from(drawn.person, (p, k) => [p, k]));
-  const posts = rankPeople(view.influence.posts, "high");
-  const first: number[] = [];
+  const first = new Set<number>();
   const take = (person: number | undefined): void => {
     const k = person === undefined ? undefined : positionOf.get(person);
-    if (k !== undefined && !first.includes(k)) first.push(k);
+    if (k !== undefined) first.add(k);
   };
-  for (let i = 0; i < 10; i++) {
-    take(ranked.ranking.order[i]);
-    take(posts.order[i]);
+  const listed = (of: Ranked | undefined, i: number): number | undefined => {
+    const person = of?.ranking.order[i];
+    return person === undefined || (of!.measure.better === "high" && !(of!.listed[person]! > 0)) ? undefined : person;
+  };
+  for (let i = 0; i < LISTED; i++) {
+    take(listed(ranked, i));
+    take(listed(posts, i));
   }
+  for (const person of startWith(view).chosen.subarray(0, STARTED)) take(person);
   drawn.person.forEach((p, k) => {
-    if (view.log.people.isOurs[p] === 1 && !first.includes(k)) first.push(k);
+    if (view.log.people.isOurs[p] === 1) first.add(k);
   });
-  const isFirst = new Set(first);
-  const rest = Uint32Array.from(drawn.person.keys()).filter((k) => !isFirst.has(k));
+  const rest = Uint32Array.from(drawn.person.keys()).filter((k) => !first.has(k));
   const valueOf = (k: number): number => size.values[drawn.person[k]!] || 0;
-  rest.sort((a, b) => valueOf(b) - valueOf(a) || a - b);
-  return Uint32Array.from([...first, ...rest]);
+  const isInRole = (k: number): number => (cuts.roles.bits[drawn.person[k]!] === 0 ? 0 : 1);
+  rest.sort((a, b) => isInRole(b) - isInRole(a) || valueOf(b) - valueOf(a) || a - b);
+  return { labelOrder: Uint32Array.from([...first, ...rest]), labelFirst: first.size };
 }

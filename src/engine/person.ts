@@ -16,8 +16,8 @@ export interface PersonQuery {
   readonly person: number;
   readonly settings: Settings;
   readonly timeZone: string;
-  /** False for employees: row numbers only. */
-  readonly showsText: boolean;
+  /** False for employees: no message of theirs is shown, and times are whole days. */
+  readonly showsMessages: boolean;
   readonly fileNames: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const EVIDENCE = 20;
  */
 export async function makePersonCard(analysis: Analysis, labels: Labels, query: PersonQuery, task: Task): Promise<PersonCard> {
   const { settings } = query;
-  const source = await prepareRows(analysis, labels, settings, [], task);
+  const source = await prepareRows(analysis, settings, [], task);
   const { view } = source;
   const person = localOf(view, query.person);
   if (person === NONE) throw new WhotalksError("person-unknown", "This person is not in the chosen group.", { kind: "arguments" });
@@ -47,8 +47,8 @@ export async function makePersonCard(analysis: Analysis, labels: Labels, query: 
       .map((of) => ({ measure: of.measure.id, value: orNull(of.values[person]!), rank: orNull(of.ranking.rank[person]!), of: view.population })),
     strongest: strongestOf(source, labels, person),
     rhythm: rhythmOf(view, own, query.timeZone),
-    ...spanOf(view, own),
-    messages: evidenceOf(analysis, view, labels, own, query),
+    ...spanOf(view, own, query),
+    messages: query.showsMessages ? evidenceOf(analysis, view, labels, own, query) : [],
     counterfactual: counterfactualOf(source, posts, person, row.name, settings),
   };
 }
@@ -143,10 +143,20 @@ function rhythmOf(view: SliceView, own: readonly number[], timeZone: string): Pe
   return week;
 }
 
-function spanOf(view: SliceView, own: readonly number[]): { firstAt: number | null; lastAt: number | null } {
+function spanOf(view: SliceView, own: readonly number[], { showsMessages, timeZone }: PersonQuery): { firstAt: number | null; lastAt: number | null } {
   const times = own.map((m) => view.log.messages.at?.[m] ?? Number.NaN).filter((time) => !Number.isNaN(time));
   if (times.length === 0) return { firstAt: null, lastAt: null };
-  return { firstAt: times.reduce((a, b) => Math.min(a, b)), lastAt: times.reduce((a, b) => Math.max(a, b)) };
+  const shown = showsMessages ? (at: number): number => at : dayStarter(timeZone);
+  return { firstAt: shown(times.reduce((a, b) => Math.min(a, b))), lastAt: shown(times.reduce((a, b) => Math.max(a, b))) };
+}
+
+/** From a time to the start of its day in a time zone; where clocks change that day, the offset of the day's start counts. */
+function dayStarter(timeZone: string): (at: number) => number {
+  const zone = openZone(timeZone);
+  return (at) => {
+    const day = Math.floor((at + utcOffset(zone, at)) / 86_400_000) * 86_400_000;
+    return day - utcOffset(zone, day - utcOffset(zone, at));
+  };
 }
 
 function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, own: readonly number[], query: PersonQuery): PersonCard["messages"] {
@@ -156,7 +166,7 @@ function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, own: re
   const newest = own.toSorted((a, b) => (at?.[b] || 0) - (at?.[a] || 0) || b - a).slice(0, EVIDENCE);
   return newest.map((m) => {
     const others = Array.from(recipientOf.subarray(recipientStart[m]!, recipientStart[m + 1]!)).filter((p) => p !== author[m]);
-    const text = query.showsText && texts !== undefined ? decoder.decode(texts.bytes.subarray(texts.start[m]!, texts.start[m + 1]!)) : null;
+    const text = texts !== undefined ? decoder.decode(texts.bytes.subarray(texts.start[m]!, texts.start[m + 1]!)) : null;
     return {
       at: orNull(at?.[m] ?? Number.NaN),
       file: query.fileNames[file[m]!] ?? "",

@@ -5,7 +5,6 @@ import type { Labels } from "./code-names.ts";
 import type { PersonRow, Settings } from "./engine.ts";
 import type { Cut } from "../core/roles.ts";
 import { NONE } from "../core/talk-log.ts";
-import { shownLabels } from "./groups.ts";
 import { plural } from "../core/words.ts";
 
 /** What rows are made from: computed once per list, map or board, then read per person. */
@@ -26,7 +25,7 @@ export interface RowSource {
 }
 
 /** Computes what the rows of a list need. Cost: the measures asked for, each once per slice. */
-export async function prepareRows(analysis: Analysis, labels: Labels, settings: Settings, columns: readonly string[], task: Task): Promise<RowSource> {
+export async function prepareRows(analysis: Analysis, settings: Settings, columns: readonly string[], task: Task): Promise<RowSource> {
   const rank = (id: string): Promise<Ranked> => analysis.rank(id, settings, task);
   // The fixed columns count people and messages, and sentences speak of them: they are never divided by what is possible.
   const count = (id: string): Promise<Ranked> => analysis.rank(id, { ...settings, normalized: false }, task);
@@ -47,7 +46,7 @@ export async function prepareRows(analysis: Analysis, labels: Labels, settings: 
     atEdge: edgeOf(view.log.people.count, ranked, cuts.connectors),
     isNormalized: settings.normalized,
     daysOf: dayCounter(view),
-    groupLabels: view.log.people.attributes.map((attribute) => shownLabels(attribute, labels.isCoded)),
+    groupLabels: view.log.people.attributes.map((attribute) => attribute.labels),
   };
 }
 

@@ -16,6 +16,7 @@ import { makeBoard } from "./board.ts";
 import { codeNames, type Labels, plainLabels } from "./code-names.ts";
 import { type Call, defaultSettings, type Engine, type Opened, type OpenOptions } from "./engine.ts";
 import { listGroups, SMALLEST_GROUP } from "./groups.ts";
+import { protectEmployees } from "./hide-groups.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
 import { describeFiles } from "./inspect.ts";
@@ -100,7 +101,7 @@ export function createSession(host: SessionHost): Engine {
     person: (person, settings, call) =>
       run(call, (task) => {
         const { analysis, labels, options, log } = opened();
-        return makePersonCard(analysis, labels, { person, settings, timeZone: options.timeZone ?? "UTC", showsText: options.mode !== "employees", fileNames: log.report.files.map((file) => file.name) }, task);
+        return makePersonCard(analysis, labels, { person, settings, timeZone: options.timeZone ?? "UTC", showsMessages: options.mode !== "employees", fileNames: log.report.files.map((file) => file.name) }, task);
       }),
     search: (text, settings, limit) => run(undefined, (task) => searchPeople(opened().analysis, opened().labels, text, settings, limit, task)),
     histogram: (settings, bins) =>
@@ -139,7 +140,8 @@ async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOpt
   const hashed = openSources(sources, host);
   const files: RecognisedFile[] = [];
   for (const [i, source] of hashed.entries()) files.push(await recogniseFile(source, options.files?.[i] ?? {}, task));
-  const log = await readFiles(files, options, task);
+  const read = await readFiles(files, options, task);
+  const log = options.mode === "employees" ? protectEmployees(read) : read;
   const digests = hashed.map((source) => source.digest());
   const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {

@@ -4,7 +4,9 @@ import { fileOf, newSession, openFiles, settingsOf } from "../support/session.ts
 
 const names = ["anna.berg", "bruno.keller", "carla.diaz", "deniz.kaya", "erik.lund", "fatma.oz", "gina.rossi", "hugo.petit"];
 const mail = `id,sender,to,date,subject,team\n${Array.from({ length: 120 }, (_, i) => `${i},${names[(i * 3) % 8]},${names[(i * 5 + 1) % 8]},2024-05-0${1 + (i % 9)},zebra crossing plan ${i},x`).join("\n")}\nbad,,${names[0]},2024-05-01,zebra,x\n`;
-const people = `id,name,department,office\n${names.map((id, i) => `${id},${id.replace(".", " ").toUpperCase()},${i < 6 ? "Sales" : "Legal"},room ${i}`).join("\n")}\n`;
+/** In the people table only: the smallest department that could be shown. */
+const quiet = ["ida.stone", "jan.brook", "kim.field", "lea.hill", "max.ford"];
+const people = `id,name,department,office\n${names.map((id, i) => `${id},${id.replace(".", " ").toUpperCase()},${i < 6 ? "Sales" : "Legal"},room ${i}`).join("\n")}\n${quiet.map((id) => `${id},${id},Stock,room 9`).join("\n")}\n`;
 const files = { "mail.csv": mail, "people.csv": people };
 const decoder = new TextDecoder();
 
@@ -17,9 +19,9 @@ test("with employees no name, id or text leaves the engine", async () => {
   const map = await engine.map({ settings, size: "impressions", colour: "role", ego: null });
   const written = await Promise.all(["json", "csv", "gexf", "ties", "rejects"].map(async (target) => decoder.decode((await engine.write(target, settings, {})).bytes)));
   const all = JSON.stringify([board, list, card, map.names, map.colours, await engine.setAside(0, 10), await engine.search("P-", settings, 9), written]);
-  for (const name of [...names, ...names.map((id) => id.replace(".", " ").toUpperCase()), "zebra"]) expect(all).not.toContain(name);
+  for (const name of [...names, ...quiet, ...names.map((id) => id.replace(".", " ").toUpperCase()), "zebra"]) expect(all).not.toContain(name);
   expect(list.rows.map((row) => row.id).every((id) => /^P-\d{4}$/.test(id))).toBe(true);
-  expect(card.messages.every((message) => message.text === null && message.row > 0)).toBe(true);
+  expect(card.messages).toEqual([]);
 });
 
 test("the same names are there with customers: the check above can see them", async () => {
@@ -37,6 +39,7 @@ test("a search for a name finds nobody, and groups of fewer than 5 are not named
   expect(await engine.search("anna", settingsOf(), 5)).toEqual([]);
   const list = await engine.list({ settings: settingsOf(), columns: [], sort: [], search: "", roles: [], includeOurs: true, offset: 0, limit: 100 });
   expect(new Set(list.rows.map((row) => row.groups["department"]))).toEqual(new Set(["Sales", "fewer than 5"]));
+  expect(list.rows.filter((row) => row.groups["department"] === "Sales").length).toBe(6);
 });
 
 test("code names are the same for the same files, other for other files, and not in id order", async () => {
