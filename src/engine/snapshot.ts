@@ -1,7 +1,8 @@
 import type { Network } from "../core/network.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Task } from "../core/task.ts";
-import type { Json, PeopleColumns, RankSnapshot, TieColumns } from "../exports/snapshot.ts";
+import type { Json, PeopleColumns, PrivacyNote, RankSnapshot, TieColumns } from "../exports/snapshot.ts";
+import { isoDay } from "../exports/iso-time.ts";
 import { aggregate, listTieEntries } from "../network/aggregate.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
@@ -9,6 +10,7 @@ import { networkNumbers } from "./board.ts";
 import type { Labels } from "./code-names.ts";
 import type { Settings } from "./engine.ts";
 import { orNull } from "./rows.ts";
+import { SMALLEST_GROUP } from "./groups.ts";
 import { version } from "./version.ts";
 
 export interface SnapshotInput {
@@ -55,6 +57,7 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
       ties ??= tieColumns(view);
       return ties;
     },
+    privacy: labels.isCoded ? privacyOf(view, settings) : null,
     setAside: report.setAside,
   };
   return { snapshot, notices: [...view.notices, ...ranked.notices, ...columns.flatMap((column) => column.notices)] };
@@ -62,6 +65,20 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
 
 function cutNumbers(cut: Cuts["connectors"]): RankSnapshot["connectors"] {
   return { count: cut.count, share: orNull(cut.share), gini: orNull(cut.gini), tiedIn: cut.tiedIn, tiedOut: cut.tiedOut };
+}
+
+/** What a file of employees says about itself: dates are days. */
+function privacyOf(view: SliceView, { topics, since, until, group }: Settings): PrivacyNote {
+  const [first, last] = view.log.timeRange ?? [Number.NaN, Number.NaN];
+  const from = isoDay(since === null ? first : Math.max(first, since));
+  // The end of a period is the first moment after it.
+  const to = isoDay(until === null ? last : Math.min(last, until - 1));
+  const filters = [
+    ...(topics.length === 0 ? [] : [`topic ${topics.join(" or ")}`]),
+    ...(group === null ? [] : [`group ${group.attribute} = ${group.value}`]),
+    ...(since === null && until === null ? [] : ["period"]),
+  ];
+  return { smallestGroup: SMALLEST_GROUP, dates: from === null || to === null ? "no times" : `${from} to ${to}`, filters: filters.join("; "), leftOut: view.leftOut };
 }
 
 /** Settings as they were resolved, in the order in which the command line lists its options. */

@@ -1,4 +1,5 @@
 import { peopleKeys } from "./people-rows.ts";
+import { privacyText } from "./privacy-note.ts";
 import { listedPeople, type ExportOptions, type ExportTarget, type PeopleColumns, type RankSnapshot } from "./snapshot.ts";
 import { createTextWriter, joinBytes, type TextWriter } from "./text-writer.ts";
 import { createXmlText, type XmlText } from "./xml-text.ts";
@@ -7,7 +8,7 @@ import { createXmlText, type XmlText } from "./xml-text.ts";
  * The network as GEXF 1.3: people as nodes with their role, rank and numbers, ties with their weight; directed or undirected by the
  * default edge type. Without `top` everyone is a node, silent people and our own accounts included; with it the listed people and
  * the ties among them. A value that is not defined has no attvalue. Characters that XML forbids become U+FFFD and are counted in
- * the description. Cost O(people × columns + ties). Source: gexf.net, schema 1.3.
+ * the description. With employees the description says what the file is and is not (privacy-note). Cost O(people × columns + ties). Source: gexf.net, schema 1.3.
  */
 export const gexfTarget: ExportTarget = {
   id: "gexf",
@@ -22,7 +23,7 @@ export const gexfTarget: ExportTarget = {
     writeNodes(snapshot, options, ids, writer, xml);
     writeEdges(snapshot, options, ids, writer);
     const body = writer.take();
-    writeHead(snapshot, writer, xml);
+    writeHead(snapshot, options, writer, xml);
     return joinBytes([...writer.take(), ...body]);
   },
 };
@@ -54,11 +55,12 @@ function typeOf(people: PeopleColumns, key: string): string {
 }
 
 /** Written last and put first: only then the replaced characters are known. */
-function writeHead(snapshot: RankSnapshot, writer: TextWriter, xml: XmlText): void {
+function writeHead(snapshot: RankSnapshot, options: ExportOptions, writer: TextWriter, xml: XmlText): void {
   const edgeType = snapshot.ties.isUndirected ? "undirected" : "directed";
   const attributes = attributesOf(snapshot).map(({ id, title, type }) => `      <attribute id="${xml.escape(id)}" title="${xml.escape(title)}" type="${type}"/>\n`);
   const creator = xml.escape(`Whotalks ${snapshot.version}`);
-  const about = xml.escape(`Recipe ${snapshot.recipe}. Measure ${snapshot.measure}, audience ${snapshot.audience}.`);
+  const privacy = privacyText(snapshot, options);
+  const about = xml.escape(`Recipe ${snapshot.recipe}. Measure ${snapshot.measure}, audience ${snapshot.audience}.${privacy === "" ? "" : ` ${privacy}`}`);
   const replaced = xml.replacedCount();
   const note = replaced === 0 ? "" : ` Characters that XML forbids, replaced by U+FFFD: ${replaced}.`;
   writer.write('<?xml version="1.0" encoding="UTF-8"?>\n');

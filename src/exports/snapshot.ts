@@ -63,6 +63,18 @@ export interface TieColumns {
   readonly reciprocal: Uint8Array;
 }
 
+/** What a file of employees must say about itself. */
+export interface PrivacyNote {
+  /** No group of fewer people is shown. */
+  readonly smallestGroup: number;
+  /** "2024-05-01 to 2024-05-09", "no times". */
+  readonly dates: string;
+  /** "topic planning; group department = Sales", "" for none. */
+  readonly filters: string;
+  /** Our own accounts. */
+  readonly leftOut: number;
+}
+
 /** One answered question, whole: what every export reads and nothing else. Columns, so that 300,000 people need no object each. */
 export interface RankSnapshot {
   readonly version: string;
@@ -94,6 +106,8 @@ export interface RankSnapshot {
   readonly either: number;
   readonly people: PeopleColumns;
   readonly ties: TieColumns;
+  /** null with customers. With employees times are written as days. */
+  readonly privacy: PrivacyNote | null;
   /** Rows read and not used, in file and row order. */
   readonly setAside: readonly SetAside[];
 }
@@ -103,6 +117,8 @@ export interface ExportOptions {
   readonly top?: number;
   /** Prefixes text cells that a spreadsheet would run as a formula. Only tables of text (csv) look at it. */
   readonly spreadsheetSafe?: boolean;
+  /** Why a file of employees' raw connections is wanted: stands in its description. */
+  readonly reason?: string;
 }
 
 /** One target: a menu entry of the page and a value of `--as`. */

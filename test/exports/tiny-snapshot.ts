@@ -30,6 +30,7 @@ export function tinySnapshot(change: Partial<RankSnapshot> = {}): RankSnapshot {
       last: Float64Array.of(1082040961250, Number.NaN),
       reciprocal: Uint8Array.of(1, 1),
     },
+    privacy: null,
     setAside: [{ file: "talk.csv", row: 3, line: 4, column: "to", value: "", code: "to-empty", reason: "no recipient, so no tie" }],
     ...change,
   };
