@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Board as BoardData, CatalogueMeasure, Opened, Settings } from "../../engine/engine.ts";
 import type { Role } from "../../core/roles.ts";
@@ -7,7 +7,8 @@ import { formatCount, formatValue } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
-import { BoardSkeleton } from "./BoardSkeleton.tsx";
+import { useStages } from "../parts/use-stages.ts";
+import { BoardSkeleton, ListsSkeleton } from "./BoardSkeleton.tsx";
 import { isReachLikePosting, isTooLittleToRank, warningOf } from "./board-words.ts";
 import { curvesOf } from "./board-curves.ts";
 import { closestTopics } from "./closest-topics.ts";
@@ -66,9 +67,7 @@ export function Board(props: BoardProps): ReactElement {
       ) : board.network.messages === 0 && settings.topics.length > 0 ? (
         <NothingMatched {...props} />
       ) : (
-        <div className={isStale ? "board-body board-stale" : "board-body"}>
-          <FilledBoard {...props} board={board} />
-        </div>
+        <FilledBoard {...props} board={board} />
       )}
     </div>
   );
@@ -100,15 +99,20 @@ function NothingMatched({ settings, opened, onTopics }: BoardProps): ReactElemen
   );
 }
 
+/** Cards, lists, charts, the rest. */
+const STAGES = 4;
+
+/** Mounted from the top down, a frame each; once there, a new board replaces the old one as a whole. */
 function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactElement {
-  const { board, opened, measures, selected, onSelect } = props;
+  const { board, opened, measures, selected, onSelect, onShare } = props;
+  const stage = useStages(STAGES);
   const [enlarged, setEnlarged] = useState<"connector" | "maven" | null>(null);
   const { cutTop } = props.settings;
-  const curves = curvesOf(board, measures, cutTop);
+  const curves = useMemo(() => curvesOf(board, measures, cutTop), [board, measures, cutTop]);
   const isRanked = !isTooLittleToRank(board);
-  const selectOne = (person: number, options: { readonly add: boolean }): void => onSelect([person], options);
+  const selectOne = useCallback((person: number, options: { readonly add: boolean }): void => onSelect([person], options), [onSelect]);
   return (
-    <>
+    <div className={props.isStale === true ? "board-body board-stale" : "board-body"} aria-busy={stage < STAGES}>
       <section className="board-cards" aria-label="Headlines">
         <HeadlineCard kind="connector" board={board} cutTop={cutTop} measures={measures} onEnlarge={() => setEnlarged("connector")}>
           <MeasureSwitch measure={board.measure} measures={measures} onMeasure={props.onMeasure} />
@@ -121,44 +125,54 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
         <StartCard board={board} selected={selected} onSelect={onSelect} />
       </section>
       <SpecialLine board={board} onMeasure={props.onMeasure} />
-      <section className="board-lists" aria-label="The first ten">
-        <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
-        {board.mavens !== null && (
-          <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList("posts", roles)} />
-        )}
-      </section>
-      <div className="board-proof">
-        {board.mavens !== null && board.quadrant.length > 0 && (
-          <section className="board-panel" aria-labelledby="board-quadrant">
-            <h2 id="board-quadrant" className="board-title">
-              Who reaches, who talks
-            </h2>
-            <RoleCounts board={board} onShowRoles={props.onShowRoles} />
-            <Quadrant people={board.quadrant} selected={selected} onSelect={selectOne} />
-            <TableTwin
-              caption="People by people reached and posts"
-              columns={["Person", "Role", "People reached", "Posts"]}
-              rows={board.quadrant.slice(0, 30).map((person) => [
-                <Button key={person.person} className="part-link" onPress={() => selectOne(person.person, { add: false })}>
-                  {person.name}
-                </Button>,
-                <RoleWord key={person.person} kind={person.role} />,
-                formatValue(person.x),
-                formatValue(person.y),
-              ])}
-              note={`The first ${Math.min(30, board.quadrant.length)} of ${formatCount(board.population)}; all are in the list.`}
-            />
-          </section>
-        )}
-        <CurveSection board={board} curves={curves} onShare={props.onShare} />
-      </div>
-      <div className="board-doubt">
-        <Sensitivity board={board} onShare={props.onShare} />
-        <Quality board={board} opened={opened} onShowSetAside={props.onShowSetAside} />
-      </div>
-      <p className="board-standing">{STANDING_LINE}</p>
-      <CurveDialog board={board} curve={curves.find((curve) => curve.role === enlarged) ?? null} onShare={props.onShare} onClose={() => setEnlarged(null)} />
-    </>
+      {stage < 2 ? (
+        <ListsSkeleton count={board.mavens === null ? 1 : 2} />
+      ) : (
+        <section className="board-lists" aria-label="The first ten">
+          <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
+          {board.mavens !== null && (
+            <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList("posts", roles)} />
+          )}
+        </section>
+      )}
+      {stage >= 3 && (
+        <div className="board-proof">
+          {board.mavens !== null && board.quadrant.length > 0 && (
+            <section className="board-panel" aria-labelledby="board-quadrant">
+              <h2 id="board-quadrant" className="board-title">
+                Who reaches, who talks
+              </h2>
+              <RoleCounts board={board} onShowRoles={props.onShowRoles} />
+              <Quadrant people={board.quadrant} selected={selected} onSelect={selectOne} />
+              <TableTwin
+                caption="People by people reached and posts"
+                columns={["Person", "Role", "People reached", "Posts"]}
+                rows={board.quadrant.slice(0, 30).map((person) => [
+                  <Button key={person.person} className="part-link" onPress={() => selectOne(person.person, { add: false })}>
+                    {person.name}
+                  </Button>,
+                  <RoleWord key={person.person} kind={person.role} />,
+                  formatValue(person.x),
+                  formatValue(person.y),
+                ])}
+                note={`The first ${Math.min(30, board.quadrant.length)} of ${formatCount(board.population)}; all are in the list.`}
+              />
+            </section>
+          )}
+          <CurveSection board={board} curves={curves} onShare={onShare} />
+        </div>
+      )}
+      {stage === STAGES && (
+        <>
+          <div className="board-doubt">
+            <Sensitivity board={board} onShare={onShare} />
+            <Quality board={board} opened={opened} onShowSetAside={props.onShowSetAside} />
+          </div>
+          <p className="board-standing">{STANDING_LINE}</p>
+        </>
+      )}
+      <CurveDialog board={board} curve={curves.find((curve) => curve.role === enlarged) ?? null} onShare={onShare} onClose={() => setEnlarged(null)} />
+    </div>
   );
 }
 

@@ -18,17 +18,24 @@ export function BoardSkeleton(): ReactElement {
           </div>
         ))}
       </div>
-      <div className="board-lists">
-        {["connector", "maven"].map((kind) => (
-          <div key={kind} className="board-panel board-top">
-            {Array.from({ length: 11 }, (_, index) => (
-              <div key={index} className="board-skeleton-row">
-                <Skeleton width={`${70 - ((index * 13) % 30)}%`} />
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
+      <ListsSkeleton count={2} />
+    </div>
+  );
+}
+
+/** The room of the first ten. */
+export function ListsSkeleton({ count }: { readonly count: number }): ReactElement {
+  return (
+    <div className="board-lists">
+      {Array.from({ length: count }, (_, list) => (
+        <div key={list} className="board-panel board-top">
+          {Array.from({ length: 11 }, (_row, index) => (
+            <div key={index} className="board-skeleton-row">
+              <Skeleton width={`${70 - ((index * 13) % 30)}%`} />
+            </div>
+          ))}
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import type { Board } from "../../engine/engine.ts";
 import { CurveChart, type ChartCurve } from "../charts/CurveChart.tsx";
 import { formatValue } from "../parts/format.ts";
@@ -10,7 +10,7 @@ export interface CurveSectionProps {
 }
 
 /** Both curves large, side by side with the quadrant. The published ticks stand in the single curves, where there is room for their words. */
-export function CurveSection({ board, curves, onShare }: CurveSectionProps): ReactElement | null {
+export const CurveSection = memo(function CurveSection({ board, curves, onShare }: CurveSectionProps): ReactElement | null {
   if (curves.length === 0) return null;
   const unevenness = [`connectors ${formatValue(board.connectors.gini)}`, ...(board.mavens === null ? [] : [`mavens ${formatValue(board.mavens.gini)}`])];
   return (
@@ -24,4 +24,4 @@ export function CurveSection({ board, curves, onShare }: CurveSectionProps): Rea
       </p>
     </section>
   );
-}
+});

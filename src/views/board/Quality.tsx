@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Board, Opened } from "../../engine/engine.ts";
 import type { Notice } from "../../core/notice.ts";
@@ -15,7 +15,7 @@ const SHOWN = 6;
 const SEVERITY_WORDS: Readonly<Record<Notice["severity"], string>> = { error: "Error", warning: "Please check", info: "Good to know" };
 
 /** What the numbers rest on: rows used and not used, what was counted, and everything the reader must know about how it was read. */
-export function Quality({ board, opened, onShowSetAside }: QualityProps): ReactElement {
+export const Quality = memo(function Quality({ board, opened, onShowSetAside }: QualityProps): ReactElement {
   const notices = mergeNotices([...opened.notices, ...board.notices]);
   const namesNobody = board.findings.find((finding) => finding.id === "F11");
   const { network } = board;
@@ -58,7 +58,7 @@ export function Quality({ board, opened, onShowSetAside }: QualityProps): ReactE
       {notices.length > SHOWN && <p className="ink-2">and {formatNoun(notices.length - SHOWN, "more notice")}.</p>}
     </section>
   );
-}
+});
 
 function Fact({ term, value }: { readonly term: string; readonly value: string }): ReactElement {
   return (

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Board } from "../../engine/engine.ts";
 import type { Role } from "../../core/roles.ts";
@@ -12,7 +12,7 @@ export interface RoleCountsProps {
 }
 
 /** The four roles as counts that add up to everyone; each opens the list of its people. */
-export function RoleCounts({ board, onShowRoles }: RoleCountsProps): ReactElement {
+export const RoleCounts = memo(function RoleCounts({ board, onShowRoles }: RoleCountsProps): ReactElement {
   const mavens = board.mavens?.count ?? 0;
   const counts: readonly { readonly role: Role; readonly label: string; readonly count: number }[] = [
     { role: "both", label: "do both", count: board.both },
@@ -40,4 +40,4 @@ export function RoleCounts({ board, onShowRoles }: RoleCountsProps): ReactElemen
       )}
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Board } from "../../engine/engine.ts";
 import { formatCount, formatCut, formatNoun, formatPercent } from "../parts/format.ts";
@@ -9,7 +9,7 @@ export interface SensitivityProps {
 }
 
 /** The same at 70, 80 and 90 %: how much of the result is the choice of the cut. */
-export function Sensitivity({ board, onShare }: SensitivityProps): ReactElement | null {
+export const Sensitivity = memo(function Sensitivity({ board, onShare }: SensitivityProps): ReactElement | null {
   const rows = board.sensitivity;
   if (rows.length === 0) return null;
   const most = Math.max(1, ...rows.map((row) => Math.max(row.connectors, row.mavens ?? 0)));
@@ -43,7 +43,7 @@ export function Sensitivity({ board, onShare }: SensitivityProps): ReactElement 
       </table>
     </section>
   );
-}
+});
 
 function Cell({ count, most, n, role }: { readonly count: number; readonly most: number; readonly n: number; readonly role: string }): ReactElement {
   return (

@@ -58,7 +58,7 @@ export function CurveChart({ curves, published, share, onShare, height = 320 }: 
           </li>
         ))}
       </ul>
-      <div ref={ref} className="chart-host" style={{ height }}>
+      <div ref={ref} className="chart-host" style={{ height }} aria-busy={width === 0}>
         {width > 0 && (
           <svg className="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label="How few make most of it">
             <Axes box={box} />

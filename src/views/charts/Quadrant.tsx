@@ -33,7 +33,7 @@ export const Quadrant = memo(function Quadrant({ people, selected, onSelect, hei
   };
   const near = people[hovered];
   return (
-    <div ref={ref} className="chart-host" style={{ height }}>
+    <div ref={ref} className="chart-host" style={{ height }} aria-busy={width === 0}>
       {width > 0 && (
         <svg
           className="chart chart-quadrant"

@@ -58,7 +58,7 @@ export function List(props: ListProps): ReactElement {
   const copySelected = async (): Promise<string> => rowsAsTsv(await collectRows(selected, pages.fetched(), loadPage), columns);
   const isFiltered = state.search !== "" || state.roles.length > 0;
   return (
-    <section ref={ref} className="list" aria-label="List of people">
+    <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
       <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} isNarrow={isNarrow} message={message} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
       {pages.error !== null && (
         <Message tone="error" title="The list could not be read." actions={<Button className="part-button" onPress={pages.retry}>Try again</Button>}>

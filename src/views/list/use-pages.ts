@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { ListPage, PersonRow } from "../../engine/engine.ts";
 
 /** Rows per request. */
@@ -43,7 +43,8 @@ export function usePages(load: LoadPage): Pages {
       (answer) => {
         if (current.current !== from) return;
         setError(null);
-        setStore((old) => ({ load: from, total: answer.total, pages: new Map(old?.load === from ? old.pages : []).set(page, answer.rows) }));
+        // A hundred rows are drawn in pieces: what the reader does meanwhile comes first.
+        startTransition(() => setStore((old) => ({ load: from, total: answer.total, pages: new Map(old?.load === from ? old.pages : []).set(page, answer.rows) })));
       },
       (reason: unknown) => {
         if (current.current !== from) return;

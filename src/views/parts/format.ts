@@ -55,13 +55,13 @@ export function formatRank(rank: number | null, locale?: string): string {
 /** A day in the data's time zone: "15 Apr 2004". */
 export function formatDate(at: number | null, timeZone: string, locale?: string): string {
   if (at === null || Number.isNaN(at)) return MISSING;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(at);
+  return dateFormat({ dateStyle: "medium", timeZone }, locale).format(at);
 }
 
 /** A day and a time in the data's time zone: "15 Apr 2004, 09:30". */
 export function formatMoment(at: number | null, timeZone: string, locale?: string): string {
   if (at === null || Number.isNaN(at)) return MISSING;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+  return dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone }, locale).format(at);
 }
 
 /** "1 person", "93 people". */
@@ -96,6 +96,19 @@ function numberFormat(options: Intl.NumberFormatOptions, locale: string | undefi
   if (format === undefined) {
     format = new Intl.NumberFormat(locale, options);
     formats.set(key, format);
+  }
+  return format;
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format of dates; each is made once. */
+export function dateFormat(options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
+  const key = `${locale ?? ""} ${JSON.stringify(options)}`;
+  let format = dateFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, options);
+    dateFormats.set(key, format);
   }
   return format;
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { useActions, useApp } from "../store.ts";
 import { AUDIENCE_WORDS } from "../board/board-words.ts";
@@ -6,7 +6,7 @@ import { audiences } from "../words/audiences.ts";
 import { Chip } from "./Chip.tsx";
 
 /** "Who counts as reached?" The default follows the data, and says why. */
-export function AudienceChip(): ReactElement {
+export const AudienceChip = memo(function AudienceChip(): ReactElement {
   const chosen = useApp((state) => state.settings.audience);
   const used = useApp((state) => state.board?.audience ?? null);
   const why = useApp((state) => state.board?.audienceWhy ?? "");
@@ -41,4 +41,4 @@ export function AudienceChip(): ReactElement {
       </RadioGroup>
     </Chip>
   );
-}
+});

@@ -1,17 +1,22 @@
-import { useMemo, type ReactElement } from "react";
-import { Board } from "../board/Board.tsx";
-import { useActions, useApp } from "../store.ts";
+import { memo, useDeferredValue, useMemo, type ReactElement } from "react";
+import { Board, type BoardProps } from "../board/Board.tsx";
+import type { Tools } from "../store/state.ts";
+import { useActions, useApp, useTools, type Actions } from "../store.ts";
 
-export function BoardPane(): ReactElement | null {
-  const board = useApp((state) => state.board);
+/** The board on screen may be a moment behind the one computed: drawing it gives way to everything else. */
+export const BoardPane = memo(function BoardPane(): ReactElement | null {
+  const board = useDeferredValue(useApp((state) => state.board));
+  const boardSettings = useDeferredValue(useApp((state) => state.boardSettings));
   const opened = useApp((state) => state.opened);
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const settings = useApp((state) => state.settings);
-  const isStale = useApp((state) => state.boardSettings !== state.settings && state.board !== null);
   const hasFailed = useApp((state) => state.error !== null);
   const selection = useApp((state) => state.selection);
   const selected = useMemo(() => new Set(selection), [selection]);
   const actions = useActions();
+  const tools = useTools();
+  const handlers = useMemo(() => handlersOf(actions, tools), [actions, tools]);
+  const isStale = board !== null && boardSettings !== settings;
   // The line above the views says what failed and offers to try again.
   if (opened === null || (board === null && hasFailed)) return null;
   return (
@@ -22,21 +27,26 @@ export function BoardPane(): ReactElement | null {
       settings={settings}
       isStale={isStale}
       selected={selected}
-      onSelect={(people, { add }) => actions.select(add ? toggled(selection, people) : people)}
-      onMeasure={actions.changeMeasure}
-      onShare={(share) => actions.change({ share, cutTop: null })}
-      onShowRoles={(roles) => actions.changeList({ roles, search: "" }, { isShown: true })}
-      onShowList={(measure, roles) =>
-        actions.changeList(
-          { roles, search: "", sort: measure === settings.measure ? [] : [{ column: measure, descending: true }], columns: measure === settings.measure ? [] : [measure] },
-          { isShown: true },
-        )
-      }
-      onShowSetAside={() => actions.openDialog("report")}
-      onTopics={(topics) => actions.change({ topics })}
-      onRetry={actions.retry}
+      {...handlers}
     />
   );
+});
+
+/** What the board can ask for. Made once, so that a new selection does not draw every part of the board again. */
+function handlersOf(actions: Actions, tools: Tools): Pick<BoardProps, `on${string}` & keyof BoardProps> {
+  return {
+    onSelect: (people, { add }) => actions.select(add ? toggled(tools.get().selection, people) : people),
+    onMeasure: actions.changeMeasure,
+    onShare: (share) => actions.change({ share, cutTop: null }),
+    onShowRoles: (roles) => actions.changeList({ roles, search: "" }, { isShown: true }),
+    onShowList: (measure, roles) => {
+      const isRanking = measure === tools.get().settings.measure;
+      actions.changeList({ roles, search: "", sort: isRanking ? [] : [{ column: measure, descending: true }], columns: isRanking ? [] : [measure] }, { isShown: true });
+    },
+    onShowSetAside: () => actions.openDialog("report"),
+    onTopics: (topics) => actions.change({ topics }),
+    onRetry: actions.retry,
+  };
 }
 
 /** Adds people, or takes them out again when all of them were selected. */

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components";
 import { formatCount } from "../parts/format.ts";
 import { useActions, useApp } from "../store.ts";
@@ -6,7 +6,7 @@ import type { Opened } from "../../engine/engine.ts";
 import { Chip } from "./Chip.tsx";
 
 /** Only people of one group, both ends of every connection inside. */
-export function GroupChip(): ReactElement {
+export const GroupChip = memo(function GroupChip(): ReactElement {
   const groups = useApp((state) => state.opened?.groups ?? noGroups);
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const group = useApp((state) => state.settings.group);
@@ -49,6 +49,6 @@ export function GroupChip(): ReactElement {
       )}
     </Chip>
   );
-}
+});
 
 const noGroups: Opened["groups"] = [];

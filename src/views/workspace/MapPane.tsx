@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from "react";
+import { memo, useEffect, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import { measureWords } from "../board/board-curves.ts";
 import { exportPng } from "../map/export-map.ts";
@@ -15,7 +15,7 @@ export interface MapPaneProps {
   readonly onPicture: (picture: { readonly save: SavePicture } | null) => void;
 }
 
-export function MapPane({ onPicture }: MapPaneProps): ReactElement {
+export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): ReactElement {
   const settings = useApp((state) => state.settings);
   const edition = useApp((state) => state.edition);
   const circle = useApp((state) => state.circle);
@@ -62,4 +62,4 @@ export function MapPane({ onPicture }: MapPaneProps): ReactElement {
       )}
     </div>
   );
-}
+});

@@ -1,11 +1,11 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Checkbox, Label, ListBox, ListBoxItem, Radio, RadioGroup } from "react-aria-components";
 import { measureWords } from "../board/board-curves.ts";
 import { useActions, useApp } from "../store.ts";
 import { Chip } from "./Chip.tsx";
 
 /** What ranks: each measure with its definition, how strength of connections counts, and whether values are normalised. */
-export function MeasureChip(): ReactElement {
+export const MeasureChip = memo(function MeasureChip(): ReactElement {
   const all = useApp((state) => state.catalogue?.measures);
   const settings = useApp((state) => state.settings);
   const hasTalk = useApp((state) => state.opened?.hasTalk ?? true);
@@ -67,4 +67,4 @@ export function MeasureChip(): ReactElement {
       </div>
     </Chip>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, useDeferredValue, type ReactElement } from "react";
 import { Findings } from "../board/Findings.tsx";
 import { STANDING_LINE } from "../board/standing-line.ts";
 import { useActions, useApp } from "../store.ts";
@@ -6,10 +6,10 @@ import { PersonPane } from "./PersonPane.tsx";
 import { Several } from "./Several.tsx";
 
 /** The right side: findings when nobody is selected, one person, or what several have in common. */
-export function Panel(): ReactElement {
+export const Panel = memo(function Panel(): ReactElement {
   const selection = useApp((state) => state.selection);
-  const findings = useApp((state) => state.board?.findings ?? null);
-  const topics = useApp((state) => state.boardSettings?.topics ?? noTopics);
+  const findings = useDeferredValue(useApp((state) => state.board?.findings ?? null));
+  const topics = useDeferredValue(useApp((state) => state.boardSettings?.topics ?? noTopics));
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const actions = useActions();
   const isNobody = selection.length === 0;
@@ -38,6 +38,6 @@ export function Panel(): ReactElement {
       )}
     </aside>
   );
-}
+});
 
 const noTopics: readonly string[] = [];

@@ -1,11 +1,11 @@
-import { useState, type ReactElement } from "react";
+import { memo, useState, type ReactElement } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import { useActions, useApp } from "../store.ts";
 import { formatPeriod, isoDayOf, startOfIsoDay, startOfNextDay } from "../words/dates.ts";
 import { Chip } from "./Chip.tsx";
 
 /** The period: first and last day, both inside. */
-export function PeriodChip(): ReactElement | null {
+export const PeriodChip = memo(function PeriodChip(): ReactElement | null {
   const opened = useApp((state) => state.opened);
   const since = useApp((state) => state.settings.since);
   const until = useApp((state) => state.settings.until);
@@ -18,7 +18,7 @@ export function PeriodChip(): ReactElement | null {
       {(close) => <PeriodForm key={`${first} ${last}`} first={isoDayOf(first, zone)} last={isoDayOf(last, zone)} zone={zone} onDone={close} />}
     </Chip>
   );
-}
+});
 
 function PeriodForm({ first, last, zone, onDone }: { readonly first: string; readonly last: string; readonly zone: string; readonly onDone: () => void }): ReactElement {
   const { change } = useActions();

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { memo, useState, type ReactElement } from "react";
 import { Button, Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
 import { defaultSettings } from "../../engine/engine.ts";
 import { formatCut } from "../parts/format.ts";
@@ -6,7 +6,7 @@ import { useActions, useApp } from "../store.ts";
 import { Chip } from "./Chip.tsx";
 
 /** The cut: 50 to 95 %, or so many people where the measure has no total that could be shared out. */
-export function ShareChip(): ReactElement {
+export const ShareChip = memo(function ShareChip(): ReactElement {
   const share = useApp((state) => state.settings.share);
   const top = useApp((state) => state.settings.cutTop);
   return (
@@ -14,7 +14,7 @@ export function ShareChip(): ReactElement {
       {top === null ? <ShareSlider key={share} share={share} /> : <TopSlider key={top} top={top} />}
     </Chip>
   );
-}
+});
 
 function ShareSlider({ share }: { readonly share: number }): ReactElement {
   const { change } = useActions();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { memo, useDeferredValue, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Histogram } from "../../engine/engine.ts";
 import { formatCount, formatDate, formatNoun } from "../parts/format.ts";
@@ -13,14 +13,14 @@ import { moveEnd, rangeOfPeriod, spanOf, type BinRange } from "./timeline-range.
 const restMs = 350;
 
 /** Posts over time, always at the bottom where there are times: drag over it, or move its two handles by keys. */
-export function Timeline(): ReactElement | null {
-  const histogram = useApp((state) => state.histogram);
+export const Timeline = memo(function Timeline(): ReactElement | null {
+  const histogram = useDeferredValue(useApp((state) => state.histogram));
   const opened = useApp((state) => state.opened);
   if (opened === null) return null;
   if (opened.timeRange === null) return <p className="timeline-none t-table ink-2">This file has no dates: there is no timeline.</p>;
   if (histogram === null || histogram.all.length === 0) return <div className="timeline" aria-busy />;
   return <Brush histogram={histogram} zone={opened.timeZone} span={opened.timeRange} />;
-}
+});
 
 interface BrushProps {
   readonly histogram: Histogram;
@@ -122,13 +122,20 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
         </div>
       )}
       <Overlay title="Posts over time" isOpen={isTable} onClose={() => setTable(false)}>
-        <TableTwin
-          caption="Posts over time"
-          columns={["From", "All posts", "Posts counted"]}
-          rows={histogram.all.map((count, bin) => [formatDate(histogram.edges[bin]!, zone), formatCount(count), formatCount(histogram.selected[bin] ?? 0)])}
-        />
+        <TimelineTable histogram={histogram} zone={zone} />
       </Overlay>
     </section>
+  );
+}
+
+/** A component of its own: its rows are made only while it is open. */
+function TimelineTable({ histogram, zone }: Pick<BrushProps, "histogram" | "zone">): ReactElement {
+  return (
+    <TableTwin
+      caption="Posts over time"
+      columns={["From", "All posts", "Posts counted"]}
+      rows={histogram.all.map((count, bin) => [formatDate(histogram.edges[bin]!, zone), formatCount(count), formatCount(histogram.selected[bin] ?? 0)])}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
 import type { View } from "../store/state.ts";
@@ -20,7 +20,7 @@ export interface TopBarProps {
 }
 
 /** Row 1: what is open, where one is, and what can be done with it. */
-export function TopBar({ savePicture, onTogglePanel, isPanelOpen }: TopBarProps): ReactElement {
+export const TopBar = memo(function TopBar({ savePicture, onTogglePanel, isPanelOpen }: TopBarProps): ReactElement {
   const view = useApp((state) => state.view);
   const canUndo = useApp((state) => state.history.past.length > 0);
   const canRedo = useApp((state) => state.history.future.length > 0);
@@ -65,7 +65,7 @@ export function TopBar({ savePicture, onTogglePanel, isPanelOpen }: TopBarProps)
       </div>
     </header>
   );
-}
+});
 
 function DataMenu(): ReactElement {
   const title = useApp((state) => state.loaded?.title ?? "");

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { memo, useState, type ReactElement } from "react";
 import { Button, Input, Label, ListBox, ListBoxItem, SearchField } from "react-aria-components";
 import { closestTopics } from "../board/closest-topics.ts";
 import { formatCount } from "../parts/format.ts";
@@ -8,7 +8,7 @@ import { Chip } from "./Chip.tsx";
 /** A list longer than this is searched, not scrolled. */
 const shownTopics = 200;
 
-export function TopicChip(): ReactElement {
+export const TopicChip = memo(function TopicChip(): ReactElement {
   const topics = useApp((state) => state.opened?.topics ?? noTopics);
   const chosen = useApp((state) => state.settings.topics);
   const { change } = useActions();
@@ -68,6 +68,6 @@ export function TopicChip(): ReactElement {
       </div>
     </Chip>
   );
-}
+});
 
 const noTopics: readonly { readonly name: string; readonly messages: number }[] = [];

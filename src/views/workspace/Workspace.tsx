@@ -1,5 +1,6 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useCallback, useDeferredValue, useEffect, useState, type ReactElement } from "react";
 import { useFiles } from "../open/use-files.ts";
+import { useStages } from "../parts/use-stages.ts";
 import { ErrorLine } from "../shell/ErrorLine.tsx";
 import { WorkLine } from "../shell/WorkLine.tsx";
 import { useActions, useApp } from "../store.ts";
@@ -17,14 +18,24 @@ import "./workspace.css";
 
 const viewNames = { board: "Board", map: "Map", list: "List" } as const;
 
-/** Where the work is done: what is counted above, one view, the panel beside it, the timeline below. */
+/** Frame, top bar, sentence, then the rest. */
+const stages = 4;
+
+/**
+ * Where the work is done: what is counted above, one view, the panel beside it, the timeline below. Its parts are mounted one after
+ * the other, each in the room kept for it, and another view is drawn while the one before stays.
+ */
 export function Workspace(): ReactElement {
-  const view = useApp((state) => state.view);
+  const view = useDeferredValue(useApp((state) => state.view));
+  const stage = useStages(stages);
   const edition = useApp((state) => state.edition);
   const selection = useApp((state) => state.selection);
   const title = useApp((state) => state.loaded?.title ?? "");
+  const hasTimes = useApp((state) => state.opened?.timeRange != null);
   const actions = useActions();
   const [isPanelOpen, setPanelOpen] = useState(false);
+  const openPanel = useCallback(() => setPanelOpen(true), []);
+  const togglePanel = useCallback(() => setPanelOpen((isOpen) => !isOpen), []);
   const [savePicture, setSavePicture] = useState<{ readonly save: SavePicture } | null>(null);
   useUndoKeys(actions);
   useFiles(true, actions.offerFiles);
@@ -37,9 +48,9 @@ export function Workspace(): ReactElement {
   // On narrow screens the panel lies over the view: choosing somebody opens it, choosing nobody closes it.
   useEffect(() => setPanelOpen(selection.length > 0), [selection]);
   return (
-    <div className={isPanelOpen ? "workspace" : "workspace panel-closed"}>
-      <TopBar savePicture={savePicture?.save ?? null} isPanelOpen={isPanelOpen} onTogglePanel={() => setPanelOpen(!isPanelOpen)} />
-      <Sentence />
+    <div className={isPanelOpen ? "workspace" : "workspace panel-closed"} aria-busy={stage < stages}>
+      {stage < 2 ? <header className="top-bar" /> : <TopBar savePicture={savePicture?.save ?? null} isPanelOpen={isPanelOpen} onTogglePanel={togglePanel} />}
+      {stage < 3 ? <div className="sentence" /> : <Sentence />}
       <main className={view === "board" ? "view" : "view view-fill"} aria-label={viewNames[view]}>
         <h1 className="visually-hidden">
           {viewNames[view]} of {title}
@@ -48,15 +59,17 @@ export function Workspace(): ReactElement {
           <WorkLine />
           <ErrorLine onRetry={actions.retry} />
         </div>
-        <div className="view-content" key={edition}>
-          {view === "board" && <Banner />}
-          {view === "board" && <BoardPane />}
-          {view === "list" && <ListPane onOpenPerson={() => setPanelOpen(true)} />}
-          {view === "map" && <MapPane onPicture={setSavePicture} />}
-        </div>
+        {stage === stages && (
+          <div className="view-content" key={edition}>
+            {view === "board" && <Banner />}
+            {view === "board" && <BoardPane />}
+            {view === "list" && <ListPane onOpenPerson={openPanel} />}
+            {view === "map" && <MapPane onPicture={setSavePicture} />}
+          </div>
+        )}
       </main>
-      <Panel />
-      <Timeline key={`timeline ${edition}`} />
+      {stage < stages ? <aside className="panel" /> : <Panel />}
+      {stage < stages ? hasTimes && <div className="timeline" /> : <Timeline key={`timeline ${edition}`} />}
     </div>
   );
 }
