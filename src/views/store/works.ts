@@ -4,6 +4,9 @@ import { withoutNames } from "../words/without-names.ts";
 import { withoutOptions } from "../words/without-options.ts";
 import type { AppState, Failure, Tools } from "./state.ts";
 
+/** Progress is shown at most so often: every step of it would draw the line anew. */
+const progressMs = 100;
+
 /**
  * Runs one piece of long work under a name: shows its progress, lets the reader cancel it, and cancels the work that ran before
  * under the same name. Answers undefined when it was cancelled or has been replaced; other errors pass through.
@@ -19,10 +22,18 @@ export async function runWork<T>(tools: Tools, name: string, doing: string, run:
     tools.set({ works: { ...tools.get().works, [name]: work } });
   };
   show(doing, 0, Number.NaN, "");
+  let shownAt = -Infinity;
+  let shownStage = "";
   try {
     const call: Call = {
       signal: controller.signal,
-      onProgress: (progress) => show(progress.stage === "" ? doing : progress.stage, progress.done, progress.total, progress.unit),
+      onProgress: (progress) => {
+        const now = tools.now();
+        if (progress.stage === shownStage && now - shownAt < progressMs) return;
+        shownAt = now;
+        shownStage = progress.stage;
+        show(progress.stage === "" ? doing : progress.stage, progress.done, progress.total, progress.unit);
+      },
     };
     const result = await run(call);
     return controller.signal.aborted ? undefined : result;

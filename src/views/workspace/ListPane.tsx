@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type ReactElement } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from "react";
 import { isTooLittleToRank } from "../board/board-words.ts";
 import { List } from "../list/List.tsx";
 import { useActions, useApp, useTools } from "../store.ts";
@@ -6,7 +6,7 @@ import { useActions, useApp, useTools } from "../store.ts";
 /** More than anyone selects by hand; the engine answers with those there are. */
 const everyone = 10_000_000;
 
-export function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement | null {
+export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement | null {
   const { engine } = useTools();
   const opened = useApp((state) => state.opened);
   const edition = useApp((state) => state.edition);
@@ -52,6 +52,6 @@ export function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }
       isRanked={isRanked}
     />
   );
-}
+});
 
 const noMeasures: readonly never[] = [];

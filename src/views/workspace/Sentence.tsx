@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import { REACH_MEASURES } from "../board/board-words.ts";
 import { countFilters } from "../store/asking.ts";
@@ -13,12 +13,11 @@ import { ShareChip } from "./ShareChip.tsx";
 import { TopicChip } from "./TopicChip.tsx";
 
 /** Row 2: what is counted, as one sentence whose words are the controls. */
-export function Sentence(): ReactElement {
+export const Sentence = memo(function Sentence(): ReactElement {
   const opened = useApp((state) => state.opened);
   const filters = useApp((state) => countFilters(state.settings));
   const leftOut = useApp((state) => state.board?.leftOut ?? 0);
   const measure = useApp((state) => state.settings.measure);
-  const live = useApp((state) => state.live);
   const actions = useActions();
   return (
     <section className="sentence" aria-label="What is counted">
@@ -64,10 +63,18 @@ export function Sentence(): ReactElement {
           </Button>
         )}
       </div>
-      <p className="sentence-live" role="status">
-        {live}
-      </p>
+      <Live />
     </section>
+  );
+});
+
+/** What the last change did. */
+function Live(): ReactElement {
+  const live = useApp((state) => state.live);
+  return (
+    <p className="sentence-live" role="status">
+      {live}
+    </p>
   );
 }
 
