@@ -5,7 +5,7 @@ import { createRoot } from "react-dom/client";
 import { connect } from "../engine/connect.ts";
 import { AppContext, createApp } from "./store.ts";
 import { followAddress } from "./store/follow-address.ts";
-import { sampleOfAddress } from "./store/address.ts";
+import { dataOfAddress, sampleOfAddress } from "./store/address.ts";
 import { followTheme } from "./store/follow-theme.ts";
 import { App } from "./App.tsx";
 
@@ -31,6 +31,8 @@ async function start(): Promise<void> {
     app.actions.fail(error);
   }
   document.documentElement.dataset["ready"] = "true";
+  const data = dataOfAddress(address);
+  if (data !== undefined) app.tools.set({ awaited: { title: data.title, address } });
   const sample = samples.find((other) => other.id === sampleOfAddress(address));
   if (sample !== undefined) app.actions.openSample(sample, address);
 }

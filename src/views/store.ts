@@ -5,9 +5,9 @@ import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
 import type { Sample } from "virtual:samples";
-import { changeMeasure, changeSettings, clearFilters, redoSettings, select, show, showBoard, undoSettings } from "./store/asking.ts";
+import { changeMeasure, changeSettings, clearFilters, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
 import { emptyHistory } from "./store/history.ts";
-import { answer, changeColumns, leave, offerFiles, openAsked, openSample, treatAsOurs } from "./store/opening.ts";
+import { answer, changeColumns, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
 import { saveExport } from "./store/saving.ts";
 import type { AppState, DialogName, Theme, Tools, View } from "./store/state.ts";
 import { failureOf } from "./store/works.ts";
@@ -22,7 +22,8 @@ export interface Actions {
   readonly changeColumns: () => void;
   readonly treatAsOurs: (id: string, isOurs: boolean) => void;
   readonly leave: () => void;
-  readonly change: (change: Partial<Settings>) => void;
+  /** `isSameStep` makes it one step of undo with the change before. */
+  readonly change: (change: Partial<Settings>, options?: { readonly isSameStep?: boolean }) => void;
   readonly changeMeasure: (id: string) => void;
   readonly clearFilters: () => void;
   readonly undo: () => void;
@@ -38,6 +39,7 @@ export interface Actions {
   readonly save: (target: string) => void;
   readonly fail: (error: unknown) => void;
   readonly forgetError: () => void;
+  readonly forgetTold: () => void;
   readonly setTheme: (theme: Theme) => void;
   readonly openDialog: (dialog: DialogName | null) => void;
 }
@@ -51,7 +53,7 @@ export interface App {
 /** The one store of the page, with the engine behind it. */
 export function createApp(engine: Engine, samples: readonly Sample[], now: () => number): App {
   const store = createStore<AppState>(() => ({ ...initialState, samples }));
-  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), now };
+  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), now, reopening: { current: Promise.resolve() } };
   return { store, tools, actions: createActions(tools) };
 }
 
@@ -61,9 +63,9 @@ const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, isInspecting: false,
   loaded: null, opened: null, recognised: null, edition: 0,
-  view: "board", settings: defaultSettings, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
-  board: null, boardSettings: null, histogram: null,
-  works: {}, error: null, live: "",
+  view: "board", settings: defaultSettings, ours: [], history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
+  board: null, boardSettings: null, boardOurs: [], histogram: null,
+  works: {}, error: null, live: "", told: "", awaited: null,
 };
 
 function createActions(tools: Tools): Actions {
@@ -74,9 +76,9 @@ function createActions(tools: Tools): Actions {
     answer: (options) => void answer(tools, options),
     openAsked: () => void openAsked(tools),
     changeColumns: () => void changeColumns(tools),
-    treatAsOurs: (id, isOurs) => void treatAsOurs(tools, id, isOurs),
+    treatAsOurs: (id, isOurs) => treatAsOurs(tools, id, isOurs),
     leave: () => leave(tools),
-    change: (change) => changeSettings(tools, change),
+    change: (change, options) => changeSettings(tools, change, options),
     changeMeasure: (id) => changeMeasure(tools, id),
     clearFilters: () => clearFilters(tools),
     undo: () => undoSettings(tools),
@@ -91,6 +93,7 @@ function createActions(tools: Tools): Actions {
     save: (target) => void saveExport(tools, target),
     fail: (error) => tools.set({ error: failureOf(error, tools.get()) }),
     forgetError: () => tools.set({ error: null }),
+    forgetTold: () => tools.set({ told: "" }),
     setTheme: (theme) => tools.set({ theme }),
     openDialog: (dialog) => tools.set({ dialog }),
   };

@@ -67,7 +67,8 @@ test("selected people far down the list are fetched for copying, in list order",
   const asked: number[] = [];
   const load = (offset: number, limit: number) => {
     asked.push(offset);
-    return Promise.resolve({ total: all.length, offset, rows: all.slice(offset, offset + limit) });
+    const roles = { connector: 0, maven: 0, both: 0, neither: all.length, ours: 0 };
+    return Promise.resolve({ total: all.length, offset, rows: all.slice(offset, offset + limit), roles });
   };
   expect((await collectRows(new Set([2, 1]), all.slice(0, 100), load)).map((row) => row.person)).toEqual([1, 2]);
   expect(asked).toEqual([]);

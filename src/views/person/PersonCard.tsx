@@ -28,6 +28,8 @@ export interface PersonCardProps {
   readonly onCircle: (person: number) => void;
   /** False where too little talk makes ranks mean nothing. Default true. */
   readonly isRanked?: boolean;
+  /** Stands beside the way into the circle. */
+  readonly action?: ReactNode;
   /** Closes the card: nothing is selected any more. */
   readonly onClose: () => void;
 }
@@ -47,7 +49,7 @@ export function PersonCard(props: PersonCardProps): ReactElement {
   return card === null ? <PersonSkeleton /> : <FilledCard {...props} card={card} />;
 }
 
-function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, isRanked = true }: PersonCardProps & { readonly card: PersonData }): ReactElement {
+function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, action, isRanked = true }: PersonCardProps & { readonly card: PersonData }): ReactElement {
   const { row } = card;
   const label = measures.find((one) => one.id === measure)?.noun ?? measure;
   const of = card.rankByMeasure.find((one) => one.measure === measure)?.of;
@@ -84,6 +86,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
         <Button className="part-button part-button-primary" onPress={() => onCircle(row.person)}>
           Only <bdi>{row.name}</bdi>’s circle
         </Button>
+        {action}
         <CopyButton label="Copy" text={() => personText(card, measures, timeZone)} />
       </div>
 

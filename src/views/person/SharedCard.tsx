@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { PersonRow } from "../../engine/engine.ts";
+import type { ListPage, PersonRow } from "../../engine/engine.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatPeople, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
@@ -13,6 +13,8 @@ export interface SharedCardProps {
   readonly count: number;
   /** In rank order. */
   readonly rows: readonly PersonRow[];
+  /** How many of all selected have each role; null until it is known. */
+  readonly roles: ListPage["roles"] | null;
   /** What the ranking measure is called. */
   readonly measureLabel: string;
   readonly onSelect: (person: number) => void;
@@ -21,9 +23,10 @@ export interface SharedCardProps {
 }
 
 const SHOWN = 50;
+const kinds = [...ROLES, "ours"] as const;
 
 /** Several people selected: who they are, their roles, what they have in common. */
-export function SharedCard({ count, rows, measureLabel, onSelect, onRemove, onClear }: SharedCardProps): ReactElement {
+export function SharedCard({ count, rows, roles, measureLabel, onSelect, onRemove, onClear }: SharedCardProps): ReactElement {
   const shared = sharedGroups(rows);
   return (
     <article className="person" aria-label={`${formatPeople(count)} selected`}>
@@ -34,28 +37,22 @@ export function SharedCard({ count, rows, measureLabel, onSelect, onRemove, onCl
         </Button>
       </header>
       <ul className="person-roles">
-        {ROLES.map((role) => {
-          const number = rows.filter((row) => !row.isOurs && row.role === role).length;
-          return number === 0 ? null : (
-            <li key={role}>
-              <RoleGlyph kind={role} /> {formatCount(number)} {ROLE_WORDS[role]}
-            </li>
-          );
-        })}
-        {rows.some((row) => row.isOurs) && (
-          <li>
-            <RoleGlyph kind="ours" /> {formatCount(rows.filter((row) => row.isOurs).length)} ours
-          </li>
-        )}
+        {roles !== null &&
+          kinds.map((kind) =>
+            roles[kind] === 0 ? null : (
+              <li key={kind}>
+                <RoleGlyph kind={kind} /> {formatCount(roles[kind])} {kind === "ours" ? "ours" : ROLE_WORDS[kind]}
+              </li>
+            ),
+          )}
       </ul>
-      {rows.length < count && <p className="person-small">Counted for the first {formatCount(rows.length)}.</p>}
       {shared.length > 0 && (
         <section className="person-section" aria-label="In common">
           <h3>In common</h3>
           <ul className="person-facts">
             {shared.map((group) => (
               <li key={group.attribute}>
-                {group.count === rows.length ? "All" : formatCount(group.count)} in {group.attribute} {group.value}
+                {group.count < rows.length ? formatCount(group.count) : rows.length < count ? `The first ${formatCount(rows.length)}` : "All"} in {group.attribute} {group.value}
               </li>
             ))}
           </ul>

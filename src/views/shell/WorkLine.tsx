@@ -31,7 +31,7 @@ export function WorkLine(): ReactElement | null {
           <div className="work-fill" style={isKnown ? { width: `${Math.min(100, (100 * work.done) / work.total)}%` } : {}} />
         </div>
       </ProgressBar>
-      <Button className="part-button" onPress={work.cancel}>
+      <Button className="part-button" onPress={() => Object.values(works).forEach((other) => other.cancel())}>
         Cancel
       </Button>
     </div>
@@ -43,13 +43,15 @@ function describeWork(work: Work, clock: number): string {
   const parts: string[] = [];
   const isKnown = work.total > 0 && Number.isFinite(work.total);
   if (work.done > 0) parts.push(work.unit === "bytes" ? amount(work, formatBytes) : `${amount(work, formatCount)} ${work.unit}`.trim());
-  const elapsed = (clock - work.startedAt) / 1000;
-  if (isKnown && work.done > 0 && work.done < work.total && elapsed > 1) {
-    parts.push(`${formatSeconds((elapsed * (work.total - work.done)) / work.done)} left`);
+  const elapsed = (clock - work.stageAt) / 1000;
+  const done = work.done - work.stageDone;
+  if (isKnown && done > 0 && work.done < work.total && elapsed > 1) {
+    parts.push(`${formatSeconds((elapsed * (work.total - work.done)) / done)} left`);
   }
   return parts.length === 0 ? `${work.doing} …` : `${work.doing}: ${parts.join(" · ")}`;
 }
 
+/** Rows in all are only estimated while a file is read: they are not told. */
 function amount(work: Work, format: (value: number) => string): string {
-  return work.total > 0 && Number.isFinite(work.total) ? `${format(work.done)} of ${format(work.total)}` : format(work.done);
+  return work.total > 0 && Number.isFinite(work.total) && work.unit !== "rows" ? `${format(work.done)} of ${format(work.total)}` : format(work.done);
 }

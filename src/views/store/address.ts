@@ -1,4 +1,4 @@
-import type { Audience, Opened, Settings } from "../../engine/engine.ts";
+import type { Audience, MapQuery, Opened, Settings } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
 import type { View } from "./state.ts";
 
@@ -8,6 +8,18 @@ export interface Place {
   readonly view: View;
   readonly settings: Settings;
   readonly selection: readonly number[];
+  /** The person whose circle alone is drawn. */
+  readonly circle: { readonly person: number; readonly steps: number } | null;
+  readonly colour: MapQuery["colour"];
+  /** Ids of the accounts that are ours; null = as the data come. */
+  readonly ours: readonly string[] | null;
+}
+
+/** A place as an address names it. */
+export interface FoundPlace extends Place {
+  readonly hasView: boolean;
+  /** What the address asks for and these data do not have, in words. */
+  readonly unmet: readonly string[];
 }
 
 const audiences: readonly Audience[] = ["delivered", "modelled", "reported"];
@@ -15,14 +27,18 @@ const views: readonly View[] = ["board", "map", "list"];
 const maxSelected = 50;
 
 /**
- * The address (after the #) of a place in the workspace; defaults are left out. With employees only numbers are written: topics and
+ * The address (after the #) of a place in the workspace; defaults are left out. `title` names data that are no sample. With employees only numbers are written: topics and
  * groups by their position, people by their row number, so that no word of the data stands in the browser's history.
  */
-export function encodeAddress(place: Place, opened: Opened): string {
+export function encodeAddress(place: Place, opened: Opened, title = ""): string {
   const { settings } = place;
   const query = new URLSearchParams();
   const isNumbered = opened.mode === "employees";
   if (place.sample !== "") query.set("sample", place.sample);
+  else {
+    if (!isNumbered && title !== "") query.set("data", title);
+    if (opened.rowsRead > 0) query.set("rows", String(opened.rowsRead));
+  }
   query.set("view", place.view);
   for (const topic of settings.topics) {
     query.append("topic", isNumbered ? String(opened.topics.findIndex((other) => other.name === topic)) : topic);
@@ -37,39 +53,103 @@ export function encodeAddress(place: Place, opened: Opened): string {
   if (settings.normalized) query.set("normalised", "yes");
   if (settings.group !== null) query.set("group", groupToText(settings.group, opened, isNumbered));
   if (place.selection.length > 0) query.set("person", place.selection.slice(0, maxSelected).join("."));
+  if (place.circle !== null) query.set("circle", `${place.circle.person}.${place.circle.steps}`);
+  if (place.colour === "community") query.set("colour", "circle");
+  else if (place.colour !== "role") query.set("colour", String(attributeOf(place.colour.attribute, opened)));
+  if (place.ours !== null && !isNumbered) for (const id of place.ours.length === 0 ? [""] : place.ours) query.append("ours", id);
   return query.toString();
 }
 
-/** The place an address names; whatever it holds that these data do not have is left out. `view` is undefined where none is named. */
-export function decodeAddress(hash: string, opened: Opened): Place & { readonly hasView: boolean } {
+/**
+ * The place an address names; whatever it holds that these data do not have is left out and told. `hasView` is false where no view is
+ * named. `measures` are the ids there are; empty = not known yet.
+ */
+export function decodeAddress(hash: string, opened: Opened, measures: readonly string[] = []): FoundPlace {
   const query = new URLSearchParams(hash.replace(/^#/, ""));
   const isNumbered = opened.mode === "employees";
+  const unmet: string[] = [];
   const view = views.find((known) => known === query.get("view"));
   const topics = query.getAll("topic").flatMap((text) => {
     const found = isNumbered ? opened.topics[numberOf(text) ?? -1] : opened.topics.find((topic) => topic.name === text);
+    if (found === undefined) unmet.push(isNumbered ? "a topic" : `the topic “${text}”`);
     return found === undefined ? [] : [found.name];
   });
   const share = numberOf(query.get("share"));
   const top = numberOf(query.get("top"));
   const weights = query.get("weights");
+  const since = timeOf(query.get("since"));
+  const until = timeOf(query.get("until"));
+  if (opened.timeRange === null && (since !== null || until !== null)) unmet.push("the period");
+  const measure = query.get("measure") ?? defaultSettings.measure;
+  const hasMeasure = measures.length === 0 || measures.includes(measure);
+  if (!hasMeasure) unmet.push(`the measure “${measure}”`);
+  const group = groupOf(query.get("group"), opened, isNumbered);
+  if (group === null && query.has("group")) unmet.push("the group");
   const settings: Settings = {
     ...defaultSettings,
     topics,
-    since: opened.timeRange === null ? null : timeOf(query.get("since")),
-    until: opened.timeRange === null ? null : timeOf(query.get("until")),
+    since: opened.timeRange === null ? null : since,
+    until: opened.timeRange === null ? null : until,
     share: share !== null && share >= 50 && share <= 95 ? share / 100 : defaultSettings.share,
     cutTop: top !== null && top >= 1 ? Math.floor(top) : null,
-    measure: query.get("measure") ?? defaultSettings.measure,
+    measure: hasMeasure ? measure : defaultSettings.measure,
     audience: audiences.find((known) => known === query.get("audience")) ?? null,
     weights: weights === "on" || weights === "off" ? weights : "auto",
     normalized: query.get("normalised") === "yes",
-    group: groupOf(query.get("group"), opened, isNumbered),
+    group,
   };
-  const selection = (query.get("person") ?? "").split(".").flatMap((text) => {
-    const person = numberOf(text);
-    return person !== null && Number.isInteger(person) && person >= 0 && person < opened.people ? [person] : [];
-  });
-  return { sample: query.get("sample") ?? "", view: view ?? "board", hasView: view !== undefined, settings, selection };
+  const asked = (query.get("person") ?? "").split(".").filter((text) => text !== "");
+  const selection = asked.flatMap((text) => personOf(text, opened));
+  if (selection.length < asked.length) unmet.push(asked.length - selection.length === 1 ? "a person" : `${asked.length - selection.length} people`);
+  const [centre = "", steps = ""] = (query.get("circle") ?? "").split(".");
+  const person = personOf(centre, opened)[0];
+  if (person === undefined && centre !== "") unmet.push("a person’s circle");
+  const colour = colourOf(query.get("colour"), opened);
+  if (colour === "role" && query.has("colour")) unmet.push("the colours");
+  const ours = query.getAll("ours").filter((id) => id !== "");
+  return {
+    sample: query.get("sample") ?? "",
+    view: view ?? "board",
+    hasView: view !== undefined,
+    settings,
+    selection,
+    circle: person === undefined ? null : { person, steps: Math.min(3, Math.max(1, numberOf(steps) ?? 1)) },
+    colour,
+    ours: isNumbered || !query.has("ours") ? null : ours,
+    unmet,
+  };
+}
+
+function personOf(text: string, opened: Opened): readonly number[] {
+  const person = numberOf(text);
+  return person !== null && Number.isInteger(person) && person >= 0 && person < opened.people ? [person] : [];
+}
+
+function attributeOf(name: string, opened: Opened): number {
+  return opened.groups.findIndex((group) => group.attribute === name);
+}
+
+function colourOf(text: string | null, opened: Opened): MapQuery["colour"] {
+  if (text === "circle") return "community";
+  const attribute = opened.groups[numberOf(text) ?? -1];
+  return attribute === undefined ? "role" : { attribute: attribute.attribute };
+}
+
+/** The accounts an address holds as ours; undefined = as the data come. */
+export function oursOfAddress(hash: string): readonly string[] | undefined {
+  const query = new URLSearchParams(hash.replace(/^#/, ""));
+  return query.has("ours") ? query.getAll("ours").filter((id) => id !== "") : undefined;
+}
+
+/** What an address says of data that are no sample: their name, "" where it is not told, and their rows. undefined for other addresses. */
+export function dataOfAddress(hash: string): { readonly title: string; readonly rows: number } | undefined {
+  const query = new URLSearchParams(hash.replace(/^#/, ""));
+  return query.has("sample") || !query.has("view") ? undefined : { title: query.get("data") ?? "", rows: numberOf(query.get("rows")) ?? 0 };
+}
+
+/** "Not in these data, so left out: the topic “gone”, 2 people." Empty where all is met. */
+export function tellUnmet(unmet: readonly string[]): string {
+  return unmet.length === 0 ? "" : `The address asks for what these data do not have: ${[...new Set(unmet)].join(", ")}. That is left out.`;
 }
 
 /** The sample an address asks for, or "". */
@@ -78,7 +158,7 @@ export function sampleOfAddress(hash: string): string {
 }
 
 function groupToText(group: NonNullable<Settings["group"]>, opened: Opened, isNumbered: boolean): string {
-  const attribute = opened.groups.findIndex((other) => other.attribute === group.attribute);
+  const attribute = attributeOf(group.attribute, opened);
   const value = opened.groups[attribute]?.values.findIndex((other) => other.label === group.value) ?? -1;
   return isNumbered ? `${attribute}.${value}` : `${attribute}.${group.value}`;
 }

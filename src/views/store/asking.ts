@@ -1,41 +1,55 @@
-import type { Board, Settings } from "../../engine/engine.ts";
+import type { Board, Call, Settings } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
 import { formatCount } from "../parts/format.ts";
 import { redo, remember, undo } from "./history.ts";
-import type { Tools, View } from "./state.ts";
+import type { AppState, Step, Tools, View } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
 
 /** Bins of the timeline: one per few pixels on a wide screen. */
 const timelineBins = 120;
 
-/** Changes what is asked; every view follows. The step can be undone. */
-export function changeSettings(tools: Tools, change: Partial<Settings>): void {
-  const { settings, history } = tools.get();
+/**
+ * Changes what is asked; every view follows. The step can be undone; `isSameStep` makes it one with the step before, for the many small
+ * steps of one movement.
+ */
+export function changeSettings(tools: Tools, change: Partial<Settings>, options: { readonly isSameStep?: boolean } = {}): void {
+  const { settings, ours, history } = tools.get();
   const next = { ...settings, ...change };
   if (isSameSettings(settings, next)) return;
-  tools.set({ settings: next, history: remember(history, settings) });
+  const isSameStep = options.isSameStep === true && history.past.length > 0;
+  tools.set({ settings: next, history: isSameStep ? { past: history.past, future: [] } : remember(history, { settings, ours }), told: "" });
   void showBoard(tools);
 }
 
-/** Shows settings that come from elsewhere (undo, the address): no step of their own. */
-export function restoreSettings(tools: Tools, settings: Settings): void {
-  if (isSameSettings(tools.get().settings, settings)) return;
-  tools.set({ settings });
+/**
+ * Says of an account that it is ours, or is not: everything is read again, the view stays. It can be undone. Only with customers, where
+ * ids are shown.
+ */
+export function treatAsOurs(tools: Tools, id: string, isOurs: boolean): void {
+  const { settings, ours, history } = tools.get();
+  if (ours.includes(id) === isOurs) return;
+  tools.set({ ours: isOurs ? [...ours, id] : ours.filter((other) => other !== id), history: remember(history, { settings, ours }), told: "" });
   void showBoard(tools);
+}
+
+/** Shows a step that comes from elsewhere (undo, the address): no step of its own. */
+export function restoreStep(tools: Tools, step: Step, part: Partial<AppState> = {}): void {
+  const { settings, ours } = tools.get();
+  const isSame = isSameSettings(settings, step.settings) && isSameOurs(ours, step.ours);
+  tools.set(isSame ? part : { ...part, ...step });
+  if (!isSame) void showBoard(tools);
 }
 
 export function undoSettings(tools: Tools): void {
-  const step = undo(tools.get().history, tools.get().settings);
-  if (step === undefined) return;
-  tools.set({ history: step.history });
-  restoreSettings(tools, step.present);
+  const { history, settings, ours } = tools.get();
+  const step = undo(history, { settings, ours });
+  if (step !== undefined) restoreStep(tools, step.present, { history: step.history, told: "" });
 }
 
 export function redoSettings(tools: Tools): void {
-  const step = redo(tools.get().history, tools.get().settings);
-  if (step === undefined) return;
-  tools.set({ history: step.history });
-  restoreSettings(tools, step.present);
+  const { history, settings, ours } = tools.get();
+  const step = redo(history, { settings, ours });
+  if (step !== undefined) restoreStep(tools, step.present, { history: step.history, told: "" });
 }
 
 /** Topic, group and period back to everything: the filters, not the cut. */
@@ -63,19 +77,64 @@ export function show(tools: Tools, view: View): void {
   tools.set({ view });
 }
 
-/** Computes the board for the present settings; the call before is cancelled, its board stays until the new one is there. */
+/**
+ * Computes the board for the present step; the call before is cancelled, its board stays until the new one is there. Where the reader
+ * cancels, the last step that has a result is back.
+ */
 export async function showBoard(tools: Tools): Promise<void> {
-  const { settings, edition } = tools.get();
+  const { settings, ours, loaded } = tools.get();
   tools.set({ error: null });
   try {
-    const [board, histogram] = await runWork(tools, "board", "Computing", async (call) =>
-      await Promise.all([tools.engine.board(settings, call), readHistogram(tools, settings)]),
-    ) ?? [];
-    if (board === undefined || tools.get().edition !== edition || tools.get().settings !== settings) return;
-    tools.set({ board, boardSettings: settings, histogram: histogram ?? null, live: describeChange(tools.get().board, board) });
+    const found = await runWork(tools, "board", "Computing", async (call) => {
+      await bringOurs(tools, ours, call);
+      return await Promise.all([tools.engine.board(settings, call), readHistogram(tools, settings)]);
+    });
+    const now = tools.get();
+    if (now.settings !== settings || now.ours !== ours || now.loaded?.sources !== loaded?.sources) return;
+    // Work that was replaced has a successor under the same name; work that the reader cancelled has none.
+    if (found === undefined) {
+      if (now.works["board"] === undefined) backToResult(tools);
+      return;
+    }
+    const [board, histogram] = found;
+    tools.set({ board, boardSettings: settings, boardOurs: ours, histogram, live: describeChange(now.board, board) });
   } catch (error) {
     tools.set({ error: failureOf(error, tools.get()) });
   }
+}
+
+/** Reads everything again where the engine holds other accounts as ours. One reading at a time: the last to end is what is open. */
+async function bringOurs(tools: Tools, ours: readonly string[], call: Call): Promise<void> {
+  await tools.reopening.current;
+  const { loaded } = tools.get();
+  if (loaded === null || isSameOurs(loaded.options.ours ?? [], ours)) return;
+  const options = { ...loaded.options, ours };
+  const reading = tools.engine.open(loaded.sources, options, call).then((opened) => {
+    tools.set({ loaded: { ...loaded, options }, opened, edition: tools.get().edition + 1 });
+  });
+  tools.reopening.current = reading.catch(() => undefined);
+  await reading;
+}
+
+/** After a cancel: the settings of the board on screen, as if the steps since had not been taken. */
+function backToResult(tools: Tools): void {
+  const { boardSettings, boardOurs, history, settings, ours, board } = tools.get();
+  if (board === null || boardSettings === null) {
+    tools.set({ error: { message: "Cancelled before there was a result.", hint: "“Try again” computes it; another measure may be faster.", place: "" } });
+    return;
+  }
+  const isResult = (step: Step) => step.settings === boardSettings && step.ours === boardOurs;
+  const before = history.past.findLastIndex(isResult);
+  const after = history.future.findIndex(isResult);
+  const back =
+    before >= 0
+      ? { past: history.past.slice(0, before), future: history.future }
+      : after >= 0
+        ? { past: [...history.past, { settings, ours }, ...history.future.slice(0, after)], future: history.future.slice(after + 1) }
+        : history;
+  tools.set({ settings: boardSettings, ours: boardOurs, history: back, told: "Cancelled: these are again the last settings that have a result." });
+  // A reading that ended before it could be cancelled is taken back.
+  if (!isSameOurs(tools.get().loaded?.options.ours ?? [], boardOurs)) void showBoard(tools);
 }
 
 async function readHistogram(tools: Tools, settings: Settings) {
@@ -102,4 +161,8 @@ function connectorsOf(board: Board): ReadonlySet<number> {
 function isSameSettings(a: Settings, b: Settings): boolean {
   const text = (settings: Settings) => JSON.stringify(Object.keys(defaultSettings).map((key) => settings[key as keyof Settings]));
   return text(a) === text(b);
+}
+
+export function isSameOurs(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
 }

@@ -1,6 +1,7 @@
 import type { App } from "../store.ts";
-import { decodeAddress, encodeAddress, sampleOfAddress } from "./address.ts";
-import { restoreSettings } from "./asking.ts";
+import { dataOfAddress, decodeAddress, encodeAddress, sampleOfAddress, tellUnmet } from "./address.ts";
+import { isSameOurs, restoreStep } from "./asking.ts";
+import { nameCircle } from "./opening.ts";
 
 /**
  * Keeps the address and the state in step: a change of view or settings is a step of the browser's history, a change of selection is
@@ -17,7 +18,11 @@ export function followAddress(app: App): () => void {
     const url = hash === "" ? location.pathname + location.search : `#${hash}`;
     const isLeaving = state.phase === "open" && before.phase !== "open" && before.opened !== null;
     if (state.phase !== "workspace" && !isLeaving) return;
-    const isStep = state.phase !== before.phase || state.view !== before.view || state.settings !== before.settings;
+    const isAsking = state.settings !== before.settings || state.ours !== before.ours;
+    // Steps of one movement are one step back, and settings that were cancelled are none.
+    const isNewStep = isAsking && state.history.past !== before.history.past && state.settings !== state.boardSettings;
+    const isCircle = state.circle?.person !== before.circle?.person;
+    const isStep = state.phase !== before.phase || state.view !== before.view || isNewStep || isCircle;
     // "#sample=shop" becomes the full address of the sample; going back must not lead to the short one.
     const isCompleting = sampleOfAddress(location.hash) !== "" && sampleOfAddress(location.hash) === state.loaded?.sample && !location.hash.includes("view=");
     if (isStep && !isCompleting) history.pushState(null, "", url);
@@ -38,10 +43,19 @@ export function followAddress(app: App): () => void {
         actions.openSample(asked, location.hash);
         return;
       }
-      if (opened === null || (sample === "" && loaded?.sample !== "")) return;
-      const place = decodeAddress(location.hash, opened);
-      tools.set({ phase: "workspace", view: place.view, selection: place.selection });
-      restoreSettings(tools, place.settings);
+      const data = dataOfAddress(location.hash);
+      if (data !== undefined && (opened === null || loaded?.sample !== "" || data.rows !== opened.rowsRead)) {
+        tools.set({ phase: "open", awaited: { title: data.title, address: location.hash } });
+        return;
+      }
+      if (opened === null) return;
+      const place = decodeAddress(location.hash, opened, store.getState().catalogue?.measures.map((measure) => measure.id));
+      const { circle } = store.getState();
+      restoreStep(tools, { settings: place.settings, ours: place.ours ?? oursAsCome(app) }, {
+        phase: "workspace", view: place.view, selection: place.selection, colour: place.colour, awaited: null, told: tellUnmet(place.unmet),
+        circle: place.circle === null ? null : { ...place.circle, name: circle?.person === place.circle.person ? circle.name : "" },
+      });
+      void nameCircle(tools);
     } finally {
       isGoingBack = false;
     }
@@ -55,7 +69,14 @@ export function followAddress(app: App): () => void {
 
 /** The address of what is on screen; empty on the first screens. */
 function addressOf(app: App): string {
-  const { phase, opened, loaded, view, settings, selection } = app.store.getState();
+  const { phase, opened, loaded, view, settings, selection, circle, colour, ours } = app.store.getState();
   if (phase !== "workspace" || opened === null) return "";
-  return encodeAddress({ sample: loaded?.sample ?? "", view, settings, selection }, opened);
+  const place = { sample: loaded?.sample ?? "", view, settings, selection, circle, colour, ours: isSameOurs(ours, oursAsCome(app)) ? null : ours };
+  return encodeAddress(place, opened, loaded?.title);
+}
+
+/** The accounts that are ours before the reader says otherwise. */
+function oursAsCome(app: App): readonly string[] {
+  const { loaded, samples } = app.store.getState();
+  return samples.find((sample) => sample.id === loaded?.sample)?.options.ours ?? [];
 }

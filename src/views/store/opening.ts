@@ -1,9 +1,10 @@
+import { WhotalksError } from "../../core/errors.ts";
 import { DEFAULT_COLUMNS } from "../list/list-columns.ts";
 import type { FileAnswers, Inspection, OpenOptions, Source } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
-import { decodeAddress } from "./address.ts";
+import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./address.ts";
 import { showBoard } from "./asking.ts";
 import { emptyHistory } from "./history.ts";
 import type { AppState, Loaded, Tools } from "./state.ts";
@@ -21,7 +22,9 @@ export async function offerFiles(tools: Tools, files: readonly Blob[], names: re
 /** Opens a sample: its options answer every question. */
 export async function openSample(tools: Tools, sample: Sample, address = ""): Promise<void> {
   const sources = await Promise.all(sample.files.map(async (file): Promise<Source> => ({ name: file.name, blob: await unpack(file.gzip) })));
-  await openLoaded(tools, { sources, options: sample.options, sample: sample.id, title: sample.title }, undefined, address);
+  const ours = oursOfAddress(address) ?? sample.options.ours;
+  const options = ours === undefined ? sample.options : { ...sample.options, ours };
+  await openLoaded(tools, { sources, options, sample: sample.id, title: sample.title }, undefined, address);
 }
 
 async function inspectThenOpen(tools: Tools, asked: Loaded): Promise<void> {
@@ -87,66 +90,81 @@ export function withFileAnswers(options: OpenOptions, file: number, fileCount: n
 /** The button "Map influence". */
 export async function openAsked(tools: Tools): Promise<void> {
   const { asked, inspection } = tools.get();
-  if (asked === null) return;
-  const mode = asked.options.mode ?? inspection?.suggestedMode ?? "customers";
-  await openLoaded(tools, { ...asked, options: { ...asked.options, mode } }, inspection ?? undefined);
+  if (asked === null || asked.options.mode === undefined) return;
+  await openLoaded(tools, asked, inspection ?? undefined);
 }
 
 async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection, address = ""): Promise<void> {
-  const { phase } = tools.get();
+  const { phase, awaited } = tools.get();
   tools.set({ phase: "opening", error: null });
+  tools.get().works["board"]?.cancel();
+  await tools.reopening.current;
   try {
     const opened = await runWork(tools, "open", "Reading", (call) => tools.engine.open(loaded.sources, loaded.options, call));
     if (opened === undefined) {
       tools.set(phase === "inspecting" ? { phase: "open", asked: null } : { phase });
       return;
     }
-    const place = decodeAddress(address, opened);
+    const title = loaded.sample === "" ? titleOf(loaded.sources.map((source) => source.name), opened.mode) : loaded.title;
+    const isAwaited = loaded.sample === "" && awaited !== null && dataOfAddress(awaited.address)?.rows === opened.rowsRead && (awaited.title === "" || awaited.title === title);
+    const place = decodeAddress(isAwaited ? awaited.address : address, opened, tools.get().catalogue?.measures.map((measure) => measure.id));
+    const isOther = loaded.sample === "" && awaited !== null && awaited.title === title && !isAwaited;
+    const asCome = loaded.options.ours ?? [];
     tools.set({
       phase: "workspace",
-      loaded: { ...loaded, title: loaded.sample === "" ? titleOf(loaded.sources.map((source) => source.name), opened.mode) : loaded.title },
+      loaded: { ...loaded, title },
       opened,
       recognised: inspection ?? null,
       asked: null,
       inspection: null,
+      awaited: null,
       edition: tools.get().edition + 1,
       view: place.view,
       settings: place.hasView ? place.settings : defaultSettings,
+      ours: isAwaited ? place.ours ?? asCome : asCome,
       selection: place.selection,
-      circle: null,
-      colour: "role",
+      circle: place.circle === null ? null : { ...place.circle, name: "" },
+      colour: place.colour,
       list: { ...tools.get().list, columns: DEFAULT_COLUMNS, sort: [], search: "", roles: [], includeOurs: false },
       history: emptyHistory,
       board: null,
       boardSettings: null,
       histogram: null,
       live: "",
+      told: isOther ? "This file has changed since the address was made: it is shown from the start." : tellUnmet(place.unmet),
     });
+    void nameCircle(tools);
     await showBoard(tools);
   } catch (error) {
+    if (await askEncoding(tools, loaded, error)) return;
     // Files that could not be read as they were recognised are shown with their columns, so that the reading can be changed.
     const back: Partial<AppState> = inspection === undefined ? { phase } : { phase: "check", asked: loaded, inspection };
     tools.set({ ...back, error: failureOf(error, { ...tools.get(), asked: loaded }) });
   }
 }
 
-/**
- * Says of an account that it is ours, or is not: everything is read again, settings and view stay. Only with customers, where ids
- * are shown.
- */
-export async function treatAsOurs(tools: Tools, id: string, isOurs: boolean): Promise<void> {
-  const { loaded, phase } = tools.get();
-  if (loaded === null || phase !== "workspace") return;
-  const ours = (loaded.options.ours ?? []).filter((other) => other !== id);
-  const options: OpenOptions = { ...loaded.options, ours: isOurs ? [...ours, id] : ours };
-  try {
-    const opened = await runWork(tools, "open", "Reading", (call) => tools.engine.open(loaded.sources, options, call));
-    if (opened === undefined) return;
-    tools.set({ loaded: { ...loaded, options }, opened, edition: tools.get().edition + 1 });
-    await showBoard(tools);
-  } catch (error) {
-    tools.set({ error: failureOf(error, tools.get()) });
-  }
+/** A byte far behind the first rows does not belong to the encoding: the question is asked now. False where it is no such fault. */
+export async function askEncoding(tools: Tools, loaded: Loaded, error: unknown): Promise<boolean> {
+  if (!(error instanceof WhotalksError) || error.code !== "encoding" || error.where.sample === undefined) return false;
+  const file = loaded.sources.findIndex((source) => source.name === error.where.file);
+  if (file < 0 || loaded.sample !== "") return false;
+  const fault = { message: error.message, sample: error.where.sample };
+  const { encoding: _wrong, ...others } = loaded.options.files?.[file] ?? {};
+  const files = Array.from({ length: loaded.sources.length }, (_, index) => (index === file ? { ...others, encodingFault: fault } : loaded.options.files?.[index] ?? {}));
+  const options = { ...loaded.options, files };
+  const inspection = await tools.engine.inspect(loaded.sources, options).catch(() => undefined);
+  if (inspection === undefined) return false;
+  tools.set({ phase: "check", asked: { ...loaded, options }, inspection, error: null });
+  return true;
+}
+
+/** A circle that comes from an address has a person but no name yet. */
+export async function nameCircle(tools: Tools): Promise<void> {
+  const { circle, settings, edition } = tools.get();
+  if (circle === null || circle.name !== "") return;
+  const card = await tools.engine.person(circle.person, settings).catch(() => undefined);
+  const now = tools.get();
+  if (card !== undefined && now.edition === edition && now.circle?.person === circle.person) tools.set({ circle: { ...now.circle, name: card.row.name } });
 }
 
 /** Back to the first screen; what is open stays until something else has been opened. */

@@ -19,6 +19,9 @@ export interface Work {
   readonly unit: string;
   /** Start on the page's clock, in milliseconds. */
   readonly startedAt: number;
+  /** When the present stage began, and how much was done then. */
+  readonly stageAt: number;
+  readonly stageDone: number;
   readonly cancel: () => void;
 }
 
@@ -38,6 +41,12 @@ export interface Loaded {
   readonly sample: string;
   /** What the reader sees as the name of the data. */
   readonly title: string;
+}
+
+/** What undo goes back to: what is asked, and which accounts are ours. */
+export interface Step {
+  readonly settings: Settings;
+  readonly ours: readonly string[];
 }
 
 export interface AppState {
@@ -66,7 +75,9 @@ export interface AppState {
 
   readonly view: View;
   readonly settings: Settings;
-  readonly history: History<Settings>;
+  /** Ids of the accounts that are to be ours; the engine is brought in step with each board. */
+  readonly ours: readonly string[];
+  readonly history: History<Step>;
   readonly selection: readonly number[];
   /** The person whose circle alone is drawn, and by how many steps. */
   readonly circle: { readonly person: number; readonly name: string; readonly steps: number } | null;
@@ -79,6 +90,8 @@ export interface AppState {
   readonly board: Board | null;
   /** Settings the board on screen belongs to; differs from `settings` while a new one is computed. */
   readonly boardSettings: Settings | null;
+  /** The accounts that were ours then. */
+  readonly boardOurs: readonly string[];
   readonly histogram: Histogram | null;
 
   /** Long work under way, by what it is for. */
@@ -86,6 +99,10 @@ export interface AppState {
   readonly error: Failure | null;
   /** Spoken by screen readers and shown in row 2: what the last change did. */
   readonly live: string;
+  /** Said in a line above the views until it is closed or something is changed. */
+  readonly told: string;
+  /** What the page's address shows of data that are not open: `title` is empty where the address does not name them. */
+  readonly awaited: { readonly title: string; readonly address: string } | null;
 }
 
 /** What every action needs. */
@@ -95,4 +112,6 @@ export interface Tools {
   readonly set: (part: Partial<AppState>) => void;
   /** The page's clock, in milliseconds. */
   readonly now: () => number;
+  /** The latest reading of files that are already open; never rejects. */
+  readonly reopening: { current: Promise<unknown> };
 }

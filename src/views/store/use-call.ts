@@ -4,6 +4,8 @@ import { useTools } from "../store.ts";
 import type { Failure } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
 
+const cancelled: Failure = { message: "Cancelled.", hint: "What is shown here is from before.", place: "" };
+
 export interface Answered<T> {
   /** The last answer; it stays while the next one is computed. */
   readonly value: T | null;
@@ -28,7 +30,9 @@ export function useCall<T>(name: string, doing: string, key: string, ask: ((engi
     let isCurrent = true;
     runWork(tools, name, doing, async (call) => await asking.current?.(tools.engine, call)).then(
       (value) => {
-        if (isCurrent && value !== undefined) setAnswered({ key, value, failure: null });
+        if (!isCurrent) return;
+        if (value !== undefined) setAnswered({ key, value, failure: null });
+        else setAnswered((before) => ({ key, value: before.value, failure: cancelled }));
       },
       (error: unknown) => {
         if (isCurrent) setAnswered((before) => ({ key, value: before.value, failure: failureOf(error, tools.get()) }));

@@ -16,9 +16,12 @@ export async function runWork<T>(tools: Tools, name: string, doing: string, run:
   const controller = new AbortController();
   const startedAt = tools.now();
   const cancel = () => controller.abort();
+  let stageStart = { stage: "", at: startedAt, done: 0 };
   const show = (stage: string, done: number, total: number, unit: string) => {
     if (controller.signal.aborted) return;
-    const work = { doing: stage, done, total, unit, startedAt, cancel };
+    // How fast it goes is measured stage by stage.
+    if (stage !== stageStart.stage || done < stageStart.done) stageStart = { stage, at: stageStart.stage === "" ? startedAt : tools.now(), done };
+    const work = { doing: stage, done, total, unit, startedAt, stageAt: stageStart.at, stageDone: stageStart.done, cancel };
     tools.set({ works: { ...tools.get().works, [name]: work } });
   };
   show(doing, 0, Number.NaN, "");

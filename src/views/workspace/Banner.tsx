@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Inspection, Opened } from "../../engine/engine.ts";
-import { formatCount, formatNoun } from "../parts/format.ts";
+import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
 import { useActions, useApp } from "../store.ts";
 
 /** How the files were read, where nobody was asked: "Read as: Author → Recipient, Date (UTC). 14,002 posts. [Change]". */
@@ -45,6 +45,6 @@ function describeReading(recognised: Inspection | null, opened: Opened): string 
   const time = nameOf("time");
   const parts = [from === undefined ? undefined : to === undefined ? from : `${from} → ${to}`, time === undefined ? undefined : `${time} (${opened.timeZone})`];
   const said = parts.filter((part) => part !== undefined).join(", ");
-  const counts = `${formatNoun(opened.messages, opened.hasTalk ? "post" : "connection")} from ${formatCount(opened.authors)} to ${formatCount(opened.recipients)} people.`;
+  const counts = `${formatNoun(opened.messages, opened.hasTalk ? "post" : "connection")} by ${formatPeople(opened.authors)} to ${formatCount(opened.recipients)}.`;
   return said === "" ? counts : `Read as: ${said}. ${counts}`;
 }

@@ -3,9 +3,6 @@ import { isTooLittleToRank } from "../board/board-words.ts";
 import { List } from "../list/List.tsx";
 import { useActions, useApp, useTools } from "../store.ts";
 
-/** More than anyone selects by hand; the engine answers with those there are. */
-const everyone = 10_000_000;
-
 export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement | null {
   const { engine } = useTools();
   const opened = useApp((state) => state.opened);
@@ -43,7 +40,8 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       selected={selected}
       onSelect={actions.select}
       onSelectAll={() => {
-        loadPage(0, everyone).then((page) => actions.select(page.rows.map((row) => row.person)), actions.fail);
+        const { edition: _edition, ...asked } = query;
+        engine.listPeople({ ...asked, offset: 0, limit: 0 }).then(actions.select, actions.fail);
       }}
       onOpen={(person) => {
         actions.select([person]);

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { Button } from "react-aria-components";
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import { isTooLittleToRank } from "../board/board-words.ts";
 import { PersonCard } from "../person/PersonCard.tsx";
 import { useCall } from "../store/use-call.ts";
@@ -19,27 +19,29 @@ export function PersonPane({ person }: { readonly person: number }): ReactElemen
   );
   const card = value?.row.person === person ? value : null;
   return (
-    <>
-      <PersonCard
-        card={card}
-        error={failure}
-        measures={measures}
-        measure={settings.measure}
-        timeZone={timeZone}
-        isRanked={isRanked}
-        onSelect={(other) => actions.select([other])}
-        onCircle={(centre) => actions.enterCircle(centre, card?.row.name ?? "")}
-        onClose={() => actions.select([])}
-      />
-      {card !== null && !isPrivate && (
-        <p className="panel-ours t-table">
-          <Button className="part-link" onPress={() => actions.treatAsOurs(card.row.id, !card.row.isOurs)}>
-            {card.row.isOurs ? "This account is not ours" : "This account is ours"}
-          </Button>
-          <span className="ink-2"> {card.row.isOurs ? "Ranks it with the others." : "Leaves it out of lists, roles and the cut."}</span>
-        </p>
-      )}
-    </>
+    <PersonCard
+      card={card}
+      error={failure}
+      measures={measures}
+      measure={settings.measure}
+      timeZone={timeZone}
+      isRanked={isRanked}
+      onSelect={(other) => actions.select([other])}
+      onCircle={(centre) => actions.enterCircle(centre, card?.row.name ?? "")}
+      onClose={() => actions.select([])}
+      action={
+        card !== null && !isPrivate ? (
+          <TooltipTrigger delay={300}>
+            <Button className="part-button" onPress={() => actions.treatAsOurs(card.row.id, !card.row.isOurs)}>
+              {card.row.isOurs ? "Not ours" : "This is ours"}
+            </Button>
+            <Tooltip className="part-tooltip" offset={4}>
+              {card.row.isOurs ? "Ranks this account with the others again." : "Leaves this account out of lists, roles and the cut; it stays in every connection. Undo takes it back."}
+            </Tooltip>
+          </TooltipTrigger>
+        ) : null
+      }
+    />
   );
 }
 

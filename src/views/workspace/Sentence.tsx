@@ -5,9 +5,9 @@ import { countFilters } from "../store/asking.ts";
 import { useActions, useApp } from "../store.ts";
 import { formatNoun } from "../parts/format.ts";
 import { AudienceChip } from "./AudienceChip.tsx";
-import { Chip } from "./Chip.tsx";
 import { GroupChip } from "./GroupChip.tsx";
 import { MeasureChip } from "./MeasureChip.tsx";
+import { OursChip } from "./OursChip.tsx";
 import { PeriodChip } from "./PeriodChip.tsx";
 import { ShareChip } from "./ShareChip.tsx";
 import { TopicChip } from "./TopicChip.tsx";
@@ -49,12 +49,7 @@ export const Sentence = memo(function Sentence(): ReactElement {
         {leftOut > 0 && (
           <>
             <Dot />
-            <Chip about="Left out" value={`${formatNoun(leftOut, "account")} left out`}>
-              <p className="measure">
-                {leftOut === 1 ? "One account is ours" : `${leftOut} accounts are ours`}. They stay in the network and in every connection, but in no list, no role and
-                no cut. On the map they are open squares.
-              </p>
-            </Chip>
+            <OursChip />
           </>
         )}
         {filters > 0 && (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultSettings, type Opened } from "../../../src/engine/engine.ts";
-import { decodeAddress, encodeAddress, sampleOfAddress } from "../../../src/views/store/address.ts";
+import { dataOfAddress, decodeAddress, encodeAddress, oursOfAddress, sampleOfAddress, tellUnmet } from "../../../src/views/store/address.ts";
 
 const opened: Opened = {
   mode: "customers", files: [], rowsRead: 0, rowsKept: 0, rowsSetAside: 0, reasons: {}, notices: [], people: 20, silent: 0, ours: 0,
@@ -14,20 +14,26 @@ const place = {
   sample: "shop",
   view: "list",
   selection: [3, 17],
+  circle: { person: 4, steps: 2 },
+  colour: { attribute: "team" },
+  ours: ["ann & co", "bob"],
   settings: {
     ...defaultSettings, topics: ["returns & refunds"], since: Date.UTC(2004, 3, 15), until: Date.UTC(2004, 4, 1, 6), share: 0.725,
     measure: "outDegree", audience: "delivered", weights: "off", normalized: true, group: { attribute: "team", value: "Legal" },
   },
 } as const;
 
-test("an address brings back view, settings and selection", () => {
-  const { hasView, ...found } = decodeAddress(`#${encodeAddress(place, opened)}`, opened);
+const plain = { sample: "", view: "board", settings: defaultSettings, selection: [], circle: null, colour: "role", ours: null } as const;
+
+test("an address brings back view, settings, selection, circle, colours and the accounts that are ours", () => {
+  const { hasView, unmet, ...found } = decodeAddress(`#${encodeAddress(place, opened)}`, opened);
   expect(hasView).toBe(true);
   expect(found).toEqual(place);
+  expect(unmet).toEqual([]);
 });
 
 test("defaults are left out of the address", () => {
-  expect(encodeAddress({ sample: "", view: "board", settings: defaultSettings, selection: [] }, opened)).toBe("view=board");
+  expect(encodeAddress(plain, opened)).toBe("view=board");
 });
 
 test("with employees the address holds no word of the data", () => {
@@ -35,15 +41,17 @@ test("with employees the address holds no word of the data", () => {
   const address = encodeAddress(place, employees);
   expect(address).toContain("topic=0");
   expect(address).toContain("group=0.1");
-  expect(address).not.toMatch(/returns|Legal|team/);
+  expect(address).not.toMatch(/returns|Legal|team|ann|bob/);
   expect(decodeAddress(address, employees).settings).toEqual(place.settings);
 });
 
 test("what the data do not have is left out", () => {
-  const { settings, selection, view } = decodeAddress("#view=nowhere&topic=gone&group=7.Sales&share=99&person=3.x.99.-1&since=yesterday", opened);
+  const { settings, selection, view, unmet } = decodeAddress("#view=nowhere&topic=gone&group=7.Sales&share=99&person=3.x.99.-1&since=yesterday&measure=charm", opened, ["impressions"]);
   expect(settings).toEqual(defaultSettings);
   expect(selection).toEqual([3]);
   expect(view).toBe("board");
+  expect(tellUnmet(unmet)).toContain("the topic “gone”, the measure “charm”, the group, 3 people");
+  expect(tellUnmet([])).toBe("");
 });
 
 test("a period is left out where nothing has a time", () => {
@@ -53,4 +61,17 @@ test("a period is left out where nothing has a time", () => {
 test("the sample is read without the data", () => {
   expect(sampleOfAddress("#sample=shop&view=map")).toBe("shop");
   expect(sampleOfAddress("")).toBe("");
+});
+
+test("that nothing is ours is told from nothing said about it", () => {
+  expect(oursOfAddress(encodeAddress({ ...place, ours: [] }, opened))).toEqual([]);
+  expect(oursOfAddress(encodeAddress({ ...place, ours: null }, opened))).toBeUndefined();
+});
+
+test("data that are no sample are known again by their name and rows; with employees by their rows alone", () => {
+  const read = { ...opened, rowsRead: 41 };
+  expect(dataOfAddress(encodeAddress(plain, read, "anna's mail.csv"))).toEqual({ title: "anna's mail.csv", rows: 41 });
+  expect(dataOfAddress(encodeAddress(plain, { ...read, mode: "employees" }, "anna's mail.csv"))).toEqual({ title: "", rows: 41 });
+  expect(dataOfAddress(encodeAddress(place, read, "shop"))).toBeUndefined();
+  expect(dataOfAddress("")).toBeUndefined();
 });

@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from "vitest";
+import { createApp, type App } from "../../../src/views/store.ts";
+import { answer, openAsked } from "../../../src/views/store/opening.ts";
+import { newSession } from "../../support/session.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+
+const talk = `from,to,topic\n${Array.from({ length: 60 }, (_, i) => `p${i % 7},p${(i * 3 + 1) % 11},t${i % 3}`).join("\n")}\n`;
+let app: App;
+let engine: Engine;
+
+/** Resolves once nothing is under way. */
+async function rest(): Promise<void> {
+  do await new Promise((done) => setTimeout(done, 5));
+  while (Object.keys(app.store.getState().works).length > 0);
+  await new Promise((done) => setTimeout(done, 5));
+}
+
+beforeEach(async () => {
+  engine = newSession();
+  app = createApp(engine, [], () => performance.now());
+  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
+  app.actions.offerFiles([new Blob([talk])], ["talk.csv"]);
+  await rest();
+  if (app.store.getState().phase === "check") await openAsked(app.tools);
+  await rest();
+  expect(app.store.getState().phase).toBe("workspace");
+});
+
+test("that an account is ours is undone and done again like any other step", async () => {
+  const state = app.store.getState;
+  app.actions.treatAsOurs("p1", true);
+  await rest();
+  expect([state().opened?.ours, state().board?.leftOut]).toEqual([1, 1]);
+  app.actions.change({ share: 0.6 });
+  await rest();
+  app.actions.undo();
+  app.actions.undo();
+  await rest();
+  expect([state().opened?.ours, state().board?.leftOut, state().settings.share]).toEqual([0, 0, 0.8]);
+  app.actions.redo();
+  await rest();
+  expect([state().opened?.ours, state().board?.leftOut, state().ours]).toEqual([1, 1, ["p1"]]);
+  app.actions.treatAsOurs("p1", false);
+  await rest();
+  expect(state().opened?.ours).toBe(0);
+});
+
+test("quick changes of what is ours end with what was said last", async () => {
+  app.actions.treatAsOurs("p1", true);
+  app.actions.treatAsOurs("p2", true);
+  app.actions.undo();
+  app.actions.undo();
+  app.actions.treatAsOurs("p3", true);
+  await rest();
+  const { opened, loaded, board } = app.store.getState();
+  expect([opened?.ours, loaded?.options.ours, board?.leftOut]).toEqual([1, ["p3"], 1]);
+});
+
+test("a cancelled change goes back to the settings that have a result, says so, and leaves nothing to undo", async () => {
+  const state = app.store.getState;
+  const before = state().settings;
+  app.actions.change({ measure: "betweenness" });
+  state().works["board"]!.cancel();
+  await rest();
+  expect(state().settings).toBe(before);
+  expect(state().history.past).toEqual([]);
+  expect(state().told).toContain("Cancelled");
+  app.actions.change({ share: 0.6 });
+  await rest();
+  expect(state().board).toMatchObject({ measure: "impressions", share: 0.6 });
+  expect(state().told).toBe("");
+});
+
+test("small steps of one movement are one step back", async () => {
+  app.actions.change({ share: 0.79 });
+  app.actions.change({ share: 0.78 }, { isSameStep: true });
+  app.actions.change({ share: 0.77 }, { isSameStep: true });
+  app.actions.undo();
+  await rest();
+  expect(app.store.getState().settings.share).toBe(0.8);
+});
+
+test("a byte that does not belong there, far down the file, becomes a question, and its answer opens the file", async () => {
+  const long = Buffer.from(`from,to\n${Array.from({ length: 3000 }, (_, i) => `p${i % 7},p${(i * 3 + 1) % 11}`).join("\n")}\np1,Ren\xe9e\n`, "latin1");
+  app.actions.offerFiles([new Blob([long])], ["long.csv"]);
+  await rest();
+  if (app.store.getState().phase === "check") await openAsked(app.tools);
+  await rest();
+  const { phase, inspection, asked, error } = app.store.getState();
+  expect([phase, inspection?.questions.map((question) => question.code), error]).toEqual(["check", ["encoding"], null]);
+  await answer(app.tools, { ...asked!.options, files: [{ ...asked!.options.files?.[0], encoding: "windows-1252" }] });
+  expect(app.store.getState().inspection?.questions).toEqual([]);
+  await openAsked(app.tools);
+  expect(app.store.getState().opened?.messages).toBe(3001);
+});
+
+test("an address of data that are not open waits for them and is then shown", async () => {
+  app.tools.set({ awaited: { title: "talk.csv", address: "#data=talk.csv&rows=60&view=list&share=70&topic=t1&topic=gone" } });
+  app.actions.offerFiles([new Blob([talk])], ["talk.csv"]);
+  await rest();
+  if (app.store.getState().phase === "check") await openAsked(app.tools);
+  await rest();
+  const { view, settings, told, awaited } = app.store.getState();
+  expect([view, settings.share, settings.topics, awaited]).toEqual(["list", 0.7, ["t1"], null]);
+  expect(told).toContain("the topic “gone”");
+});
