@@ -86,6 +86,17 @@ export async function exportAs(page: Page, label: string | RegExp): Promise<{ re
   return download(page, page.getByRole("menuitem", { name: label }));
 }
 
+/** What the menu "Export" offers and can be saved now. */
+export async function exportNames(page: Page): Promise<readonly string[]> {
+  await page.getByRole("button", { name: "Export" }).click();
+  const items = page.getByRole("menu").getByRole("menuitem", { disabled: false });
+  await items.first().waitFor();
+  const names = (await items.allInnerTexts()).map((text) => plain(text.split("\n")[0] ?? ""));
+  await page.keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  return names;
+}
+
 /** Presses something that saves a file. */
 export async function download(page: Page, button: Locator): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const [saved] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), button.click()]);
