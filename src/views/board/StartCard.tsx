@@ -35,7 +35,6 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
       <p className="board-sentence">
         people ({formatPercent(people.length / board.population)}) have between them written to{" "}
         {formatPercent(covered / reachable)} of all {formatCount(reachable)} who got a message.
-        {covered < 0.8 * reachable && " 80 % would take more: the search stops here."}
       </p>
       <p className="board-start-names">
         {people.slice(0, NAMED).map((person, index) => (
