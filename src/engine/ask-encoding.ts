@@ -26,18 +26,18 @@ export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers,
   const { encodingFault: met, ...others } = answers;
   if (met === undefined || answers.encoding !== undefined) {
     try {
-      return { file: await recogniseFile(source, others, task), question: undefined };
+      return { file: await recogniseFile(source, others, mode, task), question: undefined };
     } catch (error) {
       if (!(error instanceof WhotalksError && error.code === "encoding") || error.where.sample === undefined) throw error;
       const bytes = await lineOf(source, error.where.line ?? 0) ?? bytesOfSample(error.where.sample);
       const { message } = mode === "employees" ? maskRefusal(error) : error;
-      const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, task).catch(() => {
+      const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task).catch(() => {
         throw error;
       });
       return { file: { ...file, answers }, question: encodingQuestion(source.name, message, bytes) };
     }
   }
-  const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, task);
+  const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task);
   return { file: { ...file, answers }, question: encodingQuestion(source.name, met.message, bytesOfSample(met.sample)) };
 }
 

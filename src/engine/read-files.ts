@@ -14,6 +14,7 @@ import { createDiary, type Diary } from "../log/set-aside.ts";
 import { createMatcher } from "../topics/dictionary.ts";
 import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
 import type { OpenOptions } from "./engine.ts";
+import { maskNotice } from "./mask-columns.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 
 /** How the time column of a file is written, decided over the whole column where its beginning leaves it open. */
@@ -43,7 +44,17 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
 }
 
 async function decode(file: RecognisedFile, task: Task, sink: RecordSink): Promise<void> {
-  await file.format.decode(openBytes(file.source), sink, file.shape, { file: file.source.name, task });
+  await file.format.decode(openBytes(file.source), file.isMasked ? masking(sink, file.names) : sink, file.shape, { file: file.source.name, task });
+}
+
+/** Lets no cell and no header that looks like one through in notices. */
+function masking(sink: RecordSink, names: readonly string[]): RecordSink {
+  return {
+    columns: (all) => sink.columns(all),
+    batch: (records) => sink.batch(records),
+    notice: (notice) => sink.notice(maskNotice(notice, names)),
+    setAside: (row, line, column, ...rest) => sink.setAside(row, line, names.includes(column) ? column : "", ...rest),
+  };
 }
 
 /**
@@ -160,7 +171,7 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
   if (decision === undefined) return () => Number.NaN;
   const column = file.names[file.roles.indexOf("time")]!;
   if (decision.isAmbiguous) {
-    throw new WhotalksError("date-order", `${file.source.name}: every date in "${column}" can be read two ways: ${decision.alternatives.map((a) => `${a.order} (${a.example})`).join(" or ")}.`, { hint: "Say which with --date-order dmy or --date-order mdy.", where: { file: file.source.name, column } });
+    throw new WhotalksError("date-order", `${file.source.name}: every date in "${column}" can be read two ways: ${decision.alternatives.map((a) => (file.isMasked ? a.order : `${a.order} (${a.example})`)).join(" or ")}.`, { hint: "Say which with --date-order dmy or --date-order mdy.", where: { file: file.source.name, column } });
   }
   if (decision.noticeCode !== undefined) {
     diary.note({ code: decision.noticeCode, severity: "info", message: "The times are small numbers: read as seconds from 1 January 1970.", hint: "Order and distance are right; the calendar dates mean nothing.", file: file.source.name, column });

@@ -4,7 +4,8 @@ import type { Task } from "../core/task.ts";
 import { guessColumns } from "../inputs/columns.ts";
 import { openBytes, readHead } from "../inputs/open.ts";
 import { recognise } from "../inputs/registry.ts";
-import type { FileAnswers } from "./engine.ts";
+import type { FileAnswers, OpenOptions } from "./engine.ts";
+import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
 import type { HashedSource } from "./sources.ts";
 
 /** Records looked at before columns are guessed. */
@@ -16,7 +17,10 @@ export interface RecognisedFile {
   readonly answers: FileAnswers;
   readonly format: InputFormat;
   readonly shape: Shape;
+  /** True with employees: nothing that is said of the file may quote its cells. */
+  readonly isMasked: boolean;
   readonly kind: TableKind;
+  /** Header texts; with employees c1 … cn where they look like data. */
   readonly names: readonly string[];
   readonly columns: readonly ColumnGuess[];
   /** The guessed roles with the answers laid over them. */
@@ -30,7 +34,7 @@ export interface RecognisedFile {
  * Recognises format, dialect and columns of a file from its first records. Reads no further than it must.
  * @throws WhotalksError as the format: unknown, binary, undecodable, empty.
  */
-export async function recogniseFile(source: HashedSource, answers: FileAnswers, task: Task): Promise<RecognisedFile> {
+export async function recogniseFile(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<RecognisedFile> {
   const head = await readHead(source);
   const format = recognise(head, answers.format);
   const shape = format.shape(head, {
@@ -47,17 +51,22 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
   }
   const guess = guessColumns({ names: sample.names, hasHeader: shape.hasHeader, rows: sample.rows });
   const asked = answers.roles;
+  const roles = guess.columns.map((column, c) => asked?.[c] ?? column.role);
+  const isMasked = mode === "employees";
+  const names = isMasked && shape.hasHeader ? shownColumns(sample.names, roles, sample.rows) : sample.names;
+  const said = (notices: readonly Notice[]): readonly Notice[] => (isMasked ? notices.map((notice) => maskNotice(notice, names)) : notices);
   return {
     source,
     answers,
     format,
-    shape,
+    shape: { ...shape, notices: said(shape.notices) },
+    isMasked,
     kind: answers.kind ?? (asked === undefined ? guess.kind : asked.includes("from") ? "messages" : guess.kind),
-    names: sample.names,
-    columns: guess.columns,
-    roles: guess.columns.map((column, c) => asked?.[c] ?? column.role),
+    names,
+    columns: isMasked ? guess.columns.map((column) => maskGuess(column, sample.names, names)) : guess.columns,
+    roles,
     rows: sample.rows,
-    notices: [...shape.notices, ...sample.notices],
+    notices: said([...shape.notices, ...sample.notices]),
   };
 }
 

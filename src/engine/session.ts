@@ -116,7 +116,7 @@ export function createSession(host: SessionHost): Engine {
     table: (source, answers, call) =>
       run(call, async (task) => {
         const [hashed] = openSources([source], host);
-        const file = await recogniseFile(hashed!, answers, task);
+        const file = await recogniseFile(hashed!, answers, undefined, task);
         const text = createTableText({ hasHeader: file.shape.hasHeader });
         await file.format.decode(openBytes(file.source), text, file.shape, { file: file.source.name, task });
         return { name: `${file.source.name}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: file.notices };
@@ -139,7 +139,7 @@ export function createSession(host: SessionHost): Engine {
 async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
   const hashed = openSources(sources, host);
   const files: RecognisedFile[] = [];
-  for (const [i, source] of hashed.entries()) files.push(await recogniseFile(source, options.files?.[i] ?? {}, task));
+  for (const [i, source] of hashed.entries()) files.push(await recogniseFile(source, options.files?.[i] ?? {}, options.mode, task));
   const read = await readFiles(files, options, task);
   const log = options.mode === "employees" ? protectEmployees(read) : read;
   const digests = hashed.map((source) => source.digest());

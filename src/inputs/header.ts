@@ -4,7 +4,7 @@ export interface HeaderGuess {
   readonly isSure: boolean;
 }
 
-type CellKind = "empty" | "number" | "date" | "address" | "flag" | "text";
+export type CellKind = "empty" | "number" | "date" | "address" | "flag" | "text";
 
 /**
  * Decides by content whether the first of some rows is a header: words over columns of numbers, dates or addresses speak for it,
@@ -52,7 +52,8 @@ function columnKind(rows: readonly (readonly string[])[], column: number): CellK
   return undefined;
 }
 
-function kindOf(cell: string): CellKind {
+/** What a cell looks like. */
+export function kindOf(cell: string): CellKind {
   if (cell === "") return "empty";
   if (cell.length > 100) return "text";
   if (/^[+-]?(\d+([.,]\d+)*|[.,]\d+)(e[+-]?\d+)?%?$/i.test(cell)) return "number";
@@ -70,7 +71,7 @@ const COLUMN_WORDS =
   "key attr attribute first last first_name last_name from_name to_name key val von an datum absender empfänger text betreff";
 
 /** Whether a cell reads like the name of a column: "from", "Tweet ID", "createdAt". */
-function isColumnWord(cell: string): boolean {
+export function isColumnWord(cell: string): boolean {
   if (cell.length > 40) return false;
   const words = cell
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")

@@ -54,7 +54,8 @@ export function createDiary(isMasked: boolean): Diary {
         return;
       }
       byKey.set(key, notices.length);
-      notices.push({ ...rest, severity, count, ...(sample === undefined ? {} : { sample: isMasked ? "•••" : sampleOf(sample) }) });
+      const message = isMasked && sample !== undefined && sample !== "" ? rest.message.replaceAll(sample, "•••") : rest.message;
+      notices.push({ ...rest, message, severity, count, ...(sample === undefined ? {} : { sample: isMasked ? "•••" : sampleOf(sample) }) });
     },
   };
 }
