@@ -6,6 +6,7 @@ import { WorkLine } from "../shell/WorkLine.tsx";
 import { useActions, useApp } from "../store.ts";
 import { ModeChoice } from "../open/ModeChoice.tsx";
 import { answerOf, answerQuestion } from "./answers.ts";
+import { Count } from "./Count.tsx";
 import { FileColumns } from "./FileColumns.tsx";
 import { FileFacts } from "./FileFacts.tsx";
 import { QuestionBox } from "./QuestionBox.tsx";
@@ -22,13 +23,15 @@ export function Check(): ReactElement | null {
   const [shown, setShown] = useState(0);
   const questions = useQuestionsSoFar(inspection);
   if (asked === null || inspection === null) return null;
-  const mode = asked.options.mode ?? inspection.suggestedMode;
-  const isPrivate = mode === "employees";
+  // Until it is known whose talk it is, nobody is named.
+  const mode = asked.options.mode ?? null;
+  const isPrivate = mode !== "customers";
   const file = inspection.files[shown] ?? inspection.files[0];
   const index = file === undefined ? 0 : inspection.files.indexOf(file);
   const open = questions.filter((question) => question.code !== "mode" && isUnanswered(inspection, question));
   const names = inspection.files.map((other) => other.name);
   const isBusy = isInspecting || isOpening;
+  const isEmpty = inspection.files.every((other) => other.kind !== "messages" || other.rows.length === 0);
   return (
     <div className="check">
       <header className="check-top">
@@ -36,7 +39,7 @@ export function Check(): ReactElement | null {
           Back
         </Button>
         <h1 className="t-title">Check the columns</h1>
-        <Button className="part-button part-button-primary check-go" isDisabled={isBusy || open.length > 0} onPress={actions.openAsked}>
+        <Button className="part-button part-button-primary check-go" isDisabled={isBusy || mode === null || isEmpty || open.length > 0} onPress={actions.openAsked}>
           Map influence
         </Button>
       </header>
@@ -44,20 +47,24 @@ export function Check(): ReactElement | null {
       <ErrorLine />
       <main className="check-main">
         <div className="check-questions">
-          <ModeChoice mode={mode} onChange={(chosen) => actions.answer({ ...asked.options, mode: chosen })} />
-          {asked.options.mode === undefined && <p className="t-axis ink-2">Suggested from the kind of file. “Map influence” confirms it.</p>}
+          <ModeChoice
+            mode={mode}
+            onChange={(chosen) => actions.answer({ ...asked.options, mode: chosen })}
+            note={inspection.suggestedMode === "employees" ? "This looks like mail: probably employees. Until you choose, no cell is shown in clear." : "Until you choose, no cell is shown in clear."}
+          />
           {questions
             .filter((question) => question.code !== "mode")
             .map((question) => (
               <QuestionBox
                 key={keyOf(question)}
-                question={isPrivate ? { ...question, message: withoutNames(question.message, names) } : question}
-                isPrivate={isPrivate && question.code === "columns"}
+                question={isPrivate ? { ...question, message: withoutNames(withoutSample(question), names) } : question}
+                isPrivate={isPrivate && (question.code === "columns" || question.code === "encoding")}
                 answer={answerOf(asked.options, inspection, question)}
                 isOpen={isUnanswered(inspection, question)}
                 onAnswer={(value) => actions.answer(answerQuestion(asked.options, inspection, question, value))}
               />
             ))}
+          {mode === null && <p className="notice-text">Choose whose talk this is.</p>}
           {open.length > 0 && <p className="notice-text">{open.length === 1 ? "One question is still open." : `${open.length} questions are still open.`}</p>}
         </div>
         {file !== undefined && (
@@ -78,6 +85,7 @@ export function Check(): ReactElement | null {
                 ))}
               </ToggleButtonGroup>
             )}
+            <Count asked={asked} inspection={inspection} isOn={!isBusy && !isEmpty && open.length === 0} />
             <FileFacts file={file} index={index} options={asked.options} fileCount={inspection.files.length} onAnswer={actions.answer} />
             <FileColumns file={file} index={index} options={asked.options} fileCount={inspection.files.length} isPrivate={isPrivate} onAnswer={actions.answer} />
           </section>
@@ -85,6 +93,11 @@ export function Check(): ReactElement | null {
       </main>
     </div>
   );
+}
+
+/** A refusal quotes the bytes it met: "… (Ren\\xE9e)." */
+function withoutSample(question: Question): string {
+  return question.code === "encoding" ? question.message.replace(/ \(.*\)\./, ".") : question.message;
 }
 
 function keyOf(question: Question): string {

@@ -49,20 +49,21 @@ export function FileFacts({ file, index, fileCount, options, onAnswer }: FilePar
   );
 }
 
-/** "In the first 20 rows: 20 with from, 18 with to, 20 with date and time." */
+/** "In the first 1,000 rows: 1,000 have a sender, 998 have a recipient." */
 function describeRows(file: InspectedFile): string {
-  const filled = (role: ColumnRole) => {
-    const columns = file.columns.flatMap((column, position) => (column.role === role ? [position] : []));
-    return columns.length === 0 ? null : file.rows.filter((row) => columns.some((position) => (row[position] ?? "").trim() !== "")).length;
-  };
-  const kinds: readonly (readonly [ColumnRole, string])[] =
-    file.kind === "people" ? [["id", "name a person"], ["name", "have a name to show"], ["group", "have a group"]] : [["from", "have a sender"], ["to", "have a recipient"], ["time", "have a date"], ["text", "have a text"]];
-  const parts = kinds.flatMap(([role, words]) => {
-    const count = filled(role);
-    return count === null ? [] : [`${formatCount(count)} ${words}`];
+  const { rows, filled } = file.sampled ?? { rows: file.rows.length, filled: file.columns.map((_, c) => file.rows.filter((row) => (row[c] ?? "").trim() !== "").length) };
+  if (rows === 0) return "No rows: there is nothing below the header.";
+  const kinds: readonly (readonly [ColumnRole, string, string])[] =
+    file.kind === "people"
+      ? [["id", "names a person", "name a person"], ["name", "has a name to show", "have a name to show"], ["group", "has a group", "have a group"]]
+      : [["from", "has a sender", "have a sender"], ["to", "has a recipient", "have a recipient"], ["time", "has a date", "have a date"], ["text", "has a text", "have a text"]];
+  const parts = kinds.flatMap(([role, one, many]) => {
+    const counts = filled.filter((_, c) => file.columns[c]?.role === role);
+    const count = Math.max(...counts, -1);
+    return count < 0 ? [] : [`${formatCount(count)} ${count === 1 ? one : many}`];
   });
-  const rows = `In the first ${formatCount(file.rows.length)} rows`;
-  return parts.length === 0 ? `${rows} no column has a meaning yet.` : `${rows}: ${parts.join(", ")}.`;
+  const where = rows === 1 ? "In the first row" : `In the first ${formatCount(rows)} rows`;
+  return parts.length === 0 ? `${where} no column has a meaning yet.` : `${where}: ${parts.join(", ")}.`;
 }
 
 function nameOfDelimiter(delimiter: string): string {

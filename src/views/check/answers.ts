@@ -36,7 +36,7 @@ export function answerOf(options: OpenOptions, inspection: Inspection, question:
   const file = options.files?.[inspection.files.findIndex((other) => other.name === question.file)];
   switch (question.code) {
     case "mode":
-      return options.mode ?? inspection.suggestedMode;
+      return options.mode ?? "";
     case "people-key":
       return options.peopleKey ?? "";
     case "date-order":

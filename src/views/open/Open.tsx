@@ -17,6 +17,7 @@ export function Open(): ReactElement {
   const opened = useApp((state) => state.opened);
   const title = useApp((state) => state.loaded?.title);
   const formats = useApp((state) => state.catalogue?.formats);
+  const awaited = useApp((state) => state.awaited);
   const actions = useActions();
   const isBusy = phase !== "open";
   const isOver = useFiles(!isBusy, actions.offerFiles);
@@ -33,6 +34,12 @@ export function Open(): ReactElement {
       <main className="open-main">
         <h1 className="t-open">Whotalks</h1>
         <p className="open-sentence">Finds the few people through whom most talk travels, and the few who do most of the talking.</p>
+        {awaited !== null && (
+          <p className="t-finding" role="status">
+            {awaited.title === "" ? "Open your files again to see this." : <>Open <bdi>{awaited.title}</bdi> again to see this.</>}{" "}
+            <span className="t-table ink-2">The address holds the view and its settings; your data were never stored.</span>
+          </p>
+        )}
         <ModeChoice mode={chosenMode} onChange={actions.chooseMode} note="You can also choose after the files have been looked at. Nothing is computed before." />
         <div className={isOver ? "drop drop-over" : "drop"} aria-busy={isBusy}>
           <p className="t-title">{isOver ? "Let go to open" : "Drop your messages here"}</p>

@@ -1,6 +1,6 @@
-import { memo, useState, type ReactElement } from "react";
+import { memo, useRef, useState, type ReactElement } from "react";
 import { Button, Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
-import { defaultSettings } from "../../engine/engine.ts";
+import { defaultSettings, type Settings } from "../../engine/engine.ts";
 import { formatCut } from "../parts/format.ts";
 import { useActions, useApp } from "../store.ts";
 import { Chip } from "./Chip.tsx";
@@ -11,13 +11,29 @@ export const ShareChip = memo(function ShareChip(): ReactElement {
   const top = useApp((state) => state.settings.cutTop);
   return (
     <Chip about="Cut" value={top === null ? formatCut(share) : `the first ${top}`}>
-      {top === null ? <ShareSlider key={share} share={share} /> : <TopSlider key={top} top={top} />}
+      <CutSlider />
     </Chip>
   );
 });
 
-function ShareSlider({ share }: { readonly share: number }): ReactElement {
-  const { change } = useActions();
+/** Whatever is changed while the chip is open is one step of undo. */
+function CutSlider(): ReactElement {
+  const share = useApp((state) => state.settings.share);
+  const top = useApp((state) => state.settings.cutTop);
+  const actions = useActions();
+  const hasChanged = useRef(false);
+  const change = (next: Partial<Settings>) => {
+    actions.change(next, { isSameStep: hasChanged.current });
+    hasChanged.current = true;
+  };
+  return top === null ? <ShareSlider key={share} share={share} change={change} /> : <TopSlider key={top} top={top} change={change} />;
+}
+
+interface SliderProps {
+  readonly change: (next: Partial<Settings>) => void;
+}
+
+function ShareSlider({ share, change }: SliderProps & { readonly share: number }): ReactElement {
   const [percent, setPercent] = useState(Math.round(share * 100));
   return (
     <div className="stack-small">
@@ -42,8 +58,7 @@ function ShareSlider({ share }: { readonly share: number }): ReactElement {
   );
 }
 
-function TopSlider({ top }: { readonly top: number }): ReactElement {
-  const { change } = useActions();
+function TopSlider({ top, change }: SliderProps & { readonly top: number }): ReactElement {
   const [count, setCount] = useState(top);
   return (
     <div className="stack-small">

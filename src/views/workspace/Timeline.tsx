@@ -1,11 +1,11 @@
-import { memo, useDeferredValue, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Histogram } from "../../engine/engine.ts";
 import { formatCount, formatDate, formatNoun } from "../parts/format.ts";
-import { TableTwin } from "../parts/TableTwin.tsx";
 import { Overlay } from "../shell/Overlay.tsx";
 import { useActions, useApp } from "../store.ts";
 import { formatPeriod } from "../words/dates.ts";
+import { TimelineAxis } from "./TimelineAxis.tsx";
 import { TimelineBars } from "./TimelineBars.tsx";
 import { moveEnd, rangeOfPeriod, spanOf, type BinRange } from "./timeline-range.ts";
 
@@ -32,7 +32,10 @@ interface BrushProps {
 function Brush({ histogram, zone, span }: BrushProps): ReactElement {
   const since = useApp((state) => state.settings.since);
   const until = useApp((state) => state.settings.until);
+  const hasTalk = useApp((state) => state.opened?.hasTalk ?? true);
+  const counted = useApp((state) => (state.boardSettings === state.settings ? state.board?.network.messages ?? null : null));
   const { change } = useActions();
+  const hasChanged = useRef(false);
   const bins = histogram.all.length;
   const settled = rangeOfPeriod(histogram, since, until);
   const [draft, setDraft] = useState<BinRange | null>(null);
@@ -43,12 +46,18 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const range = draft ?? settled;
+  const ends = useMemo(() => [histogram.edges[0]!, histogram.edges[bins]!] as const, [histogram, bins]);
 
-  const commit = (next: BinRange) => {
-    change({
-      since: next.first === 0 ? null : histogram.edges[next.first] ?? null,
-      until: next.end === bins ? null : histogram.edges[next.end] ?? null,
-    });
+  /** Steps by keys, while a handle has the focus, are one step of undo. */
+  const commit = (next: BinRange, isByKeys = false) => {
+    change(
+      {
+        since: next.first === 0 ? null : histogram.edges[next.first] ?? null,
+        until: next.end === bins ? null : histogram.edges[next.end] ?? null,
+      },
+      { isSameStep: isByKeys && hasChanged.current },
+    );
+    hasChanged.current = isByKeys;
     setDraft(null);
   };
   const binAt = (event: PointerEvent) => {
@@ -76,10 +85,19 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
     event.preventDefault();
     setDraft(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => commit(next), restMs);
+    timer.current = setTimeout(() => commit(next, true), restMs);
   };
-  const from = Math.max(span[0], histogram.edges[range.first]!);
-  const to = Math.max(from, Math.min(span[1], histogram.edges[range.end]! - 1));
+  // What is being dragged follows the bins; what is set is said and drawn as it is.
+  const start = draft === null ? since : range.first === 0 ? null : histogram.edges[range.first]!;
+  const stop = draft === null ? until : range.end === bins ? null : histogram.edges[range.end]!;
+  const from = start ?? span[0];
+  const to = Math.max(from, stop === null ? span[1] : stop - 1);
+  const binOf = (at: number) => Math.min(bins, Math.max(0, (bins * (at - histogram.edges[0]!)) / (histogram.edges[bins]! - histogram.edges[0]!)));
+  const left = start === null ? 0 : binOf(start);
+  const right = Math.max(left, stop === null ? bins : binOf(stop));
+  // Posts without a date are in the whole period only; they are told beside it.
+  const isWhole = start === null && stop === null;
+  const posts = draft === null && counted !== null ? counted - (isWhole ? histogram.withoutTime : 0) : sum(histogram.selected, range);
   const handle = (which: "first" | "end", label: string, value: number, at: number) => (
     <div
       className={`timeline-handle timeline-handle-${which}`}
@@ -91,15 +109,18 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
       aria-valuemax={bins}
       aria-valuenow={value}
       aria-valuetext={formatDate(at, zone)}
-      style={{ left: `${(100 * value) / bins}%` }}
+      style={{ left: `${(100 * (which === "first" ? left : right)) / bins}%` }}
       onKeyDown={onKey(which)}
+      onFocus={() => {
+        hasChanged.current = false;
+      }}
     />
   );
   return (
     <section className={isFolded ? "timeline timeline-folded" : "timeline"} aria-label="Timeline">
       <div className="timeline-head t-axis ink-2">
         <span>
-          {formatNoun(sum(histogram.selected, range), "post")}, {formatPeriod(from, to, zone)} ({zone})
+          {formatNoun(posts, hasTalk ? "post" : "connection")}, {formatPeriod(from, to, zone)} ({zone})
           {histogram.withoutTime > 0 && `; ${formatCount(histogram.withoutTime)} without a date`}
         </span>
         {(since !== null || until !== null) && (
@@ -115,11 +136,14 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
         </Button>
       </div>
       {!isFolded && (
-        <div ref={track} className="timeline-track" onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up}>
-          <TimelineBars histogram={histogram} range={range} />
-          {handle("first", "Start of the period", range.first, from)}
-          {handle("end", "End of the period", range.end, to)}
-        </div>
+        <>
+          <div ref={track} className="timeline-track" onPointerDown={down} onPointerMove={move} onPointerUp={up} onPointerCancel={up}>
+            <TimelineBars histogram={histogram} from={left} to={right} />
+            {handle("first", "Start of the period", range.first, from)}
+            {handle("end", "End of the period", range.end, to)}
+          </div>
+          <TimelineAxis span={span} ends={ends} zone={zone} />
+        </>
       )}
       <Overlay title="Posts over time" isOpen={isTable} onClose={() => setTable(false)}>
         <TimelineTable histogram={histogram} zone={zone} />
@@ -131,11 +155,24 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
 /** A component of its own: its rows are made only while it is open. */
 function TimelineTable({ histogram, zone }: Pick<BrushProps, "histogram" | "zone">): ReactElement {
   return (
-    <TableTwin
-      caption="Posts over time"
-      columns={["From", "All posts", "Posts counted"]}
-      rows={histogram.all.map((count, bin) => [formatDate(histogram.edges[bin]!, zone), formatCount(count), formatCount(histogram.selected[bin] ?? 0)])}
-    />
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">From</th>
+          <th scope="col" className="number">All posts</th>
+          <th scope="col" className="number">Posts counted</th>
+        </tr>
+      </thead>
+      <tbody>
+        {histogram.all.map((count, bin) => (
+          <tr key={bin}>
+            <th scope="row">{formatDate(histogram.edges[bin]!, zone)}</th>
+            <td className="number">{formatCount(count)}</td>
+            <td className="number">{formatCount(histogram.selected[bin] ?? 0)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from "react";
+import { memo, useEffect, useRef, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
 import type { View } from "../store/state.ts";
@@ -21,30 +21,14 @@ export interface TopBarProps {
 
 /** Row 1: what is open, where one is, and what can be done with it. */
 export const TopBar = memo(function TopBar({ savePicture, onTogglePanel, isPanelOpen }: TopBarProps): ReactElement {
-  const view = useApp((state) => state.view);
   const canUndo = useApp((state) => state.history.past.length > 0);
   const canRedo = useApp((state) => state.history.future.length > 0);
   const actions = useActions();
   return (
     <header className="top-bar">
+      <Heading />
       <DataMenu />
-      <ToggleButtonGroup
-        className="view-tabs"
-        aria-label="View"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[view]}
-        onSelectionChange={(keys) => {
-          const chosen = views.find((other) => keys.has(other.id));
-          if (chosen !== undefined) actions.show(chosen.id);
-        }}
-      >
-        {views.map((other) => (
-          <ToggleButton key={other.id} id={other.id} className="view-tab">
-            {other.label}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <ViewTabs />
       <SearchBox />
       <div className="top-tools">
         <Button className="icon-button" aria-label="Undo" isDisabled={!canUndo} onPress={actions.undo}>
@@ -66,6 +50,55 @@ export const TopBar = memo(function TopBar({ savePicture, onTogglePanel, isPanel
     </header>
   );
 });
+
+/** Where one is. It takes the focus when data have been opened: what had it is gone, and the controls come next. */
+function Heading(): ReactElement {
+  const view = useApp((state) => state.view);
+  const title = useApp((state) => state.loaded?.title ?? "");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className="visually-hidden">
+      {views.find((other) => other.id === view)?.label} of {title}
+    </h1>
+  );
+}
+
+/** The views; arrow keys show the next one at once. */
+function ViewTabs(): ReactElement {
+  const view = useApp((state) => state.view);
+  const { show } = useActions();
+  const isByArrow = useRef(false);
+  return (
+    <div
+      className="view-tabs-keys"
+      onKeyDownCapture={(event) => {
+        isByArrow.current = event.key.startsWith("Arrow");
+      }}
+      onKeyUpCapture={() => {
+        isByArrow.current = false;
+      }}
+    >
+      <ToggleButtonGroup
+        className="view-tabs"
+        aria-label="View"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[view]}
+        onSelectionChange={(keys) => {
+          const chosen = views.find((other) => keys.has(other.id));
+          if (chosen !== undefined) show(chosen.id);
+        }}
+      >
+        {views.map((other) => (
+          <ToggleButton key={other.id} id={other.id} className="view-tab" onFocus={() => isByArrow.current && show(other.id)}>
+            {other.label}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  );
+}
 
 function DataMenu(): ReactElement {
   const title = useApp((state) => state.loaded?.title ?? "");

@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useState, type ReactElement }
 import { useFiles } from "../open/use-files.ts";
 import { useStages } from "../parts/use-stages.ts";
 import { ErrorLine } from "../shell/ErrorLine.tsx";
+import { ToldLine } from "../shell/ToldLine.tsx";
 import { WorkLine } from "../shell/WorkLine.tsx";
 import { useActions, useApp } from "../store.ts";
 import { Banner } from "./Banner.tsx";
@@ -52,11 +53,9 @@ export function Workspace(): ReactElement {
       {stage < 2 ? <header className="top-bar" /> : <TopBar savePicture={savePicture?.save ?? null} isPanelOpen={isPanelOpen} onTogglePanel={togglePanel} />}
       {stage < 3 ? <div className="sentence" /> : <Sentence />}
       <main className={view === "board" ? "view" : "view view-fill"} aria-label={viewNames[view]}>
-        <h1 className="visually-hidden">
-          {viewNames[view]} of {title}
-        </h1>
         <div className="view-notes">
           <WorkLine />
+          <ToldLine />
           <ErrorLine onRetry={actions.retry} />
         </div>
         {stage === stages && (

@@ -15,9 +15,9 @@ test("an answer belongs to the file that was asked about", () => {
   expect(answerOf(options, inspection, question)).toBe("mdy");
 });
 
-test("whose talk it is starts with the suggestion", () => {
+test("whose talk it is starts with no answer, whatever is suggested", () => {
   const mode: Question = { ...question, code: "mode", file: "" };
-  expect(answerOf({}, inspection, mode)).toBe("employees");
+  expect(answerOf({}, inspection, mode)).toBe("");
   expect(answerOf(answerQuestion({}, inspection, mode, "customers"), inspection, mode)).toBe("customers");
 });
 
