@@ -1,6 +1,5 @@
 import type { Cut } from "../core/roles.ts";
 import type { Task } from "../core/task.ts";
-import { coverGreedily } from "../insights/coverage.ts";
 import { findSentences } from "../insights/findings.ts";
 import { reciprocity, totalWeight } from "../network/aggregate.ts";
 import { roleOf } from "../roles/assign.ts";
@@ -9,6 +8,7 @@ import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "
 import type { Labels } from "./code-names.ts";
 import type { Board, CutSummary, Settings } from "./engine.ts";
 import { edgeOf, orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { startWith } from "./start-with.ts";
 import { count, nameInSentence, percent } from "../core/words.ts";
 
 const LIST = 10;
@@ -27,7 +27,7 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     connectors: ranked.measure.isAdditive ? smallestShare(ranked.listed, ranked.ranking, share, view.population).count : cuts.connectors.count,
     mavens: posts === undefined ? null : smallestShare(posts.listed, posts.ranking, share, view.population).count,
   })));
-  const start = view.once("start with these", () => coverGreedily(view.network, { share: 0.8, limit: Infinity, isLeftOut: view.log.people.isOurs, coversSelf: false }));
+  const start = startWith(view);
   const startPeople = Array.from(start.chosen, (p) => wholeOf(view, p));
   const covered = start.covered.at(-1) ?? 0;
   const { report } = analysis.log;

@@ -271,6 +271,24 @@ export interface MapQuery {
   readonly ego: { readonly person: number; readonly steps: number } | null;
 }
 
+/** Where everyone is: population = drawn + crowdedOut + unconnected + silent + outside + unseen. Accounts of ours count apart. */
+export interface MapCounts {
+  readonly population: number;
+  readonly drawn: number;
+  /** Connected, but beyond the 3,000 a map can hold. */
+  readonly crowdedOut: number;
+  /** Author or recipient somewhere, without a connection in what is selected. */
+  readonly unconnected: number;
+  /** Only in the people table. */
+  readonly silent: number;
+  /** Outside the circle shown; 0 where everyone is. */
+  readonly outside: number;
+  /** Not in the data, where the population was given as a number. */
+  readonly unseen: number;
+  /** Accounts of ours drawn, on top of `drawn`. */
+  readonly ours: number;
+}
+
 /** A picture of the network as columns, ready to draw. Index k is the k-th drawn person. */
 export interface MapPicture {
   readonly person: Uint32Array;
@@ -289,10 +307,11 @@ export interface MapPicture {
   readonly isOurs: Uint8Array;
   /** Index into `colours`, NONE for grey. */
   readonly colourOf: Uint32Array;
-  /** Circles or groups, largest first, at most 6. */
-  readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number }[];
-  /** Order in which labels claim room. */
+  /** Circles or groups of the map of everyone, largest first, at most 6: the same in every circle. Where nobody of a group is drawn, x and y are NaN. */
+  readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number; /** Who a circle is named after, NONE where not drawn. */ readonly hub: number }[];
+  /** Order in which labels claim room: the first `labelFirst` always get one (the lists of the board, the first of "Start with these", ours), then people in a role by size, then the rest. */
   readonly labelOrder: Uint32Array;
+  readonly labelFirst: number;
   /** Drawn lines: positions k of both ends (a one-way tie goes from → to), weight of both ways, 1 where it goes both ways. Weakest first. */
   readonly from: Uint32Array;
   readonly to: Uint32Array;
@@ -302,8 +321,9 @@ export interface MapPicture {
   /** Ties the drawn lines stand for: a two-way line stands for two. */
   readonly tiesDrawn: number;
   readonly isDirected: boolean;
-  readonly peopleCount: number;
-  readonly silentCount: number;
+  readonly counts: MapCounts;
+  /** The circle drawn instead of everyone: whose it is, as a position among the drawn. */
+  readonly circle: { readonly position: number; readonly name: string; readonly steps: number } | null;
   /** How many small components were packed below the line. */
   readonly smallGroups: number;
   /** Height of the line above the small groups; NaN where there are none. */
@@ -320,6 +340,7 @@ export interface PersonCard {
   readonly strongest: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly sent: number; readonly received: number }[];
   /** Messages by weekday (Monday first) × hour in the time zone; null without times. */
   readonly rhythm: readonly (readonly number[])[] | null;
+  /** In employees mode the start of the day, in the time zone. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   /** Evidence, newest first, at most 20: texts where the data have them, else row numbers. Empty in employees mode. */
@@ -340,7 +361,6 @@ export interface Histogram {
 export interface WrittenFile {
   readonly name: string;
   readonly mime: string;
-  /** In employees mode the start of the day, in the time zone. */
   readonly bytes: Uint8Array;
   /** What must be said with the file: notices met while its numbers were computed, those of opening left out. */
   readonly notices: readonly Notice[];

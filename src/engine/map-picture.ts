@@ -5,7 +5,7 @@ import { findCommunities } from "../measures/community.ts";
 import { sizeDots } from "../network/dot-size.ts";
 import { chooseDrawn, type Drawn } from "../network/drawn-ties.ts";
 import { buildNetwork } from "../network/csr.ts";
-import { layOut, type Layout } from "../network/layout.ts";
+import { layOut } from "../network/layout.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
@@ -52,6 +52,7 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
   const palette = colour(query, view, choose(undefined), await group(undefined), labels);
   const colouring: Colouring = palette === undefined ? { colourOf: new Uint32Array(drawn.person.length).fill(NONE), colours: [] } : paint(palette, drawn.person, layout);
   const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
+  // What is remembered is copied: a picture's columns leave by transfer.
   return {
     person: drawn.person.map((p) => wholeOf(view, p)),
     names: Array.from(drawn.person, (p) => labels.names[wholeOf(view, p)]!),
@@ -61,20 +62,20 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
     scaleEnd: dots.scaleEnd,
     clipped: dots.clipped,
     largestRadius: dots.largestRadius,
-    contacts: drawn.contacts,
+    contacts: drawn.contacts.slice(),
     role: Array.from(drawn.person, (p) => (view.log.people.isOurs[p] === 1 ? "neither" : roleOf(cuts.roles.bits[p]!))),
     isOurs,
     ...colouring,
     ...labelOrder(source, posts, size, drawn),
-    from: drawn.from,
-    to: drawn.to,
-    weight: drawn.weight,
-    isTwoWay: drawn.isTwoWay,
+    from: drawn.from.slice(),
+    to: drawn.to.slice(),
+    weight: drawn.weight.slice(),
+    isTwoWay: drawn.isTwoWay.slice(),
     tieCount: drawn.tieCount,
     tiesDrawn: drawn.tiesDrawn,
     isDirected: view.network.directed,
     counts: countMap(view, drawn, circle !== undefined),
-    circle: circle === undefined ? null : { name: labels.names[wholeOf(view, circle.person)]!, steps: circle.steps },
+    circle: circle === undefined ? null : { position: drawn.person.indexOf(circle.person), name: labels.names[wholeOf(view, circle.person)]!, steps: circle.steps },
     smallGroups: layout.smallGroups,
     lineY: layout.lineY,
   };

@@ -17,6 +17,8 @@ interface ChosenPeople {
   readonly person: Uint32Array;
   /** People with a tie in scope, and ties with both ends in scope. */
   readonly peopleCount: number;
+  /** How many of them are accounts of ours. */
+  readonly oursCount: number;
   readonly tieCount: number;
 }
 
@@ -80,7 +82,7 @@ export function choosePeople(input: PeopleInput): ChosenPeople {
   }
   const person: number[] = [];
   for (let p = 0; p < n; p++) if (chosen[p] !== 0) person.push(p);
-  return { person: Uint32Array.from(person), peopleCount: candidates.length, tieCount: countTies(network, scope) };
+  return { person: Uint32Array.from(person), peopleCount: candidates.length, oursCount: candidates.filter((p) => input.isOurs[p] !== 0).length, tieCount: countTies(network, scope) };
 }
 
 function byImportance(candidates: readonly number[], input: PeopleInput): number[] {

@@ -30,8 +30,9 @@ export interface Drawn {
   /** Ties in scope, and how many of them the lines stand for: a two-way line stands for two. */
   readonly tieCount: number;
   readonly tiesDrawn: number;
-  /** People with a tie in scope. */
+  /** People with a tie in scope, and how many of them are accounts of ours. */
   readonly peopleCount: number;
+  readonly oursCount: number;
 }
 
 const MAX_PEOPLE = 3000;
@@ -121,7 +122,7 @@ function findRoot(parent: Uint32Array, a: number): number {
   return at;
 }
 
-function gather(person: Uint32Array, lines: Lines, kept: Uint32Array, directed: boolean, counts: { tieCount: number; peopleCount: number }): Drawn {
+function gather(person: Uint32Array, lines: Lines, kept: Uint32Array, directed: boolean, counts: { tieCount: number; peopleCount: number; oursCount: number }): Drawn {
   const isTwoWay = Uint8Array.from(kept, (i) => (directed && lines.there[i] !== 0 && lines.back[i] !== 0 ? 1 : 0));
   return {
     person,
@@ -133,5 +134,6 @@ function gather(person: Uint32Array, lines: Lines, kept: Uint32Array, directed: 
     tieCount: counts.tieCount,
     tiesDrawn: kept.length + isTwoWay.reduce((sum, two) => sum + two, 0),
     peopleCount: counts.peopleCount,
+    oursCount: counts.oursCount,
   };
 }

@@ -5,7 +5,7 @@ import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS } from "../parts/role-words.ts";
 import { kindsIn } from "./legend-kinds.ts";
 import { type MapModel, radiusOf } from "./map-model.ts";
-import { connectionsLine, leftOutLines, legendValues, peopleLine } from "./map-words.ts";
+import { clippedLine, connectionsLine, leftOutLines, legendValues, peopleLine } from "./map-words.ts";
 
 export interface MapLegendProps {
   readonly model: MapModel;
@@ -31,8 +31,8 @@ export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel }: Ma
       </ul>
       {colourLabel !== undefined && (
         <ul className="map-key" aria-label={colourLabel}>
-          {picture.colours.map((circle, i) => (
-            <li key={circle.label}><Swatch colour={model.colours.circles[i]!} /> {circle.label} <span className="ink-2">{formatCount(circle.people)}</span></li>
+          {picture.colours.map((circle, i) => picture.colourOf.includes(i) && (
+            <li key={circle.label}><Swatch colour={model.colours.circles[i]!} /> {circle.label}{picture.circle === null && <span className="ink-2"> {formatCount(circle.people)}</span>}</li>
           ))}
           {picture.colourOf.includes(NONE) && <li><Swatch colour={model.colours.roles.neither} /> other</li>}
         </ul>
@@ -71,6 +71,7 @@ function SizeKey({ model, scale, sizeLabel }: Pick<MapLegendProps, "model" | "sc
           </span>
         );
       })}
+      {clippedLine(model.picture) !== "" && <span className="map-sizes-label">{clippedLine(model.picture)}</span>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { ROLE_WORDS } from "../parts/role-words.ts";
 import { drawDot, MAP_FONT, type Pen } from "./draw-map.ts";
 import { kindsIn } from "./legend-kinds.ts";
 import { type MapModel, radiusOf } from "./map-model.ts";
-import { connectionsLine, leftOutLines, legendValues, peopleLine } from "./map-words.ts";
+import { clippedLine, connectionsLine, leftOutLines, legendValues, peopleLine } from "./map-words.ts";
 
 export interface LegendArea {
   readonly left: number;
@@ -115,10 +115,10 @@ function signs(model: MapModel, isPlain: boolean): readonly Item[] {
 
 function circles(model: MapModel): readonly Item[] {
   const { picture, colours } = model;
-  const named = picture.colours.map((circle, i): Item => ({
-    text: `${circle.label} (${formatCount(circle.people)})`, signWidth: 14, tall: 14,
+  const named = picture.colours.flatMap((circle, i): readonly Item[] => picture.colourOf.includes(i) ? [{
+    text: picture.circle === null ? `${circle.label} (${formatCount(circle.people)})` : circle.label, signWidth: 14, tall: 14,
     draw: (pen, x, y) => drawDot(pen, "connector", x + 7, y, 7, colours.circles[i] ?? colours.roles.neither, colours.ground),
-  }));
+  }] : []);
   const other: Item = { text: "other", signWidth: 14, tall: 14, draw: (pen, x, y) => drawDot(pen, "connector", x + 7, y, 7, colours.roles.neither, colours.ground) };
   return picture.colourOf.includes(NONE) ? [...named, other] : named;
 }
@@ -127,7 +127,8 @@ function sizes(model: MapModel, area: LegendArea): readonly Item[] {
   const values = legendValues(model.picture.scaleEnd);
   if (values.length === 0) return [];
   const head: Item = { text: `${area.sizeLabel}:`, signWidth: 0, tall: 0, draw: () => {} };
-  return [head, ...values.map((value): Item => {
+  const larger: Item = { text: clippedLine(model.picture), signWidth: 0, tall: 0, draw: () => {} };
+  const sizes = values.map((value): Item => {
     const r = radiusOf(model.picture, value) * area.dotScale;
     return {
       text: formatValue(value), signWidth: 2 * r, tall: 2 * r,
@@ -139,5 +140,6 @@ function sizes(model: MapModel, area: LegendArea): readonly Item[] {
         pen.stroke();
       },
     };
-  })];
+  });
+  return [head, ...sizes, ...(larger.text === "" ? [] : [larger])];
 }

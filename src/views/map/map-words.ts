@@ -9,18 +9,38 @@ export function connectionsLine(picture: MapPicture): string {
   return `${formatCount(picture.tiesDrawn)} of ${formatNoun(picture.tieCount, "connection")}: each person’s 3 strongest`;
 }
 
-/** "986 people", "3,000 of 36,692 people". */
+/** "986 of 1,005 people drawn", "34 people", "116 of 724 people: within 1 step of Heike". */
 export function peopleLine(picture: MapPicture): string {
-  const drawn = picture.person.length;
-  return drawn >= picture.peopleCount ? formatPeople(drawn) : `${formatCount(drawn)} of ${formatPeople(picture.peopleCount)}`;
+  const { counts, circle } = picture;
+  const people = counts.drawn === counts.population ? formatPeople(counts.drawn) : `${formatCount(counts.drawn)} of ${formatPeople(counts.population)}`;
+  if (circle !== null) return `${people}: within ${formatNoun(circle.steps, "step")} of ${circle.name}`;
+  return counts.drawn === counts.population ? people : `${people} drawn`;
 }
 
-/** What is missing from the picture, one sentence each: silent people, sizes cut off. */
+/** Why people are not drawn, one reason each: with `drawn` they add up to all. Last, how many accounts of ours are drawn besides. */
 export function leftOutLines(picture: MapPicture): readonly string[] {
-  const lines: string[] = [];
-  if (picture.silentCount > 0) lines.push(`${formatCount(picture.silentCount)} silent, not drawn`);
-  if (picture.clipped > 0) lines.push(`${formatCount(picture.clipped)} beyond the largest size`);
-  return lines;
+  const { counts, circle } = picture;
+  const reasons: readonly (readonly [number, string])[] = [
+    [counts.unconnected, "without a connection here"],
+    [counts.silent, "silent"],
+    [counts.unseen, "not in the data"],
+    [counts.crowdedOut, `beyond the ${formatCount(picture.person.length)} a map can hold`],
+  ];
+  const lines = reasons.filter(([count]) => count > 0).map(([count, why]) => `${formatCount(count)} ${why}`);
+  return counts.ours > 0 && circle === null ? [...lines, `besides, ${formatNoun(counts.ours, "account")} of ours`] : lines;
+}
+
+/** How many values lie beyond the largest size; empty where none does. */
+export function clippedLine(picture: MapPicture): string {
+  return picture.clipped === 0 ? "" : `${formatCount(picture.clipped)} beyond the largest size`;
+}
+
+/** "Heike Seidl’s circle, 1 step: 116 people", accounts of ours apart; undefined where everyone is shown. */
+export function circleTitle(picture: MapPicture): string | undefined {
+  const { circle, counts } = picture;
+  if (circle === null) return undefined;
+  const within = counts.drawn + counts.crowdedOut;
+  return `${circle.name}’s circle, ${formatNoun(circle.steps, "step")}: ${formatPeople(within)}`;
 }
 
 export function smallGroupsLine(picture: MapPicture): string {
