@@ -44,7 +44,7 @@ export function MapView(props: MapViewProps): ReactElement {
   const positions = useMemo(() => new Set(selection.flatMap((p) => model.positionOf.get(p) ?? [])), [selection, model]);
   const focused = focus !== null && focus.k < picture.person.length ? focus : null;
   const { containerRef, overlayRef, stageRef, problem, scale, onScale, isCurved } = useStage(model, {
-    focus: focused?.k, isKeyboard: focused?.isKeyboard ?? false, selection: positions, ego: circle === null ? undefined : model.positionOf.get(circle.person),
+    focus: focused?.k, isKeyboard: focused?.isKeyboard ?? false, selection: positions, ego: picture.circle?.position,
     onEnter: (k) => setFocus({ k, isKeyboard: false }),
     onLeave: () => setFocus(null),
     onClick: (k, isAdding) => select(k, isAdding),
@@ -64,7 +64,8 @@ export function MapView(props: MapViewProps): ReactElement {
 
   function step(arrow: Arrow): void {
     const stage = stageRef.current;
-    const from = focused?.k ?? [...positions][0];
+    // A mouse left over the map is not where the keyboard is.
+    const from = focused?.isKeyboard === true ? focused.k : selection.map((p) => model.positionOf.get(p)).find((k) => k !== undefined);
     const place = (k: number) => stage?.place(k) ?? { x: picture.x[k]!, y: -picture.y[k]! };
     const next = from === undefined ? picture.labelOrder[0] : nextPerson(from, arrow, (k) => place(k).x, (k) => place(k).y, picture.person.length);
     if (next === undefined) return;

@@ -2,7 +2,7 @@ import { type ReactElement, useLayoutEffect, useMemo, useRef } from "react";
 import type { GlyphKind } from "../parts/role-words.ts";
 import { placeNames } from "./map-labels.ts";
 import type { MapModel } from "./map-model.ts";
-import { dotsOf, labelOrderOf } from "./map-overlay.ts";
+import { dotsOf, wishesOf } from "./map-overlay.ts";
 import { personLine } from "./map-words.ts";
 
 export interface StaticMapProps {
@@ -36,10 +36,10 @@ export function StaticMap({ model, reason, selection, sizeLabel, onScale, onSele
   const lines = useMemo(() => pathsByWidth(model, x, y), [model]);
   const names = useMemo(
     () => placeNames(
-      labelOrderOf(model).map((k) => ({ k, text: picture.names[k]!, x: x(k), y: y(k), radius: model.radius[k]! + 1, isForced: model.kind[k] === "ours" })),
+      wishesOf(model, { x, y, scale: 1 }, { focus: undefined, ego: picture.circle?.position, selection }),
       { width, height, taken: [], dots: dotsOf(model, { x, y, scale: 1 }), measure: (text, size) => Array.from(text).length * size * 0.62 },
     ),
-    [model],
+    [model, selection],
   );
   return (
     <div className="map-static">
@@ -52,9 +52,10 @@ export function StaticMap({ model, reason, selection, sizeLabel, onScale, onSele
           <g key={k} transform={`translate(${x(k).toFixed(1)} ${y(k).toFixed(1)})`} onClick={(event) => onSelect(k, event.shiftKey)}>
             <title>{personLine(picture, k, sizeLabel)}</title>
             {signOf(model.kind[k]!, model.radius[k]!, model.colour[k]!, colours.ground)}
-            {selection.has(k) && <circle r={model.radius[k]! + 3} fill="none" stroke={colours.ink} strokeWidth={2} />}
+            {selection.has(k) && outlineOf(model.kind[k]!, model.radius[k]!, colours.ink)}
           </g>
         ))}
+        {names.map(({ k, leader }) => leader !== undefined && <line key={k} x1={leader[0]} y1={leader[1]} x2={leader[2]} y2={leader[3]} stroke={colours.ink} strokeWidth={1} />)}
         {names.map((name) => (
           <text key={name.k} x={name.x} y={name.y} fontSize={name.size} className="map-static-name" textLength={name.width} lengthAdjust="spacingAndGlyphs">{name.text}</text>
         ))}
@@ -75,6 +76,13 @@ function signOf(kind: GlyphKind, r: number, colour: string, ground: string): Rea
     case "neither":
       return <circle r={r} fill={colour} stroke={ground} strokeWidth={1} />;
   }
+}
+
+function outlineOf(kind: GlyphKind, r: number, colour: string): ReactElement {
+  const side = r * 1.7 + Math.max(1.5, r * 0.25) + 6;
+  return kind === "ours"
+    ? <rect x={-side / 2} y={-side / 2} width={side} height={side} fill="none" stroke={colour} strokeWidth={2} />
+    : <circle r={r + 3} fill="none" stroke={colour} strokeWidth={2} />;
 }
 
 interface LinePath {

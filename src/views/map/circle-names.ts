@@ -1,4 +1,6 @@
+import { NONE } from "../../core/talk-log.ts";
 import type { Projection } from "./draw-map.ts";
+import { type Box, touches } from "./label-places.ts";
 import type { CircleName, PlacedName } from "./map-labels.ts";
 import type { MapModel } from "./map-model.ts";
 
@@ -17,8 +19,12 @@ export interface CircleRoom {
 
 /** Above this many people a circle's name says more than its members'. */
 const NAMED_FROM = 300;
-/** A dot of this radius in px, or an account of ours, is never covered. */
-const LARGE_DOT = 5;
+/** A dot of more than this radius in px, or an account of ours, is never covered. */
+const LARGE_DOT = 3;
+/** A circle named after somebody is named this far from that person and their own name, in px, or it would say the same twice. */
+const FROM_HUB = { x: 24, y: 20 };
+/** Room of a person's own name beside their dot, whichever side it takes, in px. */
+const OWN_NAME = { wide: 120, tall: 24 };
 /** Each small dot covered counts like this many px of distance. */
 const DOT_COST = 16;
 /** Farther than this from its circle a name would seem to belong to something else. */
@@ -26,16 +32,9 @@ const REACH = { least: 40, most: 160 };
 const STEP = { x: 16, y: 8 };
 const GAP = 4;
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /**
  * Room for the names of circles or groups, at most one each: as near to the circle as can be without covering a large dot, a name that
- * comes first or another circle's name, over as few small dots as possible, and nearer to its own circle than to any other. A name
+ * comes first or another circle's name, not beside the person it is named after, over as few small dots as possible, and nearer to its own circle than to any other. A name
  * without room is left out. Empty where fewer than two circles have colours, or roles are coloured among up to 300 people.
  * Cost: about 300 spots per circle times the dots near it.
  */
@@ -48,14 +47,26 @@ export function placeCircleNames(model: MapModel, room: CircleRoom): readonly Ci
     ...room.names.map((name) => ({ left: name.x, top: name.y - name.size / 2, right: name.x + name.width, bottom: name.y + name.size / 2 })),
   ];
   const placed: CircleName[] = [];
-  for (const [circle, { label }] of picture.colours.entries()) {
+  for (const [circle, { label, hub, x }] of picture.colours.entries()) {
+    if (Number.isNaN(x)) continue;
     const width = room.measure(label, room.size);
-    const spot = bestSpot(model, room, circle, centres, width, taken);
+    const spot = bestSpot(model, room, circle, centres, width, [...taken, ...(hub === NONE ? [] : aroundHub(room, hub, picture.names[hub]!))]);
     if (spot === undefined) continue;
     taken.push(boxAround(spot.x, spot.y, width, room.size));
     placed.push({ text: label, ...spot, width, size: room.size });
   }
   return placed;
+}
+
+/** Where the name of a circle would stand beside the person it is named after. */
+function aroundHub(room: CircleRoom, hub: number, name: string): readonly Box[] {
+  const [x, y] = [room.at.x(hub), room.at.y(hub)];
+  const wide = Math.min(OWN_NAME.wide, room.measure(name, 15)) + FROM_HUB.x;
+  const beside = { left: x - wide, right: x + wide, top: y - OWN_NAME.tall - FROM_HUB.y, bottom: y + OWN_NAME.tall + FROM_HUB.y };
+  const own = room.names.filter((placed) => placed.k === hub).map((placed) => ({
+    left: placed.x - FROM_HUB.x, right: placed.x + placed.width + FROM_HUB.x, top: placed.y - placed.size / 2 - FROM_HUB.y, bottom: placed.y + placed.size / 2 + FROM_HUB.y,
+  }));
+  return [beside, ...own];
 }
 
 interface Spot {
@@ -78,7 +89,7 @@ function bestSpot(model: MapModel, room: CircleRoom, circle: number, centres: re
         const spot = { x: centre.x + right * dx, y: centre.y + down * dy };
         const box = boxAround(spot.x, spot.y, width, room.size);
         if (box.left < GAP || box.top < GAP || box.right > room.width - GAP || box.bottom > room.height - GAP) continue;
-        if (taken.some((other) => touches(box, other)) || !isNearest(spot, circle, centres)) continue;
+        if (taken.some((other) => touches(box, other, 0)) || !isNearest(spot, circle, centres)) continue;
         const covered = coveredBy(box, near);
         if (covered === undefined || away + DOT_COST * covered >= least) continue;
         least = away + DOT_COST * covered;
@@ -107,8 +118,8 @@ function dotsWithin(model: MapModel, at: Projection, zone: Box): readonly NearDo
   const dots: NearDot[] = [];
   for (let k = 0; k < model.radius.length; k++) {
     const [x, y, r] = [at.x(k), at.y(k), model.radius[k]! * at.scale + 1];
-    const dot = { left: x - r, right: x + r, top: y - r, bottom: y + r, isLarge: r > LARGE_DOT || model.kind[k] === "ours" };
-    if (touches(dot, zone)) dots.push(dot);
+    const dot = { left: x - r, right: x + r, top: y - r, bottom: y + r, isLarge: r > LARGE_DOT + 1 || model.kind[k] === "ours" };
+    if (touches(dot, zone, 0)) dots.push(dot);
   }
   return dots;
 }
@@ -117,7 +128,7 @@ function dotsWithin(model: MapModel, at: Projection, zone: Box): readonly NearDo
 function coveredBy(box: Box, dots: readonly NearDot[]): number | undefined {
   let covered = 0;
   for (const dot of dots) {
-    if (!touches(box, dot)) continue;
+    if (!touches(box, dot, 0)) continue;
     if (dot.isLarge) return undefined;
     covered++;
   }
@@ -127,13 +138,9 @@ function coveredBy(box: Box, dots: readonly NearDot[]): number | undefined {
 function isNearest(spot: Spot, circle: number, centres: readonly Spot[]): boolean {
   const away = (centre: Spot): number => (spot.x - centre.x) ** 2 + (spot.y - centre.y) ** 2;
   const own = away(centres[circle]!);
-  return centres.every((centre) => away(centre) >= own);
+  return centres.every((centre) => !(away(centre) < own));
 }
 
 function boxAround(x: number, y: number, width: number, size: number): Box {
   return { left: x - width / 2 - GAP, top: y - size / 2 - GAP, right: x + width / 2 + GAP, bottom: y + size / 2 + GAP };
-}
-
-function touches(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -89,10 +89,15 @@ export function drawNeighbourhood(pen: Pen, model: MapModel, at: Projection, k: 
   }
 }
 
-/** A 2 px outline with a 2 px gap around someone who is selected or has the keyboard. */
-export function drawOutline(pen: Pen, x: number, y: number, radius: number, colour: string): void {
+/** A 2 px outline with a 2 px gap around someone who is selected or has the keyboard, in the shape of their sign. */
+export function drawOutline(pen: Pen, kind: GlyphKind, x: number, y: number, radius: number, colour: string): void {
   pen.strokeStyle = colour;
   pen.lineWidth = 2;
+  if (kind === "ours") {
+    const side = radius * 1.7 + Math.max(1.5, radius * 0.25) + 6;
+    pen.strokeRect(x - side / 2, y - side / 2, side, side);
+    return;
+  }
   pen.beginPath();
   pen.arc(x, y, radius + 3, 0, 2 * Math.PI);
   pen.stroke();
@@ -105,11 +110,28 @@ export function drawNames(pen: Pen, names: readonly PlacedName[], model: MapMode
   pen.lineJoin = "round";
   pen.strokeStyle = model.colours.ground;
   pen.fillStyle = model.colours.ink;
+  drawLeaders(pen, names, model);
   pen.lineWidth = 6;
+  pen.strokeStyle = model.colours.ground;
   for (const name of names) {
     pen.font = `600 ${name.size}px ${MAP_FONT}`;
     pen.strokeText(name.text, name.x, name.y);
     pen.fillText(name.text, name.x, name.y);
+  }
+}
+
+/** The lines to names that stand away from their dots, with a halo too. */
+function drawLeaders(pen: Pen, names: readonly PlacedName[], model: MapModel): void {
+  for (const [width, colour] of [[3, model.colours.ground], [1, model.colours.ink]] as const) {
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    for (const { leader } of names) {
+      if (leader === undefined) continue;
+      pen.beginPath();
+      pen.moveTo(leader[0], leader[1]);
+      pen.lineTo(leader[2], leader[3]);
+      pen.stroke();
+    }
   }
 }
 

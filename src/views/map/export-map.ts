@@ -3,9 +3,9 @@ import { placeCircleNames } from "./circle-names.ts";
 import { drawCircleNames, drawDots, drawLines, drawNames, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import { drawLegend, legendTop } from "./export-legend.ts";
 import type { MapTheme } from "./map-colours.ts";
-import { FIRST, placeNames } from "./map-labels.ts";
+import { placeNames } from "./map-labels.ts";
 import { createModel, type MapModel } from "./map-model.ts";
-import { dotsOf, labelOrderOf, measureWith, takenBy } from "./map-overlay.ts";
+import { dotsOf, measureWith, mustBeNamed, takenBy, wishesOf } from "./map-overlay.ts";
 import { smallGroupsLine } from "./map-words.ts";
 import { stretchFor } from "./stretch.ts";
 
@@ -21,6 +21,8 @@ export interface ExportOptions {
   readonly theme: MapTheme;
   readonly sizeLabel: string;
   readonly colourLabel?: string | undefined;
+  /** Numbers of the people selected: they are named. */
+  readonly selection: readonly number[];
   /** Last line: date made, what was left out. */
   readonly footer?: string | undefined;
 }
@@ -50,7 +52,7 @@ function drawSheet(pen: Pen, model: MapModel, options: ExportOptions): void {
   const top = drawHead(pen, model, options);
   const legend = { ...options, left: MARGIN, right: width - MARGIN, bottom: height - 28 };
   const bottom = legendTop(pen, model, { ...legend, dotScale: LARGEST_FACTOR });
-  const dotScale = drawPicture(pen, model, { left: MARGIN, top, width: width - 2 * MARGIN, height: bottom - top });
+  const dotScale = drawPicture(pen, model, { left: MARGIN, top, width: width - 2 * MARGIN, height: bottom - top }, options.selection);
   drawLegend(pen, model, { ...legend, dotScale });
 }
 
@@ -82,7 +84,7 @@ interface Area {
 }
 
 /** @returns px per unit of the picture. */
-function drawPicture(pen: Pen, model: MapModel, area: Area): number {
+function drawPicture(pen: Pen, model: MapModel, area: Area, selected: readonly number[]): number {
   const { picture, bounds, colours } = model;
   const stretch = stretchFor(bounds, area.width - 96, area.height - 48);
   const factor = Math.min((area.width - 96) / (stretch.x * (bounds.right - bounds.left)), (area.height - 48) / (stretch.y * (bounds.high - bounds.low)), LARGEST_FACTOR);
@@ -107,11 +109,10 @@ function drawPicture(pen: Pen, model: MapModel, area: Area): number {
     pen.fillText(smallGroupsLine(picture), screenX(bounds.left), y - 4);
     taken.push([screenX(bounds.left), y - 22, 160, 22]);
   }
-  const wishes = Array.from(new Set([...model.kind.flatMap((kind, k) => (kind === "ours" ? [k] : [])), ...labelOrderOf(model)]), (k) => ({
-    k, text: picture.names[k]!, x: at.x(k), y: at.y(k), radius: model.radius[k]! * factor + 1, isForced: model.kind[k] === "ours",
-  }));
+  const selection = new Set(selected.flatMap((p) => model.positionOf.get(p) ?? []));
+  const wishes = wishesOf(model, at, { focus: undefined, ego: picture.circle?.position, selection });
   const room = { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen, new Map()) };
-  const circles = placeCircleNames(model, { ...room, at, screenX, screenY, size: 22, names: placeNames(wishes.slice(0, FIRST), room) });
+  const circles = placeCircleNames(model, { ...room, at, screenX, screenY, size: 22, names: placeNames(wishes.filter(mustBeNamed), room) });
   drawCircleNames(pen, circles, model);
   drawNames(pen, placeNames(wishes, { ...room, taken: [...taken, ...circles.map(takenBy)] }), model);
   pen.restore();

@@ -1,10 +1,13 @@
 import { createDotGrid, type Dot } from "./dot-grid.ts";
+import { type Box, boxAt, leaderTo, placesFar, placesNear, touches } from "./label-places.ts";
 
-/** A name that wants room beside its dot; coordinates are px on screen. Earlier wishes go first. */
+/** Who a name belongs to: selected or pointed at; of the board's lists or ours; in a role; neither. */
+export type NameTier = "chosen" | "first" | "role" | "rest";
+
+/** A name that wants room beside its dot; coordinates are px on screen. Wishes come by tier, in the order of `NameTier`. */
 export interface NameWish extends Dot {
   readonly text: string;
-  /** Must be shown as long as it is inside at all: ours, selected, focused. */
-  readonly isForced: boolean;
+  readonly tier: NameTier;
 }
 
 export interface PlacedName {
@@ -15,6 +18,8 @@ export interface PlacedName {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Where a name stands away from its dot: a line between the two, [x, y, x, y]. */
+  readonly leader?: readonly [number, number, number, number];
 }
 
 /** A circle's name; x and y are its middle, in px. */
@@ -26,13 +31,6 @@ export interface CircleName {
   readonly size: number;
 }
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 export interface NameRoom {
   readonly width: number;
   readonly height: number;
@@ -40,48 +38,68 @@ export interface NameRoom {
   readonly measure: (text: string, size: number) => number;
   /** Boxes already taken, as [left, top, width, height]. */
   readonly taken: readonly (readonly [number, number, number, number])[];
-  /** Everyone drawn: names beyond the first cover nobody. */
+  /** Everyone drawn. */
   readonly dots: readonly Dot[];
 }
 
+/** So many names at most, but for those that must be there. */
 const MOST = 60;
 const CELL = { width: 120, height: 36 };
 const LONGEST = 24;
-/** The people who matter most: no name covers their dots, and their own names may cover the dots of others. */
-export const FIRST = 40;
+/** Dots of this radius in px are large enough to want a name, and names that must be there cover none of them while there is other room. */
+const LARGE = 5;
 /** Clear space around a name: its halo. */
 const HALO = 3;
 
 /**
- * Gives names room beside their dots: right, left, above, below, then at the corners. No two names overlap, no name lies on the dot of a named person or of the first 40, only theirs lie on the dots of others,
- * at most one starts in each 120 × 36 px cell, at most 60 in all, sizes 15 to 12 px by order. A name without room is left out; forced
- * ones only skip the rule of cells. Cost: wishes × placed.
+ * Gives names room beside their dots: right, left, above, below, then at the corners. No two names overlap and no name lies on the dot
+ * of somebody who is chosen or first. Sizes 15 to 12 px by order.
+ *
+ * Chosen and first: always named inside the window. Without clear room they cover the small dots of others, then stand away from
+ * their dot with a line to it, then cover others' large dots; somebody chosen, in the end, whatever is there. In a role: covering only
+ * small dots where the own dot is large, nobody else; small dots of theirs and the rest take room that nobody needs, one per
+ * 120 × 36 px. The rest are named only where everyone in a role with a large dot in the window is. Cost: wishes × places × placed.
  */
 export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonly PlacedName[] {
   const placed: PlacedName[] = [];
   const taken: Box[] = room.taken.map(([left, top, width, height]) => ({ left, top, right: left + width, bottom: top + height }));
   const nameBoxes: Box[] = [];
   const cells = new Set<number>();
-  const first = wishes.slice(0, FIRST).map((wish) => ({ k: wish.k, box: dotBox(wish) }));
+  const kept = wishes.filter(({ tier }) => tier === "chosen" || tier === "first").map((wish) => ({ k: wish.k, box: dotBox(wish) }));
   const coversDot = createDotGrid(room.dots, room.width, room.height);
-  for (const [rank, wish] of wishes.entries()) {
-    if (placed.length >= MOST) break;
+  const coversLarge = createDotGrid(room.dots.filter((dot) => dot.radius >= LARGE), room.width, room.height);
+  let isRoleUnnamed = false;
+  for (const wish of wishes) {
+    const mustBe = wish.tier === "chosen" || wish.tier === "first";
+    if (!mustBe && placed.length >= MOST) break;
+    if (wish.tier === "rest" && isRoleUnnamed) break;
     if (wish.x < 0 || wish.y < 0 || wish.x > room.width || wish.y > room.height) continue;
+    const isLarge = mustBe || (wish.tier === "role" && wish.radius >= LARGE);
     const cell = Math.floor(wish.x / CELL.width) * 10_000 + Math.floor(wish.y / CELL.height);
-    if (!wish.isForced && (cells.has(cell) || nameBoxes.some((name) => touches(name, dotBox(wish), 0)))) continue;
+    if (!isLarge && (cells.has(cell) || nameBoxes.some((name) => touches(name, dotBox(wish), 0)))) continue;
     const size = sizeAt(placed.length);
     const text = shortenName(wish.text);
     const width = room.measure(text, size);
-    const box = placesFor(wish, width, size).find(
-      (place) => isFree(place, taken, room) &&
-        !first.some((dot) => dot.k !== wish.k && touches(place, dot.box, 0)) &&
-        (rank < FIRST || !coversDot(place.left, place.top, place.right, place.bottom, wish.k)),
-    );
-    if (box === undefined) continue;
+    const isFree = (box: Box): boolean =>
+      isInside(box, room) && !taken.some((other) => touches(box, other, HALO)) && !kept.some((dot) => dot.k !== wish.k && touches(box, dot.box, 0));
+    const clear = (box: Box): boolean => isFree(box) && !coversDot(box.left, box.top, box.right, box.bottom, wish.k);
+    const overSmall = (box: Box): boolean => isFree(box) && !coversLarge(box.left, box.top, box.right, box.bottom, wish.k);
+    const near = placesNear(wish, width, size);
+    let box = near.find(clear) ?? (isLarge ? near.find(overSmall) : undefined);
+    if (box === undefined && mustBe) {
+      const far = placesFar(wish, width, size);
+      box = far.find(overSmall) ?? near.find(isFree) ?? far.find(isFree);
+      if (box === undefined && wish.tier === "chosen") box = pushInside(near[0]!, room);
+    }
+    if (box === undefined) {
+      if (isLarge) isRoleUnnamed = true;
+      continue;
+    }
     cells.add(cell);
     taken.push(box, dotBox(wish));
     nameBoxes.push(box);
-    placed.push({ k: wish.k, text, size, x: box.left, y: (box.top + box.bottom) / 2, width });
+    const leader = near.includes(box) ? undefined : leaderTo(wish, box);
+    placed.push({ k: wish.k, text, size, x: box.left, y: (box.top + box.bottom) / 2, width, ...(leader === undefined ? {} : { leader }) });
   }
   return placed;
 }
@@ -96,29 +114,13 @@ function sizeAt(rank: number): number {
   return rank < 6 ? 15 : rank < 16 ? 14 : rank < 32 ? 13 : 12;
 }
 
-function placesFor(wish: NameWish, width: number, size: number): readonly Box[] {
-  const tall = size + 3;
-  const away = wish.radius + 4;
-  const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + tall });
-  return [
-    at(wish.x + away, wish.y - tall / 2),
-    at(wish.x - away - width, wish.y - tall / 2),
-    at(wish.x - width / 2, wish.y - away - tall),
-    at(wish.x - width / 2, wish.y + away),
-    at(wish.x + wish.radius * 0.7 + 2, wish.y - wish.radius * 0.7 - tall),
-    at(wish.x + wish.radius * 0.7 + 2, wish.y + wish.radius * 0.7),
-    at(wish.x - wish.radius * 0.7 - 2 - width, wish.y - wish.radius * 0.7 - tall),
-    at(wish.x - wish.radius * 0.7 - 2 - width, wish.y + wish.radius * 0.7),
-  ];
+function isInside(box: Box, room: NameRoom): boolean {
+  return box.left >= 2 && box.top >= 2 && box.right <= room.width - 2 && box.bottom <= room.height - 2;
 }
 
-function isFree(box: Box, taken: readonly Box[], room: NameRoom): boolean {
-  if (box.left < 2 || box.top < 2 || box.right > room.width - 2 || box.bottom > room.height - 2) return false;
-  return !taken.some((other) => touches(box, other, HALO));
-}
-
-function touches(a: Box, b: Box, gap: number): boolean {
-  return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom && b.top < a.bottom;
+function pushInside(box: Box, room: NameRoom): Box {
+  const [wide, tall] = [box.right - box.left, box.bottom - box.top];
+  return boxAt(Math.max(2, Math.min(box.left, room.width - 2 - wide)), Math.max(2, Math.min(box.top, room.height - 2 - tall)), wide, tall);
 }
 
 function dotBox(wish: NameWish): Box {

@@ -1,7 +1,7 @@
 import { placeCircleNames } from "./circle-names.ts";
 import { drawCircleNames, drawDot, drawNames, drawNeighbourhood, drawOutline, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import type { Dot } from "./dot-grid.ts";
-import { type CircleName, FIRST, type NameWish, placeNames } from "./map-labels.ts";
+import { type CircleName, type NameTier, type NameWish, placeNames } from "./map-labels.ts";
 import { type MapModel, otherEnd } from "./map-model.ts";
 import { smallGroupsLine } from "./map-words.ts";
 
@@ -24,8 +24,6 @@ export interface Surface {
   /** Screen height of a height in the picture. */
   readonly screenY: (y: number) => number;
   readonly screenX: (x: number) => number;
-  /** Boxes of controls that lie over the map, as [left, top, width, height]: no name goes there. */
-  readonly controls: readonly Taken[];
   /** True while the whole map is in view: circles are named then. */
   readonly isZoomedOut: boolean;
   /** Widths of names measured so far (see measureWith). */
@@ -34,22 +32,24 @@ export interface Surface {
 
 /** Names tried for room; more cannot fit. */
 const WISHES = 600;
+/** So many selected people are named whatever is in the way; of more, those who matter. */
+const MOST_CHOSEN = 12;
 
 /** Draws everything that is not a plain dot or line: ours, highlights, outlines, circle names, names. Cost: a few ms. */
 export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: OverlayState): void {
   const { at, width, height } = surface;
   pen.clearRect(0, 0, width, height);
   const { focus } = state;
-  if (focus === undefined) drawOurs(pen, model, at);
-  else drawNeighbourhood(pen, model, at, focus);
-  for (const k of new Set([...state.selection, ...(state.ego === undefined ? [] : [state.ego])])) drawOutline(pen, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colours.ink);
-  if (focus !== undefined && state.isKeyboard) drawOutline(pen, at.x(focus), at.y(focus), model.radius[focus]! * at.scale, model.colours.ink);
-  const taken = [...surface.controls, ...(focus === undefined ? drawSmallGroups(pen, model, surface) : [])];
-  const wishes = wishesOf(model, surface, state);
+  drawOurs(pen, model, at);
+  if (focus !== undefined) drawNeighbourhood(pen, model, at, focus);
+  const outlined = new Set([...state.selection, ...[state.ego, state.isKeyboard ? focus : undefined].filter((k) => k !== undefined)]);
+  for (const k of outlined) drawOutline(pen, model.kind[k]!, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colours.ink);
+  const taken = focus === undefined ? drawSmallGroups(pen, model, surface) : [];
+  const wishes = wishesOf(model, at, state);
   const room = { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) };
   if (focus !== undefined || !surface.isZoomedOut) return drawNames(pen, placeNames(wishes, room), model);
   // The first names keep the room they would have without circles; the others make way.
-  const circles = placeCircleNames(model, { ...surface, ...room, size: width < 600 ? 14 : 20, names: placeNames(wishes.slice(0, FIRST), room) });
+  const circles = placeCircleNames(model, { ...surface, ...room, size: width < 600 ? 14 : 20, names: placeNames(wishes.filter(mustBeNamed), room) });
   drawCircleNames(pen, circles, model);
   drawNames(pen, placeNames(wishes, { ...room, taken: [...taken, ...circles.map(takenBy)] }), model);
 }
@@ -87,26 +87,37 @@ function drawSmallGroups(pen: Pen, model: MapModel, surface: Surface): readonly 
   return [[left, y - 18, width, 18]];
 }
 
-function wishesOf(model: MapModel, surface: Surface, state: OverlayState): readonly NameWish[] {
+/**
+ * Who wants a name, in order: those pointed at or selected, then by the picture's order, of many selected those after whoever always
+ * has a name. With somebody pointed at only that person's contacts, and ours.
+ */
+export function wishesOf(model: MapModel, at: Projection, state: Pick<OverlayState, "focus" | "ego" | "selection">): readonly NameWish[] {
   const { picture } = model;
-  const { focus, selection } = state;
-  const own = [focus, state.ego].filter((k) => k !== undefined);
-  const first = [...own, ...selection, ...model.kind.flatMap((kind, k) => (kind === "ours" ? [k] : []))];
-  const order = focus === undefined ? [...first, ...labelOrderOf(model)] : [...first, ...neighboursByLabel(model, focus)];
-  return Array.from(new Set(order), (k, i) => ({
-    k, text: picture.names[k]!, x: surface.at.x(k), y: surface.at.y(k), radius: model.radius[k]! * surface.at.scale + 1, isForced: i < first.length,
-  }));
+  const { focus, ego, selection } = state;
+  const isMany = selection.size > MOST_CHOSEN;
+  const chosen = new Set([focus, ego, ...(isMany ? [] : selection)].filter((k) => k !== undefined));
+  const first = new Set(picture.labelOrder.subarray(0, picture.labelFirst));
+  const order = [...chosen, ...first, ...(isMany ? selection : []), ...(focus === undefined ? labelOrderOf(model) : picture.labelOrder)];
+  const near = focus === undefined ? undefined : neighboursOf(model, focus);
+  const tierOf = (k: number): NameTier => (chosen.has(k) ? "chosen" : first.has(k) ? "first" : picture.role[k] === "neither" && !selection.has(k) ? "rest" : "role");
+  return Array.from(new Set(order))
+    .filter((k) => near === undefined || chosen.has(k) || near.has(k) || model.kind[k] === "ours")
+    .map((k) => ({ k, text: picture.names[k]!, x: at.x(k), y: at.y(k), radius: model.radius[k]! * at.scale + 1, tier: tierOf(k) }));
+}
+
+/** Whether a name is there in any case: such names keep the room they have without names of circles. */
+export function mustBeNamed({ tier }: NameWish): boolean {
+  return tier === "chosen" || tier === "first";
 }
 
 /** Names in order; of the small groups below the line only those who matter. */
-export function labelOrderOf(model: MapModel): readonly number[] {
-  const { labelOrder, lineY, y } = model.picture;
-  return Array.from(labelOrder.subarray(0, WISHES)).filter((k, rank) => rank < FIRST || Number.isNaN(lineY) || y[k]! > lineY);
+function labelOrderOf(model: MapModel): readonly number[] {
+  const { labelOrder, labelFirst, lineY, y } = model.picture;
+  return Array.from(labelOrder.subarray(0, WISHES)).filter((k, rank) => rank < labelFirst || Number.isNaN(lineY) || y[k]! > lineY);
 }
 
-function neighboursByLabel(model: MapModel, k: number): readonly number[] {
-  const near = new Set(Array.from(model.lineOf.subarray(model.lineStart[k]!, model.lineStart[k + 1]!), (line) => otherEnd(model.picture, line, k)));
-  return Array.from(model.picture.labelOrder).filter((p) => near.has(p));
+function neighboursOf(model: MapModel, k: number): ReadonlySet<number> {
+  return new Set(Array.from(model.lineOf.subarray(model.lineStart[k]!, model.lineStart[k + 1]!), (line) => otherEnd(model.picture, line, k)));
 }
 
 /** Everyone drawn, on the surface. */

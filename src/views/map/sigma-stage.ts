@@ -5,7 +5,7 @@ import { createNodeBorderProgram } from "@sigma/node-border";
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import { premultiplied } from "./map-colours.ts";
 import { CURVATURE } from "./draw-map.ts";
-import { drawOverlay, type OverlayState, type Surface, type Taken } from "./map-overlay.ts";
+import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
 import type { MapModel } from "./map-model.ts";
 import { type Stretch, stretchFor } from "./stretch.ts";
 
@@ -60,8 +60,11 @@ const DRAWING = { width: 1128, height: 705 };
 
 /** Starts Sigma in a container; throws where WebGL does not work (see webgl.ts). */
 export function createStage(options: StageOptions): Stage {
-  const { container, overlay, model, events } = options;
+  const { overlay, model, events } = options;
   const { picture } = model;
+  const container = document.createElement("div");
+  container.className = "map-layers";
+  options.container.append(container);
   let stretch = stretchIn(container, model);
   const graph = graphOf(model, options, stretch);
   const sigma = new Sigma(graph, container, {
@@ -141,9 +144,17 @@ export function createStage(options: StageOptions): Stage {
     kill() {
       watcher.disconnect();
       stopListening();
-      sigma.kill();
+      container.remove();
+      // Giving a graphics context back takes the browser a tenth of a second: not while somebody waits for the next view.
+      whenIdle(() => sigma.kill());
     },
   };
+}
+
+/** Once nothing else is to be done, after 2 s at the latest; browsers without idle callbacks wait a moment. */
+function whenIdle(act: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 500);
 }
 
 function graphOf(model: MapModel, options: StageOptions, stretch: Stretch): Graph {
@@ -215,21 +226,12 @@ function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths
   const places = Array.from(x, (px, k) => sigma.graphToViewport({ x: px * stretch.x, y: y[k]! * stretch.y }));
   const { width, height } = sigma.getDimensions();
   return {
-    width, height, widths, controls: controlsOver(container),
+    width, height, widths,
     at: { x: (k) => places[k]!.x, y: (k) => places[k]!.y, scale: sigma.scaleSize(fitScale(container, model, stretch)) },
     screenX: (px) => sigma.graphToViewport({ x: px * stretch.x, y: 0 }).x,
     screenY: (py) => sigma.graphToViewport({ x: 0, y: py * stretch.y }).y,
     isZoomedOut: sigma.getCamera().ratio > 0.7,
   };
-}
-
-/** Where the controls of the map lie, in px of the container. */
-function controlsOver(container: HTMLElement): readonly Taken[] {
-  const { left, top } = container.getBoundingClientRect();
-  return Array.from(container.closest(".map-view")?.querySelectorAll(".map-bar > *") ?? [], (control) => {
-    const box = control.getBoundingClientRect();
-    return [box.left - left, box.top - top, box.width, box.height];
-  });
 }
 
 function sizeOverlay(overlay: HTMLCanvasElement, container: HTMLElement): CanvasRenderingContext2D | null {

@@ -28,15 +28,15 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   const { value: picture, isStale, failure, retry } = useCall("map", "Drawing the map", JSON.stringify([edition, settings, colour, ego]), async (engine, call) =>
     await engine.map({ settings, size: settings.measure, colour, ego }, call),
   );
-  const sheetWords = useSheetWords();
+  const sheetWords = useSheetWords(picture);
   useEffect(() => {
     onPicture(
       picture === null
         ? null
-        : { save: async ({ width, height }) => await exportPng(picture, { ...sheetWords, width, height, scale: 2, theme: shade, sizeLabel, colourLabel: labelOfColour(colour) }) },
+        : { save: async ({ width, height }) => await exportPng(picture, { ...sheetWords, width, height, scale: 2, theme: shade, selection, sizeLabel, colourLabel: labelOfColour(colour) }) },
     );
     return () => onPicture(null);
-  }, [onPicture, picture, sheetWords, shade, sizeLabel, colour]);
+  }, [onPicture, picture, sheetWords, shade, selection, sizeLabel, colour]);
   return (
     <div className="map-pane" aria-busy={isStale}>
       {failure !== null && (

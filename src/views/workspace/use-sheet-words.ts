@@ -1,6 +1,8 @@
 import { useMemo } from "react";
+import type { MapPicture } from "../../engine/engine.ts";
 import { ofPeople, reachVerb } from "../board/board-words.ts";
 import { STANDING_LINE } from "../board/standing-line.ts";
+import { circleTitle } from "../map/map-words.ts";
 import { formatCount, formatCut, formatDate, formatNoun } from "../parts/format.ts";
 import { useApp } from "../store.ts";
 import { formatPeriod } from "../words/dates.ts";
@@ -14,8 +16,8 @@ export interface SheetWords {
   readonly footer: string;
 }
 
-/** What a picture of the map says of itself. */
-export function useSheetWords(): SheetWords {
+/** What a picture of the map says of itself: the finding of the whole network, or whose circle it is. */
+export function useSheetWords(picture: MapPicture | null): SheetWords {
   const board = useApp((state) => state.board);
   const opened = useApp((state) => state.opened);
   const settings = useApp((state) => state.settings);
@@ -25,17 +27,18 @@ export function useSheetWords(): SheetWords {
     if (board === null || opened === null) return { title: name, subtitle: "", footer: "" };
     const { count, share } = board.connectors;
     const measure = measures?.find((other) => other.id === board.measure);
-    const title = `${formatCount(count)} ${ofPeople(board.population, share)} ${reachVerb(board.measure, formatCut(board.share), measure)}`;
+    const title = (picture === null ? undefined : circleTitle(picture)) ?? `${formatCount(count)} ${ofPeople(board.population, share)} ${reachVerb(board.measure, formatCut(board.share), measure)}`;
     const range = opened.timeRange;
     const period = range === null ? "" : `${formatPeriod(settings.since ?? range[0], Math.max(settings.since ?? range[0], settings.until === null ? range[1] : settings.until - 1), opened.timeZone)} (${opened.timeZone})`;
     const about = settings.topics.length === 0 ? "all topics" : settings.topics.join(" or ");
     const group = settings.group === null ? "" : `${settings.group.attribute} ${settings.group.value}`;
-    const counted = `${formatNoun(board.network.messages, opened.hasTalk ? "post" : "connection")}, ${formatNoun(board.network.ties, "connection")}`;
+    // The posts of a circle are not counted.
+    const counted = picture !== null && picture.circle !== null ? formatNoun(picture.tieCount, "connection") : `${formatNoun(board.network.messages, opened.hasTalk ? "post" : "connection")}, ${formatNoun(board.network.ties, "connection")}`;
     const leftOut = board.leftOut === 0 ? "" : `${formatNoun(board.leftOut, "account")} left out`;
     return {
       title,
       subtitle: [name, about, group, period, counted].filter((part) => part !== "").join(" · "),
       footer: [`Made with Whotalks on ${formatDate(Date.now(), opened.timeZone)}`, leftOut, STANDING_LINE].filter((part) => part !== "").join(" · "),
     };
-  }, [board, opened, settings, name, measures]);
+  }, [board, opened, settings, name, measures, picture]);
 }

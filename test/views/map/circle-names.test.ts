@@ -11,7 +11,7 @@ import { tinyPicture } from "./tiny-picture.ts";
 function twoCircles(value: number, by: "role" | "circle" = "circle"): MapModel {
   return createModel(tinyPicture({
     x: Float32Array.from([190, 210, 790, 810]), y: Float32Array.from([300, 300, 300, 300]), value: new Float64Array(4).fill(value), isOurs: new Uint8Array(4),
-    colourOf: Uint32Array.from([0, 0, 1, 1]), colours: [{ label: "Sales", people: 2, x: 200, y: 300 }, { label: "Legal", people: 2, x: 800, y: 300 }],
+    colourOf: Uint32Array.from([0, 0, 1, 1]), colours: [{ label: "Sales", people: 2, x: 200, y: 300, hub: NONE }, { label: "Legal", people: 2, x: 800, y: 300, hub: NONE }],
   }), "light", by);
 }
 
@@ -58,6 +58,20 @@ test("a name stays inside the window and nearer to its own circle than to the ot
   for (const name of near) expect(name.text === "Sales" ? name.x <= 500 : name.x >= 500).toBe(true);
   const low = placeCircleNames(model, room(model, { height: 330 }));
   for (const name of low) expect(name.y + name.size / 2).toBeLessThanOrEqual(330);
+});
+
+test("a circle named after somebody is not named beside that person or their own name; one without people here is not named", () => {
+  const model = twoCircles(100);
+  const after = (hub: number, x: number) => createModel({ ...model.picture, names: ["Ann", "Ben", "Cas", "Dora"], colours: [{ label: "around Ann", people: 2, x, y: 300, hub }, model.picture.colours[1]!] }, "light", "circle");
+  const free = placeCircleNames(after(NONE, 200), room(model))[0]!;
+  const named = after(0, 200);
+  const own = { k: 0, text: "Ann", size: 15, x: 120, y: 270, width: 40 };
+  const [name] = placeCircleNames(named, room(named, { names: [own] }));
+  expect(Math.abs(free.y - 300)).toBeLessThan(44);
+  expect(name!.text).toBe("around Ann");
+  expect(Math.abs(name!.x - 190) > name!.width / 2 + 40 || Math.abs(name!.y - 300) >= 54).toBe(true);
+  expect(Math.abs(name!.y - own.y) >= 30 || name!.x - name!.width / 2 > 184 || name!.x + name!.width / 2 < 96).toBe(true);
+  expect(placeCircleNames(after(NONE, Number.NaN), room(model)).map(({ text }) => text)).toEqual(["Legal"]);
 });
 
 test("coloured by role, circles of few people are not named; nor is a single circle", () => {
