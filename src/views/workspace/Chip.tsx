@@ -13,11 +13,14 @@ export interface ChipProps {
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
+/** Longer words give way, in characters. */
+const shortValue = 12;
+
 /** One word of the sentence that can be changed: a button that opens its control. */
 export function Chip({ about, value, isFilter = false, isWide = false, children }: ChipProps): ReactElement {
   return (
     <DialogTrigger>
-      <Button className={isFilter ? "chip chip-filter" : "chip"} aria-label={`${about}: ${value}`}>
+      <Button className={["chip", isFilter && "chip-filter", value.length > shortValue && (isWide ? "chip-long chip-wide" : "chip-long")].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
         {value}
       </Button>
       <Popover UNSTABLE_portalContainer={overlayRegion()} className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">
