@@ -1,6 +1,10 @@
 /** What stands for a group that is not shown because it would single employees out. */
 export const HIDDEN_GROUP = "fewer than 5";
 
+/** What is said with every file of employees: code names are no protection by themselves. */
+export const PSEUDONYMOUS =
+  "Pseudonymous, not anonymous: whoever holds the file can undo the codes, and the shape of a network can give people away. Not for decisions about pay, performance or dismissal.";
+
 /** A number as sentences write it: 1,899; fractions with at most three significant digits, from 1,000 on without. */
 export function count(value: number): string {
   if (!Number.isInteger(value) && Math.abs(value) < 999.5) return String(Number(value.toPrecision(3)));

@@ -1,7 +1,5 @@
+import { PSEUDONYMOUS } from "../core/words.ts";
 import type { ExportOptions, RankSnapshot } from "./snapshot.ts";
-
-/** A file of employees, said in the words of every page and file: the codes are no protection by themselves. */
-export const PSEUDONYMOUS = "Pseudonymous, not anonymous: whoever holds the file can undo the codes, and the shape of a network can give people away. Not for decisions about pay, performance or dismissal.";
 
 /**
  * What must be said with a file of employees: mode, k, dates, filters, who was left out, that it is pseudonymous, and the reason given

@@ -36,7 +36,7 @@ export interface Actions {
   readonly enterCircle: (person: number, name: string, steps?: number) => void;
   readonly leaveCircle: () => void;
   readonly colourBy: (colour: MapQuery["colour"]) => void;
-  readonly save: (target: string) => void;
+  readonly save: (target: string, reason?: string) => void;
   readonly fail: (error: unknown) => void;
   readonly forgetError: () => void;
   readonly forgetTold: () => void;
@@ -90,7 +90,7 @@ function createActions(tools: Tools): Actions {
     enterCircle: (person, name, steps = 1) => tools.set({ circle: { person, name, steps }, view: "map" }),
     leaveCircle: () => tools.set({ circle: null }),
     colourBy: (colour) => tools.set({ colour }),
-    save: (target) => void saveExport(tools, target),
+    save: (target, reason) => void saveExport(tools, target, reason),
     fail: (error) => tools.set({ error: failureOf(error, tools.get()) }),
     forgetError: () => tools.set({ error: null }),
     forgetTold: () => tools.set({ told: "" }),

@@ -80,10 +80,15 @@ export function plain(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Saves what the menu "Export" offers under a label. */
-export async function exportAs(page: Page, label: string | RegExp): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+/** Saves what the menu "Export" offers under a label; `reason` answers what it is for where that is asked. */
+export async function exportAs(page: Page, label: string | RegExp, reason?: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   await page.getByRole("button", { name: "Export" }).click();
-  return download(page, page.getByRole("menuitem", { name: label }));
+  const item = page.getByRole("menuitem", { name: label });
+  if (reason === undefined) return download(page, item);
+  await item.click();
+  const dialog = page.getByRole("dialog", { name: "Save every connection?" });
+  await dialog.getByRole("textbox", { name: "What is it for?" }).fill(reason);
+  return download(page, dialog.getByRole("button", { name: "Save" }));
 }
 
 /** What the menu "Export" offers and can be saved now. */

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { PSEUDONYMOUS } from "../../src/core/words.ts";
 import { csvTarget } from "../../src/exports/csv.ts";
 import { gexfTarget } from "../../src/exports/gexf.ts";
 import { jsonTarget } from "../../src/exports/json.ts";
-import { PSEUDONYMOUS, privacyText } from "../../src/exports/privacy-note.ts";
+import { privacyText } from "../../src/exports/privacy-note.ts";
 import { tiesTarget } from "../../src/exports/ties.ts";
 import { textOf, tinySnapshot } from "./tiny-snapshot.ts";
 

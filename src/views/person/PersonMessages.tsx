@@ -12,7 +12,7 @@ export interface PersonMessagesProps {
 const FIRST = 5;
 const NAMED = 3;
 
-/** Messages as evidence: the text where it may be shown, else where it stands in the file. */
+/** Messages as evidence: the text where there is one, and where it stands in the file. With employees there are none. */
 export function PersonMessages({ messages, timeZone }: PersonMessagesProps): ReactElement {
   const [isAll, setAll] = useState(false);
   const shown = isAll ? messages : messages.slice(0, FIRST);

@@ -1,3 +1,4 @@
+import { HIDDEN_GROUP } from "../../core/words.ts";
 import type { PersonRow } from "../../engine/engine.ts";
 
 export interface SharedGroup {
@@ -11,6 +12,7 @@ export function sharedGroups(rows: readonly PersonRow[]): readonly SharedGroup[]
   const counts = new Map<string, Map<string, number>>();
   for (const row of rows) {
     for (const [attribute, value] of Object.entries(row.groups)) {
+      if (value === HIDDEN_GROUP) continue;
       const values = counts.get(attribute) ?? new Map<string, number>();
       values.set(value, (values.get(value) ?? 0) + 1);
       counts.set(attribute, values);

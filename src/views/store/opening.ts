@@ -8,6 +8,7 @@ import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./addres
 import { showBoard } from "./asking.ts";
 import { emptyHistory } from "./history.ts";
 import type { AppState, Loaded, Tools } from "./state.ts";
+import { plainFileNames } from "../words/plain-file-names.ts";
 import { failureOf, runWork } from "./works.ts";
 
 /** Looks at dropped, chosen or pasted files; opens them at once when nothing has to be asked. */
@@ -94,8 +95,9 @@ export async function openAsked(tools: Tools): Promise<void> {
   await openLoaded(tools, asked, inspection ?? undefined);
 }
 
-async function openLoaded(tools: Tools, loaded: Loaded, inspection?: Inspection, address = ""): Promise<void> {
+async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, address = ""): Promise<void> {
   const { phase, awaited } = tools.get();
+  const loaded = withPlainNames(asked, tools.get().catalogue);
   tools.set({ phase: "opening", error: null });
   tools.get().works["board"]?.cancel();
   await tools.reopening.current;
@@ -173,6 +175,13 @@ export function leave(tools: Tools): void {
   const { phase, opened } = tools.get();
   const isBackToWork = phase === "check" && opened !== null;
   tools.set({ phase: isBackToWork ? "workspace" : "open", asked: null, inspection: null, isInspecting: false, error: null });
+}
+
+/** With employees the engine never learns what files are called: a name may hold a person's, and would stand in exports. */
+function withPlainNames(loaded: Loaded, catalogue: AppState["catalogue"]): Loaded {
+  if (loaded.options.mode !== "employees" || loaded.sample !== "") return loaded;
+  const names = plainFileNames(loaded.sources.map((source) => source.name), catalogue?.formats.flatMap((format) => format.extensions) ?? []);
+  return { ...loaded, sources: loaded.sources.map((source, index) => ({ ...source, name: names[index]! })) };
 }
 
 /** With employees, file names may hold a person's name: the data are then called by what they are. */

@@ -1,7 +1,10 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { PSEUDONYMOUS } from "../../core/words.ts";
+import { Overlay } from "../shell/Overlay.tsx";
 import { saveBlob } from "../store/saving.ts";
 import { useActions, useApp } from "../store.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
 
 /** Makes a picture of the map. */
 export type SavePicture = (sheet: Sheet) => Promise<Blob>;
@@ -19,34 +22,61 @@ const sheets: readonly Sheet[] = [
   { id: "a4", label: "Picture of the map, A4", width: 1123, height: 794 },
 ];
 
+/** Exports that hold every single connection. */
+const rawConnections: readonly string[] = ["gexf", "ties"];
+
 /** Everything this build can write, with the settings on screen. `savePicture` is null while no map is drawn. */
 export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture | null }): ReactElement {
   const exports = useApp((state) => state.catalogue?.exports ?? []);
+  const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const actions = useActions();
+  const [asked, setAsked] = useState<{ readonly id: string; readonly label: string } | null>(null);
+  const [reason, setReason] = useState("");
   const savePictureOn = (sheet: Sheet) => {
     savePicture?.(sheet).then((blob) => saveBlob(blob, `whotalks-map-${sheet.id}.png`), actions.fail);
   };
   return (
-    <MenuTrigger>
-      <Button className="part-button">Export</Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu menu-tall" aria-label="Export">
-          {exports.map((target) => (
-            <MenuItem key={target.id} className="menu-item" textValue={target.label} onAction={() => actions.save(target.id)}>
-              <span className="menu-label">{target.label}</span>
-              <span className="menu-help t-axis ink-2">
-                .{target.extension.replace(/^\./, "")}
-              </span>
-            </MenuItem>
-          ))}
-          {sheets.map((sheet) => (
-            <MenuItem key={sheet.id} className="menu-item" isDisabled={savePicture === null} textValue={sheet.label} onAction={() => savePictureOn(sheet)}>
-              <span className="menu-label">{sheet.label}</span>
-              <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : ".png"}</span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <MenuTrigger>
+        <Button className="part-button">Export</Button>
+        <Popover className="popover" placement="bottom end">
+          {isPrivate && (
+            <p id="export-duty" className="menu-duty t-axis ink-2">
+              {PSEUDONYMOUS}
+            </p>
+          )}
+          <Menu className="menu menu-tall" aria-label="Export" {...(isPrivate ? { "aria-describedby": "export-duty" } : {})}>
+            {exports.map((target) => (
+              <MenuItem key={target.id} className="menu-item" textValue={target.label} onAction={() => (isPrivate && rawConnections.includes(target.id) ? setAsked(target) : actions.save(target.id))}>
+                <span className="menu-label">{target.label}</span>
+                <span className="menu-help t-axis ink-2">
+                  .{target.extension.replace(/^\./, "")}
+                </span>
+              </MenuItem>
+            ))}
+            {sheets.map((sheet) => (
+              <MenuItem key={sheet.id} className="menu-item" isDisabled={savePicture === null} textValue={sheet.label} onAction={() => savePictureOn(sheet)}>
+                <span className="menu-label">{sheet.label}</span>
+                <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : ".png"}</span>
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Overlay title="Save every connection?" isOpen={asked !== null} onClose={() => setAsked(null)}>
+        {asked !== null && (
+          <ReasonForm
+            label={asked.label}
+            reason={reason}
+            onSave={(given) => {
+              setReason(given);
+              setAsked(null);
+              actions.save(asked.id, given);
+            }}
+            onCancel={() => setAsked(null)}
+          />
+        )}
+      </Overlay>
+    </>
   );
 }

@@ -44,7 +44,7 @@ export const GroupChip = memo(function GroupChip(): ReactElement {
               </ListBoxSection>
             ))}
           </ListBox>
-          <p className="t-axis ink-2">Only talk inside the group is counted.{isPrivate ? " Groups with fewer than 5 people are not shown." : ""}</p>
+          <p className="t-axis ink-2">Only talk inside the group is counted.{isPrivate ? " People whose combination of groups is shared by fewer than 5 are in none, and no group is smaller." : ""}</p>
         </div>
       )}
     </Chip>
