@@ -40,8 +40,8 @@ export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel }: Ma
       <SizeKey model={model} scale={scale} sizeLabel={sizeLabel} />
       <p className="map-counts">
         <span>{peopleLine(picture)}</span>
-        <span>{connectionsLine(picture)}</span>
         {leftOutLines(picture).map((line) => <span key={line}>{line}</span>)}
+        <span>{connectionsLine(picture)}</span>
         <span className="map-lines-key">Thicker: more messages{isCurved && picture.isTwoWay.includes(1) ? " · curved: both ways" : ""}</span>
       </p>
     </div>

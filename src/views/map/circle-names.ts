@@ -19,6 +19,8 @@ export interface CircleRoom {
 
 /** Above this many people a circle's name says more than its members'. */
 const NAMED_FROM = 300;
+/** Fewer people of a circle are no place to name: in somebody's circle there may be one or two of another. */
+const LEAST_PEOPLE = 3;
 /** A dot of more than this radius in px, or an account of ours, is never covered. */
 const LARGE_DOT = 3;
 /** A circle named after somebody is named this far from that person and their own name, in px, or it would say the same twice. */
@@ -47,8 +49,10 @@ export function placeCircleNames(model: MapModel, room: CircleRoom): readonly Ci
     ...room.names.map((name) => ({ left: name.x, top: name.y - name.size / 2, right: name.x + name.width, bottom: name.y + name.size / 2 })),
   ];
   const placed: CircleName[] = [];
-  for (const [circle, { label, hub, x }] of picture.colours.entries()) {
-    if (Number.isNaN(x)) continue;
+  const people = picture.colours.map((_, circle) => picture.colourOf.reduce((count, colour) => count + (colour === circle ? 1 : 0), 0));
+  for (const [circle, { label, hub }] of picture.colours.entries()) {
+    // Coloured by role the names are of found circles: after somebody who is not in this picture they would only puzzle.
+    if (people[circle]! < (picture.circle === null ? 1 : LEAST_PEOPLE) || (model.by === "role" && hub === NONE)) continue;
     const width = room.measure(label, room.size);
     const spot = bestSpot(model, room, circle, centres, width, [...taken, ...(hub === NONE ? [] : aroundHub(room, hub, picture.names[hub]!))]);
     if (spot === undefined) continue;

@@ -69,9 +69,20 @@ function plan(pen: Pen, model: MapModel, area: LegendArea): LegendPlan {
   const items = [...signs(model, isPlain), ...(isPlain ? circles(model) : []), ...sizes(model, area)];
   pen.font = FONT;
   const rows = breakRows(pen, items, area.right - area.left);
-  const words = [peopleLine(picture), connectionsLine(picture), ...leftOutLines(picture), "thicker: more messages", ...(picture.isTwoWay.includes(1) ? ["curved: both ways"] : [])];
-  const last = [words.join(" · "), ...(area.footer === undefined ? [] : [area.footer])];
+  const words = [peopleLine(picture), ...leftOutLines(picture), connectionsLine(picture), "thicker: more messages", ...(picture.isTwoWay.includes(1) ? ["curved: both ways"] : [])];
+  const last = [words, area.footer?.split(" · ") ?? []].flatMap((parts) => joinParts(pen, parts, area.right - area.left));
   return { top: area.bottom - last.length * 24 - 20 - rows.reduce((sum, row) => sum + heightOf(row), 0), rows, last };
+}
+
+/** Joins parts by middle dots into lines no wider than given. */
+function joinParts(pen: Pen, parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const joined = `${lines.at(-1) ?? ""} · ${part}`;
+    if (lines.length > 0 && pen.measureText(joined).width <= width) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 function heightOf(row: readonly Item[]): number {

@@ -27,7 +27,7 @@ export function leftOutLines(picture: MapPicture): readonly string[] {
     [counts.crowdedOut, `beyond the ${formatCount(picture.person.length)} a map can hold`],
   ];
   const lines = reasons.filter(([count]) => count > 0).map(([count, why]) => `${formatCount(count)} ${why}`);
-  return counts.ours > 0 && circle === null ? [...lines, `besides, ${formatNoun(counts.ours, "account")} of ours`] : lines;
+  return counts.ours > 0 && circle === null ? [...lines, `and ${formatCount(counts.ours)} of ours`] : lines;
 }
 
 /** How many values lie beyond the largest size; empty where none does. */

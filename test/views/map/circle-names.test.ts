@@ -60,7 +60,7 @@ test("a name stays inside the window and nearer to its own circle than to the ot
   for (const name of low) expect(name.y + name.size / 2).toBeLessThanOrEqual(330);
 });
 
-test("a circle named after somebody is not named beside that person or their own name; one without people here is not named", () => {
+test("a circle named after somebody is not named beside that person or their own name; one with hardly anybody here is not named", () => {
   const model = twoCircles(100);
   const after = (hub: number, x: number) => createModel({ ...model.picture, names: ["Ann", "Ben", "Cas", "Dora"], colours: [{ label: "around Ann", people: 2, x, y: 300, hub }, model.picture.colours[1]!] }, "light", "circle");
   const free = placeCircleNames(after(NONE, 200), room(model))[0]!;
@@ -71,7 +71,10 @@ test("a circle named after somebody is not named beside that person or their own
   expect(name!.text).toBe("around Ann");
   expect(Math.abs(name!.x - 190) > name!.width / 2 + 40 || Math.abs(name!.y - 300) >= 54).toBe(true);
   expect(Math.abs(name!.y - own.y) >= 30 || name!.x - name!.width / 2 > 184 || name!.x + name!.width / 2 < 96).toBe(true);
-  expect(placeCircleNames(after(NONE, Number.NaN), room(model)).map(({ text }) => text)).toEqual(["Legal"]);
+  const alone = createModel({ ...model.picture, colourOf: Uint32Array.from([NONE, NONE, 1, 1]) }, "light", "circle");
+  expect(placeCircleNames(alone, room(alone)).map(({ text }) => text)).toEqual(["Legal"]);
+  const inCircle = createModel({ ...model.picture, colourOf: Uint32Array.from([1, 0, 1, 1]), circle: { position: 0, name: "Ann", steps: 1 } }, "light", "circle");
+  expect(placeCircleNames(inCircle, room(inCircle)).map(({ text }) => text)).toEqual(["Legal"]);
 });
 
 test("coloured by role, circles of few people are not named; nor is a single circle", () => {

@@ -18,7 +18,7 @@ test("how many connections and people are shown", () => {
 test("people who are not drawn are told by reason, ours on top; without any there is nothing to say", () => {
   expect(leftOutLines(tinyPicture({ isOurs: new Uint8Array(4), counts: counts({ ours: 0 }) }))).toEqual([]);
   expect(leftOutLines(tinyPicture({ counts: counts({ population: 5021, unconnected: 10, silent: 7, unseen: 1, crowdedOut: 5000 }) }))).toEqual([
-    "10 without a connection here", "7 silent", "1 not in the data", "5,000 beyond the 4 a map can hold", "besides, 1 account of ours",
+    "10 without a connection here", "7 silent", "1 not in the data", "5,000 beyond the 4 a map can hold", "and 1 of ours",
   ]);
   expect([clippedLine(tinyPicture()), clippedLine(tinyPicture({ clipped: 1 }))]).toEqual(["", "1 beyond the largest size"]);
 });
