@@ -56,11 +56,10 @@ function encodingQuestion(file: string, message: string, bytes: Uint8Array): Que
 
 /** The text around its first character beyond ASCII. */
 function exampleOf(text: string): string {
-  const at = Math.max(0, [...text].findIndex((character) => character > "\x7f"));
-  const characters = [...text];
+  const at = Math.max(0, text.search(/\P{ASCII}/u));
   const from = Math.max(0, at - EXAMPLE_CHARACTERS);
   const to = at + EXAMPLE_CHARACTERS;
-  return `${from > 0 ? "…" : ""}${characters.slice(from, to).join("")}${to < characters.length ? "…" : ""}`.trim();
+  return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`.trim();
 }
 
 /** The bytes of one line (from 1) where it lies within the head. */

@@ -1,3 +1,4 @@
+import type { CutSummary, Histogram, WrittenFile } from "../core/answers.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
 import type { Progress } from "../core/task.ts";
@@ -160,18 +161,6 @@ export const defaultSettings: Settings = {
   seed: 1,
   louvainRuns: 10,
 };
-
-/** One headline: how few make most of it. NaN and missing are null. */
-export interface CutSummary {
-  readonly count: number;
-  readonly share: number | null;
-  readonly gini: number | null;
-  readonly tiedIn: number;
-  readonly tiedOut: number;
-  /** Points of the Lorenz curve turned to "how few make most of it": x share of people (best first), y share of the total; at most 200, with the ends. */
-  readonly curve: readonly (readonly [number, number])[];
-  readonly total: number;
-}
 
 /** A person in a list. Names are already code names in employees mode. */
 export interface PersonRow {
@@ -347,23 +336,6 @@ export interface PersonCard {
   readonly messages: readonly { readonly at: number | null; readonly file: string; readonly row: number; readonly text: string | null; readonly to: readonly string[] }[];
   /** "With 19 fewer messages she would be off the list." Empty where it does not apply. */
   readonly counterfactual: string;
-}
-
-export interface Histogram {
-  /** Start of each bin, epoch ms, and the end of the last: length bins + 1. */
-  readonly edges: readonly number[];
-  readonly all: readonly number[];
-  /** Messages of the slice without its period filter. */
-  readonly selected: readonly number[];
-  readonly withoutTime: number;
-}
-
-export interface WrittenFile {
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
-  /** What must be said with the file: notices met while its numbers were computed, those of opening left out. */
-  readonly notices: readonly Notice[];
 }
 
 export interface CatalogueMeasure {

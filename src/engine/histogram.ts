@@ -1,5 +1,5 @@
 import type { SliceView } from "./analysis.ts";
-import type { Histogram } from "./engine.ts";
+import type { Histogram } from "../core/answers.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

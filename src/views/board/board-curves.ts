@@ -1,4 +1,5 @@
-import type { Board, CatalogueMeasure, CutSummary } from "../../engine/engine.ts";
+import type { CutSummary } from "../../core/answers.ts";
+import type { Board, CatalogueMeasure } from "../../engine/engine.ts";
 import type { ChartCurve } from "../charts/CurveChart.tsx";
 import { valueAt } from "../charts/geometry.ts";
 import { formatCount } from "../parts/format.ts";

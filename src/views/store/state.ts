@@ -1,4 +1,5 @@
-import type { Board, Catalogue, Engine, Histogram, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
+import type { Histogram } from "../../core/answers.ts";
+import type { Board, Catalogue, Engine, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import type { ListState } from "../list/list-state.ts";

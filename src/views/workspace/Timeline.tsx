@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Histogram } from "../../engine/engine.ts";
+import type { Histogram } from "../../core/answers.ts";
 import { formatCount, formatDate, formatNoun } from "../parts/format.ts";
 import { Overlay } from "../shell/Overlay.tsx";
 import { useActions, useApp } from "../store.ts";

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from "react";
-import type { Histogram } from "../../engine/engine.ts";
+import type { Histogram } from "../../core/answers.ts";
 
 const height = 100;
 

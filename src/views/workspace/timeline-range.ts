@@ -1,4 +1,4 @@
-import type { Histogram } from "../../engine/engine.ts";
+import type { Histogram } from "../../core/answers.ts";
 
 /** Bins first … end−1 of a timeline; never empty. */
 export interface BinRange {
