@@ -19,8 +19,8 @@ export interface CircleRoom {
 
 /** Above this many people a circle's name says more than its members'. */
 const NAMED_FROM = 300;
-/** Fewer people of a circle are no place to name: in somebody's circle there may be one or two of another. */
-const LEAST_PEOPLE = 3;
+/** Fewer people of a circle are no place to name: in somebody's circle there may be a few of another. */
+const LEAST_PEOPLE = 5;
 /** A dot of more than this radius in px, or an account of ours, is never covered. */
 const LARGE_DOT = 3;
 /** A circle named after somebody is named this far from that person and their own name, in px, or it would say the same twice. */

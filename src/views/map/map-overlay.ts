@@ -43,7 +43,12 @@ export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: 
   drawOurs(pen, model, at);
   if (focus !== undefined) drawNeighbourhood(pen, model, at, focus);
   const outlined = new Set([...state.selection, ...[state.ego, state.isKeyboard ? focus : undefined].filter((k) => k !== undefined)]);
-  for (const k of outlined) drawOutline(pen, model.kind[k]!, at.x(k), at.y(k), model.radius[k]! * at.scale, model.colours.ink);
+  for (const k of outlined) {
+    const [x, y, radius] = [at.x(k), at.y(k), model.radius[k]! * at.scale];
+    // Whoever is named is not dimmed.
+    if (focus !== undefined) drawDot(pen, model.kind[k]!, x, y, radius, model.colour[k]!, model.colours.ground);
+    drawOutline(pen, model.kind[k]!, x, y, radius, model.colours.ink);
+  }
   const taken = focus === undefined ? drawSmallGroups(pen, model, surface) : [];
   const wishes = wishesOf(model, at, state);
   const room = { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) };

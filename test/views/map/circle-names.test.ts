@@ -73,7 +73,8 @@ test("a circle named after somebody is not named beside that person or their own
   expect(Math.abs(name!.y - own.y) >= 30 || name!.x - name!.width / 2 > 184 || name!.x + name!.width / 2 < 96).toBe(true);
   const alone = createModel({ ...model.picture, colourOf: Uint32Array.from([NONE, NONE, 1, 1]) }, "light", "circle");
   expect(placeCircleNames(alone, room(alone)).map(({ text }) => text)).toEqual(["Legal"]);
-  const inCircle = createModel({ ...model.picture, colourOf: Uint32Array.from([1, 0, 1, 1]), circle: { position: 0, name: "Ann", steps: 1 } }, "light", "circle");
+  const five = { x: Float32Array.from([200, 790, 800, 810, 820, 830]), y: new Float32Array(6).fill(300), person: new Uint32Array(6), value: new Float64Array(6), role: Array<"neither">(6).fill("neither"), isOurs: new Uint8Array(6), colourOf: Uint32Array.from([0, 1, 1, 1, 1, 1]) };
+  const inCircle = createModel({ ...model.picture, ...five, circle: { position: 0, name: "Ann", steps: 1 } }, "light", "circle");
   expect(placeCircleNames(inCircle, room(inCircle)).map(({ text }) => text)).toEqual(["Legal"]);
 });
 
