@@ -32,7 +32,7 @@ export function chooseAudience(log: TalkLog): AudienceChoice {
 }
 
 /** Recipients of message m other than its author. */
-export function audienceSize(log: TalkLog, m: number): number {
+function audienceSize(log: TalkLog, m: number): number {
   const { author, recipientStart, recipientOf } = log.messages;
   let size = 0;
   for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== author[m]) size++;

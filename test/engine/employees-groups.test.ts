@@ -29,27 +29,30 @@ function show(...columns: readonly (readonly string[])[]): readonly (readonly st
   return hideGroups({ count: columns[0]!.length, attributes: columns.map((values, k) => attributeOf(`a${k}`, values)) }).attributes.map(shownBy);
 }
 
+/** One group a letter. */
+const letters = (text: string): string[] => Array.from(text);
+
 test("a group of four is hidden together with the next smallest, so that the rest does not give it away", () => {
-  const values = [..."aaaaaaa", ..."bbbbb", ..."cccc"];
-  expect(show(values)).toEqual([[..."aaaaaaa", ...Array.from({ length: 9 }, () => "fewer than 5")]]);
+  const values = [...letters("aaaaaaa"), ...letters("bbbbb"), ...letters("cccc")];
+  expect(show(values)).toEqual([[...letters("aaaaaaa"), ...Array.from({ length: 9 }, () => "fewer than 5")]]);
 });
 
 test("groups of five or more stay as they are, people without a value among them", () => {
-  const values = [..."aaaaa", "", "", "", "", "", ..."bbbbbb"];
+  const values = [...letters("aaaaa"), "", "", "", "", "", ...letters("bbbbbb")];
   expect(show(values)).toEqual([values]);
 });
 
 test("of two columns the one that can be shown for more people is kept whole", () => {
-  const team = [..."xxxxxyyyyy"];
+  const team = letters("xxxxxyyyyy");
   const desk = [..."0123456789"];
   const hidden = Array.from({ length: 10 }, () => "fewer than 5");
   expect(show(desk, team)).toEqual([hidden, team]);
 });
 
 test("a cell of two people is hidden inside its group, with the next smallest cell, and nowhere else", () => {
-  const team = [..."aaaaaaaaaaaaa", ..."bbbbb"];
-  const site = [..."LLLLLLMMMMMNN", ..."LLLLL"];
-  expect(show(team, site)[1]).toEqual([..."LLLLLL", ...Array.from({ length: 7 }, () => "fewer than 5"), ..."LLLLL"]);
+  const team = [...letters("aaaaaaaaaaaaa"), ...letters("bbbbb")];
+  const site = [...letters("LLLLLLMMMMMNN"), ...letters("LLLLL")];
+  expect(show(team, site)[1]).toEqual([...letters("LLLLLL"), ...Array.from({ length: 7 }, () => "fewer than 5"), ...letters("LLLLL")]);
 });
 
 test("with fewer than five people nothing is shown", () => {
@@ -58,7 +61,8 @@ test("with fewer than five people nothing is shown", () => {
 
 test("random tables, seeds 1 to 300: no combination, group, overlap of groups or remainder of 1 to 4 people; whoever keeps a value keeps the true one", () => {
   for (let seed = 1; seed <= 300; seed++) {
-    const { below } = createRandom(seed);
+    const random = createRandom(seed);
+    const below = (bound: number): number => random.below(bound);
     const n = 5 + below(120);
     const columns = Array.from({ length: 1 + below(5) }, () => {
       const values = 1 + below(below(2) === 0 ? 4 : 30);
@@ -79,8 +83,8 @@ test("random tables, seeds 1 to 300: no combination, group, overlap of groups or
 });
 
 test("positive control: the same tables as they are do have combinations of one person", () => {
-  const team = [..."aaaaabbbbb"];
-  const site = [..."LLLLMLLLLM"];
+  const team = letters("aaaaabbbbb");
+  const site = letters("LLLLMLLLLM");
   expect([...countBy(team.map((value, p) => value + site[p]!)).values()]).toContain(1);
 });
 
