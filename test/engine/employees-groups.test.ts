@@ -44,7 +44,7 @@ test("groups of five or more stay as they are, people without a value among them
 
 test("of two columns the one that can be shown for more people is kept whole", () => {
   const team = letters("xxxxxyyyyy");
-  const desk = [..."0123456789"];
+  const desk = letters("0123456789");
   const hidden = Array.from({ length: 10 }, () => "fewer than 5");
   expect(show(desk, team)).toEqual([hidden, team]);
 });
