@@ -132,6 +132,7 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
       population: board.population,
       messages: board.network.messages,
       isSample: view.log.messages.at !== undefined || view.log.messages.text !== undefined,
+      hasTalk: view.log.hasTalk,
       about: settings.topics.length === 0 ? "" : ` about ${settings.topics.join(" or ")}`,
       connectors: board.connectors.count,
       connectorShare: board.connectors.share ?? Number.NaN,

@@ -4,6 +4,8 @@ export interface FindingFacts {
   readonly messages: number;
   /** False for bare networks (no times, no texts): a small one is whole, not a small sample. */
   readonly isSample: boolean;
+  /** False where the data hold ties and no talk: nobody wrote anything. */
+  readonly hasTalk: boolean;
   /** " about returns" or "". */
   readonly about: string;
   readonly connectors: number;
@@ -75,7 +77,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   }
   if (!isLittle && facts.startWith.length > 0 && facts.reachable > 0) {
     const n = facts.startWith.length;
-    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${n === 1 ? "has" : "have between them"} written to ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} who got a message.`, facts.startWith, "map");
+    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${facts.hasTalk ? `${n === 1 ? "has" : "have between them"} written to` : `${n === 1 ? "is" : "are between them"} connected with`} ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} ${facts.hasTalk ? "who got a message" : "who have a connection"}.`, facts.startWith, "map");
   }
   if (!isLittle && facts.mavens > 0) {
     say("F2", `${count(facts.mavens)} of ${count(facts.population)} people (${percent(facts.mavenShare)}) wrote ${percent(facts.share)} of the posts${facts.about}.`, facts.mavenList);

@@ -33,8 +33,8 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
         </Button>
       </div>
       <p className="board-sentence">
-        people ({formatPercent(people.length / board.population)}) have between them written to{" "}
-        {formatPercent(covered / reachable)} of all {formatCount(reachable)} who got a message.
+        {people.length === 1 ? "person" : "people"} ({formatPercent(people.length / board.population)}) {startWords(board)}{" "}
+        {formatPercent(covered / reachable)} of all {formatCount(reachable)} {board.mavens === null ? "who have a connection" : "who got a message"}.
       </p>
       <p className="board-start-names">
         {people.slice(0, NAMED).map((person, index) => (
@@ -46,4 +46,10 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
       </p>
     </article>
   );
+}
+
+/** What the group has done: ties that are no talk were not written. */
+function startWords({ startWith, mavens }: Board): string {
+  if (startWith.people.length === 1) return mavens === null ? "is connected with" : "has written to";
+  return mavens === null ? "are between them connected with" : "have between them written to";
 }
