@@ -1,6 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
-import { commonEncodings } from "../inputs/encoding.ts";
+import { commonEncodings } from "../inputs/text/encoding.ts";
 import { readHead } from "../inputs/open.ts";
 import type { FileAnswers, OpenOptions, Question } from "./engine.ts";
 import { maskRefusal } from "./mask-refusal.ts";

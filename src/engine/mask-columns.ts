@@ -1,6 +1,6 @@
 import type { Notice } from "../core/notice.ts";
 import type { ColumnGuess, ColumnRole } from "../core/records.ts";
-import { isColumnWord, kindOf } from "../inputs/header.ts";
+import { isColumnWord, kindOf } from "../inputs/csv/header.ts";
 
 const MASK = "•••";
 

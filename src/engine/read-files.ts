@@ -2,7 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
-import { hintsOf } from "../inputs/column-names.ts";
+import { hintsOf } from "../inputs/columns/column-names.ts";
 import { openBytes } from "../inputs/open.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
 import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";

@@ -1,7 +1,7 @@
 import type { ColumnGuess, ColumnRole, InputFormat, RecordBatch, RecordSink, Shape, TableKind } from "../core/records.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Task } from "../core/task.ts";
-import { guessColumns } from "../inputs/columns.ts";
+import { guessColumns } from "../inputs/columns/columns.ts";
 import { openBytes, readHead } from "../inputs/open.ts";
 import { recognise } from "../inputs/registry.ts";
 import type { FileAnswers, OpenOptions } from "./engine.ts";

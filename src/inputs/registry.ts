@@ -1,10 +1,10 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Head, InputFormat } from "../core/records.ts";
-import { noRecordsError } from "./csv-faults.ts";
-import { csv } from "./csv.ts";
+import { noRecordsError } from "./csv/csv-faults.ts";
+import { csv } from "./csv/csv.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
-import { json } from "./json.ts";
-import { ndjson } from "./ndjson.ts";
+import { json } from "./json/json.ts";
+import { ndjson } from "./json/ndjson.ts";
 
 /** Every format that can be opened. */
 export const inputFormats: readonly InputFormat[] = [csv, json, ndjson];

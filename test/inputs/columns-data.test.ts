@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
-import { guessColumns } from "../../src/inputs/columns.ts";
+import { guessColumns } from "../../src/inputs/columns/columns.ts";
 
 const data = new URL("../../../shared/data/", import.meta.url);
 if (!existsSync(data)) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { hintsOf, normaliseName } from "../../src/inputs/column-names.ts";
-import { guessColumns } from "../../src/inputs/columns.ts";
+import { hintsOf, normaliseName } from "../../src/inputs/columns/column-names.ts";
+import { guessColumns } from "../../src/inputs/columns/columns.ts";
 
 /** A table written as lines of cells between bars; the first line is the header. */
 function table(text: string): { names: string[]; hasHeader: true; rows: string[][] } {

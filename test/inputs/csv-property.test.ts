@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { createRandom, type Random } from "../../src/core/random.ts";
-import { csv } from "../../src/inputs/csv.ts";
+import { csv } from "../../src/inputs/csv/csv.ts";
 import { decodeAll, utf8 } from "./decode-help.ts";
 
 const PIECES = ["", "a", "Zoë", "李小龍", "😀", " ", "\t", "x y", '"', '""', "'", "#", "1", "2.5", "\\", "\u2028", "é\u0301", "long text with words"];

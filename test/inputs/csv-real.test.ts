@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { csv } from "../../src/inputs/csv.ts";
-import { json } from "../../src/inputs/json.ts";
+import { csv } from "../../src/inputs/csv/csv.ts";
+import { json } from "../../src/inputs/json/json.ts";
 import { recognise } from "../../src/inputs/registry.ts";
 import { readHead } from "../../src/inputs/open.ts";
 import { sharedPath } from "../support/shared.ts";

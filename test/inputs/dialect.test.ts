@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { csv } from "../../src/inputs/csv.ts";
+import { csv } from "../../src/inputs/csv/csv.ts";
 import { decodeAll, errorOf } from "./decode-help.ts";
 
 const read = (content: string, options: Parameters<typeof decodeAll>[2] = {}) => decodeAll(csv, content, options);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Head } from "../../src/core/records.ts";
-import { csv } from "../../src/inputs/csv.ts";
-import { detectEncoding } from "../../src/inputs/encoding.ts";
+import { csv } from "../../src/inputs/csv/csv.ts";
+import { detectEncoding } from "../../src/inputs/text/encoding.ts";
 import { decodeAll, errorOf, utf8 } from "./decode-help.ts";
 
 const TABLE = "from,to,text\nJosé,李小龍,grüße 😀\nben,ann,x\n";

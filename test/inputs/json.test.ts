@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { json } from "../../src/inputs/json.ts";
+import { json } from "../../src/inputs/json/json.ts";
 import { decodeAll, errorOf } from "./decode-help.ts";
 
 const read = (content: string, options: Parameters<typeof decodeAll>[2] = {}) => decodeAll(json, content, options);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ndjson } from "../../src/inputs/ndjson.ts";
+import { ndjson } from "../../src/inputs/json/ndjson.ts";
 import { decodeAll, errorOf } from "./decode-help.ts";
 
 const read = (content: string, options: Parameters<typeof decodeAll>[2] = {}) => decodeAll(ndjson, content, options);

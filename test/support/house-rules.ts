@@ -54,7 +54,7 @@ export function findUnregistered(tree: SourceTree, room: string, type: string): 
     if (!path.startsWith(`${room}/`) || path.endsWith("/registry.ts")) return [];
     return Array.from(text.matchAll(new RegExp(`^export const (\\w+): ${type}\\b`, "gm")), ([, name]) => ({ path, name: name! }));
   });
-  const missing = described.filter(({ path, name }) => !registry.includes(`"./${posix.basename(path)}"`) || !new RegExp(`\\b${name}\\b(?![^{]*\\} from)`).test(listed));
+  const missing = described.filter(({ path, name }) => !registry.includes(`"./${path.slice(room.length + 1)}"`) || !new RegExp(`\\b${name}\\b(?![^{]*\\} from)`).test(listed));
   return { found: described.length, missing: missing.map(({ path, name }) => `${path}: ${name} is not in ${room}/registry.ts`) };
 }
 

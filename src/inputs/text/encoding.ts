@@ -1,6 +1,6 @@
-import { WhotalksError } from "../core/errors.ts";
-import type { Head } from "../core/records.ts";
-import { hasBytes } from "./bytes.ts";
+import { WhotalksError } from "../../core/errors.ts";
+import type { Head } from "../../core/records.ts";
+import { hasBytes } from "../bytes.ts";
 import { Utf8Check } from "./utf8.ts";
 
 /** Encodings to offer when a file is not UTF-8, most common first. Any other name of the Encoding Standard is fine, too. */

@@ -3,7 +3,7 @@ import type { Meaning, NameHint } from "./column-names.ts";
 import { describe, leaveOut, percent } from "./column-reasons.ts";
 import type { Choice, ColumnView } from "./column-view.ts";
 import { findPair, type Pair } from "./column-pair.ts";
-import type { ColumnRole } from "../core/records.ts";
+import type { ColumnRole } from "../../core/records.ts";
 
 export interface TalkGuess {
   readonly choices: readonly Choice[];

@@ -1,10 +1,10 @@
-import { WhotalksError } from "../core/errors.ts";
-import { sampleOf, type Notice } from "../core/notice.ts";
-import type { DecodeContext, DecodeOptions, Head, InputFormat, RecordSink, Shape } from "../core/records.ts";
-import { BatchBuilder } from "./batch-builder.ts";
-import { noRecordsError } from "./csv-faults.ts";
-import { headText, readText } from "./decode-text.ts";
-import { detectEncoding } from "./encoding.ts";
+import { WhotalksError } from "../../core/errors.ts";
+import { sampleOf, type Notice } from "../../core/notice.ts";
+import type { DecodeContext, DecodeOptions, Head, InputFormat, RecordSink, Shape } from "../../core/records.ts";
+import { BatchBuilder } from "../batch-builder.ts";
+import { noRecordsError } from "../csv/csv-faults.ts";
+import { headText, readText } from "../text/decode-text.ts";
+import { detectEncoding } from "../text/encoding.ts";
 import { JsonDocument } from "./json-document.ts";
 import type { RecordCells } from "./json-records.ts";
 import { sniffJson } from "./json-sniff.ts";

@@ -1,12 +1,12 @@
-import type { DecodeContext, DecodeOptions, Head, InputFormat, RecordSink, Shape } from "../core/records.ts";
+import type { DecodeContext, DecodeOptions, Head, InputFormat, RecordSink, Shape } from "../../core/records.ts";
 import { noRecordsError } from "./csv-faults.ts";
 import { CsvParser } from "./csv-parser.ts";
 import { CsvRows } from "./csv-rows.ts";
-import { headText, readText } from "./decode-text.ts";
+import { headText, readText } from "../text/decode-text.ts";
 import { detectDialect } from "./dialect.ts";
-import { detectEncoding } from "./encoding.ts";
-import { foreignKind } from "./foreign.ts";
-import { HEAD_BYTES } from "./open.ts";
+import { detectEncoding } from "../text/encoding.ts";
+import { foreignKind } from "../foreign.ts";
+import { HEAD_BYTES } from "../open.ts";
 
 /** Bytes parsed at a time, and bytes of complete records a batch is handed on at. */
 const SLICE_BYTES = 262_144;

@@ -1,5 +1,5 @@
-import { sampleOf } from "../core/notice.ts";
-import type { BatchBuilder } from "./batch-builder.ts";
+import { sampleOf } from "../../core/notice.ts";
+import type { BatchBuilder } from "../batch-builder.ts";
 import { JsonText, RecordCells } from "./json-records.ts";
 import type { JsonHandler, JsonScalar } from "./json-tokens.ts";
 

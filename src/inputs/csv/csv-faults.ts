@@ -1,5 +1,5 @@
-import { WhotalksError } from "../core/errors.ts";
-import type { Notice } from "../core/notice.ts";
+import { WhotalksError } from "../../core/errors.ts";
+import type { Notice } from "../../core/notice.ts";
 import type { Occurrence } from "./csv-syntax.ts";
 
 /** The refusal of a file in which a quote opens a cell of more than 16 MB. */

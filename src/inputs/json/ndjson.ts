@@ -1,10 +1,10 @@
-import { WhotalksError } from "../core/errors.ts";
-import { sampleOf } from "../core/notice.ts";
-import type { DecodeContext, InputFormat, RecordSink, Shape } from "../core/records.ts";
-import { BatchBuilder } from "./batch-builder.ts";
-import { concatBytes } from "./bytes.ts";
-import { noRecordsError } from "./csv-faults.ts";
-import { readText } from "./decode-text.ts";
+import { WhotalksError } from "../../core/errors.ts";
+import { sampleOf } from "../../core/notice.ts";
+import type { DecodeContext, InputFormat, RecordSink, Shape } from "../../core/records.ts";
+import { BatchBuilder } from "../batch-builder.ts";
+import { concatBytes } from "../bytes.ts";
+import { noRecordsError } from "../csv/csv-faults.ts";
+import { readText } from "../text/decode-text.ts";
 import { noticesOf, shapeJson } from "./json.ts";
 import { RecordCells } from "./json-records.ts";
 import { sniffJson } from "./json-sniff.ts";

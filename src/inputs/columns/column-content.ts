@@ -1,4 +1,4 @@
-import { sampleOf } from "../core/notice.ts";
+import { sampleOf } from "../../core/notice.ts";
 
 /** What the values of one column look like. Shares are parts of the filled cells, 0 to 1; 0 where no cell is filled. */
 export interface ColumnContent {

@@ -1,5 +1,5 @@
-import { sampleOf } from "../core/notice.ts";
-import type { RecordSink } from "../core/records.ts";
+import { sampleOf } from "../../core/notice.ts";
+import type { RecordSink } from "../../core/records.ts";
 import { bareReturnNotice, cutOffNotice, duplicateHeaderNotice, literalQuoteNotice, nulNotice, strayQuoteNotice } from "./csv-faults.ts";
 import type { CsvParser } from "./csv-parser.ts";
 import type { Dialect } from "./dialect.ts";

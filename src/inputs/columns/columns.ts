@@ -1,4 +1,4 @@
-import type { ColumnGuess, TableKind } from "../core/records.ts";
+import type { ColumnGuess, TableKind } from "../../core/records.ts";
 import { lookAt } from "./column-content.ts";
 import { guessHeaderless } from "./column-headerless.ts";
 import { hintsOf } from "./column-names.ts";

@@ -1,7 +1,7 @@
-import type { Head } from "../core/records.ts";
-import { headText } from "./decode-text.ts";
-import { detectEncoding } from "./encoding.ts";
-import { foreignKind } from "./foreign.ts";
+import type { Head } from "../../core/records.ts";
+import { headText } from "../text/decode-text.ts";
+import { detectEncoding } from "../text/encoding.ts";
+import { foreignKind } from "../foreign.ts";
 import { JsonReader, type JsonHandler } from "./json-tokens.ts";
 
 const LOOK_AT_BYTES = 16_384;

@@ -1,5 +1,5 @@
-import { WhotalksError } from "../core/errors.ts";
-import { sampleOf, type Notice } from "../core/notice.ts";
+import { WhotalksError } from "../../core/errors.ts";
+import { sampleOf, type Notice } from "../../core/notice.ts";
 import { CsvParser } from "./csv-parser.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
 import { guessHeader } from "./header.ts";

@@ -1,4 +1,4 @@
-import type { ColumnRole } from "../core/records.ts";
+import type { ColumnRole } from "../../core/records.ts";
 import type { ColumnContent } from "./column-content.ts";
 import type { NameHint } from "./column-names.ts";
 

@@ -1,4 +1,4 @@
-import type { TableKind } from "../core/records.ts";
+import type { TableKind } from "../../core/records.ts";
 import { looksLikeIds, overlap } from "./column-content.ts";
 import { describe, percent } from "./column-reasons.ts";
 import type { Choice, ColumnView } from "./column-view.ts";

@@ -1,4 +1,4 @@
-import { sampleOf, type Notice } from "../core/notice.ts";
+import { sampleOf, type Notice } from "../../core/notice.ts";
 import { leadingComments } from "./comments.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
 import { chooseEscape, chooseTrial, normaliseDelimiter, quoteOf, separatorLine, type Reading, type TextHead, type Trial } from "./delimiter.ts";

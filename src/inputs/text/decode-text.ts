@@ -1,6 +1,6 @@
-import { WhotalksError } from "../core/errors.ts";
-import type { Head } from "../core/records.ts";
-import { chunksOf, concatBytes, hasBytes } from "./bytes.ts";
+import { WhotalksError } from "../../core/errors.ts";
+import type { Head } from "../../core/records.ts";
+import { chunksOf, concatBytes, hasBytes } from "../bytes.ts";
 import { commonEncodings } from "./encoding.ts";
 import { LineCounter, Utf8Check, type BytePlace } from "./utf8.ts";
 
