@@ -14,7 +14,7 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
   const { size, mtimeMs, isFile, isDirectory } = await statOf(path);
   if (isDirectory) throw unreadable(path, "is a folder, not a file");
   if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
-  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }) };
+  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: (start, end) => readSlice(path, start, end) };
 }
 
 async function statOf(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean; isDirectory: boolean }> {
@@ -43,6 +43,22 @@ function streamFile(path: string, before: { size: number; mtimeMs: number }): Re
     },
     { highWaterMark: 1 },
   );
+}
+
+async function readSlice(path: string, start: number, end: number): Promise<Uint8Array> {
+  const handle = await open(path).catch(refuse(path));
+  try {
+    const bytes = new Uint8Array(end - start);
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled).catch(refuse(path));
+      if (bytesRead === 0) return bytes.subarray(0, filled);
+      filled += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function keepBytes(name: string, from: NodeJS.ReadableStream): Promise<ByteSource> {

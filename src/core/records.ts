@@ -1,4 +1,5 @@
 import type { Notice } from "./notice.ts";
+import type { AccountKind, Mode, TieRule } from "./talk-log.ts";
 import type { Task } from "./task.ts";
 
 /** A file, wherever it lies. `stream` may be called again: each call reads from the start. */
@@ -7,6 +8,8 @@ export interface ByteSource {
   /** Bytes, or NaN where unknown (standard input). */
   readonly size: number;
   readonly stream: () => ReadableStream<Uint8Array>;
+  /** Bytes [start, end), for formats that jump; absent where bytes come only in order. */
+  readonly slice?: (start: number, end: number) => Promise<Uint8Array>;
 }
 
 /**
@@ -64,7 +67,7 @@ export interface Head {
 }
 
 /**
- * One input format. `sniff` looks at content first and extension second and answers 0 (no) to 1 (certain). `decode` gets the whole
+ * An input format of one table. `sniff` looks at content first and extension second and answers 0 (no) to 1 (certain). `decode` gets the whole
  * decompressed stream; it throws WhotalksError for a file it must refuse (undecodable, cut off inside a structure, …).
  */
 export interface InputFormat {
@@ -78,13 +81,64 @@ export interface InputFormat {
 }
 
 export interface DecodeContext {
+  /** Name for notices and errors. */
   readonly file: string;
   readonly task: Task;
+}
+
+/** One table of a file: what it is called, what the format knows of its columns, and how its records are read. */
+export interface Table {
+  /** Sheet, member or "people"; "" for the table that the whole file is known by. Unique within its file. */
+  readonly part: string;
+  readonly shape: Shape;
+  /** undefined: the columns are guessed from their names and contents. */
+  readonly meaning?: TableMeaning;
+  /** Tables of one file with the same choice are alternatives (sheets): one is read, and which is asked where it is not plain. */
+  readonly choice?: string;
+  /** Reads the records from the first one. May be called several times. Throws WhotalksError for a table that must be refused. */
+  decode(sink: RecordSink, context: DecodeContext): Promise<void>;
+}
+
+/** What a format or a preset knows about a table beyond its columns' names. */
+export interface TableMeaning {
+  /** Who says so, for a person: "Slack export", "Brandwatch". */
+  readonly source: string;
+  readonly kind: TableKind;
+  /** Role by header text; a column not named is not used. */
+  readonly roles: ReadonlyMap<string, ColumnRole>;
+  /** False for scores of ties, surveys and matrices: nobody posted anything. */
+  readonly isTalk?: boolean;
+  /** Rules ticked to begin with; undefined: the first that yields ties. */
+  readonly ties?: readonly TieRule[];
+  /** "employees" for mailboxes and the chat of a company. */
+  readonly mode?: Mode;
+  /** Ids of accounts that the format itself tells to be ours, and of bots. */
+  readonly accounts?: readonly { readonly id: string; readonly kind: AccountKind; readonly reason: string }[];
+}
+
+/** An input format of several tables, or of one that cannot be read from front to back. */
+export interface BookFormat {
+  readonly id: string;
+  readonly label: string;
+  readonly extensions: readonly string[];
+  sniff(head: Head): number;
+  /** Finds the tables; reads no more than it must. Throws WhotalksError for a file that must be refused. */
+  tables(source: ByteSource, options: DecodeOptions, context: BookContext): Promise<readonly Table[]>;
+}
+
+export interface BookContext extends DecodeContext {
+  /** The tables of a file inside this one (a member of an archive), by its own content; 0 = not inside any other. */
+  readonly depth: number;
+  open(member: ByteSource): Promise<readonly Table[]>;
 }
 
 /** What a column means. */
 export type ColumnRole =
   | "from" | "to" | "time" | "text" | "topic" | "channel" | "weight" | "replyTo" | "messageId" | "followers"
+  /** Display name of the author; recipients in copy; people named in a post; whom a post answers; whose post it passes on; its thread. */
+  | "fromName" | "cc" | "mentioned" | "replyToPerson" | "repostOf" | "thread"
+  /** Reach, impressions or views that the source reports; the clock time beside a column of dates; a number of people (people tables). */
+  | "reach" | "clockTime" | "number"
   | "id" | "name" | "group" | "ignore";
 
 /** A guess about one column, with its reason in words a person can check. */

@@ -3,7 +3,9 @@ import type { Notice, SetAside } from "./notice.ts";
 /** "No such thing" in a Uint32 column of references. */
 export const NONE = 0xffffffff;
 
-export type TieRule = "addressed" | "reply" | "mention";
+export type TieRule = "addressed" | "reply" | "mention" | "repost" | "thread" | "channel";
+/** What an account is; only "ours" leaves lists, roles and the cut. */
+export type AccountKind = "person" | "ours" | "competitor" | "media" | "bot" | "shared mailbox";
 export type Mode = "customers" | "employees";
 
 /** One attribute of people from the people table: `labels[codes[p]]`, or NONE where the person has no value. */

@@ -22,23 +22,28 @@ export interface LookedAt {
  * asked; a fault that was met further on comes back as `encodingFault` of the answers.
  * @throws WhotalksError as recogniseFile, for faults that no other encoding mends
  */
-export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<LookedAt> {
+export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<LookedAt[]> {
   const { encodingFault: met, ...others } = answers;
   if (met === undefined || answers.encoding !== undefined) {
     try {
-      return { file: await recogniseFile(source, others, mode, task), question: undefined };
+      return (await recogniseFile(source, others, mode, task)).map((file) => ({ file, question: undefined }));
     } catch (error) {
       if (!(error instanceof WhotalksError && error.code === "encoding") || error.where.sample === undefined) throw error;
       const bytes = await lineOf(source, error.where.line ?? 0) ?? bytesOfSample(error.where.sample);
       const { message } = mode === "employees" ? maskRefusal(error) : error;
-      const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task).catch(() => {
+      const files = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task).catch(() => {
         throw error;
       });
-      return { file: { ...file, answers }, question: encodingQuestion(source.name, message, bytes) };
+      return asking(files, answers, encodingQuestion(source.name, message, bytes));
     }
   }
-  const file = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task);
-  return { file: { ...file, answers }, question: encodingQuestion(source.name, met.message, bytesOfSample(met.sample)) };
+  const files = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task);
+  return asking(files, answers, encodingQuestion(source.name, met.message, bytesOfSample(met.sample)));
+}
+
+/** The question is asked once a file, at its first table. */
+function asking(files: readonly RecognisedFile[], answers: FileAnswers, question: Question): LookedAt[] {
+  return files.map((file, k) => ({ file: { ...file, answers }, question: k === 0 ? question : undefined }));
 }
 
 /** Every common encoding in which these bytes are text, with that text. */

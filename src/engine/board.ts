@@ -111,7 +111,7 @@ function quadrantOf(source: RowSource, labels: Labels): Board["quadrant"] {
   }));
 }
 
-const tieVerbs = { addressed: "name", reply: "answer", mention: "mention" } as const;
+const tieVerbs = { addressed: "name", reply: "answer", mention: "mention", repost: "pass on", thread: "join", channel: "follow" } as const;
 
 /** Messages that say nothing of whom they are for; one to oneself does say it. */
 function countToNobody({ log, mask }: SliceView): number {

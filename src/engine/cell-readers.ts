@@ -2,7 +2,8 @@ import { type Decimal, decideDecimal, parseIntegerBytes, parseNumber, parseNumbe
 import { decideRecipientStyle, type RecipientStyle, splitRecipients } from "../log/recipients.ts";
 import type { MessageReading } from "../log/read-messages.ts";
 import type { Diary } from "../log/set-aside.ts";
-import { type RecognisedFile, SAMPLE_ROWS } from "./recognise-file.ts";
+import { SAMPLE_ROWS } from "../inputs/sample.ts";
+import type { RecognisedFile } from "./recognise-file.ts";
 
 /** Cells remembered per column that the first records did not prepare for. */
 const LATE_CELLS = 1000;
@@ -48,7 +49,7 @@ export function createCellReaders(file: RecognisedFile, styles: CellStyles, diar
   const decoder = new TextDecoder();
   const noteAmbiguous = (): void => {
     const name = file.names[column]!;
-    diary.note({ code: "decimal-ambiguous", message: `The numbers in "${name}" can be read with a decimal point or a decimal comma: read with "${decimal}".`, hint: "Say which with --decimal.", file: file.source.name, column: name });
+    diary.note({ code: "decimal-ambiguous", message: `The numbers in "${name}" can be read with a decimal point or a decimal comma: read with "${decimal}".`, hint: "Say which with --decimal.", file: file.name, column: name });
   };
   if (styles.isAmbiguous) noteAmbiguous();
   return {

@@ -11,6 +11,12 @@ export type Source = ByteSource | { readonly name: string; readonly blob: Blob }
 
 /** How one file is to be read: every field is an answer to a question the page would ask; undefined = as detected. */
 export interface FileAnswers {
+  /** False: this table is left out. */
+  readonly use?: false;
+  /** Which of several sheets is meant. */
+  readonly sheet?: string;
+  /** Answers about single tables of a file that has several; those above are for the file and for the table that it is known by. */
+  readonly parts?: readonly { readonly part: string; readonly answers: FileAnswers }[];
   readonly kind?: TableKind;
   readonly format?: string;
   readonly encoding?: string;
@@ -54,8 +60,13 @@ export interface DictionaryTopic {
   readonly terms: readonly string[];
 }
 
+/** One table of a file; most files are one table. */
 export interface InspectedFile {
+  /** The file's name, with the part behind a slash where the table is not the file itself. */
   readonly name: string;
+  /** Position of its file among the sources, and the part of it: "" for the file itself. */
+  readonly source: number;
+  readonly part: string;
   readonly size: number;
   readonly format: string;
   readonly formatLabel: string;

@@ -12,8 +12,13 @@ const SHOWN_CELL = 200;
 /** Below this a guess is no knowledge: the page asks. */
 const SURE = 0.9;
 
+/** A look at one table of the source at this position. */
+export interface PlacedLook extends LookedAt {
+  readonly position: number;
+}
+
 /** What the files are, and what must be asked before anything is computed. */
-export async function describeFiles(looked: readonly LookedAt[], options: OpenOptions, task: Task): Promise<Inspection> {
+export async function describeFiles(looked: readonly PlacedLook[], options: OpenOptions, task: Task): Promise<Inspection> {
   const files = looked.map(({ file }) => file);
   const questions: Question[] = [];
   // While the encoding is open, what the cells hold is not known.
@@ -27,7 +32,7 @@ export async function describeFiles(looked: readonly LookedAt[], options: OpenOp
       ],
     });
   }
-  return { files: files.map(describe), questions, suggestedMode: files.some(looksLikeMail) ? "employees" : "customers" };
+  return { files: looked.map(({ file, position }) => describe(file, position)), questions, suggestedMode: files.some(looksLikeMail) ? "employees" : "customers" };
 }
 
 /** Headers that only mail has. */
@@ -45,9 +50,11 @@ function looksLikeMail(file: RecognisedFile): boolean {
   });
 }
 
-function describe(file: RecognisedFile): InspectedFile {
+function describe(file: RecognisedFile, position: number): InspectedFile {
   return {
-    name: file.source.name,
+    name: file.name,
+    source: position,
+    part: file.part,
     size: file.source.size,
     format: file.format.id,
     formatLabel: file.format.label,
@@ -64,7 +71,7 @@ function describe(file: RecognisedFile): InspectedFile {
 
 async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]> {
   if (file.kind === "people") return [];
-  const name = file.source.name;
+  const name = file.name;
   const questions: Question[] = [];
   const isAnswered = file.answers.roles !== undefined;
   const from = file.roles.indexOf("from");
@@ -93,7 +100,7 @@ const roleWords: Partial<Record<ColumnRole, string>> = { from: "who wrote", to: 
 function unsureQuestion(file: RecognisedFile, unsure: readonly number[]): Question {
   const guesses = unsure.map((c) => `"${file.names[c]!}" as ${roleWords[file.roles[c]!]} (${file.columns[c]!.reason})`);
   const option = `--columns ${unsure.map((c) => `${file.roles[c]!}=#${c + 1}`).join(",")}`;
-  return { code: "columns", file: file.source.name, message: `${file.source.name}: is it right to read ${guesses.join(", ")}?`, option, choices: [] };
+  return { code: "columns", file: file.name, message: `${file.name}: is it right to read ${guesses.join(", ")}?`, option, choices: [] };
 }
 
 const orderLabels = { dmy: "day, month, year", mdy: "month, day, year", ymd: "year, month, day" } as const;

@@ -3,7 +3,6 @@ import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
-import { openBytes } from "../inputs/open.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
 import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
 import { createDateReader } from "../log/dates.ts";
@@ -44,7 +43,7 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
 }
 
 async function decode(file: RecognisedFile, task: Task, sink: RecordSink): Promise<void> {
-  await file.format.decode(openBytes(file.source), file.isMasked ? masking(sink, file.names) : sink, file.shape, { file: file.source.name, task });
+  await file.table.decode(file.isMasked ? masking(sink, file.names) : sink, { file: file.name, task });
 }
 
 /** Lets no cell and no header that looks like one through in notices. */
@@ -83,9 +82,9 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     for (const notice of file.shape.notices) diary.note(notice);
     if (file.kind === "people") {
       if (peopleTable !== undefined) {
-        throw new WhotalksError("people-twice", `${peopleTable.file} and ${file.source.name} both look like people tables.`, { hint: "Open one people table, or say what the columns of the other are.", where: { file: file.source.name } });
+        throw new WhotalksError("people-twice", `${peopleTable.file} and ${file.name} both look like people tables.`, { hint: "Open one people table, or say what the columns of the other are.", where: { file: file.name } });
       }
-      const sink = createPeopleSink(file.source.name, file.names, peopleRoles(file), diary);
+      const sink = createPeopleSink(file.name, file.names, peopleRoles(file), diary);
       await decode(file, task, sink);
       peopleTable = sink.table;
       reads.push(readOf(file, sink.rowsRead));
@@ -95,7 +94,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     if (!groups.includes(header)) groups.push(header);
     if (isTieScore(file)) {
       const column = file.names[file.roles.indexOf("weight")]!;
-      diary.note({ code: "no-talk", severity: "info", message: `"${column}" holds scores of ties, not messages: there are no posts to count and no mavens.`, hint: "If it counts messages, give the column another name.", file: file.source.name, column });
+      diary.note({ code: "no-talk", severity: "info", message: `"${column}" holds scores of ties, not messages: there are no posts to count and no mavens.`, hint: "If it counts messages, give the column another name.", file: file.name, column });
     }
     const cells = createCellReaders(file, styles.get(file) ?? guessStyles(file), diary);
     const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, cells, task);
@@ -121,10 +120,10 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
 }
 
 function noMessages(files: readonly RecognisedFile[]): WhotalksError {
-  const names = files.map((file) => file.source.name).join(", ");
+  const names = files.map((file) => file.name).join(", ");
   return new WhotalksError("no-messages", `${names}: read as a table of people (${files[0]?.names.slice(0, 6).join(", ") ?? ""}); there are no messages to go with it.`, {
     hint: "Open it together with the messages, or say which column wrote and which was written to: --columns from=HEADER,to=HEADER.",
-    where: { file: files[0]?.source.name ?? "" },
+    where: { file: files[0]?.name ?? "" },
   });
 }
 
@@ -144,12 +143,12 @@ function isTieScore(file: RecognisedFile): boolean {
 }
 
 function readOf(file: RecognisedFile, rowsRead: number): FileRead {
-  return { name: file.source.name, format: file.format.id, encoding: file.shape.encoding, delimiter: file.shape.delimiter, rowsRead };
+  return { name: file.name, format: file.format.id, encoding: file.shape.encoding, delimiter: file.shape.delimiter, rowsRead };
 }
 
 async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, task: Task): Promise<MessageSink> {
   const reading: MessageReading = {
-    file: file.source.name,
+    file: file.name,
     fileNumber,
     fileGroup,
     names: file.names,
@@ -161,7 +160,7 @@ async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup:
     matchTopics: options.dictionary === undefined || options.dictionary.length === 0 ? undefined : createMatcher(options.dictionary),
     keepsText: options.mode !== "employees",
     readsMentions: options.ties === undefined ? !file.roles.includes("to") : options.ties.includes("mention"),
-    isRagged: file.format.id === "csv",
+    isRagged: file.shape.delimiter !== "",
   };
   return createMessageSink(raw, diary, reading);
 }
@@ -171,10 +170,10 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
   if (decision === undefined) return () => Number.NaN;
   const column = file.names[file.roles.indexOf("time")]!;
   if (decision.isAmbiguous) {
-    throw new WhotalksError("date-order", `${file.source.name}: every date in "${column}" can be read two ways: ${decision.alternatives.map((a) => (file.isMasked ? a.order : `${a.order} (${a.example})`)).join(" or ")}.`, { hint: "Say which with --date-order dmy or --date-order mdy.", where: { file: file.source.name, column } });
+    throw new WhotalksError("date-order", `${file.name}: every date in "${column}" can be read two ways: ${decision.alternatives.map((a) => (file.isMasked ? a.order : `${a.order} (${a.example})`)).join(" or ")}.`, { hint: "Say which with --date-order dmy or --date-order mdy.", where: { file: file.name, column } });
   }
   if (decision.noticeCode !== undefined) {
-    diary.note({ code: decision.noticeCode, severity: "info", message: "The times are small numbers: read as seconds from 1 January 1970.", hint: "Order and distance are right; the calendar dates mean nothing.", file: file.source.name, column });
+    diary.note({ code: decision.noticeCode, severity: "info", message: "The times are small numbers: read as seconds from 1 January 1970.", hint: "Order and distance are right; the calendar dates mean nothing.", file: file.name, column });
   }
   if (decision.form === undefined) return () => Number.NaN;
   const reader = createDateReader(decision.form, { zone: options.timeZone ?? "UTC" });

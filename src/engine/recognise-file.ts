@@ -1,22 +1,25 @@
-import type { ColumnGuess, ColumnRole, InputFormat, RecordBatch, RecordSink, Shape, TableKind } from "../core/records.ts";
+import { WhotalksError } from "../core/errors.ts";
+import type { ColumnGuess, ColumnRole, DecodeContext, Shape, Table, TableKind, TableMeaning } from "../core/records.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Task } from "../core/task.ts";
-import { guessColumns } from "../inputs/columns/columns.ts";
-import { openBytes, readHead } from "../inputs/open.ts";
-import { recognise } from "../inputs/registry.ts";
+import { guessColumns, type TableGuess } from "../inputs/columns/columns.ts";
+import { sampleTable, type TableSample } from "../inputs/sample.ts";
+import { openTables } from "../inputs/tables.ts";
 import type { FileAnswers, OpenOptions } from "./engine.ts";
 import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
 import type { HashedSource } from "./sources.ts";
 
-/** Records looked at before columns are guessed. */
-export const SAMPLE_ROWS = 1000;
-
-/** One file as far as its beginning tells. */
+/** One table of a file as far as its beginning tells. */
 export interface RecognisedFile {
   readonly source: HashedSource;
+  /** The file's name; with the part behind a slash where the table is not the file itself. Unique among all tables. */
+  readonly name: string;
+  readonly part: string;
   readonly answers: FileAnswers;
-  readonly format: InputFormat;
+  readonly format: { readonly id: string; readonly label: string };
   readonly shape: Shape;
+  readonly table: Table;
+  readonly meaning: TableMeaning | undefined;
   /** True with employees: nothing that is said of the file may quote its cells. */
   readonly isMasked: boolean;
   readonly kind: TableKind;
@@ -31,35 +34,53 @@ export interface RecognisedFile {
 }
 
 /**
- * Recognises format, dialect and columns of a file from its first records. Reads no further than it must.
+ * Recognises format, tables, dialect and columns of a file from its first records. Reads no further than it must.
  * @throws WhotalksError as the format: unknown, binary, undecodable, empty.
  */
-export async function recogniseFile(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<RecognisedFile> {
-  const head = await readHead(source);
-  const format = recognise(head, answers.format);
-  const shape = format.shape(head, {
+export async function recogniseFile(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<RecognisedFile[]> {
+  const options = {
+    ...(answers.format === undefined ? {} : { format: answers.format }),
     ...(answers.encoding === undefined ? {} : { encoding: answers.encoding }),
     ...(answers.delimiter === undefined ? {} : { delimiter: answers.delimiter }),
     ...(answers.hasHeader === undefined ? {} : { hasHeader: answers.hasHeader }),
-  });
-  const sample = createSample();
-  try {
-    await format.decode(openBytes(source), sample, shape, { file: source.name, task });
-  } catch (error) {
-    // The sample is full: reading was stopped on purpose. Anything else is the file's own fault.
-    if (!sample.isFull) throw error;
+  };
+  const { format, tables } = await openTables(source, options, { file: source.name, task });
+  const files: RecognisedFile[] = [];
+  for (const table of chooseTables(source.name, tables, answers)) {
+    const context: DecodeContext = { file: table.part === "" ? source.name : `${source.name}/${table.part}`, task };
+    const own = table.part === "" ? answers : answers.parts?.find(({ part }) => part === table.part)?.answers ?? {};
+    if (own.use === false) continue;
+    files.push(describeTable(source, format, table, own, mode, await sampleTable(table, context), context.file));
   }
-  const guess = guessColumns({ names: sample.names, hasHeader: shape.hasHeader, rows: sample.rows });
+  return files;
+}
+
+/** The tables that are meant: of alternatives the one named in the answers, else all of them, to be asked about. */
+function chooseTables(file: string, tables: readonly Table[], answers: FileAnswers): readonly Table[] {
+  const { sheet } = answers;
+  if (sheet === undefined) return tables;
+  const chosen = tables.filter(({ choice, part }) => choice === undefined || part === sheet);
+  if (chosen.length > 0) return chosen;
+  throw new WhotalksError("sheet-unknown", `${file} has no sheet "${sheet}".`, { kind: "arguments", hint: `There are: ${tables.map(({ part }) => part).join(", ")}.`, where: { file } });
+}
+
+function describeTable(source: HashedSource, format: RecognisedFile["format"], table: Table, answers: FileAnswers, mode: OpenOptions["mode"], sample: TableSample, name: string): RecognisedFile {
+  const { shape, meaning } = table;
+  const guess = meaning === undefined ? guessColumns(sample) : knownColumns(sample, meaning);
   const asked = answers.roles;
   const roles = guess.columns.map((column, c) => asked?.[c] ?? column.role);
   const isMasked = mode === "employees";
-  const names = isMasked && shape.hasHeader ? shownColumns(sample.names, roles, sample.rows) : sample.names;
+  const names = isMasked && shape.hasHeader && meaning === undefined ? shownColumns(sample.names, roles, sample.rows) : sample.names;
   const said = (notices: readonly Notice[]): readonly Notice[] => (isMasked ? notices.map((notice) => maskNotice(notice, names)) : notices);
   return {
     source,
+    name,
+    part: table.part,
     answers,
     format,
     shape: { ...shape, notices: said(shape.notices) },
+    table,
+    meaning,
     isMasked,
     kind: answers.kind ?? (asked === undefined ? guess.kind : asked.includes("from") ? "messages" : guess.kind),
     names,
@@ -70,46 +91,14 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
   };
 }
 
-class SampleFull extends Error {}
-
-interface Sample extends RecordSink {
-  readonly names: readonly string[];
-  readonly rows: string[][];
-  readonly notices: Notice[];
-  readonly isFull: boolean;
-}
-
-/** A sink that keeps the first records as text and then stops the reading by throwing. */
-function createSample(): Sample {
-  const decoder = new TextDecoder();
-  const rows: string[][] = [];
-  const notices: Notice[] = [];
-  let names: readonly string[] = [];
-  let isFull = false;
+/** What a format or a preset says of the columns, with examples as the guess would give them. */
+function knownColumns(sample: TableSample, meaning: TableMeaning): TableGuess {
+  const { columns } = guessColumns(sample);
   return {
-    rows,
-    notices,
-    get names() {
-      return names;
-    },
-    get isFull() {
-      return isFull;
-    },
-    columns(all) {
-      names = [...all];
-    },
-    batch(batch: RecordBatch) {
-      for (let r = 0; r < batch.recordCount; r++) {
-        if (rows.length === SAMPLE_ROWS) {
-          isFull = true;
-          throw new SampleFull("enough");
-        }
-        const row: string[] = [];
-        for (let i = batch.cellStart[r]!; i < batch.cellStart[r + 1]!; i++) row.push(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
-        rows.push(row);
-      }
-    },
-    notice: (notice) => notices.push(notice),
-    setAside() {},
+    kind: meaning.kind,
+    columns: columns.map((column, c) => {
+      const role = meaning.roles.get(sample.names[c] ?? "");
+      return { ...column, role: role ?? "ignore", reason: role === undefined ? `not used in ${meaning.source}` : meaning.source, confidence: 1 };
+    }),
   };
 }

@@ -5,13 +5,12 @@ import { exportTargets } from "../exports/registry.ts";
 import { writeRejects } from "../exports/rejects.ts";
 import type { Json } from "../exports/snapshot.ts";
 import { insights } from "../insights/registry.ts";
-import { openBytes } from "../inputs/open.ts";
-import { inputFormats } from "../inputs/registry.ts";
+import { allFormats } from "../inputs/registry.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { countTopics } from "../log/slice.ts";
 import { measures } from "../measures/registry.ts";
 import { type Analysis, analyse } from "./analysis.ts";
-import { type LookedAt, recogniseOrAsk } from "./ask-encoding.ts";
+import { recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
 import { codeNames, type Labels, plainLabels } from "./code-names.ts";
 import { type Call, defaultSettings, type Engine, type Opened, type OpenOptions } from "./engine.ts";
@@ -19,7 +18,7 @@ import { listGroups, SMALLEST_GROUP } from "./groups.ts";
 import { protectEmployees } from "./hide-groups.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
-import { describeFiles } from "./inspect.ts";
+import { describeFiles, type PlacedLook } from "./inspect.ts";
 import { listPeople, makeList, searchPeople } from "./list.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
@@ -77,15 +76,15 @@ export function createSession(host: SessionHost): Engine {
   return {
     catalogue: async () => ({
       version,
-      formats: inputFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
+      formats: allFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
       measures: measures.map(({ compute: _compute, ...plain }) => plain),
       insights: insights.map(({ compute: _compute, ...plain }) => plain),
       exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
     }),
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
-        const files: LookedAt[] = [];
-        for (const [i, source] of openSources(sources, host).entries()) files.push(await recogniseOrAsk(source, options.files?.[i] ?? {}, options.mode, task));
+        const files: PlacedLook[] = [];
+        for (const [i, source] of openSources(sources, host).entries()) files.push(...(await recogniseOrAsk(source, options.files?.[i] ?? {}, options.mode, task)).map((looked) => ({ ...looked, position: i })));
         return describeFiles(files, options, task);
       }),
     open: (sources, options, call) =>
@@ -116,10 +115,11 @@ export function createSession(host: SessionHost): Engine {
     table: (source, answers, call) =>
       run(call, async (task) => {
         const [hashed] = openSources([source], host);
-        const file = await recogniseFile(hashed!, answers, undefined, task);
+        const [file] = await recogniseFile(hashed!, answers, undefined, task);
+        if (file === undefined) throw new WhotalksError("no-records", `${hashed!.name}: there is no table in it.`, { where: { file: hashed!.name } });
         const text = createTableText({ hasHeader: file.shape.hasHeader });
-        await file.format.decode(openBytes(file.source), text, file.shape, { file: file.source.name, task });
-        return { name: `${file.source.name}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: file.notices };
+        await file.table.decode(text, { file: file.name, task });
+        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: file.notices };
       }),
     write: (target, settings, options, call) =>
       run(call, async (task) => {
@@ -139,10 +139,11 @@ export function createSession(host: SessionHost): Engine {
 async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
   const hashed = openSources(sources, host);
   const files: RecognisedFile[] = [];
-  for (const [i, source] of hashed.entries()) files.push(await recogniseFile(source, options.files?.[i] ?? {}, options.mode, task));
+  for (const [i, source] of hashed.entries()) files.push(...await recogniseFile(source, options.files?.[i] ?? {}, options.mode, task));
   const read = await readFiles(files, options, task);
   const log = options.mode === "employees" ? protectEmployees(read) : read;
-  const digests = hashed.map((source) => source.digest());
+  const digests: string[] = [];
+  for (const source of hashed) digests.push(await source.settle());
   const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {
     log,

@@ -5,8 +5,8 @@ import type { SessionHost } from "./host.ts";
 
 /** A source that knows the digest of its bytes once it has been read to the end. */
 export interface HashedSource extends ByteSource {
-  /** SHA-256 of the whole file as 64 hexadecimal digits; "" before a stream has reached its end. */
-  readonly digest: () => string;
+  /** SHA-256 of the whole file as 64 hexadecimal digits; reads it once more where no stream has reached its end yet. */
+  readonly settle: () => Promise<string>;
   /** Bytes handed over by the latest stream: how far reading is. */
   readonly bytesRead: () => number;
 }
@@ -21,7 +21,7 @@ export function openSources(sources: readonly Source[], host: SessionHost): Hash
     const times = (taken.get(source.name) ?? 0) + 1;
     taken.set(source.name, times);
     const name = times === 1 ? source.name : `${source.name} (${times})`;
-    const plain: ByteSource = "blob" in source ? { name, size: source.blob.size, stream: () => source.blob.stream() } : source;
+    const plain: ByteSource = "blob" in source ? { name, size: source.blob.size, stream: () => source.blob.stream(), slice: async (start, end) => new Uint8Array(await source.blob.slice(start, end).arrayBuffer()) } : source;
     return hashed(plain, name, host);
   });
 }
@@ -51,7 +51,24 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
       cancel: (reason) => reader.cancel(reason),
     });
   };
-  return { name, size: source.size, stream, digest: () => digest, bytesRead: () => size };
+  const settle = async (): Promise<string> => {
+    if (digest !== "") return digest;
+    const reader = stream().getReader();
+    while (!(await reader.read()).done);
+    return digest;
+  };
+  const { slice } = source;
+  const jumping = slice === undefined ? {} : {
+    slice: async (start: number, end: number): Promise<Uint8Array> => {
+      const bytes = await slice(start, end).catch((error: unknown) => {
+        throw changed(name, error);
+      });
+      if (bytes.length !== end - start) throw changed(name, `${bytes.length} bytes instead of ${end - start}`);
+      size = Math.max(size, end);
+      return bytes;
+    },
+  };
+  return { name, size: source.size, stream, ...jumping, settle, bytesRead: () => size };
 }
 
 function changed(name: string, cause: unknown): WhotalksError {

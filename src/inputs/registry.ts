@@ -1,13 +1,19 @@
 import { WhotalksError } from "../core/errors.ts";
-import type { Head, InputFormat } from "../core/records.ts";
+import type { BookFormat, Head, InputFormat } from "../core/records.ts";
 import { noRecordsError } from "./csv/csv-faults.ts";
 import { csv } from "./csv/csv.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
 import { json } from "./json/json.ts";
 import { ndjson } from "./json/ndjson.ts";
 
-/** Every format that can be opened. */
+/** Every format of one table. */
 export const inputFormats: readonly InputFormat[] = [csv, json, ndjson];
+
+/** Every format of several tables, or of one that is not read from front to back. */
+export const bookFormats: readonly BookFormat[] = [];
+
+/** Every format that can be opened, the more particular ones first. */
+export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];
 
 /**
  * The format of a file: the answer where there is one, else the one whose content fits best (the extension decides only between
@@ -17,19 +23,19 @@ export const inputFormats: readonly InputFormat[] = [csv, json, ndjson];
  * @throws WhotalksError `format-unknown` for an answer that names none, `no-records` for an empty file, `format-unsupported` with
  *   the name of the kind for Excel, zip, PDF and the like, and with a list of what can be opened where nothing fits
  */
-export function recognise(head: Head, answer?: string): InputFormat {
+export function recognise(head: Head, answer?: string): InputFormat | BookFormat {
   if (answer !== undefined) {
-    const named = inputFormats.find(({ id }) => id === answer);
+    const named = allFormats.find(({ id }) => id === answer);
     if (named !== undefined) return named;
     throw new WhotalksError("format-unknown", `There is no format "${answer}".`, {
       kind: "arguments",
-      hint: `Formats: ${inputFormats.map(({ id }) => id).join(", ")}.`,
+      hint: `Formats: ${allFormats.map(({ id }) => id).join(", ")}.`,
     });
   }
   if (head.bytes.length === 0) throw noRecordsError(head.name, "The file is empty.");
-  let best: InputFormat | undefined;
+  let best: InputFormat | BookFormat | undefined;
   let likeness = 0;
-  for (const format of inputFormats) {
+  for (const format of allFormats) {
     const found = format.sniff(head);
     if (found > likeness) {
       best = format;
@@ -40,7 +46,7 @@ export function recognise(head: Head, answer?: string): InputFormat {
   const kind = foreignKind(head);
   if (kind !== undefined) throw refuseForeign(head.name, kind);
   throw new WhotalksError("format-unsupported", `${head.name}: this is no file of a kind that can be opened.`, {
-    hint: `Can be opened: ${inputFormats.map(({ label }) => label).join(", ")}.`,
+    hint: `Can be opened: ${allFormats.map(({ label }) => label).join(", ")}.`,
     where: { file: head.name },
   });
 }

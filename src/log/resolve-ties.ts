@@ -116,6 +116,10 @@ function listEntries(raw: RawLog, rule: TieRule, parents: Uint32Array | undefine
       const people = matchMentions(raw);
       return { message: raw.mentions.message.view(), person: raw.mentions.value.view().map((name) => people[name]!), weight: undefined };
     }
+    case "repost":
+    case "thread":
+    case "channel":
+      throw new WhotalksError("ties-not-built", `The tie rule ${rule} is not built yet.`, { kind: "arguments" });
   }
 }
 

@@ -45,7 +45,7 @@ function assign(columns: [string, ColumnRole][], pairs: string): ReturnType<type
 
 function fileOf(columns: [string, ColumnRole][]): InspectedFile {
   return {
-    name: "t.csv", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages", rows: [], notices: [],
+    name: "t.csv", source: 0, part: "", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages", rows: [], notices: [],
     columns: columns.map(([name, role]) => ({ name, role, reason: "", confidence: 1, samples: [] })),
   };
 }

@@ -3,7 +3,7 @@ import type { Inspection, Question } from "../../../src/engine/engine.ts";
 import { answerOf, answerQuestion, maskCell } from "../../../src/views/check/answers.ts";
 
 const file = {
-  name: "b.csv", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages",
+  name: "b.csv", source: 0, part: "", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages",
   columns: [], rows: [], notices: [],
 } as const;
 const inspection: Inspection = { files: [{ ...file, name: "a.csv" }, file], questions: [], suggestedMode: "employees" };

@@ -1,0 +1,52 @@
+import type { DecodeContext, RecordBatch, RecordSink, Table } from "../core/records.ts";
+import type { Notice } from "../core/notice.ts";
+import type { TableHead } from "./columns/columns.ts";
+
+/** Records looked at before columns are guessed. */
+export const SAMPLE_ROWS = 1000;
+
+/** The beginning of a table as text. */
+export interface TableSample extends TableHead {
+  readonly notices: readonly Notice[];
+  /** True where the table has no more records than these. */
+  readonly isWhole: boolean;
+}
+
+class SampleFull extends Error {}
+
+/**
+ * The first 1,000 records of a table. Reads no further than it must.
+ * @throws WhotalksError as the table's decode, where the fault lies in what was read
+ */
+export async function sampleTable(table: Table, context: DecodeContext): Promise<TableSample> {
+  const decoder = new TextDecoder();
+  const rows: string[][] = [];
+  const notices: Notice[] = [];
+  let names: readonly string[] = [];
+  let isFull = false;
+  const sink: RecordSink = {
+    columns(all) {
+      names = [...all];
+    },
+    batch(batch: RecordBatch) {
+      for (let r = 0; r < batch.recordCount; r++) {
+        if (rows.length === SAMPLE_ROWS) {
+          isFull = true;
+          throw new SampleFull("enough");
+        }
+        const row: string[] = [];
+        for (let i = batch.cellStart[r]!; i < batch.cellStart[r + 1]!; i++) row.push(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
+        rows.push(row);
+      }
+    },
+    notice: (notice) => notices.push(notice),
+    setAside() {},
+  };
+  try {
+    await table.decode(sink, context);
+  } catch (error) {
+    // The sample is full: reading was stopped on purpose. Anything else is the table's own fault.
+    if (!isFull) throw error;
+  }
+  return { names, hasHeader: table.shape.hasHeader, rows, notices, isWhole: !isFull };
+}

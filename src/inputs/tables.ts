@@ -1,0 +1,59 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { BookContext, BookFormat, ByteSource, DecodeContext, DecodeOptions, InputFormat, Table } from "../core/records.ts";
+import { openBytes, readHead } from "./open.ts";
+import { presets } from "./presets/registry.ts";
+import { recognise } from "./registry.ts";
+import { sampleTable } from "./sample.ts";
+
+/** An archive inside an archive inside an archive is not opened. */
+const DEEPEST = 2;
+
+/** A file as far as its beginning tells: its format and the tables in it. */
+export interface OpenedTables {
+  readonly format: { readonly id: string; readonly label: string };
+  readonly tables: readonly Table[];
+}
+
+/** How a file is to be read: answers to what the screen would ask. */
+export interface TableOptions extends DecodeOptions {
+  readonly format?: string;
+}
+
+/**
+ * The format of a file and the tables in it, each in the shape in which the program that wrote it is known to write.
+ * @throws WhotalksError as recognise and as the format's own reading
+ */
+export async function openTables(source: ByteSource, options: TableOptions, context: DecodeContext): Promise<OpenedTables> {
+  const { format, tables } = await findTables(source, options, context, 0);
+  const shaped: Table[] = [];
+  for (const table of tables) shaped.push(...(await applyPreset(table, context)));
+  return { format, tables: shaped };
+}
+
+async function findTables(source: ByteSource, options: TableOptions, context: DecodeContext, depth: number): Promise<OpenedTables> {
+  const head = await readHead(source);
+  const format = recognise(head, options.format);
+  if (isBook(format)) {
+    const book: BookContext = {
+      ...context,
+      depth,
+      open: async (member) => {
+        if (depth >= DEEPEST) throw new WhotalksError("nested-too-deep", `${member.name}: an archive inside an archive inside an archive is not opened.`, { hint: "Unpack it and open what is inside.", where: { file: context.file } });
+        return (await findTables(member, options, { ...context, file: member.name }, depth + 1)).tables;
+      },
+    };
+    return { format, tables: await format.tables(source, options, book) };
+  }
+  const shape = format.shape(head, options);
+  return { format, tables: [{ part: "", shape, decode: (sink, within) => format.decode(openBytes(source), sink, shape, within) }] };
+}
+
+function isBook(format: InputFormat | BookFormat): format is BookFormat {
+  return "tables" in format;
+}
+
+async function applyPreset(table: Table, context: DecodeContext): Promise<readonly Table[]> {
+  if (table.meaning !== undefined || presets.length === 0) return [table];
+  const sample = await sampleTable(table, context);
+  return presets.find((preset) => preset.fits(sample, table))?.apply(table, sample) ?? [table];
+}
