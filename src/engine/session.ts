@@ -117,9 +117,9 @@ export function createSession(host: SessionHost): Engine {
         const [hashed] = openSources([source], host);
         const [file] = await recogniseFile(hashed!, answers, undefined, task);
         if (file === undefined) throw new WhotalksError("no-records", `${hashed!.name}: there is no table in it.`, { where: { file: hashed!.name } });
-        const text = createTableText({ hasHeader: file.shape.hasHeader });
+        const text = createTableText({ hasHeader: file.shape.hasHeader, file: file.name });
         await file.table.decode(text, { file: file.name, task });
-        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: file.notices };
+        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()] };
       }),
     write: (target, settings, options, call) =>
       run(call, async (task) => {

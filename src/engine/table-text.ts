@@ -1,3 +1,4 @@
+import { sampleOf, type Notice } from "../core/notice.ts";
 import type { RecordBatch, RecordSink } from "../core/records.ts";
 import { joinBytes } from "../exports/text-writer.ts";
 
@@ -10,6 +11,8 @@ const LF = 0x0a;
 export interface TableText extends RecordSink {
   /** The whole table; call it once, after decoding. */
   take(): Uint8Array<ArrayBuffer>;
+  /** What the reader noticed, and one notice for each reason for which rows were set aside: they are not in the table. */
+  notices(): readonly Notice[];
 }
 
 /**
@@ -17,11 +20,12 @@ export interface TableText extends RecordSink {
  * UTF-8, every cell as text, nothing interpreted. Records without any cell, and those of a single empty cell in a wider table, are
  * blank lines and left out. Columns may grow while decoding: the header is written last and put first. Cost O(bytes).
  */
-export function createTableText(options: { readonly hasHeader: boolean }): TableText {
+export function createTableText(options: { readonly hasHeader: boolean; readonly file?: string }): TableText {
+  const noticed: Notice[] = [];
+  const asides = new Map<string, Notice>();
   let names: readonly string[] = [];
   let widest = 0;
   const pieces: Uint8Array[] = [];
-  const nothing = (): void => undefined;
   return {
     columns: (found) => {
       names = found;
@@ -30,8 +34,14 @@ export function createTableText(options: { readonly hasHeader: boolean }): Table
       for (let r = 0; r < records.recordCount; r++) widest = Math.max(widest, records.cellStart[r + 1]! - records.cellStart[r]!);
       pieces.push(recordText(records, names.length));
     },
-    notice: nothing,
-    setAside: nothing,
+    notice: (notice) => void noticed.push(notice),
+    setAside(row, line, column, value, code, reason) {
+      const known = asides.get(code);
+      if (known !== undefined) return void asides.set(code, { ...known, count: known.count + 1 });
+      const place = options.file === undefined ? { row, line } : { file: options.file, row, line };
+      asides.set(code, { code, severity: "warning", message: `Set aside and not in the table: ${reason}`, hint: "Look at the row named.", count: 1, ...place, ...(column === "" ? {} : { column }), sample: sampleOf(value) });
+    },
+    notices: () => [...noticed, ...asides.values()],
     take: () => joinBytes([headerText(options.hasHeader ? names : numbered(Math.max(names.length, widest))), ...pieces]),
   };
 }
