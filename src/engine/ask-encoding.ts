@@ -43,7 +43,7 @@ export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers,
 
 /** The question is asked once a file, at its first table. */
 function asking(files: readonly RecognisedFile[], answers: FileAnswers, question: Question): LookedAt[] {
-  return files.map((file, k) => ({ file: { ...file, answers }, question: k === 0 ? question : undefined }));
+  return files.map((file, k) => ({ file: file.part === "" ? { ...file, answers } : file, question: k === 0 ? question : undefined }));
 }
 
 /** Every common encoding in which these bytes are text, with that text. */

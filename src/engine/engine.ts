@@ -1,9 +1,11 @@
-import type { CutSummary, Histogram, WrittenFile } from "../core/answers.ts";
+import type { CutSummary, Histogram, PeopleJoin, TieArithmetic, TieRuleCount, WrittenFile } from "../core/answers.ts";
+import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from "../core/identity.ts";
+import type { MapPicture } from "../core/map-picture.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
 import type { Progress } from "../core/task.ts";
 import type { Better, WeightsChoice } from "../core/measure.ts";
-import type { Mode, TieRule } from "../core/talk-log.ts";
+import type { AccountKind, Mode, TieRule } from "../core/talk-log.ts";
 import type { Role } from "../core/roles.ts";
 
 /** Anything that reads as a file. Over a port it must be a Blob or File (`blob`); in one process any ByteSource will do. */
@@ -40,7 +42,7 @@ export interface OpenOptions {
   readonly timeZone?: string;
   /** False: the rows are ties, not talk (friendships, a survey): nobody posted anything. Default: as the columns tell. */
   readonly isTalk?: boolean;
-  /** Default: the first rule of addressed, reply, mention that yields a tie. */
+  /** Default: what the format says, else the first rule of addressed, reply, mention, repost, thread, channel that yields a tie. */
   readonly ties?: readonly TieRule[];
   readonly undirected?: boolean;
   readonly split?: "full" | "shared";
@@ -49,6 +51,8 @@ export interface OpenOptions {
   readonly peopleKey?: string;
   /** Ids of accounts that are ours. */
   readonly ours?: readonly string[];
+  /** Of several files, those that cannot be recognised are left out with a notice instead of stopping the others. */
+  readonly leaveOutUnreadable?: boolean;
   /** Topics by words and phrases; they add to those of a topic column. */
   readonly dictionary?: readonly DictionaryTopic[];
   readonly seed?: number;
@@ -67,6 +71,12 @@ export interface InspectedFile {
   /** Position of its file among the sources, and the part of it: "" for the file itself. */
   readonly source: number;
   readonly part: string;
+  /** False where the table is left out: by an answer, or because another sheet is meant. */
+  readonly isUsed?: false;
+  /** Tables of one file with the same choice are alternatives: sheets of a workbook. */
+  readonly choice?: string;
+  /** The program or format whose tables have these columns, where it is known: "Slack export", "Brandwatch". */
+  readonly knownAs?: string;
   readonly size: number;
   readonly format: string;
   readonly formatLabel: string;
@@ -84,7 +94,7 @@ export interface InspectedFile {
 
 /** Something the page must ask and the CLI stops at. */
 export interface Question {
-  readonly code: "columns" | "date-order" | "delimiter" | "encoding" | "people-key" | "mode";
+  readonly code: "columns" | "date-order" | "delimiter" | "encoding" | "people-key" | "mode" | "sheet";
   readonly file: string;
   readonly message: string;
   /** The command-line option that answers it. */
@@ -97,6 +107,10 @@ export interface Inspection {
   readonly questions: readonly Question[];
   /** "employees" for mailboxes and the like, else "customers": a hint, never an answer. */
   readonly suggestedMode: Mode;
+  /** What the formats themselves say of whose talk it is: mailboxes and the chat of a company are employees'. The command line's default. */
+  readonly knownMode?: Mode;
+  /** Files left out because they cannot be recognised (`leaveOutUnreadable`), by position of the sources. */
+  readonly unreadable?: readonly { readonly source: number; readonly name: string; readonly message: string; readonly hint: string }[];
 }
 
 /** What was opened, said in numbers. */
@@ -118,6 +132,16 @@ export interface Opened {
   readonly posts: number;
   readonly selfMessages: number;
   readonly ties: readonly TieRule[];
+  /** What each rule that the data can answer would yield, in the order of the default. */
+  readonly tieRules: readonly TieRuleCount[];
+  /** Rows left out because an earlier file of the same header has them. */
+  readonly overlap: number;
+  /** One tie of several rows as an example; null where no tie has more than one. */
+  readonly arithmetic: TieArithmetic | null;
+  /** One for each people table. */
+  readonly joins: readonly PeopleJoin[];
+  /** How the audience can be counted, in the order in which it is offered. */
+  readonly audiences: readonly Audience[];
   /** Distinct ties of all messages; an undirected pair counts once. */
   readonly tieCount: number;
   readonly hasTalk: boolean;
@@ -271,65 +295,6 @@ export interface MapQuery {
   readonly ego: { readonly person: number; readonly steps: number } | null;
 }
 
-/** Where everyone is: population = drawn + crowdedOut + unconnected + silent + outside + unseen. Accounts of ours count apart. */
-export interface MapCounts {
-  readonly population: number;
-  readonly drawn: number;
-  /** Connected, but beyond the 3,000 a map can hold. */
-  readonly crowdedOut: number;
-  /** Author or recipient somewhere, without a connection in what is selected. */
-  readonly unconnected: number;
-  /** Only in the people table. */
-  readonly silent: number;
-  /** Outside the circle shown; 0 where everyone is. */
-  readonly outside: number;
-  /** Not in the data, where the population was given as a number. */
-  readonly unseen: number;
-  /** Accounts of ours drawn, on top of `drawn`. */
-  readonly ours: number;
-}
-
-/** A picture of the network as columns, ready to draw. Index k is the k-th drawn person. */
-export interface MapPicture {
-  readonly person: Uint32Array;
-  readonly names: readonly string[];
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly value: Float64Array;
-  /** Value at which the size scale ends (99.5th percentile), and how many are clipped. */
-  readonly scaleEnd: number;
-  readonly clipped: number;
-  /** Radius at the scale's end in units of the drawing (1,200 × 750): 20, less in a crowd (network/dot-size). */
-  readonly largestRadius: number;
-  /** Distinct people each one has a tie with, drawn or not. */
-  readonly contacts: Uint32Array;
-  readonly role: readonly Role[];
-  readonly isOurs: Uint8Array;
-  /** Index into `colours`, NONE for grey. */
-  readonly colourOf: Uint32Array;
-  /** Circles or groups of the map of everyone, largest first, at most 6: the same in every circle. Where nobody of a group is drawn, x and y are NaN. */
-  readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number; /** Who a circle is named after, NONE where not drawn. */ readonly hub: number }[];
-  /** Order in which labels claim room: the first `labelFirst` always get one (the lists of the board, the first of "Start with these", ours), then people in a role by size, then the rest. */
-  readonly labelOrder: Uint32Array;
-  readonly labelFirst: number;
-  /** Drawn lines: positions k of both ends (a one-way tie goes from → to), weight of both ways, 1 where it goes both ways. Weakest first. */
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
-  readonly weight: Float64Array;
-  readonly isTwoWay: Uint8Array;
-  readonly tieCount: number;
-  /** Ties the drawn lines stand for: a two-way line stands for two. */
-  readonly tiesDrawn: number;
-  readonly isDirected: boolean;
-  readonly counts: MapCounts;
-  /** The circle drawn instead of everyone: whose it is, as a position among the drawn. */
-  readonly circle: { readonly position: number; readonly name: string; readonly steps: number } | null;
-  /** How many small components were packed below the line. */
-  readonly smallGroups: number;
-  /** Height of the line above the small groups; NaN where there are none. */
-  readonly lineY: number;
-}
-
 export interface PersonCard {
   readonly row: PersonRow;
   /** Three facts from computed numbers. */
@@ -382,6 +347,12 @@ export interface Engine {
   /** What `open` would answer, from the whole of the files; what is open stays, and nothing is kept. */
   preview(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Opened>;
   board(settings: Settings, call?: Call): Promise<Board>;
+  /** Ids that may be one person, the surest first. Nothing is merged: answer with `merge` in the options. */
+  identities(call?: Call): Promise<readonly IdentityCandidate[]>;
+  /** Accounts that may be no person: desks of ours, bots, shared mailboxes, with the reason. */
+  accounts(call?: Call): Promise<readonly AccountCandidate[]>;
+  /** What one merge, on top of those in force, would change under these settings; nothing is kept. */
+  mergePreview(merge: Merge, settings: Settings, call?: Call): Promise<MergePreview>;
   /** The people of a list as numbers alone, in its order: for selecting all of them. `offset` and `limit` do not count. */
   listPeople(query: ListQuery, call?: Call): Promise<readonly number[]>;
   list(query: ListQuery, call?: Call): Promise<ListPage>;
@@ -390,10 +361,10 @@ export interface Engine {
   /** People whose id or name contains the text, best rank first. */
   search(text: string, settings: Settings, limit: number): Promise<readonly PersonRow[]>;
   histogram(settings: Settings, bins: number): Promise<Histogram>;
-  /** A page of the rows set aside. */
-  setAside(offset: number, limit: number): Promise<{ readonly total: number; readonly rows: readonly SetAside[] }>;
+  /** A page of the rows set aside: of what is open, or of the latest preview. */
+  setAside(offset: number, limit: number, of?: "open" | "preview"): Promise<{ readonly total: number; readonly rows: readonly SetAside[] }>;
   /** One file as it was understood, nothing interpreted: header (c1 … cn without one), then every record as text (see table-text.ts). */
   table(source: Source, answers: FileAnswers, call?: Call): Promise<WrittenFile>;
-  /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects". */
-  write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean; readonly reason?: string }, call?: Call): Promise<WrittenFile>;
+  /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects" (`of` the latest preview too). */
+  write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean; readonly reason?: string; readonly of?: "open" | "preview" }, call?: Call): Promise<WrittenFile>;
 }

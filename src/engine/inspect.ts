@@ -5,24 +5,25 @@ import { decideDecimal } from "../log/numbers.ts";
 import type { InspectedFile, Inspection, OpenOptions, Question } from "./engine.ts";
 import { decideDates } from "./read-files.ts";
 import type { LookedAt } from "./ask-encoding.ts";
-import type { RecognisedFile } from "./recognise-file.ts";
+import type { FilesLook } from "./look-at-files.ts";
+import { EVERY_SHEET, type RecognisedFile } from "./recognise-file.ts";
+import { haveSameColumns } from "./settle-sheets.ts";
 
 const SHOWN_ROWS = 20;
 const SHOWN_CELL = 200;
 /** Below this a guess is no knowledge: the page asks. */
 const SURE = 0.9;
 
-/** A look at one table of the source at this position. */
-export interface PlacedLook extends LookedAt {
-  readonly position: number;
-}
-
 /** What the files are, and what must be asked before anything is computed. */
-export async function describeFiles(looked: readonly PlacedLook[], options: OpenOptions, task: Task): Promise<Inspection> {
-  const files = looked.map(({ file }) => file);
+export async function describeFiles({ looked, unreadable }: FilesLook<LookedAt>, options: OpenOptions, task: Task): Promise<Inspection> {
+  const used = looked.filter(({ found }) => found.file.isUsed).map(({ found }) => found.file);
   const questions: Question[] = [];
-  // While the encoding is open, what the cells hold is not known.
-  for (const { file, question } of looked) questions.push(...(question === undefined ? await questionsOf(file, task) : [question]));
+  for (const source of new Set(used.map((file) => file.source))) questions.push(...sheetQuestions(used.filter((file) => file.source === source)));
+  for (const { found: { file, question } } of looked) {
+    // While the encoding is open, what the cells hold is not known; while the sheet is, which cells.
+    if (question !== undefined) questions.push(question);
+    else if (file.isUsed && file.openChoice.length === 0) questions.push(...(await questionsOf(file, task)));
+  }
   if (options.mode === undefined) {
     questions.push({
       code: "mode", file: "", message: "Whose talk is this?", option: "--mode",
@@ -32,7 +33,24 @@ export async function describeFiles(looked: readonly PlacedLook[], options: Open
       ],
     });
   }
-  return { files: looked.map(({ file, position }) => describe(file, position)), questions, suggestedMode: files.some(looksLikeMail) ? "employees" : "customers" };
+  const isKnown = used.some(({ meaning }) => meaning?.mode === "employees");
+  return {
+    files: looked.map(({ found: { file }, position }) => describe(file, position)),
+    questions,
+    suggestedMode: isKnown || used.some(looksLikeMail) ? "employees" : "customers",
+    ...(isKnown ? { knownMode: "employees" as const } : {}),
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+  };
+}
+
+/** Which of several sheets of one file is meant, where that is not plain. */
+function sheetQuestions(files: readonly RecognisedFile[]): Question[] {
+  return [...new Set(files.filter(({ openChoice }) => openChoice.length > 0).map(({ table }) => table.choice))].map((choice) => {
+    const sheets = files.filter(({ table, openChoice }) => table.choice === choice && openChoice.length > 0);
+    const choices = sheets.map(({ part, isMasked, names, rows }) => ({ value: part, label: part, example: isMasked ? `${rows.length} rows, ${names.length} columns` : names.slice(0, 6).join(", ") }));
+    if (haveSameColumns(sheets)) choices.push({ value: EVERY_SHEET, label: "all of them", example: "they have the same columns: one log" });
+    return { code: "sheet", file: files[0]!.source.name, message: `${files[0]!.source.name} has ${sheets.length} sheets with data. Which one is meant?`, option: "--sheet NAME", choices };
+  });
 }
 
 /** Headers that only mail has. */
@@ -55,6 +73,9 @@ function describe(file: RecognisedFile, position: number): InspectedFile {
     name: file.name,
     source: position,
     part: file.part,
+    ...(file.isUsed ? {} : { isUsed: false as const }),
+    ...(file.table.choice === undefined ? {} : { choice: file.table.choice }),
+    ...(file.meaning === undefined ? {} : { knownAs: file.meaning.source }),
     size: file.source.size,
     format: file.format.id,
     formatLabel: file.format.label,

@@ -6,6 +6,7 @@ import { guessColumns, type TableGuess } from "../inputs/columns/columns.ts";
 import { sampleTable, type TableSample } from "../inputs/sample.ts";
 import { openTables } from "../inputs/tables.ts";
 import type { FileAnswers, OpenOptions } from "./engine.ts";
+import { settleSheets } from "./settle-sheets.ts";
 import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
 import type { HashedSource } from "./sources.ts";
 
@@ -22,6 +23,10 @@ export interface RecognisedFile {
   readonly meaning: TableMeaning | undefined;
   /** True with employees: nothing that is said of the file may quote its cells. */
   readonly isMasked: boolean;
+  /** False where the table was left out, or another sheet was chosen. */
+  readonly isUsed: boolean;
+  /** Parts of the same file of which one must be chosen before anything is read; empty where nothing is open. */
+  readonly openChoice: readonly string[];
   readonly kind: TableKind;
   /** Header texts; with employees c1 … cn where they look like data. */
   readonly names: readonly string[];
@@ -34,7 +39,8 @@ export interface RecognisedFile {
 }
 
 /**
- * Recognises format, tables, dialect and columns of a file from its first records. Reads no further than it must.
+ * Recognises format, tables, dialect and columns of a file from its first records. Reads no further than it must. Tables that are left
+ * out come too, marked as such, unless they cannot be read.
  * @throws WhotalksError as the format: unknown, binary, undecodable, empty.
  */
 export async function recogniseFile(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<RecognisedFile[]> {
@@ -45,26 +51,35 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
     ...(answers.hasHeader === undefined ? {} : { hasHeader: answers.hasHeader }),
   };
   const { format, tables } = await openTables(source, options, { file: source.name, task });
+  checkSheet(source.name, tables, answers.sheet);
   const files: RecognisedFile[] = [];
-  for (const table of chooseTables(source.name, tables, answers)) {
+  for (const table of tables) {
     const context: DecodeContext = { file: table.part === "" ? source.name : `${source.name}/${table.part}`, task };
     const own = table.part === "" ? answers : answers.parts?.find(({ part }) => part === table.part)?.answers ?? {};
-    if (own.use === false) continue;
-    files.push(describeTable(source, format, table, own, mode, await sampleTable(table, context), context.file));
+    const isUsed = own.use !== false && isChosen(table, answers.sheet);
+    try {
+      files.push({ ...describeTable(source, format, table, own, mode, await sampleTable(table, context), context.file), isUsed, openChoice: [] });
+    } catch (error) {
+      if (isUsed || !(error instanceof WhotalksError) || error.kind === "cancelled") throw error;
+    }
   }
-  return files;
+  return settleSheets(files, answers.sheet);
 }
 
-/** The tables that are meant: of alternatives the one named in the answers, else all of them, to be asked about. */
-function chooseTables(file: string, tables: readonly Table[], answers: FileAnswers): readonly Table[] {
-  const { sheet } = answers;
-  if (sheet === undefined) return tables;
-  const chosen = tables.filter(({ choice, part }) => choice === undefined || part === sheet);
-  if (chosen.length > 0) return chosen;
-  throw new WhotalksError("sheet-unknown", `${file} has no sheet "${sheet}".`, { kind: "arguments", hint: `There are: ${tables.map(({ part }) => part).join(", ")}.`, where: { file } });
+/** The answer "all of them" about sheets that are parts of one log. */
+export const EVERY_SHEET = "*";
+
+function isChosen({ choice, part }: Table, sheet: string | undefined): boolean {
+  return choice === undefined || sheet === undefined || sheet === EVERY_SHEET || part === sheet;
 }
 
-function describeTable(source: HashedSource, format: RecognisedFile["format"], table: Table, answers: FileAnswers, mode: OpenOptions["mode"], sample: TableSample, name: string): RecognisedFile {
+function checkSheet(file: string, tables: readonly Table[], sheet: string | undefined): void {
+  const sheets = tables.filter(({ choice }) => choice !== undefined);
+  if (sheet === undefined || sheet === EVERY_SHEET || sheets.length === 0 || sheets.some(({ part }) => part === sheet)) return;
+  throw new WhotalksError("sheet-unknown", `${file} has no sheet "${sheet}".`, { kind: "arguments", hint: `There are: ${sheets.map(({ part }) => part).join(", ")}.`, where: { file } });
+}
+
+function describeTable(source: HashedSource, format: RecognisedFile["format"], table: Table, answers: FileAnswers, mode: OpenOptions["mode"], sample: TableSample, name: string): Omit<RecognisedFile, "isUsed" | "openChoice"> {
   const { shape, meaning } = table;
   const guess = meaning === undefined ? guessColumns(sample) : knownColumns(sample, meaning);
   const asked = answers.roles;

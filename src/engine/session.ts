@@ -1,5 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import { createTask, type Task } from "../core/task.ts";
+import type { SetAside } from "../core/notice.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import { exportTargets } from "../exports/registry.ts";
 import { writeRejects } from "../exports/rejects.ts";
@@ -18,7 +19,8 @@ import { listGroups, SMALLEST_GROUP } from "./groups.ts";
 import { protectEmployees } from "./hide-groups.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
-import { describeFiles, type PlacedLook } from "./inspect.ts";
+import { describeFiles } from "./inspect.ts";
+import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
 import { listPeople, makeList, searchPeople } from "./list.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
@@ -48,6 +50,8 @@ interface OpenData {
  */
 export function createSession(host: SessionHost): Engine {
   let current: OpenData | undefined;
+  /** Rows set aside by the latest preview: nothing else of it is kept. */
+  let previewed: readonly SetAside[] = [];
 
   const opened = (): OpenData => {
     if (current === undefined) throw new WhotalksError("nothing-open", "No data are open.", { kind: "arguments", hint: "Open a file first." });
@@ -83,16 +87,20 @@ export function createSession(host: SessionHost): Engine {
     }),
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
-        const files: PlacedLook[] = [];
-        for (const [i, source] of openSources(sources, host).entries()) files.push(...(await recogniseOrAsk(source, options.files?.[i] ?? {}, options.mode, task)).map((looked) => ({ ...looked, position: i })));
-        return describeFiles(files, options, task);
+        const looked = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseOrAsk(source, answers, options.mode, task));
+        return describeFiles(looked, options, task);
       }),
     open: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
         current = await openData(sources, options, host, task);
         return describeOpened(current);
       }),
-    preview: (sources, options, call) => runMasked(options.mode, call, async (task) => describeOpened(await openData(sources, options, host, task))),
+    preview: (sources, options, call) =>
+      runMasked(options.mode, call, async (task) => {
+        const data = await openData(sources, options, host, task);
+        previewed = data.log.report.setAside;
+        return describeOpened(data);
+      }),
     board: (settings, call) => run(call, (task) => makeBoard(opened().analysis, opened().labels, settings, task)),
     list: (query, call) => run(call, (task) => makeList(opened().analysis, opened().labels, query, task)),
     listPeople: (query, call) => run(call, (task) => listPeople(opened().analysis, opened().labels, query, task)),
@@ -108,14 +116,14 @@ export function createSession(host: SessionHost): Engine {
         const { analysis } = opened();
         return makeHistogram(await analysis.slice(defaultSettings, task), await analysis.slice({ ...settings, since: null, until: null }, task), bins);
       }),
-    setAside: async (offset, limit) => {
-      const all = opened().log.report.setAside;
+    setAside: async (offset, limit, of) => {
+      const all = of === "preview" ? previewed : opened().log.report.setAside;
       return { total: all.length, rows: all.slice(offset, offset + limit) };
     },
     table: (source, answers, call) =>
       run(call, async (task) => {
         const [hashed] = openSources([source], host);
-        const [file] = await recogniseFile(hashed!, answers, undefined, task);
+        const file = usedOf(await recogniseFile(hashed!, answers, undefined, task))[0];
         if (file === undefined) throw new WhotalksError("no-records", `${hashed!.name}: there is no table in it.`, { where: { file: hashed!.name } });
         const text = createTableText({ hasHeader: file.shape.hasHeader, file: file.name });
         await file.table.decode(text, { file: file.name, task });
@@ -125,9 +133,9 @@ export function createSession(host: SessionHost): Engine {
       run(call, async (task) => {
         const found = exportTargets.find((t) => t.id === target);
         if (found === undefined) throw new WhotalksError("export-unknown", `There is no export "${target}".`, { kind: "arguments", hint: `Exports: ${exportTargets.map((t) => t.id).join(", ")}.` });
-        const { analysis, labels, optionsJson, digests, log } = opened();
         const file = { name: `whotalks-${found.stem}.${found.extension}`, mime: found.mime };
-        if (target === "rejects") return { ...file, bytes: writeRejects(log.report.setAside, options), notices: [] };
+        if (target === "rejects") return { ...file, bytes: writeRejects(options.of === "preview" ? previewed : opened().log.report.setAside, options), notices: [] };
+        const { analysis, labels, optionsJson, digests } = opened();
         const view = await analysis.slice(settings, task);
         const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view) }, digests, host);
         const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe }, task);
@@ -138,9 +146,9 @@ export function createSession(host: SessionHost): Engine {
 
 async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
   const hashed = openSources(sources, host);
-  const files: RecognisedFile[] = [];
-  for (const [i, source] of hashed.entries()) files.push(...await recogniseFile(source, options.files?.[i] ?? {}, options.mode, task));
-  const read = await readFiles(files, options, task);
+  const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
+  const files = usedOf(looked.map(({ found }) => found));
+  const read = withLeftOut(await readFiles(files, options, task), unreadable);
   const log = options.mode === "employees" ? protectEmployees(read) : read;
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());
