@@ -34,7 +34,7 @@ export function guessStyles(file: RecognisedFile): CellStyles {
   return {
     isAmbiguous: file.answers.decimal === undefined && decision.isAmbiguous,
     decimal: isOpen ? "" : (file.answers.decimal ?? decision.decimal),
-    recipients: file.roles.map((role, c) => (role === "to" || role === "topic" ? decideStyle(file, c, []) : undefined)),
+    recipients: file.roles.map((role, c) => (role === "to" || role === "cc" || role === "mentioned" || role === "topic" ? decideStyle(file, c, []) : undefined)),
     isGuess: file.rows.length >= SAMPLE_ROWS,
   };
 }
@@ -84,7 +84,7 @@ export function createCellReaders(file: RecognisedFile, styles: CellStyles, diar
 
 /** The style of a column by its first cells and those met later. Authors among the first records are ids that may occur in it. */
 function decideStyle(file: RecognisedFile, column: number, late: readonly string[]): RecipientStyle {
-  const ids = file.roles[column] === "to" ? columnOf(file, file.roles.indexOf("from")).map((id) => id.trim()) : [];
+  const ids = file.roles[column] !== "topic" ? columnOf(file, file.roles.indexOf("from")).map((id) => id.trim()) : [];
   return decideRecipientStyle([...columnOf(file, column), ...late], new Set(ids));
 }
 

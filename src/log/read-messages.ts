@@ -46,7 +46,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const columnOf = (role: ColumnRole): number => reading.roles.indexOf(role);
   const columnsOf = (role: ColumnRole): number[] => reading.roles.flatMap((r, c) => (r === role ? [c] : []));
   const from = columnOf("from");
-  const to = columnsOf("to");
+  const to = reading.roles.flatMap((r, c) => (r === "to" || r === "cc" ? [c] : []));
   const time = columnOf("time");
   const weight = columnOf("weight");
   const channel = columnOf("channel");

@@ -32,7 +32,7 @@ test("from and to by name, with the overlap as the reason", () => {
 });
 
 test("the content decides: columns called From and To that hold dates are not people", () => {
-  expect(rolesOf("Author|From|To|Reply to\nanna|2023-01-01|2023-01-02|ben\nben|2023-01-03|2023-01-04|anna")).toEqual(["from", "ignore", "ignore", "to"]);
+  expect(rolesOf("Author|From|To|Reply to\nanna|2023-01-01|2023-01-02|ben\nben|2023-01-03|2023-01-04|anna")).toEqual(["from", "ignore", "ignore", "replyToPerson"]);
 });
 
 test("source is from only beside a target", () => {
@@ -41,8 +41,35 @@ test("source is from only beside a target", () => {
 });
 
 test("sizes, likes, sentiment and scores are never a weight", () => {
-  for (const name of ["Size", "total_bytes", "Likes", "Engagement", "AVE", "Sentiment", "Score", "Reach (new)", "Views"]) expect(rolesOf(`from|to|${name}\na|b|1\nb|a|2`), name).toEqual(["from", "to", "ignore"]);
+  for (const name of ["Size", "total_bytes", "Likes", "Engagement", "AVE", "Sentiment", "Score"]) expect(rolesOf(`from|to|${name}\na|b|1\nb|a|2`), name).toEqual(["from", "to", "ignore"]);
   for (const name of ["Weight", "count", "Strength", "n", "Anzahl", "Strong_tie_score", "Messages"]) expect(rolesOf(`from|to|${name}\na|b|1,5\nb|a|2`), name).toEqual(["from", "to", "weight"]);
+});
+
+test("reach, impressions and views are what the source reports, never a weight", () => {
+  for (const name of ["Reach", "Reach (new)", "Views", "view_count", "Impressions", "Estimated Views", "Potential Reach", "Audience"]) expect(rolesOf(`from|to|${name}\na|b|100\nb|a|2000`), name).toEqual(["from", "to", "reach"]);
+});
+
+test("the author's display name, people in copy, mentioned, answered, passed on, and the thread have roles of their own", () => {
+  expect(rolesOf("Sender ID|Sender name|To|Cc|Bcc\nu1|Anna|u2|u3|u4\nu2|Ben|u1||u3")).toEqual(["from", "fromName", "to", "cc", "cc"]);
+  expect(rolesOf("author|text|mentions|in_reply_to_screen_name|retweet_of|conversation_id\nanna|hello to all of you|ben,cem||dora|c1\nben|and hello to you too||anna||c1"))
+    .toEqual(["from", "text", "mentioned", "replyToPerson", "repostOf", "thread"]);
+});
+
+test("a parent id is the message answered where its values are message ids, else the thread", () => {
+  expect(rolesOf("Id|ParentId|CreatedById|CommentBody|CreatedDate\n1|500A|u1|my printer is broken again|2023-01-01\n2|500A|u2|turn it off and on again|2023-01-02")).toEqual(["messageId", "thread", "from", "text", "time"]);
+});
+
+test("a clock time beside a column of days belongs to it; beside a full time it is left out", () => {
+  expect(rolesOf("from|to|Date|Time\na|b|2023-01-01|10:32\nb|a|2023-01-02|9:05 PM")).toEqual(["from", "to", "time", "clockTime"]);
+  expect(rolesOf("from|to|Date|Time\na|b|2023-01-01 10:32|10:32\nb|a|2023-01-02 21:05|21:05")).toEqual(["from", "to", "time", "ignore"]);
+});
+
+test("when a row was added, updated, indexed or closed is never the time of the message", () => {
+  for (const name of ["Added", "Updated", "Indexed", "Search Indexed", "Last Assignment Date", "Closed", "End Date", "Account Created"]) expect(rolesOf(`from|to|${name}\na|b|2023-01-01\nb|a|2023-01-02`), name).toEqual(["from", "to", "ignore"]);
+});
+
+test("Directed in a column called Type is Gephi's, and no tie", () => {
+  expect(rolesOf("Source|Target|Type|Weight\na|b|Directed|1\nb|c|Directed|2")).toEqual(["from", "to", "ignore", "weight"]);
 });
 
 test("a weight column with single faults in it is still the weight", () => {
@@ -50,9 +77,9 @@ test("a weight column with single faults in it is still the weight", () => {
 });
 
 test.each([
-  ["mail in German", "Von|An|Cc|Betreff|Datum|Größe\na@x.de|b@x.de; c@x.de||Hallo|01.02.2023 10:00|1234\nb@x.de|a@x.de|c@x.de|Re: Hallo|02.02.2023 11:00|99", "from to to text time ignore"],
+  ["mail in German", "Von|An|Cc|Betreff|Datum|Größe\na@x.de|b@x.de; c@x.de||Hallo|01.02.2023 10:00|1234\nb@x.de|a@x.de|c@x.de|Re: Hallo|02.02.2023 11:00|99", "from to cc text time ignore"],
   ["Outlook", "Subject|Body|From: (Name)|From: (Address)|From: (Type)|To: (Name)|To: (Address)|CC: (Address)\nHi|some long words here|Anna|a@x.org|SMTP|Ben|b@x.org|c@x.org\nRe|some other words here|Ben|b@x.org|SMTP|Anna|a@x.org|c@x.org",
-    "ignore text ignore from ignore ignore to to"],
+    "ignore text fromName from ignore ignore to cc"],
   ["a Microsoft 365 trace", "origin_timestamp_utc|sender_address|recipient_status|message_subject|total_bytes|message_id|network_message_id|original_client_ip|directionality\n" +
     "2023-01-01T10:00:00.0000000Z|a@x.org|b@x.org##Receive, Deliver;c@x.org##Receive, Deliver|Hi|1234|<1@x.org>|af4c3ca7-8e4f-3cfa-9cc0-98c246982660|10.0.0.1|Originating\n" +
     "2023-01-01T11:00:00.0000000Z|b@x.org|a@x.org##Receive, Fail|Re|99|<2@x.org>|bf4c3ca7-8e4f-3cfa-9cc0-98c246982660|10.0.0.2|Incoming", "time from to text ignore messageId ignore ignore ignore"],
@@ -61,11 +88,11 @@ test.each([
   ["Brandwatch", "Query Id|Query Name|Date|Title|Snippet|Url|Domain|Page Type|Author|Full Text|Mentioned Authors|X Reply to|X Followers|Reach (new)|Thread Entry Type|Sentiment\n" +
     "1|Bikes|2023-01-01 10:00:00|On bikes|I like|https://x.com/anna/1|x.com|x|anna|I like @ben and the bikes|@ben|https://x.com/ben|120|4000|reply|positive\n" +
     "1|Bikes|2023-01-01 11:00:00|On bikes|I too|https://x.com/ben/1|x.com|x|ben|I too like @anna and @cem|@anna, @cem||90|400|post|neutral",
-    "ignore topic time ignore ignore ignore ignore channel from text to ignore followers ignore ignore ignore"],
-  ["Slack as a table", "ts|user|text|thread_ts|channel\n1501200000.000123|U01|hello all of you|1501200000.000123|general\n1501200010.000200|U02|<@U01> hi|1501200000.000123|general", "time from text ignore channel"],
+    "ignore topic time ignore ignore ignore ignore channel from text mentioned replyToPerson followers reach ignore ignore"],
+  ["Slack as a table", "ts|user|text|thread_ts|channel\n1501200000.000123|U01|hello all of you|1501200000.000123|general\n1501200010.000200|U02|<@U01> hi|1501200000.000123|general", "time from text thread channel"],
   ["Teams", "id|createdDateTime|from.user.id|from.user.displayName|body.content|replyToId|channelIdentity.channelId|importance\n1|2023-01-01T10:00:00Z|u1|Anna|hello to you all||c1|normal\n2|2023-01-01T10:01:00Z|u2|Ben|hello back to you|1|c1|normal",
-    "messageId time from ignore text replyTo channel ignore"],
-  ["Reddit", "id|author|link_id|parent_id|created_utc|subreddit|body|score\nc1|anna|t3_x|t3_x|1501200000|bikes|nice bikes all of them|5\nc2|ben|t3_x|c1|1501200050|bikes|yes they are all nice|3", "messageId from ignore replyTo time topic text ignore"],
+    "messageId time from fromName text replyTo channel ignore"],
+  ["Reddit", "id|author|link_id|parent_id|created_utc|subreddit|body|score\nc1|anna|t3_x|t3_x|1501200000|bikes|nice bikes all of them|5\nc2|ben|t3_x|c1|1501200050|bikes|yes they are all nice|3", "messageId from thread replyTo time topic text ignore"],
   ["a survey", "Respondent|Nominee 1|Nominee 2|Department\nanna|ben|cem|Sales\nben|anna|dora|IT", "from to to ignore"],
   ["pairs", "Vertex 1|Vertex 2|Edge Weight\na|b|1\nb|a|2", "from to weight"],
   ["call records", "calling_number|called_number|start_date|duration\n491|492|2023-01-01 10:00|60\n492|491|2023-01-02 10:00|30", "from to time ignore"],
@@ -76,7 +103,7 @@ test.each([
 
 test("a reply column counts when its values are message ids; a parent that is none is the thread", () => {
   expect(rolesOf("id|author|text|parent_id\n1|anna|hello to all|\n2|ben|hello to you|1")).toEqual(["messageId", "from", "text", "replyTo"]);
-  expect(rolesOf("id|author|text|parent_id\n1|anna|hello to all|900\n2|ben|hello to you|901")).toEqual(["messageId", "from", "text", "ignore"]);
+  expect(rolesOf("id|author|text|parent_id\n1|anna|hello to all|900\n2|ben|hello to you|901")).toEqual(["messageId", "from", "text", "thread"]);
 });
 
 test("ids that end in .0 are found among the ids without it", () => {
@@ -96,7 +123,7 @@ test("a column of message ids is one though some messages have none", () => {
 test("reply_to holds messages or people as its values say, and is asked for where they could be either", () => {
   for (const name of ["reply_to", "replyTo", "Reply-To"]) {
     expect(rolesOf(`message_id|from|${name}|text\n1|anna||hello all\n2|ben|1|hello you\n3|cem|2|hi there`), name).toEqual(["messageId", "from", "replyTo", "text"]);
-    expect(rolesOf(`message_id|from|${name}|text\n1|anna||hello all\n2|ben|anna|hello you\n3|cem|ben|hi there`), name).toEqual(["messageId", "from", "to", "text"]);
+    expect(rolesOf(`message_id|from|${name}|text\n1|anna||hello all\n2|ben|anna|hello you\n3|cem|ben|hi there`), name).toEqual(["messageId", "from", "replyToPerson", "text"]);
   }
   expect(guessColumns(table("message_id|from|reply_to|text\n1|1||hello all\n2|2|1|hello you\n3|3|2|hi there")).columns[2]!.confidence).toBeLessThan(0.9);
 });
@@ -105,7 +132,7 @@ test("a list of people: id, name, groups, followers; long lists of different val
   const rows = Array.from({ length: 20 }, (_, i) => `P${i}|Name ${i}|${i % 3 === 0 ? "Sales" : "IT"}|${1000 + i * 7}|${i * 13}|note number ${i}|2020-01-0${(i % 9) + 1}`);
   const { kind, columns } = guessColumns(table(["Employee ID|Full Name|Department|Followers|Salary|Remark|Hire Date", ...rows].join("\n")));
   expect(kind).toBe("people");
-  expect(columns.map(({ role }) => role)).toEqual(["id", "name", "group", "followers", "ignore", "ignore", "ignore"]);
+  expect(columns.map(({ role }) => role)).toEqual(["id", "name", "group", "followers", "number", "ignore", "ignore"]);
 });
 
 test("a column of names that few people have is still their names where another column is the id", () => {

@@ -17,6 +17,8 @@ export interface ColumnContent {
   readonly epochShare: number;
   /** Numbers from 20000 to 60000: days as a spreadsheet counts them. */
   readonly serialShare: number;
+  /** Times of the day without a day: 10:32, 9:05:11 PM. */
+  readonly clockShare: number;
   /** Whole numbers that never fall from row to row and mostly differ. */
   readonly isRising: boolean;
   readonly booleanShare: number;
@@ -30,6 +32,7 @@ export interface ColumnContent {
 }
 
 const NUMBER = /^[+-]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:[eE][+-]?\d+)?$|^[+-]?(?:nan|inf|infinity|∞)$/i;
+const CLOCK = /^\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[ \u202f]?[ap]\.?m\.?)?$|^\d{1,2}[ \u202f]?[ap]\.?m\.?$/i;
 const DATE = new RegExp(
   "^(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2}))(?:$|[T ,\\u202f].*)" +
     "|^(?:\\p{L}{2,10}\\.?,? )?(?:\\d{1,2}(?:st|nd|rd|th|\\.)?[ -]\\p{L}{3,9}\\.?[ -]\\d{2,4}|\\p{L}{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:\\d{4}|\\d{1,2}:\\d{2}:\\d{2} .*\\d{4}))(?:$|[ ,].*)", "iu");
@@ -49,7 +52,7 @@ export function lookAt(rows: readonly (readonly string[])[], at: number): Column
     if (!(size >= previous)) isRising = false;
     previous = size;
   }
-  let number = 0, whole = 0, date = 0, epoch = 0, serial = 0, boolean = 0, address = 0, rounded = 0, length = 0, wordCount = 0;
+  let number = 0, whole = 0, date = 0, epoch = 0, serial = 0, boolean = 0, address = 0, rounded = 0, clock = 0, length = 0, wordCount = 0;
   const units = new Set<string>();
   for (const [value, times] of counts) {
     addUnits(value, units);
@@ -63,12 +66,13 @@ export function lookAt(rows: readonly (readonly string[])[], at: number): Column
     if (/^[2-6]\d{4}(?:[.,]\d+)?$/.test(value) && Number.parseFloat(value) <= 60_000) serial += times;
     if (/^(?:true|false|yes|no|ja|nein|wahr|falsch)$/i.test(value)) boolean += times;
     if (/[^\s@]@[^\s@]+\.[^\s@]/.test(value) && value.length < 2000) address += times;
+    if (value.length < 16 && CLOCK.test(value)) clock += times;
     if (/^\d(?:[.,]\d+)?E\+\d{2}$/i.test(value)) rounded += times;
   }
   const share = (count: number): number => (filled === 0 ? 0 : count / filled);
   return {
     rowCount: rows.length, filledCount: filled, distinctCount: counts.size, distinctShare: share(counts.size), units,
-    numberShare: share(number), wholeShare: share(whole), dateShare: share(date), epochShare: share(epoch), serialShare: share(serial),
+    numberShare: share(number), wholeShare: share(whole), dateShare: share(date), epochShare: share(epoch), serialShare: share(serial), clockShare: share(clock),
     isRising: isRising && filled === rows.length && counts.size * 2 >= filled, booleanShare: share(boolean), addressShare: share(address), roundedShare: share(rounded),
     meanLength: share(length), meanWords: share(wordCount), samples: [...counts.keys()].slice(0, 4).map(sampleOf),
   };

@@ -1,7 +1,7 @@
-/** What a header can mean, before the content is looked at. Wider than the roles: what has no role yet is recognised, and left out. */
+/** What a header can mean, before the content is looked at. Wider than the roles: what is no role is recognised, and left out. */
 export type Meaning =
   | "from" | "to" | "mentioned" | "replyPerson" | "replyTo" | "repost" | "thread" | "messageId" | "time" | "notTime" | "text" | "title" | "topic"
-  | "channel" | "followers" | "weight" | "notWeight" | "kind" | "attribute" | "personId" | "personName" | "note";
+  | "channel" | "followers" | "reach" | "weight" | "notWeight" | "kind" | "attribute" | "personId" | "personName" | "note";
 
 /** One thing a header may mean. */
 export interface NameHint {
@@ -43,12 +43,12 @@ const PHRASES: readonly (readonly [Meaning, number, string])[] = [
     "reply to msg id|parent message id|parent comment id|parent guid|in reply to|is reply to|references|parent id|parent|reply to status id|in reply to id|antwort auf"],
   ["repost", 1, "retweet of|repost of|retweeted status|retweeted author|retweeted user id|referenced tweets retweeted id|retweeted status user screen name|quoted tweet|quoted status id|forward from|" +
     "fwd from|shared from"],
-  ["thread", 1, "thread id|thread ts|conversation id|conversation key|thread url|thread|link id|ticket id|case id|case number|video id|discussion id|conversation guid|root id|conversation|gesprach"],
+  ["thread", 1, "thread id|thread ts|conversation id|conversation key|thread url|thread|link id|ticket id|case id|case number|video id|discussion id|conversation guid|root id|topic id|in thread|conversation|gesprach"],
   ["messageId", 1, "message id|tweet id|status id|comment id|internet message id|mail id|email id|msg id|cid|document id|message guid|client msg id|post id|resource id|network message id|message trace id|imported id|guid|nachrichten id"],
   ["messageId", 0.8, "id|mid"],
   ["time", 1, "created at|date time|datetime|timestamp|sent at|date sent|sent date|created date time|created time|created date|created utc|created on|creation date|published at|published date|published|date|" +
     "post date|posted at|origin timestamp utc|origin timestamp|received|received at|received date|sent|time|start date|ts|metric date|relationship date utc|timestamp ms|timestamp utc|unix time|unixtime|epoch|tweet date utc|" +
-    "message date|time stamp|date utc|datum|zeit|zeitpunkt|zeitstempel|uhrzeit|gesendet|gesendet am|erhalten|empfangen|erstellt am|fecha|hora|data|日期|时间|日時"],
+    "message date|time stamp|date utc|clock|clock time|time of day|datum|zeit|zeitpunkt|zeitstempel|uhrzeit|gesendet|gesendet am|erhalten|empfangen|erstellt am|fecha|hora|data|日期|时间|日時"],
   ["notTime", 1, "added|updated|updated at|indexed|search indexed|last assignment date|closed|closed at|end date|account created|account created at|user created at|author created at|hire date|birthdate|birth date|deathdate|date of birth|" +
     "last modified|modified|modified at|edited at|due date|timeset|interval|time zone|timezone"],
   ["text", 1, "full text|text|body|content|body content|message text|message body|hit sentence|comment text|comment body|text display|html body|selftext|message|comment|snippet|tweet|opening text|plain text|" +
@@ -60,8 +60,9 @@ const PHRASES: readonly (readonly [Meaning, number, string])[] = [
     "domain|source domain|domain url|kanal|plattform"],
   ["followers", 1, "followers count|followers|follower count|author followers|author public metrics followers count|user followers count|subscriber count|follower|abonnenten"],
   ["weight", 1, "weight|count|strength|n|frequency|messages|emails|value|interactions|strong tie score|tie score|nb|anzahl|gewicht|poids|peso|message count|email count|edge weight|tie weight|tie strength|haufigkeit"],
-  ["notWeight", 1, "size|total bytes|bytes|likes|like count|engagement|engagements|ave|sentiment|sentiment score|score|reach|reach new|potential reach|impressions|estimated views|views|view count|audience|potential impressions|" +
+  ["notWeight", 1, "size|total bytes|bytes|likes|like count|engagement|engagements|ave|sentiment|sentiment score|score|ups|downs|" +
     "retweet count|favorite count|retweets|favorites|shares|comments|replies|diverse tie score|percent|grosse|groesse"],
+  ["reach", 1, "reach|reach new|impressions|impression count|potential reach|potential impressions|estimated views|views|view count|audience|reichweite|aufrufe"],
   ["kind", 1, "type|kind|engagement type|thread entry type|subtype|is reply|is retweet|relationship|record type|content type|message type|status|event id|event target|event status|delivery status|directionality|direction|inbound|is inbound|" +
     "strong tie type|diverse tie type"],
   ["attribute", 1, "department|dept|long department|organization|organisation|function type|function|level designation|level|job title|office|cost center|business unit|supervisory organization|manager|hire date|worker type|country|language|" +

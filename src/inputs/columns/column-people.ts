@@ -1,5 +1,5 @@
 import { looksLikeIds } from "./column-content.ts";
-import type { Meaning } from "./column-names.ts";
+import { normaliseName, type Meaning } from "./column-names.ts";
 import { describe, percent } from "./column-reasons.ts";
 import type { Choice, ColumnView } from "./column-view.ts";
 
@@ -12,7 +12,7 @@ export interface PeopleGuess {
 /** Attributes with more different values than this, and in more than half the rows, group nobody. */
 const MANY_VALUES = 0.5;
 const MANY_NAMED_VALUES = 0.6;
-/** Numbers with more different values than this measure something: nobody is grouped by them. */
+/** Numbers with more different values than this measure something: they are shown and ranked, nobody is grouped by them. */
 const MANY_NUMBERS = 12;
 
 /** Guesses the roles of a table of people; undefined where no column tells the rows apart. */
@@ -72,12 +72,21 @@ function attribute(view: ColumnView): Choice {
     return ignore(`named "${name}"; ${describe(content)}: could be the key instead`, 0.8);
   }
   if (!isNamed && (has(view, "note") || has(view, "notTime"))) return ignore(`named "${name}": no group of people`, 0.9);
+  if (isNumber(view) && (!isNamed || content.distinctShare > MANY_NAMED_VALUES)) return { role: "number", reason: `${isNamed ? `named "${name}"; ` : ""}${percent(content.numberShare)} of the values are numbers`, confidence: 0.85 };
   if (content.dateShare > 0.5) return ignore(`named "${name}": dates, no group`, 0.9);
   if (content.rowCount >= 10 && content.distinctShare > (isNamed ? MANY_NAMED_VALUES : MANY_VALUES)) return tooMany;
   if (!isNamed && content.numberShare > 0.9 && content.distinctCount > MANY_NUMBERS) return tooMany;
   if (!isNamed && content.meanWords > 6) return ignore(`${describe(content)}: no group`, 0.85);
   if (!isNamed && content.rowCount < 10 && (content.wholeShare < 0.9 && content.numberShare > 0.5)) return ignore(describe(content), 0.6);
   return { role: "group", reason: `${isNamed ? `named "${name}"; ` : ""}${describe(content)} for ${content.filledCount} people`, confidence: isNamed ? 0.95 : 0.9 };
+}
+
+/** A measured number of a person: salary, tenure, friends. Ids, codes, positions and epochs are none. */
+function isNumber(view: ColumnView): boolean {
+  const { content } = view;
+  if (content.numberShare < 0.9 || content.distinctCount <= MANY_NUMBERS || content.epochShare > 0.5 || content.roundedShare > 0.1) return false;
+  if (/(?:id|nr|no|code|number|zip|phone|tel)$/.test(normaliseName(view.name)) || (content.isRising && Number(content.samples[1]) - Number(content.samples[0]) === 1)) return false;
+  return !has(view, "personId") && !has(view, "personName") && !has(view, "note") && !has(view, "notTime") && !has(view, "time") && !has(view, "messageId");
 }
 
 function has(view: ColumnView, meaning: Meaning): boolean {

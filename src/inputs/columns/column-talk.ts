@@ -1,9 +1,9 @@
-import { looksLikeIds, overlap, type ColumnContent } from "./column-content.ts";
-import type { Meaning, NameHint } from "./column-names.ts";
+import { overlap, type ColumnContent } from "./column-content.ts";
+import { Desk } from "./column-desk.ts";
+import { giveAnswered, giveMentioned, giveNames, giveRepost, giveThread } from "./column-posts.ts";
+import { findPair, type Pair } from "./column-pair.ts";
 import { describe, leaveOut, percent } from "./column-reasons.ts";
 import type { Choice, ColumnView } from "./column-view.ts";
-import { findPair, type Pair } from "./column-pair.ts";
-import type { ColumnRole } from "../../core/records.ts";
 
 export interface TalkGuess {
   readonly choices: readonly Choice[];
@@ -13,34 +13,6 @@ export interface TalkGuess {
   readonly isLikely: boolean;
 }
 
-/** Columns not yet given a role, and the roles given. */
-class Desk {
-  readonly views: readonly ColumnView[];
-  readonly choices: (Choice | undefined)[];
-  /** Meaning → name of the column that has it. */
-  readonly used = new Map<string, string>();
-
-  constructor(views: readonly ColumnView[]) {
-    this.views = views;
-    this.choices = views.map(() => undefined);
-  }
-
-  give(at: number, role: ColumnRole, reason: string, confidence: number, meaning: string = role): void {
-    this.choices[at] = { role, reason, confidence: Math.round(confidence * 100) / 100 };
-    this.used.set(meaning, this.views[at]!.name);
-  }
-
-  /** Free columns whose name can have a meaning, the most telling name first. */
-  named(meaning: Meaning): { readonly at: number; readonly view: ColumnView; readonly hint: NameHint }[] {
-    const found: { at: number; view: ColumnView; hint: NameHint }[] = [];
-    this.views.forEach((view, at) => {
-      const hint = this.choices[at] === undefined ? view.hints.find((each) => each.meaning === meaning) : undefined;
-      if (hint !== undefined) found.push({ at, view, hint });
-    });
-    return found.sort((a, b) => b.hint.strength - a.hint.strength || a.at - b.at);
-  }
-}
-
 /** Guesses the roles of a table of messages or ties by its header and content. */
 export function guessTalk(views: readonly ColumnView[]): TalkGuess {
   const desk = new Desk(views);
@@ -48,15 +20,21 @@ export function guessTalk(views: readonly ColumnView[]): TalkGuess {
   givePair(desk, pair);
   giveMessageId(desk, pair);
   giveReplyTo(desk);
+  giveNames(desk, pair);
+  giveMentioned(desk);
+  giveAnswered(desk);
+  giveThread(desk);
+  giveRepost(desk);
   const hasStrongAuthor = pair.from !== undefined && pair.fromStrength > 0.5;
-  giveOtherPerson(desk);
   giveTime(desk);
+  giveClockTime(desk);
   giveText(desk);
   giveNumber(desk, "weight", 0.5);
   giveNumber(desk, "followers", 0.8);
+  giveNumber(desk, "reach", 0.8);
   giveTopics(desk);
   giveChannel(desk);
-  const isTalk = hasStrongAuthor && (desk.used.has("text") || desk.used.has("replyTo") || desk.used.has("other"));
+  const isTalk = hasStrongAuthor && (desk.used.has("text") || desk.used.has("replyTo") || desk.used.has("mentioned") || desk.used.has("replyPerson"));
   return {
     choices: desk.choices.map((choice, at) => choice ?? leaveOut(views[at]!, desk.used)),
     isSure: (pair.from !== undefined && pair.to !== undefined && pair.isNamed) || isTalk,
@@ -73,7 +51,7 @@ function givePair(desk: Desk, { from, to, copies, isNamed, confidence }: Pair): 
   };
   if (from !== undefined) desk.give(from, "from", say(from, to), confidence);
   if (to !== undefined) desk.give(to, "to", say(to, from), confidence);
-  for (const copy of copies) desk.give(copy, "to", say(copy, from), confidence);
+  for (const copy of copies) desk.give(copy, isCopy(desk.views[copy]!) ? "cc" : "to", say(copy, from), confidence, isCopy(desk.views[copy]!) ? "cc" : "to");
 }
 
 function giveMessageId(desk: Desk, pair: Pair): void {
@@ -104,6 +82,10 @@ function giveReplyTo(desk: Desk): void {
   giveReplyToByContent(desk, ids);
 }
 
+function isCopy({ hints }: ColumnView): boolean {
+  return hints.some(({ meaning, slot }) => meaning === "to" && slot !== "to" && !slot.startsWith("nominee"));
+}
+
 /** "reply_to" names a message or a person: its values say which, and where they could be either the column is left to be asked for. */
 function giveReplyToByContent(desk: Desk, ids: ColumnView): void {
   const authors = desk.views[desk.choices.findIndex((choice) => choice?.role === "from")];
@@ -114,20 +96,6 @@ function giveReplyToByContent(desk: Desk, ids: ColumnView): void {
     if (shared < 0.5 || shared < people) continue;
     const isClear = shared > people || desk.used.has("to");
     return desk.give(at, isClear ? "replyTo" : "to", `named "${view.name}"; ${percent(shared)} of the values occur in "${ids.name}"`, isClear ? 0.95 : 0.7);
-  }
-}
-
-/** People mentioned, or replied to by name, are who was spoken to where no column says "to". */
-function giveOtherPerson(desk: Desk): void {
-  if (desk.used.has("to") || !desk.used.has("from")) return;
-  const meanings: readonly Meaning[] = desk.used.has("replyTo") ? ["mentioned"] : ["mentioned", "replyPerson"];
-  for (const meaning of meanings) {
-    for (const { at, view } of desk.named(meaning)) {
-      if (!looksLikeIds(view.content)) continue;
-      desk.give(at, "to", `named "${view.name}": the people ${meaning === "mentioned" ? "mentioned" : "replied to"}; no column says "to"`, 0.9);
-      desk.used.set("other", view.name);
-      return;
-    }
   }
 }
 
@@ -147,6 +115,16 @@ function giveTime(desk: Desk): void {
   desk.give(dated[0]!, "time", `the only column of times: ${percent(view.content.dateShare)} of the values of "${view.name}" are`, 0.9);
 }
 
+/** A column of clock times beside one of days. */
+function giveClockTime(desk: Desk): void {
+  const day = desk.views[desk.choices.findIndex((choice) => choice?.role === "time")];
+  if (day === undefined || day.content.filledCount === 0 || day.content.samples.some((sample) => sample.includes(":"))) return;
+  for (const { at, view } of desk.named("time")) {
+    if (view.content.clockShare < 0.8) continue;
+    return desk.give(at, "clockTime", `named "${view.name}"; ${percent(view.content.clockShare)} of the values are clock times, "${day.name}" has the day`, 0.95);
+  }
+}
+
 function giveText(desk: Desk): void {
   const fits = ({ numberShare, dateShare, booleanShare, filledCount }: ColumnContent): boolean => filledCount === 0 || (numberShare < 0.9 && dateShare < 0.9 && booleanShare < 0.9);
   for (const meaning of ["text", "title"] as const) {
@@ -161,7 +139,7 @@ function giveText(desk: Desk): void {
   if (at >= 0) desk.give(at, "text", `the longest texts of the table: ${describe(desk.views[at]!.content)}`, 0.7);
 }
 
-function giveNumber(desk: Desk, role: "weight" | "followers", least: number): void {
+function giveNumber(desk: Desk, role: "weight" | "followers" | "reach", least: number): void {
   for (const { at, view } of desk.named(role)) {
     const { numberShare, filledCount, dateShare } = view.content;
     if (filledCount > 0 && (numberShare < least || dateShare > 0.2)) continue;
