@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { fuzzPart } from "./fuzz.ts";
+
+test("files changed at random are read to their end or refused with a reason: formats of the third quarter", async () => {
+  const { words, faults, formats, read } = await fuzzPart(2, 4);
+  console.info(words);
+  expect(faults.join("\n\n")).toBe("");
+  for (const format of formats) expect(read.get(format), `files read as ${format}`).toBeGreaterThan(20);
+}, 3_600_000);
