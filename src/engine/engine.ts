@@ -51,6 +51,18 @@ export interface OpenOptions {
   readonly peopleKey?: string;
   /** Ids of accounts that are ours. */
   readonly ours?: readonly string[];
+  /** Kinds of accounts; those of kind ours add to `ours`. Default: as the format tells. */
+  readonly accounts?: readonly { readonly id: string; readonly kind: AccountKind }[];
+  /** Ids of accounts that are left out entirely: what they wrote and what was written to them alone. */
+  readonly exclude?: readonly string[];
+  /** People who objected: removed as author, recipient and mention before anything is computed, and named nowhere. */
+  readonly optOut?: readonly string[];
+  /** Domains of mail that are inside, their subdomains with them: only talk from inside to inside counts. */
+  readonly inside?: readonly string[];
+  /** Ids that are one person. A list that names one of them means the person. */
+  readonly merge?: readonly Merge[];
+  /** What happens to rows that stand in several files of one header. Default: they count once. */
+  readonly overlap?: "once" | "each";
   /** Of several files, those that cannot be recognised are left out with a notice instead of stopping the others. */
   readonly leaveOutUnreadable?: boolean;
   /** Topics by words and phrases; they add to those of a topic column. */
@@ -348,9 +360,9 @@ export interface Engine {
   preview(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Opened>;
   board(settings: Settings, call?: Call): Promise<Board>;
   /** Ids that may be one person, the surest first. Nothing is merged: answer with `merge` in the options. */
-  identities(call?: Call): Promise<readonly IdentityCandidate[]>;
+  identities(of?: "open" | "preview", call?: Call): Promise<readonly IdentityCandidate[]>;
   /** Accounts that may be no person: desks of ours, bots, shared mailboxes, with the reason. */
-  accounts(call?: Call): Promise<readonly AccountCandidate[]>;
+  accounts(of?: "open" | "preview", call?: Call): Promise<readonly AccountCandidate[]>;
   /** What one merge, on top of those in force, would change under these settings; nothing is kept. */
   mergePreview(merge: Merge, settings: Settings, call?: Call): Promise<MergePreview>;
   /** The people of a list as numbers alone, in its order: for selecting all of them. `offset` and `limit` do not count. */

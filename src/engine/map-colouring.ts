@@ -2,7 +2,7 @@ import { NONE } from "../core/talk-log.ts";
 import { densestSpot } from "../network/densest-spot.ts";
 import type { Drawn } from "../network/drawn-ties.ts";
 import type { Layout } from "../network/layout.ts";
-import type { MapPicture } from "./engine.ts";
+import type { MapPicture } from "../core/map-picture.ts";
 
 const HUES = 6;
 

@@ -1,6 +1,6 @@
 import type { Drawn } from "../network/drawn-ties.ts";
 import type { SliceView } from "./analysis.ts";
-import type { MapCounts } from "./engine.ts";
+import type { MapCounts } from "../core/map-picture.ts";
 
 /**
  * Where everyone of the population is: drawn, or not drawn and why. The parts add up to the population, also where it was given as a

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import { formatCount, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS } from "../parts/role-words.ts";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useMemo, useState } from "react";
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import type { MapTheme } from "./map-colours.ts";
 import { createModel } from "./map-model.ts";
 import { describePicture, personLine } from "./map-words.ts";

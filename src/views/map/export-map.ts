@@ -1,4 +1,4 @@
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import { placeCircleNames } from "./circle-names.ts";
 import { drawCircleNames, drawDots, drawLines, drawNames, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import { drawLegend, legendTop } from "./export-legend.ts";

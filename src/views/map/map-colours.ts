@@ -1,5 +1,5 @@
 import { NONE } from "../../core/talk-log.ts";
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import { type GlyphKind, glyphOf } from "../parts/role-words.ts";
 
 export type MapTheme = "light" | "dark";

@@ -1,4 +1,4 @@
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import type { GlyphKind } from "../parts/role-words.ts";
 import { coloursOf, dotColour, kindOf, type MapColours, type MapTheme } from "./map-colours.ts";
 

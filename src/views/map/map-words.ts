@@ -1,4 +1,4 @@
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import { formatCount, formatNoun, formatPeople, formatValue } from "../parts/format.ts";
 import { ROLE_WORDS } from "../parts/role-words.ts";
 import { kindOf } from "./map-colours.ts";

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 
 const QUERY = "(max-width: 600px) and (orientation: portrait)";
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { MapPicture } from "../../engine/engine.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import { ofPeople, reachVerb } from "../board/board-words.ts";
 import { STANDING_LINE } from "../board/standing-line.ts";
 import { circleTitle } from "../map/map-words.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { circleTitle, clippedLine, connectionsLine, describePicture, leftOutLines, legendValues, peopleLine, personLine, smallGroupsLine } from "../../../src/views/map/map-words.ts";
-import type { MapCounts } from "../../../src/engine/engine.ts";
+import type { MapCounts } from "../../../src/core/map-picture.ts";
 import { tinyPicture } from "./tiny-picture.ts";
 
 function counts(change: Partial<MapCounts>): MapCounts {

@@ -1,5 +1,5 @@
 import { NONE } from "../../../src/core/talk-log.ts";
-import type { MapPicture } from "../../../src/engine/engine.ts";
+import type { MapPicture } from "../../../src/core/map-picture.ts";
 
 /** Four people in a row: a connector, a maven, one who is neither, and an account of ours; three lines, one of them two-way. */
 export function tinyPicture(change: Partial<MapPicture> = {}): MapPicture {

@@ -1,0 +1,60 @@
+import type { Role } from "./roles.ts";
+
+/** Where everyone is: population = drawn + crowdedOut + unconnected + silent + outside + unseen. Accounts of ours count apart. */
+export interface MapCounts {
+  readonly population: number;
+  readonly drawn: number;
+  /** Connected, but beyond the 3,000 a map can hold. */
+  readonly crowdedOut: number;
+  /** Author or recipient somewhere, without a connection in what is selected. */
+  readonly unconnected: number;
+  /** Only in the people table. */
+  readonly silent: number;
+  /** Outside the circle shown; 0 where everyone is. */
+  readonly outside: number;
+  /** Not in the data, where the population was given as a number. */
+  readonly unseen: number;
+  /** Accounts of ours drawn, on top of `drawn`. */
+  readonly ours: number;
+}
+
+/** A picture of the network as columns, ready to draw. Index k is the k-th drawn person. */
+export interface MapPicture {
+  readonly person: Uint32Array;
+  readonly names: readonly string[];
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly value: Float64Array;
+  /** Value at which the size scale ends (99.5th percentile), and how many are clipped. */
+  readonly scaleEnd: number;
+  readonly clipped: number;
+  /** Radius at the scale's end in units of the drawing (1,200 × 750): 20, less in a crowd (network/dot-size). */
+  readonly largestRadius: number;
+  /** Distinct people each one has a tie with, drawn or not. */
+  readonly contacts: Uint32Array;
+  readonly role: readonly Role[];
+  readonly isOurs: Uint8Array;
+  /** Index into `colours`, NONE for grey. */
+  readonly colourOf: Uint32Array;
+  /** Circles or groups of the map of everyone, largest first, at most 6: the same in every circle. Where nobody of a group is drawn, x and y are NaN. */
+  readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number; /** Who a circle is named after, NONE where not drawn. */ readonly hub: number }[];
+  /** Order in which labels claim room: the first `labelFirst` always get one (the lists of the board, the first of "Start with these", ours), then people in a role by size, then the rest. */
+  readonly labelOrder: Uint32Array;
+  readonly labelFirst: number;
+  /** Drawn lines: positions k of both ends (a one-way tie goes from → to), weight of both ways, 1 where it goes both ways. Weakest first. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly weight: Float64Array;
+  readonly isTwoWay: Uint8Array;
+  readonly tieCount: number;
+  /** Ties the drawn lines stand for: a two-way line stands for two. */
+  readonly tiesDrawn: number;
+  readonly isDirected: boolean;
+  readonly counts: MapCounts;
+  /** The circle drawn instead of everyone: whose it is, as a position among the drawn. */
+  readonly circle: { readonly position: number; readonly name: string; readonly steps: number } | null;
+  /** How many small components were packed below the line. */
+  readonly smallGroups: number;
+  /** Height of the line above the small groups; NaN where there are none. */
+  readonly lineY: number;
+}
