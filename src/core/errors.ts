@@ -7,6 +7,10 @@ export interface ErrorPlace {
   readonly line?: number;
   readonly column?: string;
   readonly sample?: string;
+  /** File inside an archive, part of a workbook. */
+  readonly member?: string;
+  /** 0-based group of rows of a columnar file. */
+  readonly rowGroup?: number;
 }
 
 /**
