@@ -10,6 +10,7 @@ interface Aside {
   readonly value: string;
   readonly code: string;
   readonly reason: string;
+  readonly column: string;
 }
 
 /**
@@ -65,8 +66,8 @@ export class BatchBuilder {
   }
 
   /** Sets a record aside: it takes the next record number. */
-  setAside(line: number, value: string, code: string, reason: string): void {
-    this.asides.push({ before: this.line.length, line, value, code, reason });
+  setAside(line: number, value: string, code: string, reason: string, column = ""): void {
+    this.asides.push({ before: this.line.length, line, value, code, reason, column });
   }
 
   /** Hands on what was gathered, in row order, after new columns; `columns` are the names known by now. */
@@ -95,7 +96,7 @@ export class BatchBuilder {
         this.nextRow += end - start;
         start = end;
       }
-      if ("code" in aside) this.sink.setAside(this.nextRow++, aside.line, "", aside.value, aside.code, aside.reason);
+      if ("code" in aside) this.sink.setAside(this.nextRow++, aside.line, aside.column, aside.value, aside.code, aside.reason);
     }
     this.filled = 0;
     this.from = [];
