@@ -1,12 +1,14 @@
+import { CsvCounts } from "./csv-counts.ts";
 import { longCellError, unclosedQuoteError } from "./csv-faults.ts";
 import {
   CR, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, HASH, isBlank, kindsInside, kindsOutside, LF, LF_BYTE, NUL_BYTE, QUOTE_BYTE, SPACE, TAB,
   unescapeQuotes, type CsvSyntax, type Occurrence,
 } from "./csv-syntax.ts";
+import { type Doubt, QuoteRepair } from "./quote-repair.ts";
+import { RecordStore } from "./record-store.ts";
 
 /** No cell is longer: what looks longer is an unclosed quote. */
 const CELL_BYTES = 16_777_216;
-const FIRST_BYTES = 262_144;
 
 /** What the next byte belongs to. */
 const RECORD = 0;
@@ -24,29 +26,15 @@ const COMMENT = 5;
  * border inside a cell, a quote or a line end. Blank lines are no records. A record ends at CR, LF or CRLF, judged one by one.
  *
  * A quote opens a quoted cell only as the first byte of a cell. Inside it a doubled quote is one quote; a single quote that no
- * delimiter or line end follows is literal and counted in `strayQuotes`, and so is a quote inside an unquoted cell. A quoted cell
- * is left as found until it closes, so an unclosed quote can be read again as a literal one (`readQuoteLiterally`).
+ * delimiter or line end follows is literal and counted in `strayQuotes`, and so is a quote inside an unquoted cell. Where such a
+ * quote, or a line end inside quotes, goes with a wrong number of cells, the record is read again (QuoteRepair); until that is
+ * settled it does not count in `settledCount`. A quoted cell is left as found until it closes, so an unclosed quote can be read
+ * again as a literal one (`readQuoteLiterally`).
  *
  * Cost: one pass, about 500 MB/s; memory: the records not released.
  */
-export class CsvParser {
-  bytes: Uint8Array = new Uint8Array(FIRST_BYTES);
-  recordCount = 0;
-  cellStart: Uint32Array = new Uint32Array(1024);
-  cellFrom: Uint32Array = new Uint32Array(1024);
-  cellTo: Uint32Array = new Uint32Array(1024);
-  line: Uint32Array = new Uint32Array(1024);
-  /** Records before those that stand here. */
-  releasedCount = 0;
-  strayQuotes: Occurrence = { count: 0, record: 0, line: 0 };
-  nulBytes: Occurrence = { count: 0, record: 0, line: 0 };
-  bareReturns: Occurrence = { count: 0, record: 0, line: 0 };
-  /** Lines that ended in LF or CRLF, and in CR alone. */
-  lfCount = 0;
-  crCount = 0;
-  /** Delimiters, and how many of them a space or a line end followed (as far as the chunk they stand in shows it). */
-  delimiterCount = 0;
-  spacedDelimiterCount = 0;
+export class CsvParser extends RecordStore {
+  readonly counts = new CsvCounts();
   /** True after `finish` where no line end followed the last record. */
   isLastOpen = false;
 
@@ -56,12 +44,10 @@ export class CsvParser {
   private readonly quotedKinds: Uint8Array;
   private comments: CsvSyntax["comments"];
   private state = RECORD;
-  private filled = 0;
   private at = 0;
   /** Line on which the open record began. */
   recordLine = 1;
   private recordFrom = 0;
-  private cellCount = 0;
   /** The open cell. */
   private from = 0;
   private quoteAt = 0;
@@ -69,23 +55,27 @@ export class CsvParser {
   private quoteEnd = 0;
   private needsUnquoting = false;
   private wasQuoted = false;
+  private wasBlank = false;
   private currentLine = 1;
   /** The byte before was a CR that ended a line: an LF now belongs to it. */
   private isAfterCr = false;
   /** What was counted before a quote was read literally. */
-  private counted: [Occurrence, Occurrence] | undefined;
+  private counted: readonly number[] | undefined;
+  private readonly repair: QuoteRepair;
 
   constructor(syntax: CsvSyntax, file: string) {
+    super();
     this.syntax = syntax;
     this.file = file;
     this.comments = syntax.comments;
+    this.repair = new QuoteRepair(syntax.columnCount);
     this.kinds = kindsOutside(syntax);
     this.quotedKinds = kindsInside(syntax);
   }
 
-  /** Bytes held: complete records and the open one. */
-  get heldBytes(): number {
-    return this.filled;
+  /** Complete records that will not change any more. */
+  get settledCount(): number {
+    return this.repair.settledCount(this.recordCount);
   }
 
   /** The line of the quote that was never closed; undefined where none is open. */
@@ -94,37 +84,42 @@ export class CsvParser {
   }
 
   push(chunk: Uint8Array): void {
-    if (this.filled + chunk.length > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.filled + chunk.length));
-      grown.set(this.bytes.subarray(0, this.filled));
-      this.bytes = grown;
-    }
-    this.bytes.set(chunk, this.filled);
-    this.filled += chunk.length;
-    this.makeRoom(chunk.length);
+    this.append(chunk);
     this.scan();
     this.checkLength();
   }
 
   /** Ends the last record. An open quote stays open: the caller decides with `readQuoteLiterally` or `dropOpenRecord`. */
   finish(): void {
+    while (!this.endLast()) this.scan();
+  }
+
+  /** @returns false where something must be read again first */
+  private endLast(): boolean {
+    if (this.state === QUOTED && this.repair.isTrying) {
+      this.readAgain(this.repair.giveUp());
+      return false;
+    }
     this.isLastOpen = this.state !== RECORD && this.state !== COMMENT;
-    if (this.state === QUOTE) this.endCell(this.closeQuoted());
+    if (this.state === QUOTE) this.endQuoted();
     else if (this.state === PLAIN) {
       // A CR that waited for the byte after it is the end of the line.
       const isEnded = this.at < this.filled;
-      this.endCell(isEnded ? this.at : this.filled);
+      this.endCell(this.from, isEnded ? this.at : this.filled);
       if (isEnded) this.isLastOpen = false;
     } else if (this.state === CELL && !this.syntax.isSpaced) {
       this.from = this.filled;
-      this.endCell(this.filled);
-    } else if (this.state !== CELL) return;
-    this.endRecord();
+      this.endCell(this.from, this.filled);
+    } else if (this.state !== CELL) return true;
+    this.at = this.filled;
+    return this.endRecord();
   }
 
   /** Reads on from the opening quote of the cell that never closed, as if the quote were an ordinary character, to the end. */
   readQuoteLiterally(): void {
-    this.counted ??= [{ ...this.strayQuotes }, { ...this.nulBytes }];
+    this.counted ??= this.counts.save();
+    this.repair.clear();
+    this.unescape(this.syntax);
     this.makeRoom(this.filled - this.quoteAt);
     this.at = this.quoteAt + 1;
     this.from = this.quoteAt;
@@ -141,30 +136,20 @@ export class CsvParser {
 
   /** Takes back the records from `recordCount` on and whatever is open. */
   dropRecordsFrom(recordCount: number): void {
-    if (this.counted !== undefined) [this.strayQuotes, this.nulBytes] = this.counted;
-    this.recordCount = recordCount;
-    this.cellCount = this.cellStart[recordCount]!;
+    if (this.counted !== undefined) this.counts.restore(this.counted);
+    this.repair.clear();
+    this.takeBack(recordCount, this.cellStart[recordCount]!);
     this.state = RECORD;
   }
 
-  /** Cells of complete record r. */
-  cellsOf = (r: number): number => this.cellStart[r + 1]! - this.cellStart[r]!;
-
-  /** Drops the complete records and moves what is left to the front. */
-  release(): void {
+  /** Drops the first `count` complete records, all of them settled, and moves what is left to the front. */
+  release(count: number): void {
     const isOpen = this.state !== RECORD && this.state !== COMMENT;
-    const base = isOpen ? this.recordFrom : this.at;
-    this.bytes.copyWithin(0, base, this.filled);
-    const firstCell = this.cellStart[this.recordCount]!;
-    for (let c = firstCell; c < this.cellCount; c++) {
-      this.cellFrom[c - firstCell] = this.cellFrom[c]! - base;
-      this.cellTo[c - firstCell] = this.cellTo[c]! - base;
-    }
-    this.cellCount -= firstCell;
-    this.releasedCount += this.recordCount;
-    this.recordCount = 0;
-    this.cellStart[0] = 0;
-    this.filled -= base;
+    const cells = this.cellStart[count]!;
+    // The byte before a record's first cell may be its quote.
+    const base = count < this.recordCount ? Math.max(0, this.cellFrom[cells]! - 1) : isOpen ? this.recordFrom : this.at;
+    this.drop(count, base);
+    this.repair.move(base, cells, count);
     this.at -= base;
     this.from -= base;
     this.recordFrom -= base;
@@ -172,22 +157,12 @@ export class CsvParser {
     this.quoteEnd -= base;
   }
 
-  /** Room for one cell and one record per byte that is still to be read. */
-  private makeRoom(byteCount: number): void {
-    const cells = this.cellCount + byteCount + 2;
-    if (cells > this.cellFrom.length) {
-      this.cellFrom = grow(this.cellFrom, cells);
-      this.cellTo = grow(this.cellTo, cells);
-    }
-    const records = this.recordCount + byteCount + 2;
-    if (records > this.line.length) {
-      this.line = grow(this.line, records);
-      this.cellStart = grow(this.cellStart, records);
-    }
-  }
-
   private checkLength(): void {
-    if (this.state === QUOTED && this.filled - this.quoteAt > CELL_BYTES) throw unclosedQuoteError(this.file, this.quoteLine);
+    if (this.state === QUOTED && this.filled - this.quoteAt > CELL_BYTES) {
+      if (!this.repair.isTrying) throw unclosedQuoteError(this.file, this.quoteLine);
+      this.readAgain(this.repair.giveUp());
+      this.scan();
+    }
     if (this.state === PLAIN && this.filled - this.from > CELL_BYTES) throw longCellError(this.file, this.recordLine);
   }
 
@@ -202,8 +177,8 @@ export class CsvParser {
           if (this.isAfterCr) {
             this.isAfterCr = false;
             if (byte === LF) {
-              this.lfCount++;
-              this.crCount--;
+              this.counts.lf++;
+              this.counts.cr--;
               at++;
               continue;
             }
@@ -225,12 +200,13 @@ export class CsvParser {
             continue;
           }
           if (isSpaced && (byte === LF || byte === CR)) {
-            at++;
+            this.at = at + 1;
             this.endLine(byte);
+            at = this.at;
             continue;
           }
           this.from = at;
-          if (byte === quote) {
+          if (byte === quote && !(this.repair.isBusy && this.repair.literals.includes(at))) {
             this.quoteAt = at;
             this.quoteLine = this.currentLine;
             this.needsUnquoting = false;
@@ -246,28 +222,29 @@ export class CsvParser {
           while (at < filled && (kind = kinds[bytes[at]!]!) === 0) at++;
           if (at >= filled) break;
           if (kind === DELIMITER_BYTE) {
-            this.endCell(at);
+            this.endCell(this.from, at);
             at++;
             this.state = CELL;
             this.countSpace(at);
           } else if (kind === QUOTE_BYTE) {
-            this.count(this.strayQuotes);
+            this.count(this.counts.strayQuotes);
             at++;
           } else if (kind === NUL_BYTE) {
-            this.count(this.nulBytes);
+            this.count(this.counts.nulBytes);
             at++;
           } else if (kind === CR_BYTE && this.isBeforeLastColumn(at) && (at + 1 >= filled || bytes[at + 1] !== LF)) {
             if (at + 1 >= filled) {
               this.at = at;
               return;
             }
-            this.count(this.bareReturns);
+            this.count(this.counts.bareReturns);
             this.currentLine++;
             at++;
           } else {
-            this.endCell(at);
-            at++;
-            this.endLine(bytes[at - 1]!);
+            this.endCell(this.from, at);
+            this.at = at + 1;
+            this.endLine(bytes[at]!);
+            at = this.at;
           }
           continue;
         }
@@ -278,8 +255,11 @@ export class CsvParser {
           if (kind === QUOTE_BYTE) {
             this.state = QUOTE;
             this.quoteEnd = at;
-          } else if (kind === CR_BYTE || (kind === LF_BYTE && bytes[at - 1] !== CR)) this.currentLine++;
-          else if (kind === NUL_BYTE) this.count(this.nulBytes);
+          } else if (kind === CR_BYTE || (kind === LF_BYTE && bytes[at - 1] !== CR)) {
+            this.currentLine++;
+            this.doubtQuote();
+          }
+          else if (kind === NUL_BYTE) this.count(this.counts.nulBytes);
           else if (kind === ESCAPE_BYTE) {
             if (at + 1 >= filled) {
               this.at = at;
@@ -300,17 +280,19 @@ export class CsvParser {
             this.state = QUOTED;
             at++;
           } else if (kind === DELIMITER_BYTE) {
-            this.endCell(this.closeQuoted());
+            this.endQuoted();
             at++;
             this.state = CELL;
             this.countSpace(at);
           } else if (kind === LF_BYTE || kind === CR_BYTE) {
-            this.endCell(this.closeQuoted());
-            at++;
+            this.endQuoted();
+            this.at = at + 1;
             this.endLine(byte);
+            at = this.at;
           } else if (byte === SPACE || byte === TAB) at++;
           else {
-            this.count(this.strayQuotes);
+            this.doubtQuote();
+            this.count(this.counts.strayQuotes);
             this.state = QUOTED;
           }
           continue;
@@ -336,10 +318,10 @@ export class CsvParser {
   }
 
   private countSpace(next: number): void {
-    this.delimiterCount++;
+    this.counts.delimiters++;
     if (next >= this.filled) return;
     const byte = this.bytes[next]!;
-    if (byte === SPACE || byte === LF || byte === CR) this.spacedDelimiterCount++;
+    if (byte === SPACE || byte === LF || byte === CR) this.counts.spacedDelimiters++;
   }
 
   private count(occurrence: Occurrence): void {
@@ -350,49 +332,69 @@ export class CsvParser {
     occurrence.count++;
   }
 
-  private endCell(to: number): void {
-    const cell = this.cellCount++;
-    this.cellFrom[cell] = this.from;
-    this.cellTo[cell] = to;
-  }
-
-  /** Ends the record and its line, whose end `byte` was just read. */
+  /** Ends the record and its line, whose end `byte` was just read, unless something must be read again. */
   private endLine(byte: number): void {
-    this.endRecord();
+    if (!this.endRecord()) return;
     this.currentLine++;
     this.isAfterCr = byte === CR;
-    if (byte === CR) this.crCount++;
-    else this.lfCount++;
+    if (byte === CR) this.counts.cr++;
+    else this.counts.lf++;
   }
 
-  /** Keeps the record unless its line is blank: no cell, or one unquoted cell of nothing but spaces. */
-  private endRecord(): void {
+  /**
+   * Keeps the record unless its line is blank: no cell, or one unquoted cell of nothing but spaces.
+   * @returns false where reading goes on further back
+   */
+  private endRecord(): boolean {
     this.state = RECORD;
     const first = this.cellStart[this.recordCount]!;
     const isBlankLine = this.cellCount === first || (this.cellCount === first + 1 && !this.wasQuoted && isBlank(this.bytes, this.cellFrom[first]!, this.cellTo[first]!));
     this.wasQuoted = false;
     if (isBlankLine) {
       this.cellCount = first;
-      return;
+      this.wasBlank = true;
+      return true;
+    }
+    if (this.repair.isBusy) {
+      const doubt = this.repair.judge(this.cellCount - first, this.at, this.releasedBytes + this.at);
+      if (doubt !== undefined) {
+        this.readAgain(doubt);
+        return false;
+      }
+      if (!this.repair.isBusy) this.unescape(this.syntax);
     }
     if (this.comments === "leading") this.comments = "none";
-    this.line[this.recordCount] = this.recordLine;
-    this.recordCount++;
-    this.cellStart[this.recordCount] = this.cellCount;
+    this.keepRecord(this.recordLine, this.wasBlank);
+    this.wasBlank = false;
+    return true;
   }
 
-  /** Takes the quotes off the cell that closes at `quoteEnd`. @returns its end */
-  private closeQuoted(): number {
-    const { bytes, quoteEnd } = this;
+  /** Notes that the open quoted cell may not be one. */
+  private doubtQuote(): void {
+    if (!this.repair.mayDoubt(this.quoteAt)) return;
+    const { quoteAt: at, quoteLine: line, cellCount: cell, recordCount: record, recordFrom, recordLine, wasBlank: isAfterBlank } = this;
+    this.repair.note({ at, line, cell, record, recordFrom, recordLine, isAfterBlank, counts: this.counts.save() });
+  }
+
+  /** Goes back to a doubtful quote; what comes of it depends on whether it is among the literal ones. */
+  private readAgain(doubt: Doubt): void {
+    this.makeRoom(this.filled - doubt.at);
+    this.at = doubt.at;
+    this.takeBack(doubt.record, doubt.cell);
+    this.recordFrom = doubt.recordFrom;
+    this.recordLine = doubt.recordLine;
+    this.currentLine = doubt.line;
+    this.state = CELL;
+    this.isAfterCr = this.wasQuoted = false;
+    this.wasBlank = doubt.isAfterBlank;
+    this.counts.restore(doubt.counts);
+  }
+
+  /** Ends the cell that closes at `quoteEnd`, its quotes taken off. */
+  private endQuoted(): void {
+    const from = this.quoteAt + 1;
     this.wasQuoted = true;
-    this.from = this.quoteAt + 1;
-    if (!this.needsUnquoting) return quoteEnd;
-    return unescapeQuotes(bytes, this.from, quoteEnd, this.syntax);
+    if (this.needsUnquoting && this.repair.isBusy) this.escaped.push(this.cellCount);
+    this.endCell(from, this.needsUnquoting && !this.repair.isBusy ? unescapeQuotes(this.bytes, from, this.quoteEnd, this.syntax) : this.quoteEnd);
   }
-}
-
-function grow(array: Uint32Array, least: number): Uint32Array {
-  const grown = new Uint32Array(Math.max(array.length * 2, least));
-  grown.set(array);
-  return grown;
 }

@@ -34,7 +34,7 @@ export class CsvRows {
   /** Hands on the complete records the parser holds and releases them. */
   async emit(): Promise<void> {
     const { parser } = this;
-    const count = parser.recordCount;
+    const count = parser.settledCount;
     let r = Math.min(this.toSkip, count);
     this.toSkip -= r;
     if (r < count && !this.hasColumns) {
@@ -49,7 +49,7 @@ export class CsvRows {
       start = r + 1;
     }
     await this.handOn(start, count);
-    parser.release();
+    parser.release(count);
   }
 
   /** Ends the file: the last record, an open quote, and what was noticed on the way. */
@@ -69,9 +69,9 @@ export class CsvRows {
       sink.notice(cutOffNotice(file, this.nextRow - 1, lastLine, lastCells, this.columnCount));
     }
     const leading = this.dialect.skippedRecords + (this.dialect.hasHeader ? 1 : 0);
-    if (parser.strayQuotes.count > 0) sink.notice(strayQuoteNotice(file, parser.strayQuotes, leading));
-    if (parser.bareReturns.count > 0) sink.notice(bareReturnNotice(file, parser.bareReturns, leading));
-    if (parser.nulBytes.count > 0) sink.notice(nulNotice(file, parser.nulBytes, leading));
+    if (parser.counts.strayQuotes.count > 0) sink.notice(strayQuoteNotice(file, parser.counts.strayQuotes, leading));
+    if (parser.counts.bareReturns.count > 0) sink.notice(bareReturnNotice(file, parser.counts.bareReturns, leading));
+    if (parser.counts.nulBytes.count > 0) sink.notice(nulNotice(file, parser.counts.nulBytes, leading));
   }
 
   /** Reads an unclosed quote as text if that makes rows of the right length; else takes the record back and says what it was. */

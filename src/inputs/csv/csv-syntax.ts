@@ -21,6 +21,8 @@ export interface CsvSyntax {
    * the record. 0 = every CR outside quotes ends the record.
    */
   readonly columnsBeforeCr: number;
+  /** Cells of a record as the head of the file shows them: records with doubtful quotes are held against it. 0 = not known. */
+  readonly columnCount: number;
 }
 
 /** How often something happened, and where first: record number (1-based, every record counts) and physical line. */

@@ -66,6 +66,7 @@ function syntaxOf(delimiter: string, quote: number): CsvSyntax {
     escape: -1,
     comments: delimiter === " " || delimiter === "\t" ? "all" : "none",
     columnsBeforeCr: 0,
+    columnCount: 0,
   };
 }
 
@@ -111,8 +112,8 @@ function tryDelimiter(head: TextHead, delimiter: string, syntax: CsvSyntax, sepR
     }
     rows.push(row);
   }
-  const isSpacedOut = parser.delimiterCount > 0 && parser.spacedDelimiterCount === parser.delimiterCount;
-  return { delimiter, syntax, strayCount: parser.strayQuotes.count, isSpacedOut, endsInLf: parser.lfCount > parser.crCount, ...judge(rows) };
+  const isSpacedOut = parser.counts.delimiters > 0 && parser.counts.spacedDelimiters === parser.counts.delimiters;
+  return { delimiter, syntax, strayCount: parser.counts.strayQuotes.count, isSpacedOut, endsInLf: parser.counts.lf > parser.counts.cr, ...judge(rows) };
 }
 
 /** How evenly a delimiter cuts: 1 = every record into equally many cells, 0 = it cuts nothing. */

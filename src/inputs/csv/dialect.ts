@@ -53,6 +53,7 @@ export function detectDialect(head: TextHead, answers: { readonly delimiter?: st
       ...quoted.syntax,
       comments: areRowsComments ? "none" : isEdgeList(quoted, hasHeader) ? "all" : "leading",
       columnsBeforeCr: quoted.endsInLf ? columnCount : 0,
+      columnCount: quoted.mode >= 2 ? quoted.mode : 0,
     },
     delimiter,
     hasHeader,
