@@ -112,6 +112,10 @@ export interface TableMeaning {
   readonly ties?: readonly TieRule[];
   /** "employees" for mailboxes and the chat of a company. */
   readonly mode?: Mode;
+  /** Headers of columns whose cells hold one value each, whatever marks stand in it: an id such as "Last, First; Dr" is one person. */
+  readonly single?: ReadonlySet<string>;
+  /** The decimal mark, where the format fixes it. */
+  readonly decimal?: ".";
   /** Ids of accounts that the format itself tells to be ours, and of bots. */
   readonly accounts?: readonly { readonly id: string; readonly kind: AccountKind; readonly reason: string }[];
 }

@@ -29,12 +29,13 @@ export interface CellReaders extends Pick<MessageReading, "readNumber" | "splitC
 /** What the first records say. Cost: one look at each of them. */
 export function guessStyles(file: RecognisedFile): CellStyles {
   const weights = columnOf(file, file.roles.indexOf("weight"));
-  const isOpen = file.answers.decimal === undefined && weights.every((cell) => /^\s*[+-]?\d*\s*$/.test(cell));
+  const known = file.answers.decimal ?? file.meaning?.decimal;
+  const isOpen = known === undefined && weights.every((cell) => /^\s*[+-]?\d*\s*$/.test(cell));
   const decision = decideDecimal(weights);
   return {
-    isAmbiguous: file.answers.decimal === undefined && decision.isAmbiguous,
-    decimal: isOpen ? "" : (file.answers.decimal ?? decision.decimal),
-    recipients: file.roles.map((role, c) => (role === "to" || role === "cc" || role === "mentioned" || role === "topic" ? decideStyle(file, c, []) : undefined)),
+    isAmbiguous: known === undefined && decision.isAmbiguous,
+    decimal: isOpen ? "" : (known ?? decision.decimal),
+    recipients: file.roles.map((role, c) => ((role === "to" || role === "cc" || role === "mentioned" || role === "topic") && file.meaning?.single?.has(file.names[c]!) !== true ? decideStyle(file, c, []) : undefined)),
     isGuess: file.rows.length >= SAMPLE_ROWS,
   };
 }

@@ -113,9 +113,9 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     maxRecipients: options.maxRecipients,
     ours: options.ours ?? [],
     peopleTable,
-    peopleKey: options.peopleKey,
+    peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
-    hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && isTieScore(file)),
+    hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
 }
 
@@ -134,6 +134,13 @@ function noMessages(files: readonly RecognisedFile[]): WhotalksError {
 function peopleRoles({ roles, names }: RecognisedFile): readonly ColumnRole[] {
   if (roles.includes("name")) return roles;
   return roles.map((role, c) => (role === "id" && hintsOf(names[c]!).some(({ meaning }) => meaning === "personName") ? "name" : role));
+}
+
+/** The key of a people table that stands in the same file as the ties: its format says which column it is. */
+function knownKey(files: readonly RecognisedFile[]): string | undefined {
+  const people = files.find(({ kind, meaning }) => kind === "people" && meaning?.kind === "people");
+  if (people === undefined || !files.some(({ kind, source }) => kind === "messages" && source === people.source)) return undefined;
+  return people.names[people.roles.indexOf("id")];
 }
 
 /** A column of tie scores (Viva Insights, surveys) is no talk: nobody posted anything. */

@@ -1,0 +1,117 @@
+import type { Notice } from "../../core/notice.ts";
+import { AttributeStats } from "./attribute-stats.ts";
+import type { NetworkEdge, NetworkNode, NetworkSink, Remark } from "./network-model.ts";
+
+/** Names kept to tell who was declared; beyond this many nobody is taken for missing. A Map of this platform ends at 16.7 M. */
+const MOST_IDS = 16_000_000;
+
+/** What one network of a file holds, counted over the whole of it. */
+export class NetworkFacts {
+  readonly name: string;
+  nodeCount = 0;
+  edgeCount = 0;
+  directedCount = 0;
+  undirectedCount = 0;
+  hasName = false;
+  hasWeight = false;
+  hasTime = false;
+  hasKind = false;
+  /** Ties with several moments, and the line of the first. */
+  severalMoments = { count: 0, line: 0 };
+  readonly nodeAttributes = new Map<string, AttributeStats>();
+  readonly edgeAttributes = new Map<string, AttributeStats>();
+  /** Ends of ties that nobody declared. */
+  readonly missing = new Map<string, number>();
+  readonly ids = new Set<string>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Every tie is undirected. */
+  get isUndirected(): boolean {
+    return this.undirectedCount > 0 && this.directedCount === 0;
+  }
+
+  get isMixed(): boolean {
+    return this.undirectedCount > 0 && this.directedCount > 0;
+  }
+}
+
+/** Counts what a file holds while it is parsed the first time. */
+export class NetworkSurvey implements NetworkSink {
+  readonly networks: NetworkFacts[] = [];
+  private readonly remarks = new Map<string, { remark: Remark; count: number }>();
+  private readonly breathe: () => Promise<void>;
+
+  constructor(breathe: () => Promise<void>) {
+    this.breathe = breathe;
+  }
+
+  network(name: string): void {
+    this.networks.push(new NetworkFacts(name));
+  }
+
+  node(node: NetworkNode): void {
+    const facts = this.current();
+    facts.nodeCount++;
+    if (facts.ids.size < MOST_IDS) {
+      if (facts.ids.has(node.id)) this.remark({ code: "node-repeated", severity: "warning", message: "A person is declared more than once; the first declaration counts.", hint: "", line: node.line, sample: node.id });
+      else facts.ids.add(node.id);
+    }
+    facts.missing.delete(node.id);
+    if (node.name !== undefined && node.name !== "") facts.hasName = true;
+    count(node.attributes, facts.nodeAttributes);
+  }
+
+  edge(edge: NetworkEdge): void {
+    const facts = this.current();
+    facts.edgeCount++;
+    if (edge.direction === "undirected") facts.undirectedCount++;
+    else facts.directedCount++;
+    if (edge.weight !== undefined) facts.hasWeight = true;
+    for (const { weight } of edge.moments) if (weight !== undefined) facts.hasWeight = true;
+    if (edge.moments.length > 0) facts.hasTime = true;
+    if (edge.moments.length > 1 && facts.severalMoments.count++ === 0) facts.severalMoments.line = edge.line;
+    if (edge.kind !== undefined) facts.hasKind = true;
+    count(edge.attributes, facts.edgeAttributes);
+    for (const id of [edge.from, edge.to]) {
+      if (id !== "" && !facts.ids.has(id) && !facts.missing.has(id) && facts.ids.size < MOST_IDS && facts.missing.size < MOST_IDS) facts.missing.set(id, edge.line);
+    }
+  }
+
+  setAside(): void {
+    this.current();
+  }
+
+  remark(remark: Remark): void {
+    const known = this.remarks.get(remark.code);
+    if (known === undefined) this.remarks.set(remark.code, { remark, count: 1 });
+    else known.count++;
+  }
+
+  pause(): Promise<void> {
+    return this.breathe();
+  }
+
+  notices(file: string): Notice[] {
+    return [...this.remarks.values()].map(({ remark, count }) => ({ ...remark, count, file }));
+  }
+
+  private current(): NetworkFacts {
+    const last = this.networks.at(-1);
+    if (last !== undefined) return last;
+    const only = new NetworkFacts("");
+    this.networks.push(only);
+    return only;
+  }
+}
+
+function count(attributes: ReadonlyMap<string, string> | undefined, into: Map<string, AttributeStats>): void {
+  if (attributes === undefined) return;
+  for (const [name, value] of attributes) {
+    let stats = into.get(name);
+    if (stats === undefined) into.set(name, (stats = new AttributeStats()));
+    stats.add(value);
+  }
+}
