@@ -7,6 +7,7 @@ import { sharedPath } from "../test/support/shared.ts";
 import { benchBrowser } from "./browser.ts";
 import { benchCommandLine } from "./command-line.ts";
 import { benchEngine } from "./engine.ts";
+import { benchImport } from "./import.ts";
 import { makeMessages } from "./make-messages.ts";
 import { writeResults } from "./results.ts";
 
@@ -25,6 +26,8 @@ export interface Bench {
   readonly pairs: number;
   /** Real logs; none where the collection of real data is missing. */
   realLogs(): readonly LogFile[];
+  /** Real lists of ties without times; none where the collection is missing. */
+  realPairs(): readonly LogFile[];
   /** A generated million messages, written at the first call. */
   generatedLog(): Promise<LogFile>;
   /** Small real networks for exact betweenness. */
@@ -36,6 +39,7 @@ const sections: readonly (readonly [title: string, run: (bench: Bench) => Promis
   ["Command line", benchCommandLine],
   ["Browser", benchBrowser],
   ["Engine", benchEngine],
+  ["Import", benchImport],
 ];
 const SEED = 1;
 
@@ -81,6 +85,7 @@ function createBench(folder: string, { pairs, rows }: { readonly pairs: number; 
     return { title: `${rows.toLocaleString("en")} generated messages`, path, delimiter: ",", hasHeader: true };
   };
   const higgs = sharedPath("data/higgs-twitter/higgs-activity_time.txt.gz");
+  const slashdot = sharedPath("data/large-snap/soc-slashdot0902-directed.edges.csv.gz");
   const networks = [
     ["CollegeMsg", "data/snap-temporal/CollegeMsg.txt.gz"],
     ["email-Eu-core", "data/email-Eu-core/email-Eu-core.txt"],
@@ -89,6 +94,7 @@ function createBench(folder: string, { pairs, rows }: { readonly pairs: number; 
     folder,
     pairs,
     realLogs: () => (higgs === undefined ? [] : [{ title: "Higgs", path: higgs, delimiter: " ", hasHeader: false }]),
+    realPairs: () => (slashdot === undefined ? [] : [{ title: "Slashdot", path: slashdot, delimiter: ",", hasHeader: true }]),
     generatedLog: () => (generated ??= generate()),
     networks: () => networks.flatMap(([title, name]) => {
       const path = sharedPath(name);

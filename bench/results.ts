@@ -24,7 +24,7 @@ export function writeResults(path: string, titles: readonly string[], section: S
 const head = [
   "# Results of the benchmark",
   "",
-  "Written by `npm run bench` (every section) or `npm run bench -- command` (or browser, engine: one section); `--pairs N` sets the repetitions.",
+  "Written by `npm run bench` (every section) or `npm run bench -- command` (or browser, engine, import: one section); `--pairs N` sets the repetitions.",
   "It needs `npm install`, a Chromium and, for real data, the collection in `../shared/data`. Ratios come from the same run and can be",
   "compared; times depend on the machine and its load (programs that run or wait, 5-minute mean).",
 ].join("\n");

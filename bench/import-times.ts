@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { createReadStream, readFileSync, writeFileSync } from "node:fs";
+import { createGunzip } from "node:zlib";
+import Papa from "papaparse";
+import { openSource } from "../src/cli/file-source.ts";
+import { unattended } from "../src/core/task.ts";
+import { growFloat64, growUint32 } from "../src/core/grow.ts";
+import { readFiles } from "../src/engine/read-files.ts";
+import { recogniseFile } from "../src/engine/recognise-file.ts";
+import { openSources } from "../src/engine/sources.ts";
+
+/** What one reading in a process of its own came to; printed as JSON. */
+export interface ImportTimes {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly rows: number;
+  readonly people: number;
+  /** Sums that both readers must agree on: of weights, lengths of authors' and recipients' ids, and of times. */
+  readonly check: readonly [weight: number, idLength: number, time: number];
+  /** What stays alive when everything else has been collected. */
+  readonly keptBytes: number;
+  /** Most resident memory while reading, less that before. */
+  readonly peakBytes: number;
+}
+
+const [reader, path, delimiter, header] = process.argv.slice(2);
+const before = usedBytes();
+const residentBefore = resetPeak();
+const cpu = process.cpuUsage();
+const start = performance.now();
+const read = reader === "whotalks" ? await readWithWhotalks(path!) : await readWithPapa(path!);
+const seconds = (performance.now() - start) / 1000;
+const { user, system } = process.cpuUsage(cpu);
+const peakBytes = statusBytes("VmHWM") - residentBefore;
+const keptBytes = usedBytes() - before;
+const result: ImportTimes = { seconds, cpuSeconds: (user + system) / 1e6, ...read.sums(), keptBytes, peakBytes };
+process.stdout.write(JSON.stringify(result));
+
+interface Read {
+  sums(): Pick<ImportTimes, "rows" | "people" | "check">;
+}
+
+/** From the bytes to the talk log: format, delimiter, columns and dates found out, every cell checked, texts and topics kept, SHA-256 taken. */
+async function readWithWhotalks(file: string): Promise<Read> {
+  const host = {
+    now: () => performance.now(),
+    yield: () => new Promise<void>((resolve) => void setImmediate(resolve)),
+    sha256: () => {
+      const hash = createHash("sha256");
+      return { update: (bytes: Uint8Array) => void hash.update(bytes), hex: () => hash.digest("hex") };
+    },
+  };
+  const sources = openSources([await openSource(file, () => process.stdin)], host);
+  const files = await recogniseFile(sources[0]!, {}, "customers", unattended);
+  const log = await readFiles(files, { mode: "customers" }, unattended);
+  return {
+    sums: () => {
+      const { messages, people } = log;
+      let weight = 0;
+      let idLength = 0;
+      let time = 0;
+      for (let m = 0; m < messages.count; m++) {
+        weight += messages.weight?.[m] ?? 1;
+        idLength += people.ids[messages.author[m]!]!.length + people.ids[messages.recipientOf[m]!]!.length;
+        time += messages.at?.[m] ?? 0;
+      }
+      return { rows: log.report.rowsRead, people: people.count, check: [weight, idLength, time] };
+    },
+  };
+}
+
+/** PapaParse's chunks into columns of numbers: who, whom, when, weight. It is told the delimiter and which columns those are. */
+async function readWithPapa(file: string): Promise<Read> {
+  const numbers = new Map<string, number>();
+  const author = growUint32();
+  const recipient = growUint32();
+  const at = growFloat64();
+  const weight = growFloat64();
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  };
+  let isFirst = header === "header";
+  const bytes = createReadStream(file, { highWaterMark: 1 << 20 });
+  const text = file.endsWith(".gz") ? bytes.pipe(createGunzip({ chunkSize: 1 << 18 })) : bytes;
+  // A decoder that carries cut-off characters over to the next chunk: PapaParse by itself breaks them.
+  text.setEncoding("utf8");
+  await new Promise<void>((resolve, reject) => {
+    Papa.parse<string[]>(text, {
+      delimiter: delimiter!,
+      skipEmptyLines: true,
+      chunk({ data, errors }) {
+        if (errors.length > 0) return reject(new Error(errors[0]!.message));
+        for (let i = isFirst ? 1 : 0; i < data.length; i++) {
+          const [from, to, time] = data[i]!;
+          author.push(numberOf(from!));
+          recipient.push(numberOf(to!));
+          at.push(time === undefined ? Number.NaN : /^\d+$/.test(time) ? Number(time) * 1000 : new Date(time).getTime());
+          weight.push(1);
+        }
+        isFirst = false;
+      },
+      complete: () => resolve(),
+      error: reject,
+    });
+  });
+  return {
+    sums: () => {
+      const ids = [...numbers.keys()];
+      let sum = 0;
+      let idLength = 0;
+      let time = 0;
+      for (let m = 0; m < author.length; m++) {
+        sum += weight.get(m);
+        idLength += ids[author.get(m)]!.length + ids[recipient.get(m)]!.length;
+        const when = at.get(m);
+        if (!Number.isNaN(when)) time += when;
+      }
+      return { rows: author.length, people: ids.length, check: [sum, idLength, time] };
+    },
+  };
+}
+
+/** What is alive: heap and buffers after collecting twice. */
+function usedBytes(): number {
+  for (let i = 0; i < 2; i++) (globalThis as { gc?: () => void }).gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** Sets the kernel's mark of most resident memory back to what is resident now, which it returns. Linux only; NaN elsewhere. */
+function resetPeak(): number {
+  try {
+    writeFileSync("/proc/self/clear_refs", "5");
+  } catch {
+    return Number.NaN;
+  }
+  return statusBytes("VmRSS");
+}
+
+function statusBytes(field: string): number {
+  try {
+    return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? Number.NaN) * 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,0 +1,85 @@
+import { statSync } from "node:fs";
+import type { Bench, LogFile } from "./benchmark.ts";
+import { buildProgram } from "./build.ts";
+import type { ImportTimes } from "./import-times.ts";
+import { makeOtherFiles } from "./make-other-files.ts";
+import { formatSample, median, ratios, table } from "./statistics.ts";
+import { runWatched } from "./watched-process.ts";
+
+/** "CSV to talk log at least twice PapaParse, memory under 1.5 times the log's own size" (issue 3). */
+const GOAL_RATIO = 2;
+const GOAL_MEMORY = 1.5;
+const MB = 2 ** 20;
+
+/** CSV to talk log against PapaParse on the same file, pair by pair; how fast the other formats are, as information. */
+export async function benchImport(bench: Bench): Promise<string> {
+  const program = await buildProgram("import-times", bench.folder);
+  const read = async (reader: "whotalks" | "papaparse", log: LogFile): Promise<ImportTimes> => {
+    const { printed } = await runWatched(["--expose-gc", program, reader, log.path, log.delimiter, log.hasHeader ? "header" : "no-header"]);
+    return JSON.parse(printed) as ImportTimes;
+  };
+  const times: string[][] = [];
+  const memory: string[][] = [];
+  for (const log of [await bench.generatedLog(), ...bench.realLogs(), ...bench.realPairs()]) {
+    // Not counted: fills the file cache, and shows that both read the same.
+    compare(log, await read("whotalks", log), await read("papaparse", log));
+    const pairs: { readonly ours: ImportTimes; readonly theirs: ImportTimes }[] = [];
+    for (let pair = 0; pair < bench.pairs; pair++) {
+      const first = pair % 2 === 0 ? await read("whotalks", log) : undefined;
+      const theirs = await read("papaparse", log);
+      pairs.push({ ours: first ?? (await read("whotalks", log)), theirs });
+      bench.say(`${log.title}: pair ${pair + 1} of ${bench.pairs}`);
+    }
+    for (const [label, unit] of [["wall s", "seconds"], ["processor s", "cpuSeconds"]] as const) {
+      const ours = pairs.map((pair) => pair.ours[unit]);
+      const theirs = pairs.map((pair) => pair.theirs[unit]);
+      const ratio = ratios(ours, theirs);
+      times.push([log.title, label, formatSample(ours, 2), formatSample(theirs, 2), formatSample(ratio, 2), unit === "seconds" ? goal(median(ratio) >= GOAL_RATIO) : ""]);
+    }
+    const kept = pairs.map(({ ours }) => ours.keptBytes / MB);
+    const peak = pairs.map(({ ours }) => ours.peakBytes / MB);
+    const share = pairs.map(({ ours }) => ours.peakBytes / ours.keptBytes);
+    memory.push([log.title, formatSample(kept, 0), formatSample(peak, 0), formatSample(pairs.map(({ theirs }) => theirs.peakBytes / MB), 0), formatSample(share, 2), goal(median(share) < GOAL_MEMORY)]);
+  }
+  return [
+    "From the first byte to the talk log, one process each, program start not counted. PapaParse is fed as a stream and its rows become columns of numbers",
+    "(author, recipient, time, weight); it is told delimiter and columns. Whotalks finds both out, checks every cell, keeps texts and topics and takes SHA-256.",
+    `${bench.pairs} pairs in turn after one that is not counted; median (smallest–largest); ratio: PapaParse / Whotalks, pair by pair. Goal: ${GOAL_RATIO} or more.`,
+    "Checked before timing: both find the same number of rows and people, and the same sums of weights, of id lengths and of times.",
+    "",
+    table(["file", "", "Whotalks", "PapaParse", "ratio", "goal"], times),
+    "",
+    `Memory of the same runs: what the log itself takes when everything else is collected, and the most that was resident while it was read, less what was before. Goal: under ${GOAL_MEMORY} times the log.`,
+    "",
+    table(["file", "log, MB", "peak, MB", "PapaParse's peak, MB", "peak / log", "goal"], memory),
+    "",
+    "### Other formats",
+    "",
+    "The same way from file to log, files made for it (information, no goal).",
+    "",
+    await otherFormats(bench, program),
+  ].join("\n");
+}
+
+async function otherFormats(bench: Bench, program: string): Promise<string> {
+  const rows: string[][] = [];
+  for (const { title, path } of await makeOtherFiles(bench.folder)) {
+    const runs: ImportTimes[] = [];
+    for (let run = 0; run < Math.min(3, bench.pairs); run++) runs.push(JSON.parse((await runWatched(["--expose-gc", program, "whotalks", path])).printed) as ImportTimes);
+    const size = statSync(path).size / MB;
+    const seconds = runs.map((run) => run.seconds);
+    rows.push([title, size.toFixed(1), runs[0]!.rows.toLocaleString("en"), formatSample(seconds, 2), (size / median(seconds)).toFixed(1), Math.round(runs[0]!.rows / median(seconds)).toLocaleString("en"), formatSample(runs.map((run) => run.peakBytes / MB), 0)]);
+    bench.say(title);
+  }
+  return table(["file", "MB", "rows", "s", "MB/s", "rows/s", "peak, MB"], rows);
+}
+
+function goal(isMet: boolean): string {
+  return isMet ? "met" : "**failed**";
+}
+
+/** @throws where both read something else: then no time means anything */
+function compare(log: LogFile, ours: ImportTimes, theirs: ImportTimes): void {
+  const differs = ours.rows !== theirs.rows || ours.people !== theirs.people || ours.check.some((sum, i) => Math.abs(sum - theirs.check[i]!) > 1e-9 * Math.abs(sum));
+  if (differs) throw new Error(`${log.title}: ${JSON.stringify([ours.rows, ours.people, ours.check])} and ${JSON.stringify([theirs.rows, theirs.people, theirs.check])}`);
+}
