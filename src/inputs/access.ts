@@ -1,7 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource } from "../core/records.ts";
-import { hasBytes } from "./bytes.ts";
-import { openBytes, readHead } from "./open.ts";
+import { openBytes, packingOf, readHead } from "./open.ts";
 
 /** Bytes of a file wherever they lie. */
 export interface RandomAccess {
@@ -14,13 +13,13 @@ export interface RandomAccess {
 const MOST_HELD = 1_073_741_824;
 
 /**
- * Opens a source for jumping. A source that comes only in order, or compressed with gzip, is held in memory.
+ * Opens a source for jumping. A source that comes only in order, or compressed, is held in memory.
  * @throws WhotalksError `held-too-large` for one of those beyond 1 GiB; as openBytes
  */
 export async function openAccess(source: ByteSource): Promise<RandomAccess> {
   const { slice } = source;
-  const head = slice === undefined ? undefined : await slice(0, 3);
-  if (slice !== undefined && head !== undefined && !hasBytes(head, 0, "\x1f\x8b\x08")) {
+  const head = slice === undefined ? undefined : await slice(0, 4);
+  if (slice !== undefined && head !== undefined && packingOf(head) === undefined) {
     return { size: source.size, read: (start, end) => slice(Math.min(start, source.size), Math.min(end, source.size)) };
   }
   const bytes = await readWhole(source, MOST_HELD);
@@ -28,7 +27,7 @@ export async function openAccess(source: ByteSource): Promise<RandomAccess> {
 }
 
 /**
- * All bytes of a source, inflated where they are gzip.
+ * All bytes of a source, inflated where they are compressed.
  * @throws WhotalksError `held-too-large` beyond `most` bytes; as openBytes
  */
 export async function readWhole(source: ByteSource, most: number): Promise<Uint8Array> {

@@ -2,9 +2,12 @@ import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource, Head } from "../core/records.ts";
 import { chunksOf, concatBytes, hasBytes, streamOf } from "./bytes.ts";
 import { inflate } from "./gzip.ts";
+import { inflateZstd } from "./zstd.ts";
 
 /** As many decompressed bytes as a file is recognised by. */
 export const HEAD_BYTES = 262_144;
+/** Room for the first of them: an archive may hold 100,000 small files. */
+const FIRST_BYTES = 4096;
 /** 64 GiB: more than that out of one compressed file is taken for an attack. */
 const INFLATED_BYTES = 68_719_476_736;
 
@@ -14,8 +17,8 @@ export interface OpenBytesOptions {
 }
 
 /**
- * The bytes of a source, inflated where they are gzip (known by its magic bytes, whatever the name says; several members too).
- * @throws (while reading) WhotalksError `gzip-broken`, `inflated-too-large`
+ * The bytes of a source, inflated where they are gzip or zstd (known by magic bytes, whatever the name says; several members or frames too).
+ * @throws (while reading) WhotalksError `gzip-broken`, `zstd-broken`, `zstd-window`, `inflated-too-large`
  */
 export function openBytes(source: ByteSource, options: OpenBytesOptions = {}): ReadableStream<Uint8Array> {
   return streamOf(readBytes(source, options.maxInflated ?? INFLATED_BYTES));
@@ -27,13 +30,18 @@ export function openBytes(source: ByteSource, options: OpenBytesOptions = {}): R
  */
 export async function readHead(source: ByteSource, options: OpenBytesOptions & { readonly limit?: number } = {}): Promise<Head> {
   const limit = options.limit ?? HEAD_BYTES;
-  const bytes = new Uint8Array(limit);
+  let bytes = new Uint8Array(Math.min(limit, FIRST_BYTES));
   let filled = 0;
   for await (const chunk of readBytes(source, options.maxInflated ?? INFLATED_BYTES)) {
     const fitting = chunk.subarray(0, limit - filled);
+    if (filled + fitting.length > bytes.length) {
+      const larger = new Uint8Array(limit);
+      larger.set(bytes.subarray(0, filled));
+      bytes = larger;
+    }
     bytes.set(fitting, filled);
     filled += fitting.length;
-    if (fitting.length < chunk.length) return { name: source.name, bytes, isWhole: false };
+    if (fitting.length < chunk.length) return { name: source.name, bytes: bytes.subarray(0, filled), isWhole: false };
   }
   return { name: source.name, bytes: bytes.slice(0, filled), isWhole: true };
 }
@@ -41,13 +49,15 @@ export async function readHead(source: ByteSource, options: OpenBytesOptions & {
 async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerator<Uint8Array> {
   const chunks = chunksOf(source.stream());
   let first: Uint8Array = new Uint8Array(0);
+  let packing: Packing | undefined;
   try {
-    while (first.length < 3) {
+    while (first.length < 4) {
       const { done, value } = await chunks.next();
       if (done) break;
       first = first.length === 0 ? value : concatBytes(first, value);
     }
-    if (!hasBytes(first, 0, "\x1f\x8b\x08")) {
+    packing = packingOf(first);
+    if (packing === undefined) {
       if (first.length > 0) yield first;
       yield* chunks;
       return;
@@ -55,8 +65,9 @@ async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerat
   } finally {
     await chunks.return(undefined);
   }
+  const open = (): AsyncGenerator<Uint8Array> => chunksOf(source.stream());
   let inflated = 0;
-  for await (const bytes of inflate(source.name, () => chunksOf(source.stream()))) {
+  for await (const bytes of packing === "gzip" ? inflate(source.name, open) : inflateZstd(source.name, open())) {
     inflated += bytes.length;
     if (inflated > maxInflated) {
       throw new WhotalksError("inflated-too-large", `${source.name}: inflates to more than ${maxInflated} bytes.`, {
@@ -66,4 +77,13 @@ async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerat
     }
     yield bytes;
   }
+}
+
+/** How a whole file can be compressed. */
+export type Packing = "gzip" | "zstd";
+
+/** How a file is compressed, by its first four bytes; undefined where it is not, or in a way that is not opened. */
+export function packingOf(first: Uint8Array): Packing | undefined {
+  if (hasBytes(first, 0, "\x1f\x8b\x08")) return "gzip";
+  return hasBytes(first, 0, "\x28\xb5\x2f\xfd") ? "zstd" : undefined;
 }

@@ -39,7 +39,9 @@ async function findTables(source: ByteSource, options: TableOptions, context: De
       depth,
       open: async (member) => {
         if (depth >= DEEPEST) throw new WhotalksError("nested-too-deep", `${member.name}: an archive inside an archive inside an archive is not opened.`, { hint: "Unpack it and open what is inside.", where: { file: context.file } });
-        return (await findTables(member, options, { ...context, file: member.name }, depth + 1)).tables;
+        // An answer to what the file is says nothing of the members inside it.
+        const { format: _, ...inner } = options;
+        return (await findTables(member, inner, { ...context, file: member.name }, depth + 1)).tables;
       },
     };
     return { format, tables: await format.tables(source, options, book) };
