@@ -33,12 +33,14 @@ export async function describeFiles({ looked, unreadable }: FilesLook<LookedAt>,
       ],
     });
   }
+  const domains = countDomains(used);
   const isKnown = used.some(({ meaning }) => meaning?.mode === "employees");
   return {
     files: looked.map(({ found: { file }, position }) => describe(file, position)),
     questions,
     suggestedMode: isKnown || used.some(looksLikeMail) ? "employees" : "customers",
     ...(isKnown ? { knownMode: "employees" as const } : {}),
+    ...(domains.length > 1 ? { domains } : {}),
     ...(unreadable.length > 0 ? { unreadable } : {}),
   };
 }
@@ -66,6 +68,28 @@ function looksLikeMail(file: RecognisedFile): boolean {
     const cells = file.rows.map((row) => row[c] ?? "").filter((cell) => cell !== "");
     return cells.length > 0 && cells.filter((cell) => mailAddress.test(cell)).length > cells.length / 2;
   });
+}
+
+/** Domains of the addresses that wrote or were written to, most frequent first; none where less than half of the cells are addresses. */
+function countDomains(files: readonly RecognisedFile[]): { domain: string; count: number }[] {
+  const counts = new Map<string, number>();
+  let filled = 0;
+  let addresses = 0;
+  for (const file of files) {
+    if (file.kind !== "messages") continue;
+    for (const row of file.rows) {
+      for (const [c, role] of file.roles.entries()) {
+        const cell = row[c] ?? "";
+        if ((role !== "from" && role !== "to" && role !== "cc") || cell === "") continue;
+        filled++;
+        const found = [...cell.matchAll(/@([\p{L}\p{N}.-]+\.\p{L}{2,})/gu)];
+        if (found.length > 0) addresses++;
+        for (const [, domain] of found) counts.set(domain!.toLowerCase(), (counts.get(domain!.toLowerCase()) ?? 0) + 1);
+      }
+    }
+  }
+  if (addresses * 2 < filled) return [];
+  return [...counts].map(([domain, count]) => ({ domain, count })).sort((a, b) => b.count - a.count || (a.domain < b.domain ? -1 : 1)).slice(0, 20);
 }
 
 function describe(file: RecognisedFile, position: number): InspectedFile {

@@ -1,15 +1,15 @@
 import { createContext, useContext } from "react";
 import { createStore, useStore, type StoreApi } from "zustand";
-import { defaultSettings, type Engine, type MapQuery, type OpenOptions, type Settings } from "../engine/engine.ts";
+import { defaultSettings, type Engine, type InspectedFile, type MapQuery, type OpenOptions, type Settings } from "../engine/engine.ts";
 import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
 import type { Sample } from "virtual:samples";
-import { changeMeasure, changeSettings, clearFilters, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
+import { changeMeasure, changeSettings, clearFilters, readAs, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
 import { emptyHistory } from "./store/history.ts";
-import { answer, changeColumns, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
+import { answer, changeColumns, forgetRecalled, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
 import { saveExport } from "./store/saving.ts";
-import type { AppState, DialogName, Theme, Tools, View } from "./store/state.ts";
+import type { AppState, DialogName, Reading, Theme, Tools, View } from "./store/state.ts";
 import { failureOf } from "./store/works.ts";
 
 /** What the reader can do. Every control calls one of these. */
@@ -18,7 +18,11 @@ export interface Actions {
   readonly openSample: (sample: Sample, address?: string) => void;
   readonly chooseMode: (mode: Mode) => void;
   readonly answer: (options: OpenOptions) => void;
-  readonly openAsked: () => void;
+  /** Opens what was asked about, with further answers where there are some. */
+  readonly openAsked: (options?: OpenOptions) => void;
+  /** The meanings kept for the header of this table were forgotten: its columns are guessed again. */
+  readonly forgetRecalled: (table: InspectedFile) => void;
+  readonly readAs: (change: Partial<Reading>) => void;
   readonly changeColumns: () => void;
   readonly treatAsOurs: (id: string, isOurs: boolean) => void;
   readonly leave: () => void;
@@ -61,10 +65,10 @@ const initialList: ListState = { columns: DEFAULT_COLUMNS, sort: [], search: "",
 
 const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
-  chosenMode: null, asked: null, inspection: null, isInspecting: false,
+  chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, edition: 0,
-  view: "board", settings: defaultSettings, ours: [], history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
-  board: null, boardSettings: null, boardOurs: [], histogram: null,
+  view: "board", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
+  board: null, boardSettings: null, boardReading: null, histogram: null,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
 
@@ -74,7 +78,9 @@ function createActions(tools: Tools): Actions {
     openSample: (sample, address) => void openSample(tools, sample, address),
     chooseMode: (chosenMode) => tools.set({ chosenMode }),
     answer: (options) => void answer(tools, options),
-    openAsked: () => void openAsked(tools),
+    openAsked: (options) => void openAsked(tools, options),
+    forgetRecalled: (table) => forgetRecalled(tools, table),
+    readAs: (change) => readAs(tools, change),
     changeColumns: () => void changeColumns(tools),
     treatAsOurs: (id, isOurs) => treatAsOurs(tools, id, isOurs),
     leave: () => leave(tools),

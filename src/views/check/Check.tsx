@@ -1,37 +1,54 @@
-import { useRef, useState, type ReactElement } from "react";
-import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import type { Inspection, Question } from "../../engine/engine.ts";
-import { ErrorLine } from "../shell/ErrorLine.tsx";
+import { useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { AccountKind } from "../../core/talk-log.ts";
 import { WorkLine } from "../shell/WorkLine.tsx";
+import { ErrorLine } from "../shell/ErrorLine.tsx";
+import { kindOf, withAccounts, type AccountChoices } from "../identity/account-choices.ts";
+import { IdentityDesk } from "../identity/IdentityDesk.tsx";
+import { forgetColumns } from "../store/remembered.ts";
+import { answersOf, tableKey, withTableAnswers, withTableUsed } from "../store/table-answers.ts";
 import { useActions, useApp } from "../store.ts";
-import { ModeChoice } from "../open/ModeChoice.tsx";
-import { answerOf, answerQuestion } from "./answers.ts";
+import { Joins } from "../report/Joins.tsx";
+import { withoutNames } from "../words/without-names.ts";
+import { withRole } from "./answers.ts";
 import { Count } from "./Count.tsx";
 import { FileColumns } from "./FileColumns.tsx";
 import { FileFacts } from "./FileFacts.tsx";
-import { QuestionBox } from "./QuestionBox.tsx";
-import { withoutNames } from "../words/without-names.ts";
+import { isUnanswered, Questions, useQuestionsSoFar } from "./Questions.tsx";
+import { TableList } from "./TableList.tsx";
+import { useAccounts } from "./use-accounts.ts";
+import { usePreview } from "./use-preview.ts";
 import "./check.css";
 
 /** What every column means, before anything is computed. */
 export function Check(): ReactElement | null {
   const asked = useApp((state) => state.asked);
   const inspection = useApp((state) => state.inspection);
+  const recalled = useApp((state) => state.recalled);
   const isInspecting = useApp((state) => state.isInspecting);
   const isOpening = useApp((state) => state.phase === "opening");
   const actions = useActions();
   const [shown, setShown] = useState(0);
+  const [choices, setChoices] = useState<AccountChoices>(new Map());
+  const [isDeskOpen, setDeskOpen] = useState(false);
   const questions = useQuestionsSoFar(inspection);
+  const open = inspection === null ? [] : questions.filter((question) => question.code !== "mode" && isUnanswered(inspection, question));
+  const used = inspection?.files.filter((table) => table.isUsed !== false) ?? [];
+  const isEmpty = used.every((table) => table.rows.length === 0);
+  const isBusy = isInspecting || isOpening;
+  const preview = usePreview(asked, inspection, !isBusy && !isEmpty && open.length === 0);
+  const candidates = useAccounts(preview);
   if (asked === null || inspection === null) return null;
   // Until it is known whose talk it is, nobody is named.
   const mode = asked.options.mode ?? null;
   const isPrivate = mode !== "customers";
   const file = inspection.files[shown] ?? inspection.files[0];
-  const index = file === undefined ? 0 : inspection.files.indexOf(file);
-  const open = questions.filter((question) => question.code !== "mode" && isUnanswered(inspection, question));
-  const names = inspection.files.map((other) => other.name);
-  const isBusy = isInspecting || isOpening;
-  const isEmpty = inspection.files.every((other) => other.kind !== "messages" || other.rows.length === 0);
+  const sourceCount = asked.sources.length;
+  const sourceNames = asked.sources.map((source) => source.name);
+  const names = inspection.files.map((table) => (isPrivate ? privateName(table.source, table.part, inspection.files) : table.name));
+  const hasMessages = used.some((table) => table.kind === "messages");
+  const choose = (key: string, kind: AccountKind): void => setChoices(new Map([...choices, [key, kind]]));
+  const opened = preview?.isCurrent === true ? preview.opened : null;
   return (
     <div className="check">
       <header className="check-top">
@@ -39,87 +56,105 @@ export function Check(): ReactElement | null {
           Back
         </Button>
         <h1 className="t-title">Check the columns</h1>
-        <Button className="part-button part-button-primary check-go" isDisabled={isBusy || mode === null || isEmpty || open.length > 0} onPress={actions.openAsked}>
-          Map influence
-        </Button>
+        <div className="check-actions">
+          {opened !== null && (
+            <Button className="part-button check-desk" onPress={() => setDeskOpen(true)}>
+              Same person?
+            </Button>
+          )}
+          <Button
+            className="part-button part-button-primary check-go"
+            isDisabled={isBusy || mode === null || isEmpty || open.length > 0}
+            onPress={() => actions.openAsked(withAccounts(asked.options, candidates, choices))}
+          >
+            {hasMessages || isEmpty ? "Map influence" : "Open the people"}
+          </Button>
+        </div>
       </header>
       <WorkLine />
       <ErrorLine />
       <main className="check-main">
-        <div className="check-questions">
-          <ModeChoice
-            mode={mode}
-            onChange={(chosen) => actions.answer({ ...asked.options, mode: chosen })}
-            note={inspection.suggestedMode === "employees" ? "This looks like mail: probably employees. Until you choose, no cell is shown in clear." : "Until you choose, no cell is shown in clear."}
-          />
-          {questions
-            .filter((question) => question.code !== "mode")
-            .map((question) => (
-              <QuestionBox
-                key={keyOf(question)}
-                question={isPrivate ? { ...question, message: withoutNames(withoutSample(question), names) } : question}
-                isPrivate={isPrivate && (question.code === "columns" || question.code === "encoding")}
-                answer={answerOf(asked.options, inspection, question)}
-                isOpen={isUnanswered(inspection, question)}
-                onAnswer={(value) => actions.answer(answerQuestion(asked.options, inspection, question, value))}
+        <Questions
+          asked={asked}
+          inspection={inspection}
+          questions={questions}
+          open={open}
+          opened={opened}
+          candidates={candidates}
+          choices={choices}
+          onKind={choose}
+        />
+        <div className="check-side">
+          {inspection.unreadable !== undefined && (
+            <section className="check-unread" aria-label="Files that are not used">
+              {inspection.unreadable.map((refused) => (
+                <p key={refused.source} className="notice-text t-table">
+                  Not used: {isPrivate ? withoutNames(refused.message, sourceNames) : refused.message}
+                </p>
+              ))}
+            </section>
+          )}
+          {inspection.files.length > 1 && (
+            <TableList
+              tables={inspection.files}
+              names={names}
+              shown={file === undefined ? 0 : inspection.files.indexOf(file)}
+              onShow={setShown}
+              onUse={(table, isUsed) => actions.answer(withTableUsed(asked.options, table, sourceCount, isUsed))}
+            />
+          )}
+          {!hasMessages && !isEmpty && <p className="notice-text">These are people and no messages: add the messages to map influence.</p>}
+          {preview !== null && <Count preview={preview} isPrivate={isPrivate} />}
+          {opened !== null && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} />}
+          {file !== undefined && (
+            <section className="check-file" aria-label="The first rows" aria-busy={isBusy}>
+              <FileFacts
+                file={file}
+                fileNames={isPrivate ? sourceNames : null}
+                isRecalled={recalled.includes(tableKey(file))}
+                onKind={(kind) => actions.answer(withTableAnswers(asked.options, file, sourceCount, { kind }))}
+                onForget={() => {
+                  forgetColumns(file);
+                  actions.forgetRecalled(file);
+                }}
               />
-            ))}
-          {mode === null && <p className="notice-text">Choose whose talk this is.</p>}
-          {open.length > 0 && <p className="notice-text">{open.length === 1 ? "One question is still open." : `${open.length} questions are still open.`}</p>}
+              <FileColumns
+                key={tableKey(file)}
+                file={file}
+                isPrivate={isPrivate}
+                onRole={(position, role) => actions.answer(withTableAnswers(asked.options, file, sourceCount, { ...answersOf(asked.options, file), roles: withRole(file, position, role) }))}
+              />
+            </section>
+          )}
+          <Button className="part-link check-help" onPress={() => actions.openDialog("columns")}>
+            See the columns we look for
+          </Button>
         </div>
-        {file !== undefined && (
-          <section className="check-file" aria-label="The first rows" aria-busy={isBusy}>
-            {inspection.files.length > 1 && (
-              <ToggleButtonGroup
-                className="file-tabs"
-                aria-label="File"
-                selectionMode="single"
-                disallowEmptySelection
-                selectedKeys={[index]}
-                onSelectionChange={(keys) => setShown(Number([...keys][0] ?? 0))}
-              >
-                {inspection.files.map((other, position) => (
-                  <ToggleButton key={position} id={position} className="file-tab">
-                    {isPrivate ? `File ${position + 1}` : other.name}
-                  </ToggleButton>
-                ))}
-              </ToggleButtonGroup>
-            )}
-            <Count asked={asked} inspection={inspection} isOn={!isBusy && !isEmpty && open.length === 0} />
-            <FileFacts file={file} index={index} options={asked.options} fileCount={inspection.files.length} onAnswer={actions.answer} />
-            <FileColumns file={file} index={index} options={asked.options} fileCount={inspection.files.length} isPrivate={isPrivate} onAnswer={actions.answer} />
-          </section>
-        )}
       </main>
+      {isDeskOpen && preview !== null && preview.opened !== null && (
+        <IdentityDesk
+          of="preview"
+          edition={preview.edition}
+          options={asked.options}
+          opened={preview.opened}
+          settings={null}
+          accounts={candidates}
+          isOtherChanged={false}
+          kindOf={(candidate) => kindOf(candidate, asked.options, choices)}
+          onKind={choose}
+          onApply={(merge) => {
+            setDeskOpen(false);
+            actions.answer({ ...asked.options, merge });
+          }}
+          onClose={() => setDeskOpen(false)}
+        />
+      )}
     </div>
   );
 }
 
-/** A refusal quotes the bytes it met: "… (Ren\\xE9e)." */
-function withoutSample(question: Question): string {
-  return question.code === "encoding" ? question.message.replace(/ \(.*\)\./, ".") : question.message;
-}
-
-function keyOf(question: Question): string {
-  return question.code === "columns" ? `${question.file} ${question.message}` : `${question.code} ${question.file}`;
-}
-
-function isUnanswered(inspection: Inspection, question: Question): boolean {
-  return inspection.questions.some((other) => keyOf(other) === keyOf(question));
-}
-
-/** What was said about a column shows over the column; every other answer shows only here. */
-function isKept(question: Question): boolean {
-  return question.choices.length > 0 && (question.code !== "columns" || question.choices.some((choice) => choice.value === "."));
-}
-
-/** A question that was answered stays on screen with its answer, so that it can be answered otherwise. */
-function useQuestionsSoFar(inspection: Inspection | null): readonly Question[] {
-  const seen = useRef(new Map<string, Question>());
-  for (const question of inspection?.questions ?? []) {
-    seen.current.set(keyOf(question), question);
-  }
-  return [...seen.current.values()].filter(
-    (question) => isKept(question) || inspection?.questions.some((other) => keyOf(other) === keyOf(question)) === true,
-  );
+/** With employees neither files nor their parts are called by name. */
+function privateName(source: number, part: string, tables: readonly { readonly source: number; readonly part: string }[]): string {
+  const own = tables.filter((table) => table.source === source);
+  return own.length === 1 ? `File ${source + 1}` : `File ${source + 1}, table ${own.findIndex((table) => table.part === part) + 1}`;
 }

@@ -1,63 +1,61 @@
-import { useEffect, useState, type ReactElement } from "react";
-import { WhotalksError } from "../../core/errors.ts";
-import type { Inspection, Opened } from "../../engine/engine.ts";
+import { useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import type { Opened } from "../../engine/engine.ts";
+import { NotUsed } from "../report/NotUsed.tsx";
 import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
-import { askEncoding } from "../store/opening.ts";
-import type { Loaded } from "../store/state.ts";
-import { useTools } from "../store.ts";
+import { Overlay } from "../shell/Overlay.tsx";
 import { formatPeriod } from "../words/dates.ts";
-
-/** Above this a whole reading takes so long that the first rows have to do. */
-const largest = 64_000_000;
-
-export interface CountProps {
-  readonly asked: Loaded;
-  readonly inspection: Inspection;
-  /** False while something is asked or under way. */
-  readonly isOn: boolean;
-}
+import type { Preview } from "./use-preview.ts";
 
 /**
  * What the files hold as they are read now: "59,835 messages from 1,350 people to 1,862 people, 15 Apr – 26 Oct 2004 (UTC), 3 rows set
- * aside". Counted in the background over all rows; of large files nothing is said here, their first rows are.
+ * aside", the rows one click away, and how rows become connections.
  */
-export function Count({ asked, inspection, isOn }: CountProps): ReactElement | null {
-  const tools = useTools();
-  const [found, setFound] = useState<{ readonly inspection: Inspection; readonly opened: Opened | null; readonly refusal: string } | null>(null);
-  const size = inspection.files.reduce((sum, file) => sum + file.size, 0);
-  const isCounted = isOn && size <= largest;
-  useEffect(() => {
-    if (!isCounted) return;
-    const controller = new AbortController();
-    // Not known whose talk it is: read as with employees, which keeps no text.
-    const options = { ...asked.options, mode: asked.options.mode ?? ("employees" as const) };
-    tools.engine.preview(asked.sources, options, { signal: controller.signal }).then(
-      (opened) => !controller.signal.aborted && setFound({ inspection, opened, refusal: "" }),
-      async (error: unknown) => {
-        if (controller.signal.aborted || (await askEncoding(tools, asked, error))) return;
-        const isPlain = error instanceof WhotalksError && asked.options.mode === "customers";
-        setFound({ inspection, opened: null, refusal: isPlain ? error.message : "These columns do not give messages that can be counted." });
-      },
-    );
-    return () => controller.abort();
-  }, [tools, asked, inspection, isCounted]);
-  if (!isCounted) return null;
-  const isCurrent = found?.inspection === inspection;
+export function Count({ preview, isPrivate }: { readonly preview: Preview; readonly isPrivate: boolean }): ReactElement {
+  const [isShown, setShown] = useState(false);
+  const { opened, refusal, isCurrent } = preview;
   return (
-    <p className="t-finding check-count" aria-live="polite" aria-busy={!isCurrent}>
-      {!isCurrent || found === null ? "Counting …" : found.opened === null ? found.refusal : describeCount(found.opened)}
-    </p>
+    <div className="check-counts">
+      <p className="t-finding check-count" aria-live="polite" aria-busy={!isCurrent}>
+        {!isCurrent ? "Counting …" : opened === null ? refusal : describeCount(opened)}
+        {isCurrent && opened !== null && opened.rowsSetAside > 0 && (
+          <>
+            {" "}
+            <Button className="part-link" onPress={() => setShown(true)}>
+              {`${formatNoun(opened.rowsSetAside, "row")} set aside`}
+            </Button>
+            .
+          </>
+        )}
+      </p>
+      {isCurrent && opened !== null && <p className="t-table ink-2">{describeArithmetic(opened)}</p>}
+      <Overlay title="Rows set aside" isOpen={isShown && opened !== null} onClose={() => setShown(false)} isWide>
+        {opened !== null && <NotUsed of="preview" reasons={opened.reasons} rowsRead={opened.rowsRead} isPrivate={isPrivate} />}
+      </Overlay>
+    </div>
   );
 }
 
 /** The sentence of the numbers. */
 function describeCount(opened: Opened): string {
+  const noun = opened.hasTalk ? "message" : "connection";
   const parts = [
-    opened.recipients === 0
-      ? `${formatNoun(opened.messages, opened.hasTalk ? "message" : "connection")} from ${formatPeople(opened.authors)} to nobody named`
-      : `${formatNoun(opened.messages, opened.hasTalk ? "message" : "connection")} from ${formatPeople(opened.authors)} to ${formatPeople(opened.recipients)}`,
-    opened.timeRange === null ? "without dates" : `${formatPeriod(opened.timeRange[0], opened.timeRange[1], opened.timeZone)} (${opened.timeZone})`,
-    `${opened.rowsSetAside === 0 ? "no rows" : opened.rowsSetAside === 1 ? "1 row" : `${formatCount(opened.rowsSetAside)} rows`} set aside`,
-  ];
-  return `${parts.join(", ")}.`;
+    opened.messages === 0
+      ? `${formatPeople(opened.people)} and no messages`
+      : opened.recipients === 0
+        ? `${formatNoun(opened.messages, noun)} from ${formatPeople(opened.authors)} to nobody named`
+        : `${formatNoun(opened.messages, noun)} from ${formatPeople(opened.authors)} to ${formatPeople(opened.recipients)}`,
+    opened.timeRange === null ? (opened.messages === 0 ? undefined : "without dates") : `${formatPeriod(opened.timeRange[0], opened.timeRange[1], opened.timeZone)} (${opened.timeZone})`,
+  ].filter((part) => part !== undefined);
+  return opened.rowsSetAside === 0 ? `${parts.join(", ")}, no rows set aside.` : `${parts.join(", ")},`;
+}
+
+/** "11 rows → 11 messages → 1 connection. For example: 11 messages from ann to bob → 1 connection of 96." */
+function describeArithmetic(opened: Opened): string {
+  if (opened.messages === 0) return "";
+  const steps = [formatNoun(opened.rowsKept, "row"), ...(opened.messages === opened.rowsKept ? [] : [formatNoun(opened.messages, "message")]), formatNoun(opened.tieCount, "connection")];
+  const { arithmetic } = opened;
+  const example = arithmetic === null ? "" : ` For example ${formatNoun(arithmetic.rows, "message")} from \u2068${arithmetic.from}\u2069 to \u2068${arithmetic.to}\u2069 → 1 connection of ${formatCount(arithmetic.weight)}.`;
+  const overlap = opened.overlap === 0 ? "" : ` ${formatNoun(opened.overlap, "row")} stood in an earlier file too and count once.`;
+  return `${steps.join(" → ")}.${example}${overlap}`;
 }

@@ -1,79 +1,81 @@
-import type { ReactElement } from "react";
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue, Tooltip, TooltipTrigger } from "react-aria-components";
-import type { ColumnGuess, ColumnRole } from "../../core/records.ts";
-import { withFileAnswers } from "../store/opening.ts";
-import { columnMeanings, labelOfRole } from "../words/role-names.ts";
+import { useState, type ReactElement } from "react";
+import { Button, Input, Label, SearchField } from "react-aria-components";
+import type { InspectedFile } from "../../engine/engine.ts";
+import type { ColumnRole } from "../../core/records.ts";
+import { formatCount } from "../parts/format.ts";
 import { maskCell } from "./answers.ts";
-import type { FilePartProps } from "./FileFacts.tsx";
+import { RoleChip } from "./RoleChip.tsx";
 
-/** The first rows with, over each column, what it means. With employees cells show their shape only. */
-export function FileColumns({ file, index, fileCount, options, isPrivate, onAnswer }: FilePartProps & { readonly isPrivate: boolean }): ReactElement {
-  const setRole = (position: number, role: ColumnRole) =>
-    onAnswer(withFileAnswers(options, index, fileCount, { roles: file.columns.map((column, other) => (other === position ? role : column.role)) }));
+/** As many columns as are drawn at a time. */
+const pageSize = 40;
+
+export interface FileColumnsProps {
+  readonly file: InspectedFile;
+  readonly isPrivate: boolean;
+  readonly onRole: (position: number, role: ColumnRole) => void;
+}
+
+/** The first rows with, over each column, what it means. With employees cells show their shape only. Wide tables come page by page, with a search. */
+export function FileColumns({ file, isPrivate, onRole }: FileColumnsProps): ReactElement {
+  const [search, setSearch] = useState("");
+  const [page, setPage] = useState(0);
+  const isWide = file.columns.length > pageSize;
+  const found = isWide ? findColumns(file, search) : file.columns.map((_, position) => position);
+  const start = Math.min(page, Math.max(0, Math.ceil(found.length / pageSize) - 1)) * pageSize;
+  const positions = found.slice(start, start + pageSize);
   return (
-    <div className="columns-scroll" tabIndex={0} role="region" aria-label="First rows of the file">
-      <table className="columns">
-        <thead>
-          <tr>
-            {file.columns.map((column, position) => (
-              <th key={position} scope="col">
-                <RoleChip column={column} onChange={(role) => setRole(position, role)} />
-                <span className="columns-name">{column.name}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {file.rows.map((row, number) => (
-            <tr key={number}>
-              {file.columns.map((column, position) => (
-                <td key={position} className={column.role === "ignore" ? "ink-2" : ""}>
-                  {isPrivate ? maskCell(row[position] ?? "", column.role) : row[position]}
-                </td>
+    <>
+      {isWide && (
+        <div className="row columns-find">
+          <SearchField className="columns-search" value={search} onChange={(text) => (setSearch(text), setPage(0))}>
+            <Label className="visually-hidden">Find a column</Label>
+            <Input className="field" placeholder="Find a column" />
+          </SearchField>
+          <Button className="part-button" isDisabled={start === 0} onPress={() => setPage(page - 1)}>
+            Earlier columns
+          </Button>
+          <span className="t-table" role="status">
+            {found.length === 0 ? "No column is called so." : `${formatCount(start + 1)} to ${formatCount(start + positions.length)} of ${formatCount(found.length)} columns${search === "" ? ", those with a meaning first" : ""}`}
+          </span>
+          <Button className="part-button" isDisabled={start + pageSize >= found.length} onPress={() => setPage(page + 1)}>
+            Later columns
+          </Button>
+        </div>
+      )}
+      <div className="columns-scroll" tabIndex={0} role="region" aria-label="First rows of the file">
+        <table className="columns">
+          <thead>
+            <tr>
+              {positions.map((position) => (
+                <th key={position} scope="col" className={file.columns[position]!.role === "ignore" ? "columns-off" : ""}>
+                  <RoleChip column={file.columns[position]!} onChange={(role) => onRole(position, role)} />
+                  <span className="columns-name"><bdi>{file.columns[position]!.name}</bdi></span>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {file.rows.map((row, number) => (
+              <tr key={number}>
+                {positions.map((position) => (
+                  <td key={position} className={file.columns[position]!.role === "ignore" ? "ink-2" : ""}>
+                    <bdi>{isPrivate ? maskCell(row[position] ?? "", file.columns[position]!.role) : row[position]}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
-/** What the column means; the reason on hover and focus, the choice on click. */
-function RoleChip({ column, onChange }: { readonly column: ColumnGuess; readonly onChange: (role: ColumnRole) => void }): ReactElement {
-  const isUnsure = column.confidence < 0.9 && (column.role === "from" || column.role === "to" || column.role === "time");
-  const kind = column.role === "ignore" ? "role-chip role-chip-off" : isUnsure ? "role-chip role-chip-unsure" : "role-chip";
-  return (
-    <Select
-      aria-label={`What “${column.name}” means`}
-      selectedKey={column.role}
-      onSelectionChange={(key) => {
-        const chosen = columnMeanings.find((meaning) => meaning.role === key);
-        if (chosen !== undefined) onChange(chosen.role);
-      }}
-    >
-      <TooltipTrigger delay={300}>
-        <Button className={kind}>
-          <SelectValue>{() => labelOfRole(column.role)}</SelectValue>
-          {isUnsure && <span>?</span>}
-          <span aria-hidden="true">▾</span>
-        </Button>
-        <Tooltip className="part-tooltip" offset={4}>
-          {column.reason}
-        </Tooltip>
-      </TooltipTrigger>
-      <Popover className="popover">
-        <ListBox className="menu menu-tall">
-          {columnMeanings.map((meaning) => (
-            <ListBoxItem key={meaning.role} id={meaning.role} className="menu-item" textValue={meaning.label}>
-              <span className="menu-label">{meaning.label}</span>
-              <span className="menu-help t-axis ink-2">
-                {meaning.help}
-              </span>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
-  );
+/** Positions of the columns whose name holds the text; without one, all of them, those with a meaning first. */
+function findColumns(file: InspectedFile, search: string): readonly number[] {
+  const wanted = search.trim().toLowerCase();
+  const all = file.columns.map((_, position) => position);
+  if (wanted !== "") return all.filter((position) => file.columns[position]!.name.toLowerCase().includes(wanted));
+  const isUsed = (position: number): boolean => file.columns[position]!.role !== "ignore";
+  return [...all.filter(isUsed), ...all.filter((position) => !isUsed(position))];
 }

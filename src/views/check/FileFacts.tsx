@@ -1,33 +1,43 @@
 import type { ReactElement } from "react";
-import { Label, Radio, RadioGroup } from "react-aria-components";
-import type { InspectedFile, OpenOptions } from "../../engine/engine.ts";
+import { Button, Label, Radio, RadioGroup } from "react-aria-components";
+import type { InspectedFile } from "../../engine/engine.ts";
 import type { ColumnRole } from "../../core/records.ts";
 import { formatCount } from "../parts/format.ts";
-import { withFileAnswers } from "../store/opening.ts";
 import { formatBytes } from "../words/sizes.ts";
+import { withoutNames } from "../words/without-names.ts";
 import { withoutOptions } from "../words/without-options.ts";
 
-export interface FilePartProps {
+export interface FileFactsProps {
   readonly file: InspectedFile;
-  readonly index: number;
-  readonly fileCount: number;
-  readonly options: OpenOptions;
-  readonly onAnswer: (options: OpenOptions) => void;
+  /** True with employees: notices name no file. */
+  readonly fileNames: readonly string[] | null;
+  /** The columns mean what was chosen for the same header before. */
+  readonly isRecalled: boolean;
+  readonly onKind: (kind: "messages" | "people") => void;
+  readonly onForget: () => void;
 }
 
 /** How the file was recognised, what its first rows hold, and whether it holds messages or people. */
-export function FileFacts({ file, index, fileCount, options, onAnswer }: FilePartProps): ReactElement {
-  const facts = [file.formatLabel, nameOfDelimiter(file.delimiter), file.encoding.toUpperCase(), formatBytes(file.size), file.hasHeader ? "" : "no header row"];
+export function FileFacts({ file, fileNames, isRecalled, onKind, onForget }: FileFactsProps): ReactElement {
+  const facts = [file.knownAs ?? "", file.formatLabel, nameOfDelimiter(file.delimiter), file.encoding.toUpperCase(), Number.isFinite(file.size) ? formatBytes(file.size) : "", file.hasHeader ? "" : "no header row"];
   return (
     <div className="file-facts">
-      <p className="t-table ink-2">{facts.filter((fact) => fact !== "").join(" · ")}</p>
+      <p className="t-table ink-2">{[...new Set(facts)].filter((fact) => fact !== "").join(" · ")}</p>
+      {isRecalled && (
+        <p className="t-table" role="status">
+          Read as you chose for this header before; only the header’s words as a number and the meanings were kept, in this browser.{" "}
+          <Button className="part-link" onPress={onForget}>
+            Forget that
+          </Button>
+        </p>
+      )}
       <RadioGroup
         className="segments"
         orientation="horizontal"
         value={file.kind}
-        onChange={(kind) => onAnswer(withFileAnswers(options, index, fileCount, { kind: kind === "people" ? "people" : "messages" }))}
+        onChange={(kind) => onKind(kind === "people" ? "people" : "messages")}
       >
-        <Label className="segments-label">This file holds</Label>
+        <Label className="segments-label">This table holds</Label>
         <div className="segments-row">
           <Radio className="segment" value="messages">
             Messages
@@ -42,7 +52,7 @@ export function FileFacts({ file, index, fileCount, options, onAnswer }: FilePar
       </p>
       {file.notices.map((notice, position) => (
         <p key={position} className={notice.severity === "info" ? "t-table ink-2" : "notice-text t-table"}>
-          {notice.message} {withoutOptions(notice.hint)}
+          {fileNames === null ? notice.message : withoutNames(notice.message, fileNames)} {withoutOptions(notice.hint)}
         </p>
       ))}
     </div>

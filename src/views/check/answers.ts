@@ -1,57 +1,78 @@
 import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../../engine/engine.ts";
 import type { ColumnRole } from "../../core/records.ts";
-import { withFileAnswers } from "../store/opening.ts";
+import { answersOf, withFileAnswers, withTableAnswers } from "../store/table-answers.ts";
 import { columnMeanings } from "../words/role-names.ts";
 
-/** The options after a question was answered with one of its choices. */
-export function answerQuestion(options: OpenOptions, inspection: Inspection, question: Question, value: string): OpenOptions {
-  const file = inspection.files.findIndex((other) => other.name === question.file);
-  const forFile = (change: FileAnswers) => (file < 0 ? options : withFileAnswers(options, file, inspection.files.length, change));
+/** The options after a question was answered with one of its choices. `sourceCount`: how many files there are, tables apart. */
+export function answerQuestion(options: OpenOptions, inspection: Inspection, question: Question, value: string, sourceCount: number): OpenOptions {
+  const table = tableOf(inspection, question);
+  const forTable = (change: FileAnswers) => (table === undefined ? options : withTableAnswers(options, table, sourceCount, change));
+  const forFile = (change: FileAnswers) => (table === undefined ? options : withFileAnswers(options, table.source, sourceCount, change));
   switch (question.code) {
     case "mode":
       return { ...options, mode: value === "employees" ? "employees" : "customers" };
     case "people-key":
       return { ...options, peopleKey: value };
     case "date-order":
-      return value === "dmy" || value === "mdy" || value === "ymd" ? forFile({ dateOrder: value }) : options;
+      return value === "dmy" || value === "mdy" || value === "ymd" ? forTable({ dateOrder: value }) : options;
     case "delimiter":
       return forFile({ delimiter: value });
     case "encoding":
       return forFile({ encoding: value });
+    case "sheet":
+      return forFile({ sheet: value });
     case "columns":
-      return forFile(columnsAnswer(inspection.files[file], value));
+      return forTable(columnsAnswer(table, value));
   }
 }
 
+/** The table that a question is about; of a question about a whole file the first of its tables. */
+function tableOf(inspection: Inspection, question: Question): InspectedFile | undefined {
+  return inspection.files.find((table) => table.name === question.file) ?? inspection.files.find((table) => table.name.startsWith(`${question.file}/`));
+}
+
 /** "from=#3" gives a column its meaning, "." and "," are decimal signs, anything else confirms the columns as they stand. */
-function columnsAnswer(file: InspectedFile | undefined, value: string): FileAnswers {
+function columnsAnswer(table: InspectedFile | undefined, value: string): FileAnswers {
   if (value === "." || value === ",") return { decimal: value };
   const [, role, number] = /^(\w+)=#(\d+)$/.exec(value) ?? [];
   const chosen = columnMeanings.find((meaning) => meaning.role === role)?.role;
-  return { roles: file?.columns.map((column, position) => (chosen !== undefined && position === Number(number) - 1 ? chosen : column.role)) ?? [] };
+  if (table === undefined) return {};
+  return { roles: chosen === undefined ? table.columns.map((column) => column.role) : withRole(table, Number(number) - 1, chosen) };
+}
+
+/** Meanings that one column of a table has and no second one. */
+const single: readonly ColumnRole[] = ["from", "fromName", "time", "clockTime", "messageId", "weight", "id", "name"];
+
+/** The meanings of a table with one column's changed: where only one column can have it, the other one that had it is not used. */
+export function withRole(table: InspectedFile, position: number, role: ColumnRole): readonly ColumnRole[] {
+  return table.columns.map((column, other) => (other === position ? role : column.role === role && single.includes(role) ? "ignore" : column.role));
 }
 
 /** What has been answered to a question so far, "" for nothing. */
 export function answerOf(options: OpenOptions, inspection: Inspection, question: Question): string {
-  const file = options.files?.[inspection.files.findIndex((other) => other.name === question.file)];
+  const table = tableOf(inspection, question);
+  const answers = table === undefined ? {} : answersOf(options, table);
+  const file = table === undefined ? undefined : options.files?.[table.source];
   switch (question.code) {
     case "mode":
       return options.mode ?? "";
     case "people-key":
       return options.peopleKey ?? "";
     case "date-order":
-      return file?.dateOrder ?? "";
+      return answers.dateOrder ?? "";
     case "delimiter":
       return file?.delimiter ?? "";
     case "encoding":
       return file?.encoding ?? "";
+    case "sheet":
+      return file?.sheet ?? "";
     case "columns":
-      return file?.decimal ?? "";
+      return answers.decimal ?? "";
   }
 }
 
 /** Columns whose cells may name a person or hold what they said. */
-const openRoles: readonly ColumnRole[] = ["time", "weight", "followers", "topic", "channel"];
+const openRoles: readonly ColumnRole[] = ["time", "clockTime", "weight", "followers", "reach", "topic", "channel"];
 
 /** With employees a cell shows only its shape, so that columns can be told apart and nobody is named: "xxx.xxxx@xxxxx.xxx". */
 export function maskCell(cell: string, role: ColumnRole): string {

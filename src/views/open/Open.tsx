@@ -6,6 +6,8 @@ import { WorkLine } from "../shell/WorkLine.tsx";
 import { useActions, useApp } from "../store.ts";
 import { ModeChoice } from "./ModeChoice.tsx";
 import { SampleCard } from "./SampleCard.tsx";
+import { filesOfPicker } from "./folders.ts";
+import { acceptedTypes, namesOfFormats } from "./formats.ts";
 import { useFiles } from "./use-files.ts";
 import "./open.css";
 
@@ -43,13 +45,26 @@ export function Open(): ReactElement {
         <ModeChoice mode={chosenMode} onChange={actions.chooseMode} note="You can also choose after the files have been looked at. Nothing is computed before." />
         <div className={isOver ? "drop drop-over" : "drop"} aria-busy={isBusy}>
           <p className="t-title">{isOver ? "Let go to open" : "Drop your messages here"}</p>
-          <p className="ink-2 drop-formats">{formats === undefined ? "" : `${formats.map((format) => format.label).join(", ")}; packed with gzip too.`}</p>
-          <p className="ink-2">Messages and a table of people together, if you have one. Or paste them.</p>
-          <FileTrigger allowsMultiple onSelect={(files) => files !== null && actions.offerFiles([...files], [...files].map((file) => file.name))}>
-            <Button className="part-button part-button-primary drop-button" isDisabled={isBusy}>
-              Choose files
-            </Button>
-          </FileTrigger>
+          <p className="ink-2 drop-formats">{formats === undefined ? "" : `${namesOfFormats(formats)}; packed with gzip too.`}</p>
+          <p className="ink-2">Messages and a table of people together, one file or many, a folder. Or paste them.</p>
+          <div className="row drop-buttons">
+            <FileTrigger allowsMultiple acceptedFileTypes={acceptedTypes(formats)} onSelect={(files) => files !== null && actions.offerFiles([...files], [...files].map((file) => file.name))}>
+              <Button className="part-button part-button-primary drop-button" isDisabled={isBusy}>
+                Choose files
+              </Button>
+            </FileTrigger>
+            <FileTrigger
+              acceptDirectory
+              onSelect={(files) => {
+                const found = filesOfPicker([...(files ?? [])]);
+                actions.offerFiles(found.map(({ file }) => file), found.map(({ name }) => name));
+              }}
+            >
+              <Button className="part-button drop-button" isDisabled={isBusy}>
+                Choose a folder
+              </Button>
+            </FileTrigger>
+          </div>
         </div>
         <WorkLine />
         <ErrorLine />

@@ -1,7 +1,11 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
+import { formatNoun } from "../parts/format.ts";
+import { countRemembered, forgetAllColumns } from "../store/remembered.ts";
 
 /** How a reader can check for themselves that nothing is sent. */
 export function Proof(): ReactElement {
+  const [count, setCount] = useState(countRemembered);
   return (
     <div className="stack measure">
       <p>Your files are read and counted inside this page. There is no server behind it, no account and no statistics. You need not believe that; you can check it.</p>
@@ -18,7 +22,23 @@ export function Proof(): ReactElement {
           Content-Security-Policy.
         </li>
       </ol>
-      <p>Nothing is stored either, except the choice of light or dark. Closing the page forgets your data. What you export is written by your browser to your own downloads.</p>
+      <p>
+        Nothing of your data is stored. This browser keeps two things: the choice of light or dark, and, where you corrected columns, what the columns of such a header mean (the header itself only as a number).
+      </p>
+      {count > 0 && (
+        <div>
+          <Button
+            className="part-button"
+            onPress={() => {
+              forgetAllColumns();
+              setCount(0);
+            }}
+          >
+            Forget the columns of {formatNoun(count, "header")}
+          </Button>
+        </div>
+      )}
+      <p>Closing the page forgets your data. What you export is written by your browser to your own downloads.</p>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { listFiles } from "./folders.ts";
 
 /**
  * Files from anywhere on the page: dropped, or pasted as files or as text. Answers whether something is being dragged over it.
@@ -23,7 +24,7 @@ export function useFiles(isOn: boolean, take: (files: readonly Blob[], names: re
       event.preventDefault();
       depth = 0;
       setOver(false);
-      if (current.current.isOn) takeFrom(event.dataTransfer, current.current.take);
+      if (current.current.isOn) takeDropped(event.dataTransfer, current.current.take);
     };
     const paste = (event: ClipboardEvent) => {
       if (!current.current.isOn || isTextField(event.target)) return;
@@ -44,6 +45,16 @@ export function useFiles(isOn: boolean, take: (files: readonly Blob[], names: re
     };
   }, []);
   return isOver && isOn;
+}
+
+/** What was dropped, folders with everything in them. The entries must be asked for at once: after the event the list is empty. */
+function takeDropped(data: DataTransfer | null, take: (files: readonly Blob[], names: readonly string[]) => void): void {
+  const entries = [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  if (!entries.some((entry) => entry.isDirectory)) {
+    takeFrom(data, take);
+    return;
+  }
+  void listFiles(entries).then((found) => take(found.map(({ file }) => file), found.map(({ name }) => name)));
 }
 
 function takeFrom(data: DataTransfer | null, take: (files: readonly Blob[], names: readonly string[]) => void): void {

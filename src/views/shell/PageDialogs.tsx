@@ -3,6 +3,7 @@ import { ColumnsHelp } from "../open/ColumnsHelp.tsx";
 import { Proof } from "../open/Proof.tsx";
 import { useActions, useApp } from "../store.ts";
 import { ImportReport } from "../workspace/ImportReport.tsx";
+import { WorkspaceDesk } from "../workspace/WorkspaceDesk.tsx";
 import { Overlay } from "./Overlay.tsx";
 
 /** Dialogs that more than one screen can open. */
@@ -18,6 +19,7 @@ export function PageDialogs(): ReactElement {
       <Overlay title="Nothing you open leaves this computer" isOpen={dialog === "proof"} onClose={close}>
         <Proof />
       </Overlay>
+      {dialog === "people" && <WorkspaceDesk />}
       <Overlay title="What was read" isOpen={dialog === "report"} onClose={close} isWide>
         <ImportReport />
       </Overlay>

@@ -1,8 +1,8 @@
-import type { Board, Call, Settings } from "../../engine/engine.ts";
+import type { Board, Call, OpenOptions, Settings } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
 import { formatCount } from "../parts/format.ts";
 import { redo, remember, undo } from "./history.ts";
-import type { AppState, Step, Tools, View } from "./state.ts";
+import type { AppState, Reading, Step, Tools, View } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
 
 /** Bins of the timeline: one per few pixels on a wide screen. */
@@ -13,11 +13,24 @@ const timelineBins = 120;
  * steps of one movement.
  */
 export function changeSettings(tools: Tools, change: Partial<Settings>, options: { readonly isSameStep?: boolean } = {}): void {
-  const { settings, ours, history } = tools.get();
+  const { settings, history } = tools.get();
   const next = { ...settings, ...change };
   if (isSameSettings(settings, next)) return;
   const isSameStep = options.isSameStep === true && history.past.length > 0;
-  tools.set({ settings: next, history: isSameStep ? { past: history.past, future: [] } : remember(history, { settings, ours }), told: "" });
+  tools.set({ settings: next, history: isSameStep ? { past: history.past, future: [] } : remember(history, stepOf(tools.get())), told: "" });
+  void showBoard(tools);
+}
+
+/** What undo would come back to from here. */
+export function stepOf({ settings, ours, merge, accounts }: AppState): Step {
+  return { settings, ours, merge, accounts };
+}
+
+/** How the files are to be read from now on: everything is read again, the view stays. One step of undo. */
+export function readAs(tools: Tools, change: Partial<Reading>): void {
+  const step = stepOf(tools.get());
+  if (isSameReading(step, { ...step, ...change })) return;
+  tools.set({ ...change, history: remember(tools.get().history, step), told: "" });
   void showBoard(tools);
 }
 
@@ -26,29 +39,26 @@ export function changeSettings(tools: Tools, change: Partial<Settings>, options:
  * ids are shown.
  */
 export function treatAsOurs(tools: Tools, id: string, isOurs: boolean): void {
-  const { settings, ours, history } = tools.get();
+  const { ours } = tools.get();
   if (ours.includes(id) === isOurs) return;
-  tools.set({ ours: isOurs ? [...ours, id] : ours.filter((other) => other !== id), history: remember(history, { settings, ours }), told: "" });
-  void showBoard(tools);
+  readAs(tools, { ours: isOurs ? [...ours, id] : ours.filter((other) => other !== id) });
 }
 
 /** Shows a step that comes from elsewhere (undo, the address): no step of its own. */
 export function restoreStep(tools: Tools, step: Step, part: Partial<AppState> = {}): void {
-  const { settings, ours } = tools.get();
-  const isSame = isSameSettings(settings, step.settings) && isSameOurs(ours, step.ours);
+  const now = stepOf(tools.get());
+  const isSame = isSameSettings(now.settings, step.settings) && isSameReading(now, step);
   tools.set(isSame ? part : { ...part, ...step });
   if (!isSame) void showBoard(tools);
 }
 
 export function undoSettings(tools: Tools): void {
-  const { history, settings, ours } = tools.get();
-  const step = undo(history, { settings, ours });
+  const step = undo(tools.get().history, stepOf(tools.get()));
   if (step !== undefined) restoreStep(tools, step.present, { history: step.history, told: "" });
 }
 
 export function redoSettings(tools: Tools): void {
-  const { history, settings, ours } = tools.get();
-  const step = redo(history, { settings, ours });
+  const step = redo(tools.get().history, stepOf(tools.get()));
   if (step !== undefined) restoreStep(tools, step.present, { history: step.history, told: "" });
 }
 
@@ -82,59 +92,71 @@ export function show(tools: Tools, view: View): void {
  * cancels, the last step that has a result is back.
  */
 export async function showBoard(tools: Tools): Promise<void> {
-  const { settings, ours, loaded } = tools.get();
+  const step = stepOf(tools.get());
+  const { settings } = step;
+  const { loaded } = tools.get();
   tools.set({ error: null });
   try {
     const found = await runWork(tools, "board", "Computing", async (call) => {
-      await bringOurs(tools, ours, call);
+      await bringReading(tools, step, call);
       return await Promise.all([tools.engine.board(settings, call), readHistogram(tools, settings)]);
     });
     const now = tools.get();
-    if (now.settings !== settings || now.ours !== ours || now.loaded?.sources !== loaded?.sources) return;
+    if (now.settings !== settings || !isSameReading(now, step) || now.loaded?.sources !== loaded?.sources) return;
     // Work that was replaced has a successor under the same name; work that the reader cancelled has none.
     if (found === undefined) {
       if (now.works["board"] === undefined) backToResult(tools);
       return;
     }
     const [board, histogram] = found;
-    tools.set({ board, boardSettings: settings, boardOurs: ours, histogram, live: describeChange(now.board, board) });
+    tools.set({ board, boardSettings: settings, boardReading: step, histogram, live: describeChange(now.board, board) });
   } catch (error) {
     tools.set({ error: failureOf(error, tools.get()) });
   }
 }
 
-/** Reads everything again where the engine holds other accounts as ours. One reading at a time: the last to end is what is open. */
-async function bringOurs(tools: Tools, ours: readonly string[], call: Call): Promise<void> {
+/** Reads everything again where the engine read it otherwise. One reading at a time: the last to end is what is open. */
+async function bringReading(tools: Tools, reading: Reading, call: Call): Promise<void> {
   await tools.reopening.current;
   const { loaded } = tools.get();
-  if (loaded === null || isSameOurs(loaded.options.ours ?? [], ours)) return;
-  const options = { ...loaded.options, ours };
-  const reading = tools.engine.open(loaded.sources, options, call).then((opened) => {
-    tools.set({ loaded: { ...loaded, options }, opened, edition: tools.get().edition + 1 });
+  if (loaded === null || isSameReading(readingOf(loaded.options), reading)) return;
+  const { ours, merge, accounts } = reading;
+  const { accounts: _before, ...others } = loaded.options;
+  const options = { ...others, ours, ...(merge.length > 0 || others.merge !== undefined ? { merge } : {}), ...(accounts === null ? {} : { accounts }) };
+  // Other merges give people other numbers: whoever was selected cannot be told.
+  const isRenumbered = JSON.stringify(loaded.options.merge ?? []) !== JSON.stringify(merge);
+  const work = tools.engine.open(loaded.sources, options, call).then((opened) => {
+    tools.set({ loaded: { ...loaded, options }, opened, edition: tools.get().edition + 1, ...(isRenumbered ? { selection: [], circle: null } : {}) });
   });
-  tools.reopening.current = reading.catch(() => undefined);
-  await reading;
+  tools.reopening.current = work.catch(() => undefined);
+  await work;
+}
+
+/** What the options say of accounts and merges. */
+export function readingOf(options: OpenOptions): Reading {
+  return { ours: options.ours ?? [], merge: options.merge ?? [], accounts: options.accounts ?? null };
 }
 
 /** After a cancel: the settings of the board on screen, as if the steps since had not been taken. */
 function backToResult(tools: Tools): void {
-  const { boardSettings, boardOurs, history, settings, ours, board } = tools.get();
-  if (board === null || boardSettings === null) {
+  const { boardSettings, boardReading, history, board } = tools.get();
+  if (board === null || boardSettings === null || boardReading === null) {
     tools.set({ error: { message: "Cancelled before there was a result.", hint: "“Try again” computes it; another measure may be faster.", place: "" } });
     return;
   }
-  const isResult = (step: Step) => step.settings === boardSettings && step.ours === boardOurs;
+  const isResult = (step: Step) => step.settings === boardSettings && isSameReading(step, boardReading);
   const before = history.past.findLastIndex(isResult);
   const after = history.future.findIndex(isResult);
   const back =
     before >= 0
       ? { past: history.past.slice(0, before), future: history.future }
       : after >= 0
-        ? { past: [...history.past, { settings, ours }, ...history.future.slice(0, after)], future: history.future.slice(after + 1) }
+        ? { past: [...history.past, stepOf(tools.get()), ...history.future.slice(0, after)], future: history.future.slice(after + 1) }
         : history;
-  tools.set({ settings: boardSettings, ours: boardOurs, history: back, told: "Cancelled: these are again the last settings that have a result." });
+  const { ours, merge, accounts } = boardReading;
+  tools.set({ settings: boardSettings, ours, merge, accounts, history: back, told: "Cancelled: these are again the last settings that have a result." });
   // A reading that ended before it could be cancelled is taken back.
-  if (!isSameOurs(tools.get().loaded?.options.ours ?? [], boardOurs)) void showBoard(tools);
+  if (!isSameReading(readingOf(tools.get().loaded?.options ?? {}), boardReading)) void showBoard(tools);
 }
 
 async function readHistogram(tools: Tools, settings: Settings) {
@@ -165,4 +187,8 @@ function isSameSettings(a: Settings, b: Settings): boolean {
 
 export function isSameOurs(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id) => b.includes(id));
+}
+
+function isSameReading(a: Reading, b: Reading): boolean {
+  return isSameOurs(a.ours, b.ours) && JSON.stringify([a.merge, a.accounts]) === JSON.stringify([b.merge, b.accounts]);
 }

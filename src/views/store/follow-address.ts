@@ -1,6 +1,6 @@
 import type { App } from "../store.ts";
 import { dataOfAddress, decodeAddress, encodeAddress, sampleOfAddress, tellUnmet } from "./address.ts";
-import { isSameOurs, restoreStep } from "./asking.ts";
+import { isSameOurs, restoreStep, stepOf } from "./asking.ts";
 import { nameCircle } from "./opening.ts";
 
 /**
@@ -18,7 +18,7 @@ export function followAddress(app: App): () => void {
     const url = hash === "" ? location.pathname + location.search : `#${hash}`;
     const isLeaving = state.phase === "open" && before.phase !== "open" && before.opened !== null;
     if (state.phase !== "workspace" && !isLeaving) return;
-    const isAsking = state.settings !== before.settings || state.ours !== before.ours;
+    const isAsking = state.settings !== before.settings || state.ours !== before.ours || state.merge !== before.merge || state.accounts !== before.accounts;
     // Steps of one movement are one step back, and settings that were cancelled are none.
     const isNewStep = isAsking && state.history.past !== before.history.past && state.settings !== state.boardSettings;
     const isCircle = state.circle?.person !== before.circle?.person;
@@ -51,7 +51,7 @@ export function followAddress(app: App): () => void {
       if (opened === null) return;
       const place = decodeAddress(location.hash, opened, store.getState().catalogue?.measures.map((measure) => measure.id));
       const { circle } = store.getState();
-      restoreStep(tools, { settings: place.settings, ours: place.ours ?? oursAsCome(app) }, {
+      restoreStep(tools, { ...stepOf(tools.get()), settings: place.settings, ours: place.ours ?? oursAsCome(app) }, {
         phase: "workspace", view: place.view, selection: place.selection, colour: place.colour, awaited: null, told: tellUnmet(place.unmet),
         circle: place.circle === null ? null : { ...place.circle, name: circle?.person === place.circle.person ? circle.name : "" },
       });

@@ -1,12 +1,14 @@
 import { WhotalksError } from "../../core/errors.ts";
 import { DEFAULT_COLUMNS } from "../list/list-columns.ts";
-import type { FileAnswers, Inspection, OpenOptions, Source } from "../../engine/engine.ts";
+import type { Call, InspectedFile, Inspection, OpenOptions, Source } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./address.ts";
-import { showBoard } from "./asking.ts";
+import { readingOf, showBoard } from "./asking.ts";
 import { emptyHistory } from "./history.ts";
+import { answersOf, replaceAnswers, tableKey } from "./table-answers.ts";
+import { recallColumns, rememberColumns } from "./remembered.ts";
 import type { AppState, Loaded, Tools } from "./state.ts";
 import { plainFileNames } from "../words/plain-file-names.ts";
 import { failureOf, runWork } from "./works.ts";
@@ -16,7 +18,7 @@ export async function offerFiles(tools: Tools, files: readonly Blob[], names: re
   if (files.length === 0) return;
   const { chosenMode } = tools.get();
   const sources: Source[] = files.map((blob, index) => ({ name: names[index] ?? `file ${index + 1}`, blob }));
-  const options: OpenOptions = chosenMode === null ? {} : { mode: chosenMode };
+  const options: OpenOptions = { ...(chosenMode === null ? {} : { mode: chosenMode }), ...(files.length > 1 ? { leaveOutUnreadable: true } : {}) };
   await inspectThenOpen(tools, { sources, options, sample: "", title: titleOf(names, chosenMode) });
 }
 
@@ -32,19 +34,30 @@ async function inspectThenOpen(tools: Tools, asked: Loaded): Promise<void> {
   const { phase } = tools.get();
   tools.set({ phase: "inspecting", asked, inspection: null, error: null });
   try {
-    const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(asked.sources, asked.options, call));
-    if (inspection === undefined) tools.set({ phase, asked: null });
-    else if (mustAsk(inspection, asked.options)) tools.set({ phase: "check", asked, inspection });
-    else await openLoaded(tools, asked, inspection);
+    const looked = await runWork(tools, "open", "Looking at the files", (call) => lookAndRecall(tools, asked, call));
+    if (looked === undefined) tools.set({ phase, asked: null });
+    else if (mustAsk(looked.inspection, looked.asked.options)) tools.set({ phase: "check", ...looked });
+    else await openLoaded(tools, looked.asked, looked.inspection);
   } catch (error) {
     tools.set({ phase, error: failureOf(error, tools.get()), asked: null });
   }
 }
 
+/** Looks at the files; tables whose header is known from earlier get the meanings that were chosen then. */
+async function lookAndRecall(tools: Tools, asked: Loaded, call: Call): Promise<{ readonly asked: Loaded; readonly inspection: Inspection; readonly recalled: readonly string[] }> {
+  const inspection = await tools.engine.inspect(asked.sources, asked.options, call);
+  const { options, recalled } = recallColumns(asked.options, inspection, asked.sources.length);
+  if (recalled.length === 0) return { asked, inspection, recalled };
+  const again = { ...asked, options };
+  return { asked: again, inspection: await tools.engine.inspect(asked.sources, options, call), recalled };
+}
+
 /** True where the reader has to look at the columns before anything is computed. */
 function mustAsk(inspection: Inspection, options: OpenOptions): boolean {
-  if (inspection.questions.length > 0 || options.mode === undefined) return true;
-  return inspection.files.some(
+  if (inspection.questions.length > 0 || options.mode === undefined || inspection.unreadable !== undefined) return true;
+  const used = inspection.files.filter((file) => file.isUsed !== false);
+  if (!used.some((file) => file.kind === "messages")) return true;
+  return used.some(
     (file) => file.kind === "messages" && file.columns.some((column) => isDeciding(column.role) && column.confidence < 0.9),
   );
 }
@@ -59,7 +72,7 @@ export async function changeColumns(tools: Tools): Promise<void> {
   if (loaded === null) return;
   try {
     const inspection = await runWork(tools, "open", "Looking at the files", (call) => tools.engine.inspect(loaded.sources, loaded.options, call));
-    if (inspection !== undefined) tools.set({ phase: "check", asked: loaded, inspection, error: null });
+    if (inspection !== undefined) tools.set({ phase: "check", asked: loaded, inspection, recalled: [], error: null });
   } catch (error) {
     tools.set({ error: failureOf(error, tools.get()) });
   }
@@ -81,18 +94,21 @@ export async function answer(tools: Tools, options: OpenOptions): Promise<void> 
   }
 }
 
-/** The answers of one file, changed. */
-export function withFileAnswers(options: OpenOptions, file: number, fileCount: number, change: FileAnswers): OpenOptions {
-  const files = Array.from({ length: fileCount }, (_, index) => options.files?.[index] ?? {});
-  files[file] = { ...files[file], ...change };
-  return { ...options, files };
+/** Forgets what columns meant: those of the table are guessed again. */
+export function forgetRecalled(tools: Tools, table: InspectedFile): void {
+  const { asked, recalled } = tools.get();
+  if (asked === null) return;
+  const { roles: _roles, kind: _kind, ...others } = answersOf(asked.options, table);
+  tools.set({ recalled: recalled.filter((key) => key !== tableKey(table)) });
+  void answer(tools, replaceAnswers(asked.options, table, asked.sources.length, others));
 }
 
 /** The button "Map influence". */
-export async function openAsked(tools: Tools): Promise<void> {
+export async function openAsked(tools: Tools, options?: OpenOptions): Promise<void> {
   const { asked, inspection } = tools.get();
   if (asked === null || asked.options.mode === undefined) return;
-  await openLoaded(tools, asked, inspection ?? undefined);
+  if (inspection !== null) rememberColumns(asked.options, inspection);
+  await openLoaded(tools, { ...asked, options: options ?? asked.options }, inspection ?? undefined);
 }
 
 async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, address = ""): Promise<void> {
@@ -111,7 +127,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
     const isAwaited = loaded.sample === "" && awaited !== null && dataOfAddress(awaited.address)?.rows === opened.rowsRead && (awaited.title === "" || awaited.title === title);
     const place = decodeAddress(isAwaited ? awaited.address : address, opened, tools.get().catalogue?.measures.map((measure) => measure.id));
     const isOther = loaded.sample === "" && awaited !== null && awaited.title === title && !isAwaited;
-    const asCome = loaded.options.ours ?? [];
+    const asCome = readingOf(loaded.options);
     tools.set({
       phase: "workspace",
       loaded: { ...loaded, title },
@@ -123,7 +139,8 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
       edition: tools.get().edition + 1,
       view: place.view,
       settings: place.hasView ? place.settings : defaultSettings,
-      ours: isAwaited ? place.ours ?? asCome : asCome,
+      ...asCome,
+      ours: isAwaited ? place.ours ?? asCome.ours : asCome.ours,
       selection: place.selection,
       circle: place.circle === null ? null : { ...place.circle, name: "" },
       colour: place.colour,
@@ -140,7 +157,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
   } catch (error) {
     if (await askEncoding(tools, loaded, error)) return;
     // Files that could not be read as they were recognised are shown with their columns, so that the reading can be changed.
-    const back: Partial<AppState> = inspection === undefined ? { phase } : { phase: "check", asked: loaded, inspection };
+    const back: Partial<AppState> = inspection === undefined ? { phase } : { phase: "check", asked, inspection };
     tools.set({ ...back, error: failureOf(error, { ...tools.get(), asked: loaded }) });
   }
 }
@@ -148,7 +165,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
 /** A byte far behind the first rows does not belong to the encoding: the question is asked now. False where it is no such fault. */
 export async function askEncoding(tools: Tools, loaded: Loaded, error: unknown): Promise<boolean> {
   if (!(error instanceof WhotalksError) || error.code !== "encoding" || error.where.sample === undefined) return false;
-  const file = loaded.sources.findIndex((source) => source.name === error.where.file);
+  const file = loaded.sources.findIndex((source) => source.name === error.where.file || error.where.file?.startsWith(`${source.name}/`) === true);
   if (file < 0 || loaded.sample !== "") return false;
   const fault = { message: error.message, sample: error.where.sample };
   const { encoding: _wrong, ...others } = loaded.options.files?.[file] ?? {};
@@ -174,11 +191,11 @@ export function leave(tools: Tools): void {
   tools.get().works["open"]?.cancel();
   const { phase, opened } = tools.get();
   const isBackToWork = phase === "check" && opened !== null;
-  tools.set({ phase: isBackToWork ? "workspace" : "open", asked: null, inspection: null, isInspecting: false, error: null });
+  tools.set({ phase: isBackToWork ? "workspace" : "open", asked: null, inspection: null, recalled: [], isInspecting: false, error: null });
 }
 
 /** With employees the engine never learns what files are called: a name may hold a person's, and would stand in exports. */
-function withPlainNames(loaded: Loaded, catalogue: AppState["catalogue"]): Loaded {
+export function withPlainNames(loaded: Loaded, catalogue: AppState["catalogue"]): Loaded {
   if (loaded.options.mode !== "employees" || loaded.sample !== "") return loaded;
   const names = plainFileNames(loaded.sources.map((source) => source.name), catalogue?.formats.flatMap((format) => format.extensions) ?? []);
   return { ...loaded, sources: loaded.sources.map((source, index) => ({ ...source, name: names[index]! })) };

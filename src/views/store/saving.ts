@@ -11,6 +11,16 @@ export async function saveExport(tools: Tools, target: string, reason?: string):
   }
 }
 
+/** Saves the rows not used: of what is open, or of the reading that the check screen is about. Cells that a spreadsheet would run are made harmless. */
+export async function saveRejects(tools: Tools, of: "open" | "preview"): Promise<void> {
+  try {
+    const file = await tools.engine.write("rejects", tools.get().settings, { of, spreadsheetSafe: true });
+    saveBlob(new Blob([new Uint8Array(file.bytes)], { type: file.mime }), file.name);
+  } catch (error) {
+    tools.set({ error: failureOf(error, tools.get()) });
+  }
+}
+
 /** Hands bytes to the browser's downloads: a Blob address, no request. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);

@@ -1,4 +1,5 @@
 import type { Histogram } from "../../core/answers.ts";
+import type { Merge } from "../../core/identity.ts";
 import type { Board, Catalogue, Engine, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
@@ -8,7 +9,7 @@ import type { History } from "./history.ts";
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
 export type View = "board" | "map" | "list";
 export type Theme = "system" | "light" | "dark";
-export type DialogName = "columns" | "proof" | "report";
+export type DialogName = "columns" | "proof" | "report" | "people";
 
 /** Long work that the reader can watch and stop. */
 export interface Work {
@@ -44,13 +45,19 @@ export interface Loaded {
   readonly title: string;
 }
 
-/** What undo goes back to: what is asked, and which accounts are ours. */
-export interface Step {
-  readonly settings: Settings;
+/** How accounts and names are read: which are ours, which ids are one person, and what else accounts are (null = as the format tells). */
+export interface Reading {
   readonly ours: readonly string[];
+  readonly merge: readonly Merge[];
+  readonly accounts: NonNullable<OpenOptions["accounts"]> | null;
 }
 
-export interface AppState {
+/** What undo goes back to: what is asked, and how the files were read. */
+export interface Step extends Reading {
+  readonly settings: Settings;
+}
+
+export interface AppState extends Reading {
   readonly phase: Phase;
   readonly catalogue: Catalogue | null;
   readonly samples: readonly Sample[];
@@ -64,6 +71,8 @@ export interface AppState {
   /** Files that are being asked about: what "open" will read. */
   readonly asked: Loaded | null;
   readonly inspection: Inspection | null;
+  /** Tables (their `tableKey`) whose columns mean what was chosen for the same header before. */
+  readonly recalled: readonly string[];
   /** True while a changed answer is being looked at. */
   readonly isInspecting: boolean;
 
@@ -76,8 +85,6 @@ export interface AppState {
 
   readonly view: View;
   readonly settings: Settings;
-  /** Ids of the accounts that are to be ours; the engine is brought in step with each board. */
-  readonly ours: readonly string[];
   readonly history: History<Step>;
   readonly selection: readonly number[];
   /** The person whose circle alone is drawn, and by how many steps. */
@@ -91,8 +98,8 @@ export interface AppState {
   readonly board: Board | null;
   /** Settings the board on screen belongs to; differs from `settings` while a new one is computed. */
   readonly boardSettings: Settings | null;
-  /** The accounts that were ours then. */
-  readonly boardOurs: readonly string[];
+  /** How the files were read for it: the engine is brought in step with each board. */
+  readonly boardReading: Reading | null;
   readonly histogram: Histogram | null;
 
   /** Long work under way, by what it is for. */

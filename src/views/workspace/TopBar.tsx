@@ -119,6 +119,9 @@ function DataMenu(): ReactElement {
           <MenuItem className="menu-item" onAction={() => actions.openDialog("report")}>
             What was read
           </MenuItem>
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("people")}>
+            Same person?
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>
@@ -136,6 +139,9 @@ function MoreMenu(): ReactElement {
         <Menu className="menu">
           <MenuItem className="menu-item" onAction={() => actions.openDialog("report")}>
             What was read
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("people")}>
+            Same person?
           </MenuItem>
           <MenuItem className="menu-item" onAction={() => actions.openDialog("columns")}>
             The columns we look for

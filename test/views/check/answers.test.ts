@@ -6,11 +6,11 @@ const file = {
   name: "b.csv", source: 0, part: "", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages",
   columns: [], rows: [], notices: [],
 } as const;
-const inspection: Inspection = { files: [{ ...file, name: "a.csv" }, file], questions: [], suggestedMode: "employees" };
+const inspection: Inspection = { files: [{ ...file, name: "a.csv" }, { ...file, source: 1 }], questions: [], suggestedMode: "employees" };
 const question: Question = { code: "date-order", file: "b.csv", message: "", option: "", choices: [] };
 
 test("an answer belongs to the file that was asked about", () => {
-  const options = answerQuestion({}, inspection, question, "mdy");
+  const options = answerQuestion({}, inspection, question, "mdy", 2);
   expect(options).toEqual({ files: [{}, { dateOrder: "mdy" }] });
   expect(answerOf(options, inspection, question)).toBe("mdy");
 });
@@ -18,7 +18,7 @@ test("an answer belongs to the file that was asked about", () => {
 test("whose talk it is starts with no answer, whatever is suggested", () => {
   const mode: Question = { ...question, code: "mode", file: "" };
   expect(answerOf({}, inspection, mode)).toBe("");
-  expect(answerOf(answerQuestion({}, inspection, mode, "customers"), inspection, mode)).toBe("customers");
+  expect(answerOf(answerQuestion({}, inspection, mode, "customers", 2), inspection, mode)).toBe("customers");
 });
 
 test("a masked cell shows its shape and no letter or digit of it", () => {
@@ -31,7 +31,7 @@ test("a column gets its meaning by its number, or all are confirmed as they stan
   const columns = [{ ...column, role: "ignore" }, { ...column, role: "to" }] as const;
   const asked: Question = { ...question, code: "columns" };
   const seen: Inspection = { ...inspection, files: [{ ...file, columns }] };
-  expect(answerQuestion({}, seen, asked, "from=#1").files).toEqual([{ roles: ["from", "to"] }]);
-  expect(answerQuestion({}, seen, asked, "yes").files).toEqual([{ roles: ["ignore", "to"] }]);
-  expect(answerQuestion({}, seen, asked, ",").files).toEqual([{ decimal: "," }]);
+  expect(answerQuestion({}, seen, asked, "from=#1", 1).files).toEqual([{ roles: ["from", "to"] }]);
+  expect(answerQuestion({}, seen, asked, "yes", 1).files).toEqual([{ roles: ["ignore", "to"] }]);
+  expect(answerQuestion({}, seen, asked, ",", 1).files).toEqual([{ decimal: "," }]);
 });
