@@ -19,57 +19,58 @@ export interface Interner {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8");
 
-/** An empty interner. Cost per intern: one hash over the bytes and one comparison; 12 bytes a slot beside the bytes themselves. */
+/** Bytes of an entry before those of its text: which text it stands for, and how many bytes it has. */
+const ENTRY_HEAD = 8;
+
+/**
+ * An empty interner. Cost per intern: one hash over the bytes, one look into the table, which holds the hash beside the place, and one into
+ * the entries, which hold number and bytes together: two places in memory, however many texts there are. 8 + bytes an entry (in steps of
+ * four), 16 to 32 in the table, and the strings.
+ */
 export function createInterner(): Interner {
+  // Entries one after the other, each at a multiple of four: number of the text, length, bytes.
   let arena = new Uint8Array(1 << 16);
+  let words = new Uint32Array(arena.buffer);
   let used = 0;
-  // One entry per distinct spelling: where its bytes lie and which text it stands for.
-  let entryStart = new Float64Array(1024);
-  let entryEnd = new Float64Array(1024);
-  let entryText = new Uint32Array(1024);
-  let entryHash = new Uint32Array(1024);
+  // Two words a slot: where the entry lies, in words and from 1 (0 = free), and its hash.
+  let slots = new Uint32Array(8192);
+  let mask = slots.length / 2 - 1;
   let entryCount = 0;
-  let slots = new Uint32Array(4096);
   const texts: string[] = [];
 
   const addEntry = (hash: number, bytes: Uint8Array, from: number, to: number, text: number): void => {
-    if (entryCount === entryStart.length) {
-      entryStart = enlarge(entryStart, new Float64Array(entryCount * 2));
-      entryEnd = enlarge(entryEnd, new Float64Array(entryCount * 2));
-      entryText = enlarge(entryText, new Uint32Array(entryCount * 2));
-      entryHash = enlarge(entryHash, new Uint32Array(entryCount * 2));
-    }
     const length = to - from;
-    if (used + length > arena.length) arena = enlarge(arena, new Uint8Array(Math.max(arena.length * 2, used + length)));
-    arena.set(bytes.subarray(from, to), used);
-    entryStart[entryCount] = used;
-    entryEnd[entryCount] = used + length;
-    used += length;
-    entryText[entryCount] = text;
-    entryHash[entryCount] = hash;
-    entryCount++;
-    if (entryCount * 2 > slots.length) {
-      slots = new Uint32Array(slots.length * 2);
-      for (let e = 0; e < entryCount; e++) slots[freeSlot(slots, entryHash[e]!)] = e + 1;
-    } else {
-      slots[freeSlot(slots, hash)] = entryCount;
+    const end = used + ENTRY_HEAD + length;
+    if (end > arena.length) {
+      arena = enlarge(arena, new Uint8Array(Math.max(arena.length * 2, Math.ceil(end / 4) * 4)));
+      words = new Uint32Array(arena.buffer);
     }
+    words[used / 4] = text;
+    words[used / 4 + 1] = length;
+    arena.set(bytes.subarray(from, to), used + ENTRY_HEAD);
+    entryCount++;
+    if (entryCount * 4 > slots.length) grow();
+    place(slots, mask, hash, used / 4 + 1);
+    used = Math.ceil(end / 4) * 4;
+  };
+
+  const grow = (): void => {
+    const old = slots;
+    slots = new Uint32Array(old.length * 2);
+    mask = slots.length / 2 - 1;
+    for (let i = 0; i < old.length; i += 2) if (old[i] !== 0) place(slots, mask, old[i + 1]!, old[i]!);
   };
 
   const lookUp = (hash: number, bytes: Uint8Array, from: number, to: number): number => {
-    const mask = slots.length - 1;
+    const table = slots;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = slots[slot]!;
+      const entry = table[slot * 2]!;
       if (entry === 0) return NONE;
-      if (entryHash[entry - 1] === hash && isSame(entry - 1, bytes, from, to)) return entryText[entry - 1]!;
+      if (table[slot * 2 + 1] !== hash || words[entry] !== to - from) continue;
+      let i = from;
+      for (let j = (entry - 1) * 4 + ENTRY_HEAD; i < to && bytes[i] === arena[j]; j++) i++;
+      if (i === to) return words[entry - 1]!;
     }
-  };
-
-  const isSame = (entry: number, bytes: Uint8Array, from: number, to: number): boolean => {
-    const start = entryStart[entry]!;
-    if (entryEnd[entry]! - start !== to - from) return false;
-    for (let i = from, j = start; i < to; i++, j++) if (bytes[i] !== arena[j]) return false;
-    return true;
   };
 
   const intern = (bytes: Uint8Array, from: number, to: number): number => {
@@ -87,7 +88,10 @@ export function createInterner(): Interner {
     }
     hash = (hash ^ (hash >>> 15)) >>> 0;
     const known = lookUp(hash, bytes, start, end);
-    if (known !== NONE) return known;
+    return known === NONE ? internNew(hash, high, bytes, start, end) : known;
+  };
+
+  const internNew = (hash: number, high: number, bytes: Uint8Array, start: number, end: number): number => {
     const raw = decoder.decode(bytes.subarray(start, end));
     if (high < 0x80) {
       addEntry(hash, bytes, start, end, texts.length);
@@ -126,19 +130,20 @@ export function createInterner(): Interner {
   };
 }
 
-function enlarge<A extends Uint8Array | Uint32Array | Float64Array>(from: A, into: A): A {
+function enlarge(from: Uint8Array<ArrayBuffer>, into: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   into.set(from);
   return into;
+}
+
+/** Puts an entry into the first free slot from where its hash points. */
+function place(slots: Uint32Array, mask: number, hash: number, entry: number): void {
+  let slot = hash & mask;
+  while (slots[slot * 2] !== 0) slot = (slot + 1) & mask;
+  slots[slot * 2] = entry;
+  slots[slot * 2 + 1] = hash;
 }
 
 /** What String.trim removes below 0x80; other control characters are part of an id. */
 function isAsciiSpace(byte: number): boolean {
   return byte === 32 || (byte >= 9 && byte <= 13);
-}
-
-function freeSlot(slots: Uint32Array, hash: number): number {
-  const mask = slots.length - 1;
-  let slot = hash & mask;
-  while (slots[slot] !== 0) slot = (slot + 1) & mask;
-  return slot;
 }
