@@ -51,3 +51,75 @@ function deliveredIn(cell: string): string | LeftOut {
 export function asUtc(text: string): string {
   return /^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$/.test(text) ? `${text}Z` : text;
 }
+
+/**
+ * Exchange's message tracking log: a dozen rows a mail, one for each step. A delivery to a mailbox (DELIVER) is a tie; a file without
+ * any goes by what left for other servers (SEND). A message is delivered to a person once, whatever the log repeats.
+ */
+export const exchangeLog = definePreset({
+  id: "exchange-log",
+  label: "Exchange message tracking log",
+  signatures: [["event id", "recipient address|recipients", "sender address|sender", "message id"]],
+  read({ table, roles, cells }) {
+    const event = cells("event id").some((cell) => cell.toUpperCase() === "DELIVER") ? "DELIVER" : "SEND";
+    const own = roles([["from", "sender address|sender"], ["text", "message subject"], ["messageId", "message id"]]);
+    const added = [["delivered to", "to"], ["at (UTC)", "time"]] as const;
+    return [
+      reshape(table, {
+        added: added.map(([name]) => name),
+        meaning: { source: "Exchange message tracking log", kind: "messages", roles: rolesWith(added, own), ties: ["addressed"], mode: "employees" },
+        start() {
+          const seen = new Set<string>();
+          return {
+            make(row) {
+              if (row.get("event id").toUpperCase() !== event) return { column: "event id", code: "not-delivered", reason: `a step on the way, not the delivery: ${row.get("event id") || "no event"}` };
+              const message = row.get("message id");
+              const fresh = row.get("recipient address", "recipients").split(/[;|]/).map((each) => each.trim()).filter((each) => {
+                const key = `${message}\n${each.toLowerCase()}`;
+                if (each === "" || (message !== "" && seen.has(key))) return false;
+                if (seen.size < MOST_SEEN) seen.add(key);
+                return true;
+              });
+              if (fresh.length === 0) return { column: "recipient address", code: "delivered-twice", reason: "this message was delivered to them before" };
+              return [fresh.join(";"), asUtc(row.get("date time", "timestamp"))];
+            },
+          };
+        },
+      }),
+    ];
+  },
+});
+
+/** A set cannot hold more than 16,777,216; beyond that a repeated delivery shows as a repeated recipient, which counts once as well. */
+const MOST_SEEN = 16_000_000;
+
+/** Google Workspace's e-mail log: one delivery a message and recipient counts; lists, spam and rejected mail do not. */
+export const googleLog = definePreset({
+  id: "google-mail-log",
+  label: "Google Workspace e-mail log",
+  signatures: [["message id", "recipient address", "event target", "sender"]],
+  read({ table, roles }) {
+    const own = roles([["from", "sender"], ["to", "recipient address"], ["text", "subject"], ["messageId", "message id"], ["time", "start date"]]);
+    return [
+      reshape(table, {
+        added: [],
+        meaning: { source: "Google Workspace e-mail log", kind: "messages", roles: own, ties: ["addressed"], mode: "employees" },
+        start() {
+          const seen = new Set<string>();
+          return {
+            make(row) {
+              const target = row.get("event target").toUpperCase();
+              const status = row.get("event status", "delivery status").toUpperCase();
+              if (/LIST|SPAM|QUARANTINE|REJECT|SMTP_IN\b/.test(target)) return { column: "event target", code: "not-delivered", reason: `no delivery to a person: ${target}` };
+              if (/REJECT|SPAM|FAIL|BOUNC|DROPPED|QUARANTINE|DEFER/.test(status)) return { column: "event status", code: "not-delivered", reason: `not delivered: ${status}` };
+              const key = `${row.get("message id")}\n${row.get("recipient address").toLowerCase()}`;
+              if (seen.has(key)) return { column: "recipient address", code: "delivered-twice", reason: "this message was delivered to them before" };
+              if (seen.size < MOST_SEEN) seen.add(key);
+              return [];
+            },
+          };
+        },
+      }),
+    ];
+  },
+});

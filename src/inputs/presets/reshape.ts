@@ -19,10 +19,15 @@ export interface LeftOut {
   readonly reason: string;
 }
 
+/** Several records that one record of the table holds (a comment and the replies nested in it); each counts as a record. */
+export interface Several {
+  readonly records: readonly ((readonly (string | undefined)[]) | LeftOut)[];
+}
+
 /** What one reading of a table makes of its records, one after the other; made anew for each reading. */
 export interface RowMaker {
-  /** The cells of the added columns, or why the record is left out. */
-  make(row: Row): readonly (string | undefined)[] | LeftOut;
+  /** The cells of the added columns, or why the record is left out. Of several the first has the table's own cells beside it. */
+  make(row: Row): readonly (string | undefined)[] | LeftOut | Several;
   /** Said after the last record. */
   notices?(): readonly Omit<Notice, "file">[];
 }
@@ -51,11 +56,11 @@ export function reshape(table: Table, { added, meaning, start }: Reshaping): Tab
       const take = (batch: RecordBatch, r: number): void => {
         cells.stand(batch, r);
         const made = maker.make(cells);
-        if (Array.isArray(made)) builder.add([...made, ...cells.all()], batch.line[r]!);
-        else {
-          const { column, code, reason } = made as LeftOut;
-          builder.setAside(batch.line[r]!, cells.get(column), code, reason, cells.nameOf(column));
-        }
+        const records = "records" in made ? made.records : [made];
+        records.forEach((record, k) => {
+          if ("code" in record) builder.setAside(batch.line[r]!, k === 0 ? cells.get(record.column) : "", record.code, record.reason, cells.nameOf(record.column));
+          else builder.add(k === 0 ? [...record, ...cells.all()] : record, batch.line[r]!);
+        });
       };
       await table.decode(
         {
