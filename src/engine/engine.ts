@@ -1,11 +1,11 @@
-import type { CutSummary, Histogram, PeopleJoin, TieArithmetic, TieRuleCount, WrittenFile } from "../core/answers.ts";
+import type { CutSummary, Histogram, TieArithmetic, WrittenFile } from "../core/answers.ts";
 import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from "../core/identity.ts";
 import type { MapPicture } from "../core/map-picture.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
 import type { Progress } from "../core/task.ts";
 import type { Better, WeightsChoice } from "../core/measure.ts";
-import type { AccountKind, Mode, TieRule } from "../core/talk-log.ts";
+import type { AccountKind, Mode, PeopleJoin, TieRule, TieRuleCount } from "../core/talk-log.ts";
 import type { Role } from "../core/roles.ts";
 
 /** Anything that reads as a file. Over a port it must be a Blob or File (`blob`); in one process any ByteSource will do. */
@@ -121,6 +121,8 @@ export interface Inspection {
   readonly suggestedMode: Mode;
   /** What the formats themselves say of whose talk it is: mailboxes and the chat of a company are employees'. The command line's default. */
   readonly knownMode?: Mode;
+  /** Domains of the mail addresses in the first records, most frequent first, where there are several: which are inside is for the reader to say. */
+  readonly domains?: readonly { readonly domain: string; readonly count: number }[];
   /** Files left out because they cannot be recognised (`leaveOutUnreadable`), by position of the sources. */
   readonly unreadable?: readonly { readonly source: number; readonly name: string; readonly message: string; readonly hint: string }[];
 }
