@@ -8,15 +8,14 @@ import { ndjson } from "./json/ndjson.ts";
 import { eml } from "./mail/eml.ts";
 import { emlZip } from "./mail/eml-zip.ts";
 import { mbox } from "./mail/mbox.ts";
-import { gexf } from "./network/gexf.ts";
-import { graphml } from "./network/graphml.ts";
+import { networkFormats } from "./network/network-formats.ts";
 import { zip } from "./zip/zip.ts";
 
 /** Every format of one table. */
 export const inputFormats: readonly InputFormat[] = [csv, json, ndjson];
 
 /** Every format of several tables, or of one that is not read from front to back. */
-export const bookFormats: readonly BookFormat[] = [emlZip, mbox, eml, zip];
+export const bookFormats: readonly BookFormat[] = [emlZip, mbox, eml, zip, ...networkFormats];
 
 /** Every format that can be opened, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];

@@ -1,0 +1,32 @@
+import type { MailHeader } from "./mail-header.ts";
+
+/** Local parts of addresses that no person writes from. */
+const ROBOTS = /^(?:no[-._]?reply|do[-._]?not[-._]?reply|mailer[-._]?daemon|postmaster|notifications?|jira|calendar-notification|microsoftexchange329e[0-9a-f]*)(?:[-+._].*)?$/i;
+
+/** Subjects that programs write: absence notes, answers to invitations, mail that could not be delivered. */
+const SUBJECTS = new RegExp(
+  "^\\s*(?:" +
+    [
+      "(?:automatic reply|auto(?:matic)?[- ]?response|automatische antwort|réponse automatique|respuesta automática|risposta automatica|abwesenheitsnotiz)\\b",
+      "out of (?:the )?office\\b",
+      "(?:accepted|declined|tentative|cancell?ed|zugesagt|abgelehnt|mit vorbehalt|abgesagt)\\s*:",
+      "undeliver(?:able|ed)\\b|undelivered mail returned|mail delivery (?:failed|subsystem)|delivery status notification|returned mail:",
+    ].join("|") +
+    ")",
+  "iu",
+);
+
+/**
+ * Why a message was written by a program and not by a person: its sender, its subject or its own header says so.
+ * @returns undefined for everything else
+ */
+export function whyAutomatic(header: MailHeader, from: string, subject: string): string | undefined {
+  const local = from.slice(0, Math.max(0, from.lastIndexOf("@"))) || from;
+  if (ROBOTS.test(local)) return "written by a program: nobody answers at this address";
+  const submitted = header.first("auto-submitted") ?? "";
+  if (/^\s*auto-/i.test(submitted)) return "written by a program: its header says Auto-Submitted";
+  if (/^\s*auto_reply\b/i.test(header.first("precedence") ?? "")) return "written by a program: its header says Precedence: auto_reply";
+  if (/^\s*multipart\/report\b/i.test(header.first("content-type") ?? "")) return "a report on the delivery of another message";
+  if (SUBJECTS.test(subject)) return "written by a program: its subject is that of an automatic message";
+  return undefined;
+}
