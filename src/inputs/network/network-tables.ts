@@ -21,9 +21,9 @@ const PEOPLE_COLUMNS = ["id", "name"];
  * Rules. A file whose ties have no times holds ties, not talk: nobody posted anything (`no-talk`); with times each is talk. Where
  * every tie is undirected the table says so; where some are, those become two rows, one each way (`ties-mixed`); a "mutual" tie is
  * two rows anywhere. A tie with several spells or timestamps is a row each, at the start of the spell: a weight valid then is its
- * weight, a weight of the whole tie is divided among its rows, and without a weight each row counts 1 (`tie-moments`). Weights go
- * on as they are written; the log sets aside what is no weight. Somebody who is not declared is made (`node-missing`), or the tie is
- * set aside, as the format's own tools do it.
+ * weight, a weight of the whole tie is divided among its rows, and without any each row counts 1 (`tie-moments`). Beside ties with
+ * a weight one without counts 1. Weights go on as they are written; the log sets aside what is no weight. Somebody who is not
+ * declared is made (`node-missing`), or the tie is set aside, as the format's own tools do it.
  * @throws WhotalksError `no-records` for a file without people and ties; as the parser
  */
 export async function networkTables(format: NetworkFormat, source: ByteSource, encoding: string, context: BookContext): Promise<Table[]> {
@@ -97,7 +97,7 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
         }
         for (const row of rowsOf(edge, facts.isUndirected)) {
           const cells: (string | undefined)[] = [row.from, row.to];
-          if (facts.hasWeight) cells.push(row.weight);
+          if (facts.hasWeight) cells.push(row.weight ?? "1");
           if (facts.hasTime) cells.push(row.time);
           if (facts.hasKind) cells.push(edge.kind);
           for (const name of attributes) cells.push(edge.attributes?.get(name));
