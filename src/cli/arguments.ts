@@ -17,6 +17,7 @@ export interface ReadArguments {
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly decimal?: "." | ",";
+  readonly sheet?: string;
   /** False with --no-header. */
   readonly header: boolean;
   readonly dateOrder?: "dmy" | "mdy" | "ymd";
@@ -110,6 +111,7 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .addOption(parsed("--encoding <label>", "of the files", parseEncoding))
     .addOption(choice("--decimal <c>", "decimal sign, . or ,", [".", ","]))
     .option("--no-header", "the first row is data")
+    .option("--sheet <name>", "sheet of a workbook; * for all, where they have the same columns")
     .addOption(choice("--date-order <order>", "dmy, mdy, ymd", ["dmy", "mdy", "ymd"]))
     .addOption(parsed("--time-zone <zone>", "of times without an offset (UTC)", parseTimeZone))
     .addOption(parsed("--ties <rules>", "addressed, reply, mention", parseTies))

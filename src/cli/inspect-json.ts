@@ -7,6 +7,8 @@ import type { InspectedFile, Inspection, Opened } from "../engine/engine.ts";
 export interface InspectOutcome {
   /** The files as named on the command line, the people table last. */
   readonly names: readonly string[];
+  /** True with employees: nothing from a cell is printed. */
+  readonly isPrivate: boolean;
   readonly inspection: Inspection | undefined;
   readonly opened: Opened | undefined;
   readonly setAside: readonly SetAside[];
@@ -58,26 +60,33 @@ export function inspectionJson(outcome: InspectOutcome): string {
 }
 
 /**
- * Parts the outcome by file. Rows set aside come in file order, so counts tell files of one name apart; notices that name no file
- * stand with the first, a refusal with the file it names.
+ * Parts the outcome by table; where nothing was recognised, by file. Rows set aside come in the order of the tables, so counts tell
+ * tables of one name apart; notices that name none stand with the first, a refusal with the table it names.
  */
 export function splitByFile({ names, inspection, opened, setAside, refusal }: InspectOutcome): FileOutcome[] {
+  const given = names.map((path) => (path === "-" ? "-" : basename(path)));
+  const tables = inspection === undefined ? given.map((name) => ({ name, inspected: undefined })) : inspection.files.map((inspected) => ({ name: inspected.name, inspected }));
+  const refusedAt = refusal === undefined ? -1 : Math.max(0, tables.findIndex(({ name }) => name === refusal.where.file || name.startsWith(`${refusal.where.file ?? ""}/`)));
   let row = 0;
-  return names.map((path, i) => {
-    const name = path === "-" ? "-" : basename(path);
-    const inspected = inspection?.files[i];
-    const read = opened?.files[i];
+  let used = 0;
+  return tables.map(({ name, inspected }, i) => {
+    const read = inspected?.isUsed === false ? undefined : opened?.files[used++];
     const counts = new Map<string, number>();
     const end = row + (read?.rowsSetAside ?? 0);
     for (; row < end && row < setAside.length; row++) {
       const { code } = setAside[row]!;
       counts.set(code, (counts.get(code) ?? 0) + 1);
     }
-    const belongs = (file: string | undefined): boolean => file === name || (i === 0 && (file === undefined || !names.some((other) => basename(other) === file)));
-    const found = opened === undefined ? (inspected?.notices ?? []) : opened.notices.filter((notice) => belongs(notice.file));
-    const refused = refusal !== undefined && belongs(refusal.where.file) ? [noticeOf(refusal)] : [];
-    return { name, inspected, opened: read, setAside: counts, notices: [...found, ...refused] };
+    const belongs = (file: string | undefined): boolean => file === name || (i === 0 && (file === undefined || !tables.some((other) => other.name === file)));
+    const found = opened === undefined || read === undefined ? (inspected?.notices ?? []) : opened.notices.filter((notice) => belongs(notice.file));
+    const left = inspected?.isUsed === false ? [leftOut(name)] : [];
+    return { name, inspected, opened: read, setAside: counts, notices: [...left, ...found, ...(refusal !== undefined && i === refusedAt ? [noticeOf(refusal)] : [])] };
   });
+}
+
+/** A sheet beside the one that is meant. */
+function leftOut(file: string): Notice {
+  return { code: "table-left-out", severity: "info", message: "This table is not read: another one of the file is meant.", hint: "Choose with --sheet NAME.", count: 1, file };
 }
 
 function noticeOf(refusal: WhotalksError): Notice {

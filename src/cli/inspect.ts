@@ -37,6 +37,9 @@ export async function runInspect(context: RunContext, files: readonly string[], 
 async function writeTable(context: RunContext, files: readonly string[], options: InspectArguments): Promise<void> {
   const sources = await openSources(context, files, options);
   const prepared = await prepare(context, sources, options, undefined);
+  if (prepared.options.mode === "employees") {
+    throw wrongArgument("inspect --as csv writes every cell as it stands: with employees it would print their names.", "Use inspect without --as, or say --mode customers if you may see the names.");
+  }
   const unreadable = prepared.inspection.questions.find(({ code }) => code === "delimiter" || code === "encoding");
   if (unreadable !== undefined) stopAtQuestion({ ...prepared.inspection, questions: [unreadable] });
   const table = await context.engine.table(sources[0]!, prepared.options.files?.[0] ?? {}, context.call);
@@ -50,15 +53,17 @@ async function look(context: RunContext, files: readonly string[], options: Insp
   const names = [...files, ...(options.people === undefined ? [] : [options.people])];
   let inspection: Inspection | undefined;
   let opened: Opened | undefined;
+  let isPrivate = options.mode === "employees";
   try {
     const prepared = await prepare(context, await openSources(context, files, options), options, undefined);
-    inspection = options.mode === "employees" ? maskInspection(prepared.inspection) : prepared.inspection;
+    isPrivate = prepared.options.mode === "employees";
+    inspection = isPrivate ? maskInspection(prepared.inspection) : prepared.inspection;
     if (openQuestion(inspection) !== undefined) stopAtQuestion(inspection);
     opened = await context.engine.open(prepared.sources, prepared.options, context.call);
-    return { names, inspection, opened, setAside: await allSetAside(context.engine), refusal: undefined };
+    return { names, isPrivate, inspection, opened, setAside: await allSetAside(context.engine), refusal: undefined };
   } catch (fault) {
     if (!(fault instanceof WhotalksError) || fault.kind !== "data") throw fault;
-    return { names, inspection, opened, setAside: [], refusal: options.mode === "employees" ? maskRefusal(fault) : fault };
+    return { names, isPrivate, inspection, opened, setAside: [], refusal: isPrivate ? maskRefusal(fault) : fault };
   }
 }
 

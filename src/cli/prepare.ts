@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
-import type { ByteSource } from "../core/records.ts";
-import type { FileAnswers, Inspection, OpenOptions, Question } from "../engine/engine.ts";
+import type { ByteSource, ColumnRole } from "../core/records.ts";
+import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../engine/engine.ts";
 import type { ReadArguments } from "./arguments.ts";
 import { assignColumns } from "./column-roles.ts";
 import { openSource } from "./file-source.ts";
@@ -45,13 +45,26 @@ export async function prepare(context: RunContext, sources: readonly ByteSource[
   const answers = answersOf(sources, options, kind);
   const open = { ...(await openOptionsOf(options)), files: answers };
   let inspection = await context.engine.inspect(sources, open, context.call);
-  let files = answers;
+  // Mailboxes and the chat of a company are employees' unless it is said otherwise: then nothing may be quoted from them.
+  const mode = options.mode ?? inspection.knownMode ?? "customers";
+  let files: readonly FileAnswers[] = answers;
   if (options.columns !== undefined) {
-    const roles = assignColumns(inspection.files, options.columns, (i) => answers[i]?.kind === "people");
-    files = answers.map((answer, i) => (roles[i] === undefined ? answer : { ...answer, roles: roles[i] }));
-    inspection = await context.engine.inspect(sources, { ...open, files }, context.call);
+    const tables = inspection.files;
+    const roles = assignColumns(tables, options.columns, (i) => answers[tables[i]!.source]?.kind === "people");
+    for (const [i, table] of tables.entries()) if (roles[i] !== undefined) files = withRoles(files, table, roles[i]);
   }
-  return { sources, options: { ...open, files, mode: options.mode ?? "customers" }, inspection };
+  if (options.columns !== undefined || mode !== (options.mode ?? "customers")) {
+    inspection = await context.engine.inspect(sources, { ...open, files, ...(options.mode === undefined && mode === "customers" ? {} : { mode }) }, context.call);
+  }
+  return { sources, options: { ...open, files, mode }, inspection };
+}
+
+/** The answers with the meanings of one table's columns. */
+function withRoles(files: readonly FileAnswers[], { source, part }: InspectedFile, roles: readonly ColumnRole[]): readonly FileAnswers[] {
+  return files.map((file, i) => {
+    if (i !== source) return file;
+    return part === "" ? { ...file, roles } : { ...file, parts: [...(file.parts ?? []), { part, answers: { roles } }] };
+  });
 }
 
 /** The first question that the arguments leave open; the mode has a default. */
@@ -75,6 +88,7 @@ function answersOf(sources: readonly ByteSource[], options: ReadArguments, kind:
     ...(options.encoding !== undefined && { encoding: options.encoding }),
     ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
     ...(!options.header && { hasHeader: false }),
+    ...(options.sheet !== undefined && { sheet: options.sheet }),
     ...(options.decimal !== undefined && { decimal: options.decimal }),
     ...(options.dateOrder !== undefined && { dateOrder: options.dateOrder }),
   };

@@ -44,7 +44,7 @@ test("every built option of rank is understood", () => {
 });
 
 test.each([
-  ["--sheet", "S"], ["--approximate", "0.1"], ["--exclude", "a"], ["--inside", "x.org"], ["--opt-out", "f"], ["--merge", "f"], ["--by", "topic,month"],
+  ["--approximate", "0.1"], ["--exclude", "a"], ["--inside", "x.org"], ["--opt-out", "f"], ["--merge", "f"], ["--by", "topic,month"],
   ["--as", "xlsx"], ["--as", "parquet"], ["--audience", "reported"], ["--ties", "thread"], ["--ties", "addressed,repost"], ["--ties", "channel"],
   ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {
