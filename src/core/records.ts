@@ -114,6 +114,8 @@ export interface TableMeaning {
   readonly mode?: Mode;
   /** Headers of columns whose cells hold one value each, whatever marks stand in it: an id such as "Last, First; Dr" is one person. */
   readonly single?: ReadonlySet<string>;
+  /** The format marks whom a text mentions: an @ in its texts is no mention. */
+  readonly marksMentions?: true;
   /** The decimal mark, where the format fixes it. */
   readonly decimal?: ".";
   /** Ids of accounts that the format itself tells to be ours, and of bots. */

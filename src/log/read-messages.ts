@@ -1,11 +1,15 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
+import { compareCodePoints } from "../core/order.ts";
 import { NONE } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
-import { mentionsIn } from "./mentions.ts";
+import { joinClock } from "./clock-time.ts";
+import { mayMention, mentionsIn } from "./mentions.ts";
 import { parseCount, parseIntegerBytes } from "./numbers.ts";
+import type { OverlapFilter } from "./overlap.ts";
 import type { RawLog } from "./raw-log.ts";
-import { followersUnreadable, type Diary } from "./set-aside.ts";
+import { followersUnreadable, reachUnreadable, type Diary } from "./set-aside.ts";
+import { IN, leftOut, OPTED_OUT, type Standing } from "./standing.ts";
 
 /** How the cells of one file become messages. */
 export interface MessageReading {
@@ -25,7 +29,14 @@ export interface MessageReading {
   /** Topics found in a text, by the dictionary; undefined without one. */
   readonly matchTopics: ((text: string) => readonly string[]) | undefined;
   readonly keepsText: boolean;
-  readonly readsMentions: boolean;
+  /** Who is left out and which ids are one person. */
+  readonly standing: Standing;
+  /** Takes out of kept texts what must be named nowhere; undefined where nothing must. */
+  readonly scrub: ((text: string) => string) | undefined;
+  /** Rows that earlier files of the group have; undefined where there is one file, or each row counts. */
+  readonly overlap: OverlapFilter | undefined;
+  /** True where the format marks whom a text mentions: an @ in its texts is no mention. */
+  readonly marksMentions?: boolean;
   /** True for formats in which a record with fewer cells than columns is damaged (CSV), false where absent means empty (JSON). */
   readonly isRagged: boolean;
 }
@@ -55,6 +66,18 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const followers = columnOf("followers");
   const texts = columnsOf("text");
   const topics = columnsOf("topic");
+  const clockTime = columnOf("clockTime");
+  const thread = columnOf("thread");
+  const origin = columnOf("repostOf");
+  const replyPerson = columnOf("replyToPerson");
+  const mentioned = columnsOf("mentioned");
+  const fromName = columnOf("fromName");
+  const reach = columnOf("reach");
+  const { standing, overlap } = reading;
+  const scratch = new Uint8Array(256);
+  const encoder = new TextEncoder();
+  // The people one row names, before it is known whether the row is used.
+  const named: number[] = [];
   const lastUsed = reading.roles.findLastIndex((role) => role !== "ignore");
   if (from < 0) throw new WhotalksError("from-column", `${reading.file}: no column says who wrote.`, { hint: "Name it with --columns from=HEADER.", where: { file: reading.file } });
 
@@ -77,25 +100,64 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     diary.reject({ file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[c] ?? "", value: c < 0 ? "" : textOf(c), code, reason });
   };
 
+  const readClock = (): number => {
+    const { written } = encoder.encodeInto(joinClock(textOf(time), textOf(clockTime)), scratch);
+    return reading.readTime(scratch, 0, written);
+  };
+
+  /** True where an earlier file has the row: by its message, author and recipients where it has a message id, else by all its cells. */
+  const isOverlap = (filter: OverlapFilter): boolean => {
+    filter.startRow();
+    const add = (c: number): void => filter.addCell(cells.bytes, start(c), stop(c));
+    if (messageId >= 0 && !isBlank(messageId)) for (const c of [messageId, from, channel, ...to]) add(c);
+    else for (let c = 0; c < end - first; c++) add(c);
+    return filter.isKnown();
+  };
+
+  const rejectLeftOut = (r: number, c: number, standingOf: number): void => {
+    const { code, reason } = leftOut[standingOf]!;
+    reject(r, standingOf === OPTED_OUT ? -1 : c, code, reason);
+  };
+
   const readRecord = (r: number): void => {
     if (reading.isRagged && end - first <= lastUsed) {
       return reject(r, end - first - 1, "too-few-cells", `${plural(end - first, "cell", "cells")} where the header has ${reading.names.length}: "${reading.names[lastUsed]}" is missing`);
     }
-    const author = internCell(raw.people, from);
+    if (overlap !== undefined && isOverlap(overlap)) return reject(r, messageId, "duplicate-across-files", "an earlier file has this row");
+    const author = standing.personOf(internCell(raw.people, from));
     if (author === NONE) return reject(r, from, "from-missing", "nobody is named as the author");
     let at = Number.NaN;
     if (time >= 0 && !isBlank(time)) {
-      at = reading.readTime(cells.bytes, start(time), stop(time));
+      at = clockTime < 0 || isBlank(clockTime) ? reading.readTime(cells.bytes, start(time), stop(time)) : readClock();
       if (Number.isNaN(at)) return reject(r, time, "date-invalid", "no such date, or not written as the others in this column");
     }
     let w = 1;
     if (weight >= 0) {
+      if (isBlank(weight)) return reject(r, weight, "weight-missing", "the weight is empty");
       w = reading.readNumber(cells.bytes, start(weight), stop(weight));
       if (Number.isNaN(w)) return reject(r, weight, "weight-not-a-number", "the weight is not a number");
       if (w === 0) return reject(r, weight, "weight-zero", "a weight of 0 is no message");
       if (w < 0) return reject(r, weight, "weight-negative", "a weight cannot be negative");
       if (w === Infinity) return reject(r, weight, "weight-infinite", "a weight must be finite");
     }
+    if (!standing.isPlain && standing.of(author) !== IN) return rejectLeftOut(r, from, standing.of(author));
+    named.length = 0;
+    let dropped = IN;
+    let droppedIn = -1;
+    for (const c of to) {
+      const before = named.length;
+      readRecipients(c);
+      if (standing.isPlain) continue;
+      let kept = before;
+      for (let i = before; i < named.length; i++) {
+        const why = standing.of(named[i]!);
+        if (why === IN) named[kept++] = named[i]!;
+        // Of several reasons the gravest is named.
+        else if (why > dropped) [dropped, droppedIn] = [why, c];
+      }
+      named.length = kept;
+    }
+    if (dropped !== IN && named.length === 0) return rejectLeftOut(r, droppedIn, dropped);
     const inChannel = internCell(raw.channels, channel);
     const id = internCell(raw.messageIds, messageId);
     let message = id === NONE ? NONE : raw.findMessage(reading.fileGroup, inChannel, id, author);
@@ -104,20 +166,39 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
         diary.note({ code: "id-reused", message: "One message id is used by several authors: each is a message of its own.", hint: "Check that the right column is the message id.", file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[messageId] ?? "", sample: textOf(messageId) });
       }
       message = startMessage(r, author, at, w, inChannel, id);
+    } else if (raw.weight.get(message) !== w) {
+      diary.note({ code: "weights-differ", severity: "info", message: "The rows of one message have different weights: as a post it counts with the first one, for each recipient with that of its row.", hint: "Nothing to do if the weights are meant for each recipient.", file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[weight] ?? "", sample: textOf(weight) });
+    } else if (raw.file.get(message) !== reading.fileNumber && raw.at.get(message) !== at && !Number.isNaN(at)) {
+      diary.note({ code: "id-restarts", message: "A message id of an earlier file comes again with another time: its rows are read as one message.", hint: "If every file numbers its messages anew, open them one by one, or leave the message id out with --columns ignore=HEADER.", file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[messageId] ?? "", sample: textOf(messageId) });
     }
-    for (const c of to) readRecipients(r, c, message, w);
+    for (const person of named) {
+      pushPair(raw.recipients, message, person);
+      raw.recipientWeight.push(w);
+    }
+    for (const c of mentioned) readMentioned(c, message);
+    if (fromName >= 0) readName(author, at);
     if (followers >= 0) readFollowers(r, author, at);
   };
 
   const startMessage = (r: number, author: number, at: number, w: number, inChannel: number, id: number): number => {
     const message = raw.addMessage({ author, at, weight: w, channel: inChannel, messageId: id, reference: internCell(raw.references, replyTo), file: reading.fileNumber, fileGroup: reading.fileGroup, row: cells.firstRow + r });
     for (const c of topics) readTopics(c, message);
-    if (texts.length > 0 && (reading.matchTopics !== undefined || reading.readsMentions)) {
+    if (thread >= 0) setCell(raw.thread, message, internCell(raw.threads, thread));
+    if (origin >= 0) setCell(raw.origin, message, internCell(raw.origins, origin));
+    if (replyPerson >= 0) setCell(raw.replyPerson, message, internCell(raw.mentionNames, replyPerson));
+    if (reach >= 0) readReach(r, message);
+    // What is passed on names people for its first author.
+    const readsMentions = reading.marksMentions !== true && raw.origin.get(message) === NONE && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
+    if (texts.length > 0 && (reading.matchTopics !== undefined || readsMentions)) {
       const text = texts.map(textOf).join("\n");
       for (const topic of reading.matchTopics?.(text) ?? []) pushPair(raw.messageTopics, message, raw.topics.internText(topic));
-      if (reading.readsMentions) for (const name of mentionsIn(text)) pushPair(raw.mentions, message, raw.mentionNames.internText(name));
+      if (readsMentions) for (const name of mentionsIn(text)) pushPair(raw.mentions, message, raw.mentionNames.internText(name));
     }
-    if (reading.keepsText) {
+    if (reading.keepsText && reading.scrub !== undefined) {
+      const bytes = encoder.encode(reading.scrub(texts.map(textOf).filter((text) => text !== "").join("\n")));
+      raw.text.append(bytes, 0, bytes.length);
+      raw.textEnd.set(message, raw.text.length);
+    } else if (reading.keepsText) {
       texts.forEach((c, i) => {
         if (i > 0 && start(c) < stop(c)) raw.text.append(NEW_LINE, 0, 1);
         raw.text.append(cells.bytes, start(c), stop(c));
@@ -127,20 +208,22 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     return message;
   };
 
-  const readRecipients = (r: number, c: number, message: number, w: number): void => {
+  const readRecipients = (c: number): void => {
     if (!reading.mayHoldSeveral(c) || isPlain(cells.bytes, start(c), stop(c))) {
-      const person = internCell(raw.people, c);
-      if (person !== NONE) pushRecipient(r, message, person, w);
+      const person = standing.personOf(internCell(raw.people, c));
+      if (person !== NONE) named.push(person);
       return;
     }
     for (const name of reading.splitCell(c, textOf(c))) {
-      const person = raw.people.internText(name);
-      if (person !== NONE) pushRecipient(r, message, person, w);
+      const person = standing.personOf(raw.people.internText(name));
+      if (person !== NONE) named.push(person);
     }
   };
-  const pushRecipient = (_r: number, message: number, person: number, w: number): void => {
-    pushPair(raw.recipients, message, person);
-    raw.recipientWeight.push(w);
+
+  const readMentioned = (c: number, message: number): void => {
+    if (raw.origin.get(message) !== NONE) return;
+    const names = reading.mayHoldSeveral(c) ? reading.splitCell(c, textOf(c)) : [textOf(c)];
+    for (const name of names) pushPair(raw.mentions, message, raw.mentionNames.internText(name.trim().replace(/^@/, "")));
   };
 
   const readTopics = (c: number, message: number): void => {
@@ -166,6 +249,28 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     const isTied = known !== undefined && (known.at === at || (Number.isNaN(at) && Number.isNaN(known.at)));
     if (isOlder || (isTied && known.count >= count)) return;
     raw.followers.set(author, { at, count });
+  };
+
+  /** The latest name is known; of several at one time, or without times, the first in code-point order. */
+  const readName = (author: number, at: number): void => {
+    const name = internCell(raw.names, fromName);
+    if (name === NONE) return;
+    const known = raw.displayNames.get(author);
+    if (known !== undefined && !isLaterName(at, name, known)) return;
+    raw.displayNames.set(author, { at, name });
+  };
+  const isLaterName = (at: number, name: number, known: { readonly at: number; readonly name: number }): boolean => {
+    if (at > known.at || (Number.isNaN(known.at) && !Number.isNaN(at))) return true;
+    if (at < known.at || (Number.isNaN(at) && !Number.isNaN(known.at))) return false;
+    return compareCodePoints(raw.names.text(name), raw.names.text(known.name)) < 0;
+  };
+
+  const readReach = (r: number, message: number): void => {
+    if (isBlank(reach)) return;
+    const plain = parseIntegerBytes(cells.bytes, start(reach), stop(reach));
+    const count = plain >= 0 ? plain : parseCount(textOf(reach));
+    if (Number.isNaN(count)) return diary.note({ ...reachUnreadable, file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[reach] ?? "", sample: textOf(reach) });
+    raw.reach.set(message, count);
   };
 
   return {
@@ -209,6 +314,10 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
 const DIVIDERS: readonly number[] = [10, 13, 34, 35, 39, 40, 44, 59, 60, 62, 91, 93, 123, 124, 125];
 
 const NEW_LINE = new TextEncoder().encode("\n");
+
+function setCell(column: RawLog["thread"], message: number, value: number): void {
+  if (value !== NONE) column.set(message, value);
+}
 
 function pushPair(pairs: RawLog["recipients"], message: number, value: number): void {
   if (value === NONE) return;
