@@ -1,19 +1,28 @@
 import { WhotalksError } from "../core/errors.ts";
 import { count, plural } from "../core/words.ts";
-import { type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
+import type { ColumnRole } from "../core/records.ts";
+import { NONE, type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
+import { resolveParents } from "./parents.ts";
 import type { PeopleTable } from "./people-table.ts";
 import type { RawLog } from "./raw-log.ts";
-import { resolveParents, resolveTies, type ResolvedTies } from "./resolve-ties.ts";
+import { resolveTies, type ResolvedTies } from "./resolve-ties.ts";
 import type { Diary } from "./set-aside.ts";
+import type { Standing } from "./standing.ts";
 
 export interface BuildOptions {
+  /** The rules a person chose, and those that the formats say are meant. */
   readonly ties: readonly TieRule[] | undefined;
+  readonly knownTies: readonly TieRule[] | undefined;
+  /** Roles of the columns of all files of messages. */
+  readonly roles: ReadonlySet<ColumnRole>;
+  readonly standing: Standing;
   readonly isUndirected: boolean;
   readonly split: "full" | "shared";
   readonly maxRecipients: number | undefined;
   readonly ours: readonly string[];
-  readonly peopleTable: PeopleTable | undefined;
+  readonly accounts: readonly { readonly id: string; readonly kind: AccountKind }[];
+  readonly peopleTables: readonly PeopleTable[];
   readonly peopleKey: string | undefined;
   readonly keepsText: boolean;
   readonly hasTalk: boolean;
@@ -31,12 +40,12 @@ export type FileRead = Omit<FileReport, "rowsKept" | "rowsSetAside">;
 export function buildLog(raw: RawLog, files: readonly FileRead[], options: BuildOptions, diary: Diary): TalkLog {
   if (raw.author.length === 0) throw emptyError(files, diary);
   const parents = resolveParents(raw, diary);
-  const ties = resolveTies(raw, parents, options.ties, diary);
+  const ties = resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary);
   const isUsed = new Uint8Array(raw.people.count);
   for (const p of raw.author.view()) isUsed[p] = 1;
   for (const p of ties.recipientOf) isUsed[p] = 1;
-  const { people, numberOf } = buildPeople(raw.people, isUsed, { table: options.peopleTable, key: options.peopleKey, ours: options.ours, followers: raw.followers }, diary);
-  const messages = buildMessages(raw, ties, parents, numberOf, options, diary);
+  const { people, numberOf, joins } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
+  const messages = buildMessages(raw, ties, parents?.parent, numberOf, options, diary);
   const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
   noteFacts(messages, options, diary);
   return {
@@ -48,6 +57,8 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
     isUndirected: options.isUndirected,
     split: options.split,
     ties: ties.rules,
+    tieRules: ties.counts,
+    joins,
     timeRange: rangeOf(messages.at),
     report: buildReport(files, diary),
   };
@@ -72,6 +83,8 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   const author = raw.author.view().map((p) => numberOf[p]!);
   const recipientOf = ties.recipientOf.map((p) => numberOf[p]!);
   const topics = groupTopics(raw, count);
+  const reach = raw.reach.take(count);
+  const isRepost = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (raw.origin.get(m) === NONE ? 0 : 1)) : undefined;
   return {
     count,
     author,
@@ -81,6 +94,9 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     recipientOf,
     recipientWeight: ties.recipientWeight,
     isCapped: capRecipients(author, ties.recipientStart, recipientOf, options.maxRecipients, diary),
+    ...(isRepost === undefined ? {} : { isRepost }),
+    ...(ties.isReversed === undefined ? {} : { isReversed: ties.isReversed }),
+    ...(reach === undefined ? {} : { reach }),
     channel: raw.channels.count > 0 ? raw.channel.view().slice() : undefined,
     topicStart: topics?.start,
     topicOf: topics?.of,
@@ -142,6 +158,10 @@ function rangeOf(at: Float64Array | undefined): readonly [number, number] | unde
 
 /** What the reader must know before believing a number. */
 function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): void {
+  const reposts = messages.isRepost?.reduce((sum, one) => sum + one, 0) ?? 0;
+  if (reposts > 0) diary.note({ code: "reposts", severity: "info", count: reposts, message: `${plural(reposts, "message passes", "messages pass")} on another's: no posts of those who passed them on.`, hint: "Nothing to do." });
+  const overlap = diary.setAside.filter(({ code }) => code === "duplicate-across-files").length;
+  if (overlap > 0) diary.note({ code: "overlap", severity: "info", count: overlap, message: `${plural(overlap, "row stands", "rows stand")} in more than one file: counted once.`, hint: "If they are messages of their own, say so: each row then counts." });
   let toNobody = 0;
   for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
   if (toNobody === messages.count) {

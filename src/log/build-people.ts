@@ -1,38 +1,45 @@
 import { sortedTextOrder } from "../core/sort-order.ts";
-import { NONE, type Attribute, type People } from "../core/talk-log.ts";
-import type { Interner } from "../core/interner.ts";
-import { parseCount } from "./numbers.ts";
-import { findKey, type PeopleTable } from "./people-table.ts";
+import { NONE, type AccountKind, type Attribute, type NumberAttribute, type People, type PeopleJoin } from "../core/talk-log.ts";
+import { type JoinedTable, joinTable, keyFor } from "./join-people.ts";
+import { decideDecimal, parseCount, parseNumber } from "./numbers.ts";
+import type { PeopleTable } from "./people-table.ts";
+import type { RawLog } from "./raw-log.ts";
 import { followersUnreadable, type Diary } from "./set-aside.ts";
+import { IN, type Standing } from "./standing.ts";
 
 export interface PeopleOptions {
-  readonly table: PeopleTable | undefined;
+  readonly tables: readonly PeopleTable[];
   readonly key: string | undefined;
   /** Ids of accounts that are ours. */
   readonly ours: readonly string[];
-  /** Follower counts from the log, by raw number. */
-  readonly followers: ReadonlyMap<number, { readonly count: number }>;
+  /** Kinds of accounts by id; those of kind ours add to `ours`. */
+  readonly accounts: readonly { readonly id: string; readonly kind: AccountKind }[];
 }
 
 /** People in id order, and where each raw number went (NONE for people nobody uses). */
 export interface NumberedPeople {
   readonly people: People;
   readonly numberOf: Uint32Array;
+  readonly joins: readonly PeopleJoin[];
 }
 
+/** The attribute that tells the kinds of accounts, where any is not a person. */
+export const ACCOUNT_KIND = "kind of account";
+
 /**
- * Numbers people by id in code-point order and joins the people table: names, groups, followers, silent people.
+ * Numbers people by id in code-point order and joins the people tables one after the other: names, groups, numbers, followers, silent
+ * people. Where several tables tell the same of somebody, the first that is not empty counts. Without a table the name is the one
+ * that came with the messages, else the id.
  *
  * @param isUsed 1 for raw numbers that are an author or a recipient of a kept message.
  * @throws WhotalksError as findKey.
  */
-export function buildPeople(raw: Interner, isUsed: Uint8Array, options: PeopleOptions, diary: Diary): NumberedPeople {
+export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing, options: PeopleOptions, diary: Diary): NumberedPeople {
   const used: number[] = [];
   for (let p = 0; p < isUsed.length; p++) if (isUsed[p] === 1) used.push(p);
-  const logIds = used.map((p) => raw.text(p));
-  const { table } = options;
-  const rows = table === undefined ? new Map<string, number>() : indexRows(table, new Set(logIds), options.key, diary);
-  const silentIds = table === undefined ? [] : withoutKnown(rows.keys(), logIds);
+  const logIds = used.map((p) => raw.people.text(p));
+  const joined = joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
+  const silentIds = idsOnlyIn(joined, logIds);
   const unsorted = silentIds.length === 0 ? logIds : [...logIds, ...silentIds];
   const order = sortedTextOrder(unsorted);
   const count = order.length;
@@ -43,64 +50,115 @@ export function buildPeople(raw: Interner, isUsed: Uint8Array, options: PeopleOp
     if (k < used.length) numberOf[used[k]!] = number;
     else isSilent[number] = 1;
   });
-
-  const isOurs = new Uint8Array(count);
-  const numberById = options.ours.length === 0 ? undefined : new Map(ids.map((id, number) => [id, number]));
-  for (const id of options.ours) {
-    const number = numberById?.get(id.trim().normalize("NFC"));
-    if (number !== undefined) isOurs[number] = 1;
-    else diary.note({ code: "ours-unknown", message: "An account named as ours is nobody in the data.", hint: "Check the spelling: ids are compared exactly.", sample: id });
-  }
-  const followers = new Float64Array(count).fill(Number.NaN);
-  for (const [p, { count: known }] of options.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;
-
   const names = [...ids];
-  let attributes: Attribute[] = [];
-  if (table !== undefined) {
-    const rowOf = ids.map((id) => rows.get(id));
-    const nameColumn = table.roles.indexOf("name");
-    const followerColumn = table.roles.indexOf("followers");
-    rowOf.forEach((row, k) => {
-      if (row === undefined) return;
-      if (nameColumn >= 0 && table.columns[nameColumn]![row] !== "") names[k] = table.columns[nameColumn]![row]!;
-      const written = followerColumn >= 0 ? table.columns[followerColumn]![row]! : "";
-      if (written === "") return;
-      const known = parseCount(written);
-      if (!Number.isNaN(known)) followers[k] = known;
-      else diary.note({ ...followersUnreadable, file: table.file, row: table.row[row]!, line: table.line[row]!, column: table.names[followerColumn]!, sample: written });
-    });
-    attributes = table.roles.flatMap((role, c) => (role === "group" ? [buildAttribute(table.names[c]!, table.columns[c]!, rowOf)] : []));
-  }
-  const hasFollowers = followers.some((value) => !Number.isNaN(value));
-  return { people: { count, ids, names, isOurs, isSilent, followers: hasFollowers ? followers : undefined, attributes }, numberOf };
-}
-
-function withoutKnown(ids: Iterable<string>, known: readonly string[]): string[] {
-  const isKnown = new Set(known);
-  return Array.from(ids).filter((id) => !isKnown.has(id));
-}
-
-function indexRows(table: PeopleTable, logIds: ReadonlySet<string>, key: string | undefined, diary: Diary): Map<string, number> {
-  const match = findKey(table, logIds, key);
-  const rows = new Map<string, number>();
-  const column = table.names[match.column]!;
-  const reject = (k: number, value: string, code: string, reason: string): void => diary.reject({ file: table.file, row: table.row[k]!, line: table.line[k]!, column, value, code, reason });
-  table.columns[match.column]!.forEach((id, k) => {
-    if (id === "") reject(k, "", "person-unnamed", "the row names nobody");
-    else if (rows.has(id)) reject(k, id, "person-repeated", "this person has an earlier row, which counts");
-    else rows.set(id, k);
+  for (const [p, { name }] of raw.displayNames) if (numberOf[p] !== undefined && numberOf[p] !== NONE) names[numberOf[p]!] = raw.names.text(name);
+  const followers = new Float64Array(count).fill(Number.NaN);
+  for (const [p, { count: known }] of raw.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;
+  const cells = createCells(joined, ids);
+  cells.each("name", (k, value) => {
+    names[k] = value;
   });
-  const unmatched = [...logIds].filter((id) => !rows.has(id)).length;
-  diary.note({ code: "people-joined", severity: "info", message: `People joined on ${column}: ${match.matched} matched, ${rows.size - match.matched} only in the table (silent), ${unmatched} only in the messages.`, hint: "Another column: --key.", file: table.file, column });
-  return rows;
+  cells.each("followers", (k, value, place) => {
+    const known = parseCount(value);
+    if (Number.isNaN(known)) diary.note({ ...followersUnreadable, ...place, sample: value });
+    else followers[k] = known;
+  });
+  const attributes = cells.attributes();
+  const numbers = cells.numbers(diary);
+  const { isOurs, kinds } = markAccounts(ids, raw, standing, options, diary);
+  if (kinds !== undefined) attributes.push(kinds);
+  const hasFollowers = followers.some((value) => !Number.isNaN(value));
+  return {
+    people: { count, ids, names, isOurs, isSilent, followers: hasFollowers ? followers : undefined, attributes, ...(numbers.length > 0 ? { numbers } : {}) },
+    numberOf,
+    joins: joined.map(({ join }) => join),
+  };
 }
 
-function buildAttribute(name: string, values: readonly string[], rowOf: readonly (number | undefined)[]): Attribute {
+function joinTables(raw: RawLog, isUsed: Uint8Array, people: ReadonlySet<string>, standing: Standing, { tables, key }: PeopleOptions, diary: Diary): JoinedTable[] {
+  if (tables.length === 0) return [];
+  const ids = standing.isPlain ? people : new Set(people);
+  if (ids instanceof Set) for (let p = 0; p < isUsed.length && !standing.isPlain; p++) if (isUsed[standing.personOf(p)] === 1) ids.add(raw.people.text(p));
+  const byId = {
+    personOf: (id: string): string => (standing.isPlain || id === "" ? id : raw.people.text(standing.personOf(raw.people.internText(id)))),
+    of: (id: string): number => (standing.isPlain || id === "" ? IN : standing.of(raw.people.internText(id))),
+  };
+  return tables.map((table) => joinTable(table, people, ids, keyFor(tables, table, key), byId, diary));
+}
+
+function idsOnlyIn(joined: readonly JoinedTable[], known: readonly string[]): string[] {
+  const seen = new Set(known);
+  const found: string[] = [];
+  for (const { rowsOf } of joined) {
+    for (const id of rowsOf.keys()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      found.push(id);
+    }
+  }
+  return found;
+}
+
+interface Cells {
+  /** Every person's first value that is not empty in columns of a role. */
+  each(role: "name" | "followers", take: (person: number, value: string, place: { file: string; row: number; line: number; column: string }) => void): void;
+  attributes(): Attribute[];
+  numbers(diary: Diary): NumberAttribute[];
+}
+
+/** What the tables say about the people, by person. */
+function createCells(joined: readonly JoinedTable[], ids: readonly string[]): Cells {
+  const columnsOf = (role: string): { readonly in: JoinedTable; readonly column: number; readonly name: string }[] =>
+    joined.flatMap((one) => one.table.roles.flatMap((r, column) => (r === role ? [{ in: one, column, name: one.table.names[column]! }] : [])));
+  /** The value of a person in the first of these columns that has one. */
+  const valueIn = (columns: ReturnType<typeof columnsOf>, id: string): { value: string; at: (typeof columns)[number]; row: number } | undefined => {
+    for (const at of columns) {
+      for (const row of at.in.rowsOf.get(id) ?? []) {
+        const value = at.in.table.columns[at.column]![row]!;
+        if (value !== "") return { value, at, row };
+      }
+    }
+    return undefined;
+  };
+  const named = (role: string): { name: string; columns: ReturnType<typeof columnsOf> }[] => {
+    const byName = new Map<string, ReturnType<typeof columnsOf>>();
+    for (const column of columnsOf(role)) byName.set(column.name, [...(byName.get(column.name) ?? []), column]);
+    return Array.from(byName, ([name, columns]) => ({ name, columns }));
+  };
+  return {
+    each(role, take) {
+      // Of several columns of names in one table the first is meant.
+      const columns = joined.flatMap((one) => columnsOf(role).filter((column) => column.in === one).slice(0, 1));
+      if (columns.length === 0) return;
+      ids.forEach((id, k) => {
+        const found = valueIn(columns, id);
+        if (found === undefined) return;
+        const { table } = found.at.in;
+        take(k, found.value, { file: table.file, row: table.row[found.row]!, line: table.line[found.row]!, column: found.at.name });
+      });
+    },
+    attributes: () => named("group").map(({ name, columns }) => buildAttribute(name, ids.map((id) => valueIn(columns, id)?.value ?? ""))),
+    numbers: (diary) =>
+      named("number").map(({ name, columns }) => {
+        const values = ids.map((id) => valueIn(columns, id)?.value ?? "");
+        const { decimal } = decideDecimal(values);
+        const numbers = Float64Array.from(values, (value) => (value === "" ? Number.NaN : parseNumber(value, decimal)));
+        numbers.forEach((number, k) => {
+          if (values[k] !== "" && !Number.isFinite(number)) {
+            numbers[k] = Number.NaN;
+            diary.note({ code: "number-unreadable", message: `A value of "${name}" is no number: it is left empty.`, hint: "Correct the cells, or read the column as a group.", file: columns[0]!.in.table.file, column: name, sample: values[k]! });
+          }
+        });
+        return { name, values: numbers };
+      }),
+  };
+}
+
+function buildAttribute(name: string, values: readonly string[]): Attribute {
   const labels: string[] = [];
   const codeOf = new Map<string, number>();
-  const codes = new Uint32Array(rowOf.length).fill(NONE);
-  rowOf.forEach((row, k) => {
-    const value = row === undefined ? "" : values[row]!;
+  const codes = new Uint32Array(values.length).fill(NONE);
+  values.forEach((value, k) => {
     if (value === "") return;
     let code = codeOf.get(value);
     if (code === undefined) {
@@ -110,4 +168,26 @@ function buildAttribute(name: string, values: readonly string[], rowOf: readonly
     codes[k] = code;
   });
   return { name, labels, codes };
+}
+
+/** Accounts of ours, and the attribute of kinds where any account is not a person. */
+function markAccounts(ids: readonly string[], raw: RawLog, standing: Standing, { ours, accounts }: PeopleOptions, diary: Diary): { readonly isOurs: Uint8Array; readonly kinds: Attribute | undefined } {
+  const isOurs = new Uint8Array(ids.length);
+  const given = [...accounts, ...ours.map((id) => ({ id, kind: "ours" as const }))];
+  if (given.length === 0) return { isOurs, kinds: undefined };
+  const numberById = new Map(ids.map((id, number) => [id, number]));
+  const numberOf = (id: string): number | undefined => {
+    const raws = raw.people.internText(id);
+    return raws === NONE ? undefined : numberById.get(raw.people.text(standing.personOf(raws)));
+  };
+  const kindOf: AccountKind[] = ids.map(() => "person");
+  for (const { id, kind } of given) {
+    const number = numberOf(id);
+    if (number !== undefined) {
+      kindOf[number] = kind;
+      if (kind === "ours") isOurs[number] = 1;
+    } else if (ours.includes(id)) diary.note({ code: "ours-unknown", message: "An account named as ours is nobody in the data.", hint: "Check the spelling: ids are compared exactly.", sample: id });
+  }
+  const hasKinds = accounts.length > 0 && kindOf.some((kind) => kind !== "person" && kind !== "ours");
+  return { isOurs, kinds: hasKinds ? buildAttribute(ACCOUNT_KIND, kindOf) : undefined };
 }

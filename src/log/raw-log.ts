@@ -1,6 +1,7 @@
 import { growFloat64, growUint16, growUint32, type Growing } from "../core/grow.ts";
 import { createInterner, type Interner } from "../core/interner.ts";
 import { NONE } from "../core/talk-log.ts";
+import { optionalFloat64, optionalUint32, type OptionalColumn } from "./optional-column.ts";
 
 /**
  * What rows become while they are read: columns of interned numbers, before people are numbered by id order and tie rules are
@@ -13,6 +14,11 @@ export interface RawLog {
   readonly channels: Interner;
   readonly topics: Interner;
   readonly mentionNames: Interner;
+  /** Names of threads, and of what is passed on: a message id or an author. */
+  readonly threads: Interner;
+  readonly origins: Interner;
+  /** Display names of authors. */
+  readonly names: Interner;
   readonly author: Growing<Uint32Array>;
   readonly at: Growing<Float64Array>;
   readonly weight: Growing<Float64Array>;
@@ -20,7 +26,13 @@ export interface RawLog {
   readonly messageId: Growing<Uint32Array>;
   readonly reference: Growing<Uint32Array>;
   readonly file: Growing<Uint16Array>;
+  readonly fileGroup: Growing<Uint16Array>;
   readonly row: Growing<Uint32Array>;
+  /** The person answered, the thread, and what is passed on, each NONE where nothing is named; people reached as reported, else NaN. */
+  readonly replyPerson: OptionalColumn<Uint32Array>;
+  readonly thread: OptionalColumn<Uint32Array>;
+  readonly origin: OptionalColumn<Uint32Array>;
+  readonly reach: OptionalColumn<Float64Array>;
   /** End of each message's text in `text`. */
   readonly textEnd: Growing<Float64Array>;
   readonly text: ByteArena;
@@ -30,6 +42,8 @@ export interface RawLog {
   readonly mentions: Pairs;
   /** Follower count by person number with the time it was seen at: the latest wins. */
   readonly followers: Map<number, { readonly at: number; readonly count: number }>;
+  /** Display name by person number with the time it was seen at: the latest wins, of equals the first by code point. */
+  readonly displayNames: Map<number, { readonly at: number; readonly name: number }>;
   /** The message of this file group, channel, message id and author, or NONE. */
   findMessage(fileGroup: number, channel: number, messageId: number, author: number): number;
   /** True when another author used this message id in the same file group and channel. */
@@ -87,12 +101,20 @@ export function createRawLog(): RawLog {
     channels: createInterner(),
     topics: createInterner(),
     mentionNames: createInterner(),
-    author, at, weight, channel, messageId, reference, file, row, textEnd, text,
+    threads: createInterner(),
+    origins: createInterner(),
+    names: createInterner(),
+    author, at, weight, channel, messageId, reference, file, fileGroup, row, textEnd, text,
+    replyPerson: optionalUint32(NONE),
+    thread: optionalUint32(NONE),
+    origin: optionalUint32(NONE),
+    reach: optionalFloat64(),
     recipients: { message: growUint32(), value: growUint32() },
     recipientWeight: growFloat64(),
     messageTopics: { message: growUint32(), value: growUint32() },
     mentions: { message: growUint32(), value: growUint32() },
     followers: new Map(),
+    displayNames: new Map(),
     findMessage(group, inChannel, id, by) {
       for (let m = chainOf(id); m !== NONE; m = nextOfId.get(m)) {
         if (author.get(m) === by && channel.get(m) === inChannel && fileGroup.get(m) === group) return m;

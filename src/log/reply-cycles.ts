@@ -4,7 +4,7 @@ import type { RawLog } from "./raw-log.ts";
 
 /**
  * Breaks circles of replies: in each circle (a message that answers itself included) the link of its first message is dropped, for
- * what was written first answers nothing. First is the earliest time; without times, or among equal ones, the smallest message id in
+ * what was written first answers nothing. First is the earliest time, before all messages without one; among equals the smallest message id in
  * code-point order, so that the order of the rows does not matter.
  *
  * @param parent by message, changed in place: NONE where a link was dropped.
@@ -39,7 +39,6 @@ function firstOfCycle(raw: RawLog, parent: Uint32Array, start: number): number {
 
 function isBefore(raw: RawLog, a: number, b: number): boolean {
   const [atA, atB] = [raw.at.get(a), raw.at.get(b)];
-  if (atA < atB) return true;
-  if (atA > atB) return false;
+  if (atA !== atB && !(Number.isNaN(atA) && Number.isNaN(atB))) return Number.isNaN(atB) || atA < atB;
   return compareCodePoints(raw.messageIds.text(raw.messageId.get(a)), raw.messageIds.text(raw.messageId.get(b))) < 0;
 }

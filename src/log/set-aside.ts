@@ -31,11 +31,19 @@ export const followersUnreadable = {
   hint: "Correct the cells, or leave the column out with --columns ignore=HEADER.",
 } as const;
 
+/** What is noted where a reported reach cannot be read. */
+export const reachUnreadable = {
+  code: "reach-unreadable",
+  message: "A reported reach is no number of 0 or more: the message counts as one whose reach is not known.",
+  hint: "Correct the cells, or leave the column out with --columns ignore=HEADER.",
+} as const;
+
 /**
  * An empty diary.
  * @param isMasked true where values of employees must not be shown: values and samples become "•••".
+ * @param scrub takes out of every value, sample and message what must be named nowhere.
  */
-export function createDiary(isMasked: boolean): Diary {
+export function createDiary(isMasked: boolean, scrub: (text: string) => string = (text) => text): Diary {
   const setAside: SetAside[] = [];
   const notices: Notice[] = [];
   const byKey = new Map<string, number>();
@@ -43,7 +51,7 @@ export function createDiary(isMasked: boolean): Diary {
     setAside,
     notices,
     reject(entry) {
-      setAside.push(isMasked ? { ...entry, value: "•••" } : { ...entry, value: sampleOf(entry.value) });
+      setAside.push({ ...entry, reason: scrub(entry.reason), value: isMasked ? "•••" : sampleOf(scrub(entry.value)) });
     },
     note({ sample, count = 1, severity = "warning", ...rest }) {
       const key = `${rest.code}\n${rest.file ?? ""}`;
@@ -55,7 +63,7 @@ export function createDiary(isMasked: boolean): Diary {
       }
       byKey.set(key, notices.length);
       const message = isMasked && sample !== undefined && sample !== "" ? rest.message.replaceAll(sample, "•••") : rest.message;
-      notices.push({ ...rest, message, severity, count, ...(sample === undefined ? {} : { sample: isMasked ? "•••" : sampleOf(sample) }) });
+      notices.push({ ...rest, message: scrub(message), severity, count, ...(sample === undefined ? {} : { sample: isMasked ? "•••" : sampleOf(scrub(sample)) }) });
     },
   };
 }

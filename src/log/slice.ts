@@ -87,6 +87,7 @@ function pickPeople(people: People, chosen: Uint32Array): People {
     isSilent: Uint8Array.from(chosen, (p) => people.isSilent[p]!),
     followers: people.followers === undefined ? undefined : Float64Array.from(chosen, (p) => people.followers![p]!),
     attributes: people.attributes.map((a) => ({ ...a, codes: Uint32Array.from(chosen, (p) => a.codes[p]!) })),
+    ...(people.numbers === undefined ? {} : { numbers: people.numbers.map((a) => ({ ...a, values: Float64Array.from(chosen, (p) => a.values[p]!) })) }),
   };
 }
 
@@ -125,6 +126,9 @@ function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
     recipientOf: Uint32Array.from(entries, (i) => numberOf[messages.recipientOf[i]!]!),
     recipientWeight: messages.recipientWeight === undefined ? undefined : Float64Array.from(entries, (i) => messages.recipientWeight![i]!),
     isCapped: numbers(messages.isCapped, Uint8Array),
+    ...(messages.isRepost === undefined ? {} : { isRepost: numbers(messages.isRepost, Uint8Array)! }),
+    ...(messages.isReversed === undefined ? {} : { isReversed: Uint8Array.from(entries, (i) => messages.isReversed![i]!) }),
+    ...(messages.reach === undefined ? {} : { reach: numbers(messages.reach, Float64Array)! }),
     channel: numbers(messages.channel, Uint32Array),
     topicStart,
     topicOf: topicStart === undefined ? undefined : Uint32Array.from(topicOf),
