@@ -67,6 +67,8 @@ export interface OpenOptions {
   readonly leaveOutUnreadable?: boolean;
   /** Topics by words and phrases; they add to those of a topic column. */
   readonly dictionary?: readonly DictionaryTopic[];
+  /** Bytes of memory the messages may take by estimate; what needs more is refused before it is read. Default 8 GiB. */
+  readonly memoryBudget?: number;
   readonly seed?: number;
 }
 

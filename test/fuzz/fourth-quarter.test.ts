@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { fuzzPart } from "./fuzz.ts";
 
 test("files changed at random are read to their end or refused with a reason: formats of the fourth quarter", async () => {
-  const { words, faults, formats, read } = await fuzzPart(3, 4);
+  const { words, faults, formats, read, leastRead } = await fuzzPart(3, 4);
   console.info(words);
   expect(faults.join("\n\n")).toBe("");
-  for (const format of formats) expect(read.get(format), `files read as ${format}`).toBeGreaterThan(20);
+  for (const format of formats) expect(read.get(format) ?? 0, `files read as ${format}`).toBeGreaterThan(leastRead);
 }, 3_600_000);

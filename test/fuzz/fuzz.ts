@@ -19,6 +19,8 @@ export interface FuzzReport {
   /** Tables read to their end, by format. */
   readonly read: ReadonlyMap<string, number>;
   readonly formats: readonly string[];
+  /** Fewer files read than this would mean that a reader is hardly ever reached. */
+  readonly leastRead: number;
 }
 
 /**
@@ -79,7 +81,7 @@ export async function fuzzPart(part: number, parts: number): Promise<FuzzReport>
     `${[...read.values()].reduce((sum, n) => sum + n, 0).toLocaleString("en")} read (${rows.toLocaleString("en")} rows), ${refused.reduce((sum, [, n]) => sum + n, 0).toLocaleString("en")} refused (${refused.slice(0, 6).map(([code, n]) => `${code} ${n}`).join(", ")} …);`,
     `${whole.toLocaleString("en")} to the whole log; slowest ${slowest.ms.toFixed(0)} ms (${slowest.what}).`,
   ].join(" ");
-  return { words, faults: [...faults.values()], read, formats: mine };
+  return { words, faults: [...faults.values()], read, formats: mine, leastRead: each / 500 };
 }
 
 /** Seeds by the format they are known as; corpora first, made-up ones where they are missing too. */

@@ -54,6 +54,7 @@ export function madeSeeds(): Seed[] {
     { name: "table.xlsx", bytes: workbook() },
     zip("months.zip", { "2024-01.csv": "from,to,date\nann,bob,2024-01-02\n", "2024-02.csv": "from,to,date\nbob,cy,2024-02-03\ncy,ann,2024-02-04\n" }),
     zip("slack.zip", SLACK),
+    zip("mails.zip", { "inbox/1.eml": TEXTS["message.eml"]!, "inbox/2.eml": TEXTS["message.eml"]!.replace("<1@", "<2@").replace("From: Ann <ann", "From: Cy <cy") }),
     zip("whatsapp.zip", { "_chat.txt": TEXTS["whatsapp.txt"]! }),
     { name: "nested.zip", bytes: zipSync({ "inner.zip": zipSync({ "talk.csv": strToU8(TEXTS["talk.csv"]!) }, { mtime: "2024-01-01T00:00:00Z" }), "people.csv": strToU8("id,name,team\nann,Ann,red\nbob,Bob,blue\n") }, { mtime: "2024-01-01T00:00:00Z" }) },
     { name: "talk.parquet", bytes: new Uint8Array(parquetWriteBuffer({ columnData: [{ name: "from", data: ["ann", "bob", "cy"], type: "STRING" }, { name: "to", data: ["bob", "cy", "ann"], type: "STRING" }, { name: "time", data: [1_704_000_000_000n, 1_704_100_000_000n, 1_704_200_000_000n], type: "INT64" }, { name: "weight", data: [1.5, 2, 3], type: "DOUBLE" }] })) },
