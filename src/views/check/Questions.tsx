@@ -52,8 +52,11 @@ export function Questions({ asked, inspection, questions, open, opened, candidat
             onAnswer={(value) => actions.answer(answerQuestion(asked.options, inspection, question, value, asked.sources.length))}
           />
         ))}
-      {mode === null && <p className="notice-text">Choose whose talk this is.</p>}
-      {open.length > 0 && <p className="notice-text">{open.length === 1 ? "One question is still open." : `${open.length} questions are still open.`}</p>}
+      {(mode === null || open.length > 0) && (
+        <p className="notice-text" role="status">
+          {[mode === null ? "Choose whose talk this is." : "", open.length === 0 ? "" : open.length === 1 ? "One question is still open." : `${open.length} questions are still open.`].filter((part) => part !== "").join(" ")}
+        </p>
+      )}
       {mode !== null && opened !== null && (candidates.length > 0 || !isPrivate) && messages.length > 0 && (
         <AccountsBox candidates={candidates} options={asked.options} choices={choices} isPrivate={isPrivate} onKind={onKind} />
       )}

@@ -1,8 +1,15 @@
 import type { Catalogue } from "../../engine/engine.ts";
 
-/** What can be opened, in words: "CSV, Excel, JSON". A format of several shapes is named once. */
+/** What most people have; the rest is named in the help. */
+const familiar = ["csv", "xlsx", "json", "parquet", "slack", "mbox", "whatsapp", "zip", "gexf"] as const;
+
+/** What can be opened, in words, what most people have first: "CSV, Excel, JSON … and 12 more kinds". */
 export function namesOfFormats(formats: Catalogue["formats"]): string {
-  return [...new Set(formats.map(({ label }) => label))].join(", ");
+  const first = familiar.flatMap((id) => formats.filter((format) => format.id === id));
+  const others = new Set(formats.filter((format) => !first.includes(format)).map(({ label }) => label));
+  const names = [...new Set(first.map(({ label }) => label))];
+  if (others.size > 3) return `${names.join(", ")} and ${others.size} more kinds of files`;
+  return [...names, ...others].join(", ");
 }
 
 /** Endings of the files that a picker offers first. Empty while they are not known: then it offers everything. */
