@@ -4,18 +4,24 @@ import { noRecordsError } from "./csv/csv-faults.ts";
 import { csv } from "./csv/csv.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
 import { json } from "./json/json.ts";
+import { jsonLists } from "./json/json-lists.ts";
+import { jsonNetwork } from "./json/json-network.ts";
 import { ndjson } from "./json/ndjson.ts";
+import { xArchiveFile } from "./json/x-archive.ts";
+import { xPages } from "./json/x-pages.ts";
 import { eml } from "./mail/eml.ts";
 import { emlZip } from "./mail/eml-zip.ts";
 import { mbox } from "./mail/mbox.ts";
 import { networkFormats } from "./network/network-formats.ts";
+import { exchangeFile } from "./presets/exchange-file.ts";
+import { xlsx } from "./sheet/xlsx.ts";
 import { zip } from "./zip/zip.ts";
 
 /** Every format of one table. */
-export const inputFormats: readonly InputFormat[] = [csv, json, ndjson];
+export const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile, csv, json, ndjson];
 
 /** Every format of several tables, or of one that is not read from front to back. */
-export const bookFormats: readonly BookFormat[] = [emlZip, mbox, eml, zip, ...networkFormats];
+export const bookFormats: readonly BookFormat[] = [emlZip, mbox, eml, xlsx, zip, ...networkFormats, jsonNetwork, jsonLists];
 
 /** Every format that can be opened, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];

@@ -41,13 +41,18 @@ export class JsonDocument implements JsonHandler {
   private row: (string | undefined)[] = [];
   private isRowText = true;
   private readonly hasHeader: boolean;
+  private readonly wanted: string | undefined;
   /** A cell of a row, or a whole misfit, that is a list or an object. */
   private text: JsonText | undefined;
 
-  /** @param hasHeader false where the first of the rows is known to be data; a row with anything but texts is never a header */
-  constructor(builder: BatchBuilder, hasHeader: boolean) {
+  /**
+   * @param hasHeader false where the first of the rows is known to be data; a row with anything but texts is never a header
+   * @param wanted key of the list that is meant; undefined = the only one
+   */
+  constructor(builder: BatchBuilder, hasHeader: boolean, wanted?: string) {
     this.builder = builder;
     this.hasHeader = hasHeader;
+    this.wanted = wanted;
   }
 
   /** Names of the columns known by now. */
@@ -64,7 +69,7 @@ export class JsonDocument implements JsonHandler {
         else if (this.depth === 2) this.skippedKeys.push(this.currentKey);
         return;
       case "candidate":
-        if (kind === "array") return this.skipCandidate();
+        if (kind === "array" || (this.wanted !== undefined && this.wanted !== this.currentKey)) return this.skipCandidate();
         this.enterList(this.currentKey);
         return this.openElement(kind);
       case "list":

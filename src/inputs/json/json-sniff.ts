@@ -6,6 +6,8 @@ import { JsonReader, type JsonHandler } from "./json-tokens.ts";
 
 const LOOK_AT_BYTES = 16_384;
 const LOOK_AT_LINES = 20;
+/** A list of people may be long before that of the ties begins. */
+const LISTS_BYTES = 131_072;
 
 /** How much a head looks like one JSON document, and like one object a line: 0 to 1 each. */
 export interface JsonLikeness {
@@ -38,13 +40,57 @@ export function sniffJson(head: Head): JsonLikeness {
   return { document: /\.json(\.gz)?$/i.test(head.name) ? 0.7 : 0, lines: saysLines ? 0.7 : 0 };
 }
 
-/** The first characters; undefined where the encoding cannot be read (the format that is chosen says why). */
-function textOf(head: Head): string | undefined {
+/** A list seen in the head of a document: the key it stands under, and the keys of its first object ("data.id" for those one level down). */
+export interface SeenList {
+  readonly key: string;
+  readonly keys: ReadonlySet<string>;
+  /** How many objects and lists it stands in. */
+  readonly depth: number;
+}
+
+/** The lists of objects, and the lists of lists, that begin in the head of a JSON document, up to three levels down. Cost: one look at the head. */
+export function listsInHead(head: Head): readonly SeenList[] {
+  const text = textOf(head, LISTS_BYTES);
+  if (text === undefined || !/^\s*[[{]/.test(text)) return [];
+  const lists: { key: string; keys: Set<string>; depth: number; elements: number }[] = [];
+  const open: { readonly kind: "object" | "array"; readonly key: string; readonly list: (typeof lists)[number] | undefined }[] = [];
+  let key = "";
+  const reader = new JsonReader({
+    open(kind) {
+      const parent = open.at(-1);
+      const own = parent?.kind === "object" ? key : "";
+      let list: (typeof lists)[number] | undefined;
+      if (parent?.kind === "array" && parent.list !== undefined) {
+        parent.list.elements++;
+        if (parent.list.elements === 1) lists.push(parent.list);
+      }
+      if (kind === "array" && open.length <= 3) list = { key: own, keys: new Set(), depth: open.length, elements: 0 };
+      open.push({ kind, key: own, list });
+    },
+    close: () => void open.pop(),
+    key(name) {
+      key = name;
+      const [outer, inner] = [open.at(-2), open.at(-3)];
+      if (outer?.list?.elements === 1) outer.list.keys.add(name);
+      else if (inner?.list?.elements === 1 && open.at(-2)?.kind === "object") inner.list.keys.add(`${open.at(-1)!.key}.${name}`);
+    },
+    scalar() {},
+  });
   try {
-    const cut = { ...head, bytes: head.bytes.subarray(0, LOOK_AT_BYTES * 2), isWhole: head.isWhole && head.bytes.length <= LOOK_AT_BYTES * 2 };
+    reader.write(new TextEncoder().encode(text));
+  } catch {
+    // Broken further on: what was seen so far stands, and the format that reads it says where.
+  }
+  return lists;
+}
+
+/** The first characters; undefined where the encoding cannot be read (the format that is chosen says why). */
+function textOf(head: Head, most = LOOK_AT_BYTES): string | undefined {
+  try {
+    const cut = { ...head, bytes: head.bytes.subarray(0, most * 2), isWhole: head.isWhole && head.bytes.length <= most * 2 };
     const encoding = detectEncoding(cut);
     const bytes = encoding === "utf-8" ? cut.bytes : headText(cut, encoding);
-    return new TextDecoder().decode(bytes).slice(0, LOOK_AT_BYTES);
+    return new TextDecoder().decode(bytes).slice(0, most);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { detectEncoding } from "../text/encoding.ts";
 import { JsonDocument } from "./json-document.ts";
 import type { RecordCells } from "./json-records.ts";
 import { sniffJson } from "./json-sniff.ts";
-import { JsonFault, JsonReader } from "./json-tokens.ts";
+import { JsonFault, JsonReader, type JsonHandler } from "./json-tokens.ts";
 
 const SLICE_BYTES = 65_536;
 /** Longer without a token is no value but a text that was never closed. */
@@ -38,22 +38,45 @@ export function shapeJson(head: Head, options: DecodeOptions): Shape {
  * text. Notices: json-key-repeated, json-skipped, lone-surrogate. Set aside: json-no-record, too-many-cells.
  * @throws WhotalksError `encoding`, `json-invalid`, `json-cut-off`, `json-too-deep`, `json-two-lists`, `no-records`
  */
-async function decodeJson(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext): Promise<void> {
-  const { file, task } = context;
+function decodeJson(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext): Promise<void> {
+  return decodeList(stream, sink, shape, context);
+}
+
+/**
+ * Reads one list of a document as decodeJson does.
+ * @param wanted key of the list, where the document holds several; the others are passed over and not noticed
+ */
+export async function decodeList(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext, wanted?: string): Promise<void> {
+  const { file } = context;
   const builder = new BatchBuilder(sink);
-  const document = new JsonDocument(builder, shape.hasHeader);
-  const reader = new JsonReader(document);
-  const lines = new LineFeeder(reader, document);
+  const document = new JsonDocument(builder, shape.hasHeader, wanted);
+  await feedJson(stream, shape.encoding, document, context, async () => {
+    if (document.listKeys.length > 1) throw twoListsError(file, document.listKeys);
+    if (builder.isFull) await builder.flush(document.columns);
+  });
+  if (document.listKeys.length === 0) throw noRecordsError(file, "The JSON document holds no list of objects.");
+  if (document.columns.length === 0) throw noRecordsError(file, "The list holds no object with a value.");
+  await builder.flush(document.columns);
+  for (const notice of noticesOf(file, document.records, builder)) sink.notice(notice);
+  if (document.skippedKeys.length > 0 && wanted === undefined) sink.notice(skippedNotice(file, document));
+}
+
+/**
+ * Reads a document into a handler whose `line` is kept up to date; `pause` is awaited every 64 KiB.
+ * @throws WhotalksError `encoding`, `json-invalid`, `json-cut-off`, `json-too-deep`, `no-records` for an empty file
+ */
+export async function feedJson(stream: ReadableStream<Uint8Array>, encoding: string, handler: JsonHandler & { line: number }, { file, task }: DecodeContext, pause: () => Promise<void>): Promise<void> {
+  const reader = new JsonReader(handler);
+  const lines = new LineFeeder(reader, handler);
   let done = 0;
   let isEnding = false;
   try {
-    for await (const chunk of readText(stream, shape.encoding, file)) {
+    for await (const chunk of readText(stream, encoding, file)) {
       for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
         const slice = chunk.subarray(at, at + SLICE_BYTES);
         lines.write(slice);
-        if (document.listKeys.length > 1) throw twoListsError(file, document.listKeys);
         if (lines.bytesSinceProgress > VALUE_BYTES) throw new JsonFault("a text is longer than 16 MB: its quote is not closed");
-        if (builder.isFull) await builder.flush(document.columns);
+        await pause();
         done += slice.length;
         await task.breathe({ stage: "read", done, total: Number.NaN, unit: "bytes" });
       }
@@ -63,23 +86,18 @@ async function decodeJson(stream: ReadableStream<Uint8Array>, sink: RecordSink, 
     if (reader.isUntouched) throw noRecordsError(file, "The file is empty.");
     reader.end();
   } catch (error) {
-    throw error instanceof JsonFault ? faultError(file, document.line, error, isEnding) : error;
+    throw error instanceof JsonFault ? faultError(file, handler.line, error, isEnding) : error;
   }
-  if (document.listKeys.length === 0) throw noRecordsError(file, "The JSON document holds no list of objects.");
-  if (document.columns.length === 0) throw noRecordsError(file, "The list holds no object with a value.");
-  await builder.flush(document.columns);
-  for (const notice of noticesOf(file, document.records, builder)) sink.notice(notice);
-  if (document.skippedKeys.length > 0) sink.notice(skippedNotice(file, document));
 }
 
 /** Feeds bytes line by line, so that every value knows its line. */
 class LineFeeder {
   bytesSinceProgress = 0;
   private readonly reader: JsonReader;
-  private readonly document: JsonDocument;
+  private readonly document: { line: number };
   private endsInCr = false;
 
-  constructor(reader: JsonReader, document: JsonDocument) {
+  constructor(reader: JsonReader, document: { line: number }) {
     this.reader = reader;
     this.document = document;
   }
@@ -110,7 +128,7 @@ function faultError(file: string, line: number, fault: JsonFault, isEnding: bool
 function twoListsError(file: string, keys: readonly string[]): WhotalksError {
   const names = keys.map((key) => `"${key}"`).join(" and ");
   return new WhotalksError("json-two-lists", `${file}: the JSON document holds more than one list of objects: ${names}.`, {
-    hint: "Save the list with the messages or ties as a file of its own.",
+    hint: "Open it as json-lists (--format json-lists), which reads each of them, or save the one that is meant as a file of its own.",
     where: { file },
   });
 }
