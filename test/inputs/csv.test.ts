@@ -53,7 +53,7 @@ test("a CR before the last column of a table with LF lines belongs to its cell a
       { row: 6, line: 10, cells: ["anna", "u", "ben"] },
       { row: 7, line: 11, cells: ["emil", "w"] },
     ]);
-    expect(notices).toMatchObject([{ code: "line-break-unquoted", count: 2, row: 1, line: 2 }]);
+    expect(notices).toMatchObject([{ code: "rows-short", count: 1, row: 7, line: 11 }, { code: "line-break-unquoted", count: 2, row: 1, line: 2 }]);
   }
 });
 
@@ -125,7 +125,7 @@ test("a last row that breaks off is handed on and flagged", async () => {
 });
 
 test("a short last row with a line end is not taken for cut off", async () => {
-  expect((await read("from,to,text\na,b,x\nc,d,y\ne,f\n")).notices).toEqual([]);
+  expect((await read("from,to,text\na,b,x\nc,d,y\ne,f\n")).notices).toMatchObject([{ code: "rows-short", severity: "warning", count: 1, row: 3, line: 4 }]);
 });
 
 test("NUL and control characters are kept, NUL is flagged once", async () => {

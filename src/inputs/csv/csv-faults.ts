@@ -27,7 +27,7 @@ export function noRecordsError(file: string, seen: string): WhotalksError {
 }
 
 /** Where something in the records happened first: the row is left out where it was the header or before it. */
-function placeOf(file: string, at: Occurrence, leading: number): Pick<Notice, "file" | "row" | "line"> {
+export function placeOf(file: string, at: Occurrence, leading: number): Pick<Notice, "file" | "row" | "line"> {
   const row = at.record - leading;
   return row > 0 ? { file, row, line: at.line } : { file, line: at.line };
 }

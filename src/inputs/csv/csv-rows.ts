@@ -2,21 +2,40 @@ import { sampleOf } from "../../core/notice.ts";
 import type { RecordSink } from "../../core/records.ts";
 import { bareReturnNotice, cutOffNotice, duplicateHeaderNotice, literalQuoteNotice, nulNotice, strayQuoteNotice } from "./csv-faults.ts";
 import type { CsvParser } from "./csv-parser.ts";
+import type { Occurrence } from "./csv-syntax.ts";
 import type { Dialect } from "./dialect.ts";
+import { otherDelimiterNotice, secondTableNotice, shortRowsNotice, surplusNotice } from "./row-notices.ts";
+import { rawRecord, recutRow } from "./row-delimiter.ts";
+import { beginsTable, endsTable, repeatsHeader, type NoRow } from "./table-end.ts";
 
 /** Open quotes at the end of the file that are read again as text, one after the other. */
 const QUOTES_REREAD = 16;
+/** Records kept back until it is known whether they end the table or another begins. */
+const TAIL_RECORDS = 8;
 
-/** Hands the records of a parser on as columns and batches of rows: knows what is preamble, header and row. */
+/** Hands the records of a parser on as columns and batches of rows: knows what is preamble, header, row and what comes after. */
 export class CsvRows {
   private readonly parser: CsvParser;
   private readonly sink: RecordSink;
   private readonly dialect: Dialect;
   private readonly file: string;
-  private toSkip: number;
-  private columnCount = 0;
-  private nextRow = 1;
   private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  private toSkip: number;
+  private names: string[] = [];
+  private nextRow = 1;
+  /** A named column, and its name as bytes: where it comes again the whole header may. */
+  private probe: { readonly column: number; readonly name: Uint8Array } | undefined;
+  private columnCount = 0;
+  /** Cells of an ordinary record. */
+  private readonly usual: number;
+  private gapCount = 0;
+  private isAfterEmpty = false;
+  /** Line on which another table began; 0 while there is none. */
+  private otherTableLine = 0;
+  private readonly otherTable: Occurrence = { count: 0, record: 0, line: 0 };
+  private readonly short: Occurrence = { count: 0, record: 0, line: 0 };
+  private readonly surplus: Occurrence = { count: 0, record: 0, line: 0 };
+  private readonly recut: Occurrence = { count: 0, record: 0, line: 0 };
 
   constructor(parser: CsvParser, dialect: Dialect, sink: RecordSink, file: string) {
     this.parser = parser;
@@ -24,6 +43,7 @@ export class CsvRows {
     this.sink = sink;
     this.file = file;
     this.toSkip = dialect.skippedRecords;
+    this.usual = dialect.mode;
   }
 
   /** Whether a header or a row has been seen. */
@@ -31,25 +51,139 @@ export class CsvRows {
     return this.columnCount > 0;
   }
 
-  /** Hands on the complete records the parser holds and releases them. */
-  async emit(): Promise<void> {
+  /** Hands on the complete records the parser holds, but for the last few, and releases them. */
+  emit(): Promise<void> {
+    return this.emitTo(this.parser.settledCount - TAIL_RECORDS, []);
+  }
+
+  /** @param ends why the last records before `count` are no rows, one for each */
+  private async emitTo(count: number, ends: readonly NoRow[]): Promise<void> {
     const { parser } = this;
-    const count = parser.settledCount;
+    if (count <= 0) return;
     let r = Math.min(this.toSkip, count);
     this.toSkip -= r;
     if (r < count && !this.hasColumns) {
+      const { headerRows } = this.dialect;
+      if (r + headerRows > parser.settledCount) return void parser.release(r);
       this.nameColumns(r);
-      if (this.dialect.hasHeader) r++;
+      this.toSkip = Math.max(0, r + headerRows - count);
+      r = Math.min(count, r + headerRows);
     }
+    const endsFrom = count - ends.length;
     let start = r;
-    for (; r < count; r++) {
-      if (parser.cellsOf(r) <= this.columnCount || !this.hasExtra(r)) continue;
+    for (;; r++) {
+      if (r < endsFrom) r = this.nextOdd(r, endsFrom);
+      if (r >= count) break;
+      const odd = r < endsFrom ? this.takeOdd(r) : ends[r - endsFrom]!;
+      if (odd === undefined) continue;
       await this.handOn(start, r);
-      this.setTooMany(r);
+      if (Array.isArray(odd)) await this.handOnCells(odd as string[], parser.line[r]!);
+      else this.setAside(r, odd as NoRow);
       start = r + 1;
     }
     await this.handOn(start, count);
     parser.release(count);
+  }
+
+  /** The first record from `r` on, `end` at most, that is not of the usual length or may begin something new. */
+  private nextOdd(r: number, end: number): number {
+    const { usual } = this;
+    const { cellStart, cellFrom, cellTo, gap, bytes } = this.parser;
+    if (usual > this.columnCount || this.otherTableLine > 0 || this.isAfterEmpty) return r;
+    const column = this.probe?.column ?? -1;
+    const length = this.probe?.name.length ?? 0;
+    const letter = this.probe?.name[0] ?? 0;
+    for (; r < end; r++) {
+      const first = cellStart[r]!;
+      if (cellStart[r + 1]! - first !== usual || gap[r] !== 0) return r;
+      if (usual > 1 && cellFrom[first] === cellTo[first]) return r;
+      if (column < 0) continue;
+      const at = cellFrom[first + column]!;
+      if (bytes[at] === letter && cellTo[first + column]! - at === length && this.matchesProbe(first)) return r;
+    }
+    return end;
+  }
+
+  private matchesProbe(firstCell: number): boolean {
+    const { column, name } = this.probe!;
+    const { bytes, cellFrom, cellTo } = this.parser;
+    const from = cellFrom[firstCell + column]!;
+    if (cellTo[firstCell + column]! - from !== name.length) return false;
+    for (let i = 0; i < name.length; i++) if (bytes[from + i] !== name[i]) return false;
+    return true;
+  }
+
+  /** What becomes of a record that is not ordinary: undefined = a row as it stands; cells = a row cut anew; else why it is none. */
+  private takeOdd(r: number): undefined | string[] | NoRow {
+    const { parser, dialect } = this;
+    const count = parser.cellsOf(r);
+    const isAfterEmpty = this.isAfterEmpty;
+    const hasGap = parser.gap[r] === 1;
+    if (hasGap) this.gapCount++;
+    this.isAfterEmpty = count > 1 && this.isEmptyFrom(r, 0);
+    if (this.probe !== undefined && count > this.probe.column && this.matchesProbe(parser.cellStart[r]!)) {
+      const again = repeatsHeader(this.cellsAsText(r, 0), this.names);
+      if (again?.code === "second-table") return this.beginOther(r, again);
+      if (again !== undefined) {
+        this.otherTableLine = 0;
+        return again;
+      }
+    }
+    const isRare = this.gapCount <= 3 || this.gapCount < 0.1 * this.nextRow;
+    if (this.otherTableLine === 0 && this.nextRow > 1 && (isAfterEmpty || (hasGap && isRare)) && this.isOtherTable(r)) return this.beginOther(r, undefined);
+    if (this.otherTableLine > 0) return this.beginOther(r, undefined);
+    if (count < Math.min(this.columnCount, this.usual) || (count > this.columnCount && !this.isEmptyFrom(r, this.columnCount))) {
+      const cut = this.cutAnew(r);
+      if (cut !== undefined) return cut;
+      if (count < this.usual) this.tally(this.short, r);
+      else if (dialect.isRagged) this.addColumns(count);
+      else return { code: "too-many-cells", reason: `The row has ${count} cells, the table ${this.columnCount} ${this.columnCount === 1 ? "column" : "columns"}.` };
+    } else if (count > Math.max(this.columnCount, this.usual)) this.tally(this.surplus, r);
+    return undefined;
+  }
+
+  private isOtherTable(r: number): boolean {
+    const { parser, usual } = this;
+    const textOf = (at: number): string[] | undefined => (at < parser.settledCount ? this.cellsAsText(at, 0) : undefined);
+    const cells = textOf(r)!;
+    if (beginsTable(cells, textOf(r + 1), usual, this.dialect.kinds)) return true;
+    const isTitle = this.columnCount >= 3 && cells.filter((cell) => cell.trim() !== "").length === 1;
+    const next = isTitle ? textOf(r + 1) : undefined;
+    return next !== undefined && beginsTable(next, textOf(r + 2), usual, this.dialect.kinds);
+  }
+
+  private beginOther(r: number, first: NoRow | undefined): NoRow {
+    if (this.otherTableLine === 0) this.otherTableLine = this.parser.line[r]!;
+    this.tally(this.otherTable, r);
+    return first ?? { code: "second-table", reason: `It belongs to another table, which begins on line ${this.otherTableLine}.` };
+  }
+
+  /** A row of another delimiter, as cells. */
+  private cutAnew(r: number): string[] | undefined {
+    const { parser, dialect } = this;
+    if (this.columnCount < 3 || this.usual !== this.columnCount) return undefined;
+    const { bytes, cellStart, cellFrom, cellTo } = parser;
+    const last = cellStart[r + 1]! - 1;
+    const raw = rawRecord(bytes, cellFrom[cellStart[r]!]!, cellTo[last]!, dialect.syntax.quote);
+    if (raw.length > 65_536) return undefined;
+    const cut = recutRow(this.decoder.decode(raw), dialect.delimiter, this.columnCount, dialect.kinds);
+    if (cut === undefined) return undefined;
+    this.tally(this.recut, r);
+    return [...cut.cells];
+  }
+
+  private addColumns(count: number): void {
+    for (let c = this.columnCount; c < count; c++) this.names.push(`column ${c + 1}`);
+    this.columnCount = count;
+    this.sink.columns([...this.names]);
+  }
+
+  private tally(occurrence: Occurrence, r: number): void {
+    if (occurrence.count === 0) {
+      occurrence.record = this.parser.releasedCount + r + 1;
+      occurrence.line = this.parser.line[r]!;
+    }
+    occurrence.count++;
   }
 
   /** Ends the file: the last record, an open quote, and what was noticed on the way. */
@@ -57,21 +191,46 @@ export class CsvRows {
     const { parser, sink, file } = this;
     parser.finish();
     const unclosed = parser.openQuoteLine === undefined ? undefined : this.settleOpenQuote();
+    // With the tail at hand, not the records before it.
+    if (parser.recordCount > TAIL_RECORDS) await this.emitTo(parser.recordCount - TAIL_RECORDS, []);
     const last = parser.recordCount - 1;
     const lastCells = last < 0 ? 0 : parser.cellsOf(last);
     const lastLine = last < 0 ? 0 : parser.line[last]!;
+    const isCut = parser.isLastOpen && unclosed === undefined;
     const rowsBefore = this.nextRow;
-    await this.emit();
+    const shortBefore = this.short.count;
+    await this.emitTo(parser.recordCount, isCut && lastCells < this.usual ? [] : this.findEnds());
     if (unclosed !== undefined) {
       sink.setAside(this.nextRow, unclosed.line, "", unclosed.value, "quote-unclosed", unclosed.reason);
       this.nextRow++;
-    } else if (parser.isLastOpen && this.nextRow > rowsBefore && lastCells < this.columnCount) {
+    } else if (isCut && this.nextRow > rowsBefore && lastCells < this.columnCount && this.short.count > shortBefore) {
+      this.short.count--;
       sink.notice(cutOffNotice(file, this.nextRow - 1, lastLine, lastCells, this.columnCount));
     }
-    const leading = this.dialect.skippedRecords + (this.dialect.hasHeader ? 1 : 0);
+    const { skippedRecords, headerRows } = this.dialect;
+    const leading = skippedRecords + headerRows;
+    const rowCount = this.nextRow - 1;
+    if (this.otherTable.count > 0) sink.notice(secondTableNotice(file, this.otherTable, leading));
+    if (this.short.count > 0) sink.notice(shortRowsNotice(file, this.short, leading, rowCount, this.usual));
+    if (this.surplus.count > 0) sink.notice(surplusNotice(file, this.surplus, leading, rowCount, this.columnCount));
+    if (this.recut.count > 0) sink.notice(otherDelimiterNotice(file, this.recut, leading));
     if (parser.counts.strayQuotes.count > 0) sink.notice(strayQuoteNotice(file, parser.counts.strayQuotes, leading));
     if (parser.counts.bareReturns.count > 0) sink.notice(bareReturnNotice(file, parser.counts.bareReturns, leading));
     if (parser.counts.nulBytes.count > 0) sink.notice(nulNotice(file, parser.counts.nulBytes, leading));
+  }
+
+  /** Why the last records are no rows, from the first of them on. */
+  private findEnds(): NoRow[] {
+    const { parser } = this;
+    const ends: NoRow[] = [];
+    const first = this.hasColumns ? this.toSkip : this.toSkip + this.dialect.headerRows;
+    for (let r = parser.recordCount - 1; r >= first + (this.nextRow > 1 ? 0 : 1) && ends.length < TAIL_RECORDS - 1; r--) {
+      const isAfterGap = parser.gap[r] === 1 || (ends.length > 0 && parser.gap[r + 1] === 1) || (r > first && parser.cellsOf(r - 1) > 1 && this.isEmptyFrom(r - 1, 0));
+      const end = this.otherTableLine > 0 ? undefined : endsTable(this.cellsAsText(r, 0), this.dialect.columnCount, isAfterGap);
+      if (end === undefined) break;
+      ends.unshift(end);
+    }
+    return ends;
   }
 
   /** Reads an unclosed quote as text if that makes rows of the right length; else takes the record back and says what it was. */
@@ -85,11 +244,11 @@ export class CsvRows {
     let lost = 0;
     for (const byte of open) if (byte === 0x0a) lost++;
     for (let i = 0; i < QUOTES_REREAD && parser.openQuoteLine !== undefined; i++) parser.readQuoteLiterally();
-    const wanted = this.columnCount > 0 ? this.columnCount : this.dialect.columnCount;
+    const wanted = this.usual;
     let isEven = parser.openQuoteLine === undefined && parser.recordCount > before;
     for (let r = before; isEven && r < parser.recordCount; r++) isEven = parser.cellsOf(r) === wanted;
     if (isEven) {
-      const leading = this.hasColumns ? this.toSkip : this.toSkip + (this.dialect.hasHeader ? 1 : 0);
+      const leading = this.hasColumns ? this.toSkip : this.toSkip + this.dialect.headerRows;
       const row = this.nextRow + before - leading;
       this.sink.notice(literalQuoteNotice(this.file, row, line, sampleOf(value)));
       return undefined;
@@ -103,29 +262,49 @@ export class CsvRows {
 
   private nameColumns(record: number): void {
     const { dialect, parser } = this;
-    const found = dialect.hasHeader ? this.cellsAsText(record, 0) : (dialect.commentNames ?? []);
+    const own = dialect.hasHeader ? this.cellsAsText(record, 0) : (dialect.commentNames ?? []);
+    // A header longer than what the file is recognised by is known only now.
+    const found = dialect.hasHeader && own.length <= dialect.names.length ? dialect.names : own;
     this.columnCount = dialect.hasHeader ? found.length : Math.max(dialect.columnCount, found.length, parser.cellsOf(record));
-    const names = Array.from({ length: this.columnCount }, (_, c) => (found[c] ?? "").trim() === "" ? `column ${c + 1}` : found[c]!);
+    this.names = Array.from({ length: this.columnCount }, (_, c) => (found[c] ?? "").trim() === "" ? `column ${c + 1}` : found[c]!);
+    const column = dialect.hasHeader ? own.findIndex((name) => name.trim() !== "") : -1;
+    if (column >= 0 && own.length > 1) this.probe = { column, name: new TextEncoder().encode(own[column]) };
     const seen = new Set<string>();
-    const repeated = names.filter((name) => seen.size === seen.add(name).size);
+    const repeated = this.names.filter((name) => seen.size === seen.add(name).size);
     if (repeated.length > 0) this.sink.notice(duplicateHeaderNotice(this.file, repeated));
-    this.sink.columns(names);
+    this.sink.columns([...this.names]);
   }
 
-  /** Whether cells beyond the last column hold anything. */
-  private hasExtra(record: number): boolean {
+  /** Whether the cells of a record from one on hold nothing. */
+  private isEmptyFrom(record: number, column: number): boolean {
     const { cellStart, cellFrom, cellTo } = this.parser;
-    for (let c = cellStart[record]! + this.columnCount; c < cellStart[record + 1]!; c++) {
-      if (cellTo[c]! > cellFrom[c]!) return true;
+    for (let c = cellStart[record]! + column; c < cellStart[record + 1]!; c++) {
+      if (cellTo[c]! > cellFrom[c]!) return false;
     }
-    return false;
+    return true;
   }
 
-  private setTooMany(record: number): void {
-    const cells = this.parser.cellsOf(record);
-    const extra = this.cellsAsText(record, this.columnCount).slice(0, 20).join(this.dialect.delimiter);
-    const reason = `The row has ${cells} cells, the table ${this.columnCount} ${this.columnCount === 1 ? "column" : "columns"}.`;
-    this.sink.setAside(this.nextRow, this.parser.line[record]!, "", extra, "too-many-cells", reason);
+  private setAside(record: number, { code, reason }: NoRow): void {
+    const value = this.cellsAsText(record, code === "too-many-cells" ? this.columnCount : 0).slice(0, 20).join(this.dialect.delimiter);
+    this.sink.setAside(this.nextRow, this.parser.line[record]!, "", value, code, reason);
+    this.nextRow++;
+  }
+
+  private async handOnCells(cells: readonly string[], line: number): Promise<void> {
+    const encoded = cells.map((cell) => new TextEncoder().encode(cell));
+    const to: number[] = [];
+    for (const cell of encoded) to.push((to[to.length - 1] ?? 0) + cell.length);
+    const bytes = new Uint8Array(to[to.length - 1] ?? 0);
+    encoded.forEach((cell, c) => bytes.set(cell, to[c]! - cell.length));
+    await this.sink.batch({
+      bytes,
+      recordCount: 1,
+      cellStart: Uint32Array.of(0, cells.length),
+      from: Uint32Array.from(to, (end, c) => end - encoded[c]!.length),
+      to: Uint32Array.from(to),
+      firstRow: this.nextRow,
+      line: Uint32Array.of(line),
+    });
     this.nextRow++;
   }
 

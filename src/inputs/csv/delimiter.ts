@@ -2,7 +2,7 @@ import { WhotalksError } from "../../core/errors.ts";
 import { sampleOf, type Notice } from "../../core/notice.ts";
 import { CsvParser } from "./csv-parser.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
-import { guessHeader } from "./header.ts";
+import { modeOf, preambleOf } from "./table-start.ts";
 
 /** The first part of a file as UTF-8 without byte order mark. */
 export interface TextHead {
@@ -20,8 +20,12 @@ export interface Trial {
   readonly rows: readonly (readonly string[])[];
   readonly mode: number;
   readonly preamble: number;
+  /** The records of the preamble. */
+  readonly before: readonly (readonly string[])[];
   readonly score: number;
   readonly strayCount: number;
+  /** Records with a doubtful quote, at most: 0 to 1 of all. */
+  readonly strayShare: number;
   readonly isSpacedOut: boolean;
   /** Whether more lines end in LF or CRLF than in CR alone. */
   readonly endsInLf: boolean;
@@ -38,7 +42,6 @@ const SINGLE_QUOTE = 39;
 const BACKSLASH = 92;
 /** Records looked at. */
 const SAMPLE_RECORDS = 1000;
-const PREAMBLE_RECORDS = 15;
 
 /**
  * The delimiter an answer names: "tab" or "\t" spelled out, "space", or the character itself.
@@ -87,67 +90,69 @@ export function chooseTrial(head: TextHead, settled: string | undefined, { quote
   const commaSpace = attempt(", ");
   const isCommaSpace = commaSpace.isSpacedOut && commaSpace.score >= comma.score;
   const trials = [attempt(";"), attempt("\t"), attempt("|"), isCommaSpace ? commaSpace : comma];
-  const best = trials.reduce((a, b) => (b.score > a.score ? b : a));
+  const best = trials.reduce((a, b) => (merit(b) > merit(a) ? b : a));
   const spaced = attempt(" ");
   if (spaced.score >= 0.9 && best.score < spaced.score - 0.3) return spaced;
+  // Quotes that all fit between blanks and hardly between anything else.
+  if (spaced.strayShare === 0 && best.strayShare >= 0.4 && spaced.score > 0 && hasQuotes(head, quote)) return spaced;
   if (best.score < 0.4) return attempt("");
-  const level = trials.filter((trial) => trial.score >= best.score - 0.02);
+  const level = trials.filter((trial) => merit(trial) >= merit(best) - 0.02);
   if (level.length > 1) notices.push(tieNotice(head.name, level));
   return level[0]!;
 }
 
+/** The evenness of a trial, less where its quotes stand in the middle of cells. */
+function merit(trial: Trial): number {
+  return trial.score * (1 - 0.5 * trial.strayShare);
+}
+
+function hasQuotes(head: TextHead, quote: number): boolean {
+  return quote >= 0 && head.bytes.includes(quote);
+}
+
+/** Cuts the head with one delimiter; a second time where quotes are doubtful, now that the number of cells is known. */
 function tryDelimiter(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecords: number): Trial {
+  const trial = cutHead(head, delimiter, syntax, sepRecords);
+  if (trial.strayCount === 0 || trial.mode < 2) return trial;
+  return cutHead(head, delimiter, { ...syntax, columnCount: trial.mode }, sepRecords);
+}
+
+function cutHead(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecords: number): Trial {
   const parser = new CsvParser(syntax, head.name);
   parser.push(head.bytes);
-  if (head.isWhole || parser.recordCount === 0) {
+  if (head.isWhole || parser.settledCount === 0) {
     parser.finish();
     if (parser.openQuoteLine !== undefined) parser.readQuoteLiterally();
   }
   const decoder = new TextDecoder();
   const rows: string[][] = [];
-  for (let r = sepRecords; r < Math.min(parser.recordCount, SAMPLE_RECORDS); r++) {
+  const recordCount = parser.settledCount;
+  for (let r = sepRecords; r < Math.min(recordCount, SAMPLE_RECORDS); r++) {
     const row: string[] = [];
     for (let c = parser.cellStart[r]!; c < parser.cellStart[r + 1]!; c++) {
       row.push(decoder.decode(parser.bytes.subarray(parser.cellFrom[c]!, parser.cellTo[c]!)));
     }
     rows.push(row);
   }
+  const strayCount = parser.counts.strayQuotes.count;
+  const strayShare = Math.min(1, strayCount / Math.max(1, recordCount));
   const isSpacedOut = parser.counts.delimiters > 0 && parser.counts.spacedDelimiters === parser.counts.delimiters;
-  return { delimiter, syntax, strayCount: parser.counts.strayQuotes.count, isSpacedOut, endsInLf: parser.counts.lf > parser.counts.cr, ...judge(rows) };
+  return { delimiter, syntax, strayCount, strayShare, isSpacedOut, endsInLf: parser.counts.lf > parser.counts.cr, ...judge(rows) };
 }
 
 /** How evenly a delimiter cuts: 1 = every record into equally many cells, 0 = it cuts nothing. */
-function judge(rows: readonly (readonly string[])[]): Pick<Trial, "rows" | "mode" | "preamble" | "score"> {
+function judge(rows: readonly (readonly string[])[]): Pick<Trial, "rows" | "mode" | "preamble" | "before" | "score"> {
   const counts = rows.map((row) => row.length);
   const mode = modeOf(counts);
-  let preamble = 0;
-  while (preamble < PREAMBLE_RECORDS && mode >= 3 && (counts[preamble] ?? mode) <= 2) preamble++;
-  if (preamble > 0 && !isHeaderAt(rows, preamble, mode)) preamble = 0;
+  const preamble = preambleOf(rows, mode);
+  const before = rows.slice(0, preamble);
   const kept = rows.slice(preamble);
   const first = kept[0]?.length ?? 0;
-  if (mode < 2 && first < 2) return { rows: kept, mode, preamble, score: 0 };
+  if (mode < 2 && first < 2) return { rows: kept, mode, preamble, before, score: 0 };
   const share = (fits: (count: number) => boolean): number => kept.filter((row) => fits(row.length)).length / kept.length;
   const even = share((count) => count === mode) * (first === mode && mode > 1 ? 1 : 0.5);
   const ragged = first >= 2 ? share((count) => count >= 2 && count <= first) * 0.7 : 0;
-  return { rows: kept, mode, preamble, score: Math.max(even, ragged) * (preamble > 0 ? 0.9 : 1) };
-}
-
-function isHeaderAt(rows: readonly (readonly string[])[], at: number, mode: number): boolean {
-  if (rows[at]?.length !== mode || rows.length < at + 2) return false;
-  const guess = guessHeader(rows.slice(at), true);
-  return guess.isHeader && guess.isSure;
-}
-
-/** The most frequent count; of several the one of the first record, else the largest. */
-function modeOf(counts: readonly number[]): number {
-  const times = new Map<number, number>();
-  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  let mode = counts[0] ?? 0;
-  for (const [count, n] of times) {
-    const most = times.get(mode)!;
-    if (n > most || (n === most && mode !== counts[0] && count > mode)) mode = count;
-  }
-  return mode;
+  return { rows: kept, mode, preamble, before, score: Math.max(even, ragged) * (preamble > 0 ? 0.9 : 1) };
 }
 
 /** The single quote where the file has no double one and nearly every single one stands at the border of a cell. */
@@ -160,13 +165,28 @@ export function quoteOf(head: TextHead): number {
   return opening >= 2 && opening + closing >= 0.9 * all && Math.abs(opening - closing) <= 0.1 * all ? SINGLE_QUOTE : DOUBLE_QUOTE;
 }
 
-/** A backslash before a quote is an escape where that cuts better, or as well with fewer stray quotes. */
+/** The single quote instead, where that cuts clearly better or leaves fewer quotes stray. */
+export function chooseQuote(head: TextHead, trial: Trial, settled: string | undefined, sepRecords: number): Trial {
+  if (trial.syntax.quote !== DOUBLE_QUOTE || trial.delimiter === "" && settled !== undefined) return trial;
+  const text = new TextDecoder("latin1").decode(head.bytes);
+  if ((text.match(/(?<=^|[,;\t|] ?)'(?=[^'\r\n]*'(?:$|[,;\t|\r]))/gm)?.length ?? 0) < 2) return trial;
+  const single = chooseTrial(head, settled, { quote: SINGLE_QUOTE, sepRecords }, []);
+  if (single.delimiter === "" || single.mode < 2) return trial;
+  const isBetter = single.score > trial.score + 0.1 || (single.score >= trial.score && single.strayCount < trial.strayCount);
+  return isBetter ? single : trial;
+}
+
+/** A backslash (or a NUL, as some programs write it) before a quote is an escape where that cuts better, or as well with fewer stray quotes. */
 export function chooseEscape(head: TextHead, trial: Trial, sepRecords: number): Trial {
   const { quote } = trial.syntax;
-  if (!new TextDecoder("latin1").decode(head.bytes).includes(`\\${String.fromCharCode(quote)}`)) return trial;
-  const escaped = tryDelimiter(head, trial.delimiter, { ...trial.syntax, escape: BACKSLASH }, sepRecords);
-  const isBetter = escaped.score > trial.score || (escaped.score === trial.score && escaped.strayCount < trial.strayCount);
-  return isBetter ? escaped : trial;
+  const text = new TextDecoder("latin1").decode(head.bytes);
+  let best = trial;
+  for (const escape of [BACKSLASH, 0]) {
+    if (!text.includes(String.fromCharCode(escape, quote))) continue;
+    const escaped = tryDelimiter(head, trial.delimiter, { ...trial.syntax, escape }, sepRecords);
+    if (escaped.score > best.score || (escaped.score === best.score && escaped.strayCount < best.strayCount)) best = escaped;
+  }
+  return best;
 }
 
 function nameOfDelimiter(delimiter: string): string {

@@ -1,8 +1,13 @@
-import { sampleOf, type Notice } from "../../core/notice.ts";
+import type { Notice } from "../../core/notice.ts";
 import { leadingComments } from "./comments.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
-import { chooseEscape, chooseTrial, normaliseDelimiter, quoteOf, separatorLine, type Reading, type TextHead, type Trial } from "./delimiter.ts";
-import { guessHeader } from "./header.ts";
+import { chooseEscape, chooseQuote, chooseTrial, normaliseDelimiter, quoteOf, separatorLine, type Reading, type TextHead, type Trial } from "./delimiter.ts";
+import { headerNotice, headerRowsNotice, misfitNotice, noHeaderNotice, preambleNotice } from "./dialect-notices.ts";
+import { guessHeader, type CellKind } from "./header.ts";
+import { columnKinds, fitHeader, headerRowCount } from "./table-start.ts";
+
+/** Rows by which the kind of a column is told. */
+const KIND_ROWS = 200;
 
 /** Everything that decides how one delimited file is read. */
 export interface Dialect {
@@ -10,12 +15,21 @@ export interface Dialect {
   /** As shown and as answered: "," ";" "\t" "|" " " ", " or another character; "" = the whole line is one cell. */
   readonly delimiter: string;
   readonly hasHeader: boolean;
+  /** Records that name the columns: more than one where names stand in several rows; 0 without header. */
+  readonly headerRows: number;
+  /** Names of the columns, "" where the file gives none; empty without header. */
+  readonly names: readonly string[];
   /** Records before the header or the first row: `sep=;` and a preamble. */
   readonly skippedRecords: number;
   /** Column names from a comment (`# FromNodeId ToNodeId`); undefined where there are none. */
   readonly commentNames: readonly string[] | undefined;
-  /** Cells of most records of the head. */
   readonly columnCount: number;
+  /** Cells of most records of the head. */
+  readonly mode: number;
+  /** Rows without header that are of many lengths (lists of neighbours): columns are added as they come. */
+  readonly isRagged: boolean;
+  /** What most cells of a column look like, in the first rows. */
+  readonly kinds: readonly (CellKind | undefined)[];
   readonly notices: readonly Notice[];
 }
 
@@ -41,25 +55,41 @@ export function detectDialect(head: TextHead, answers: { readonly delimiter?: st
     body = head;
     chosen = chooseTrial(body, chosen.delimiter, reading, notices);
   }
-  const quoted = chooseEscape(body, chosen, sepRecords);
-  const header = guessHeader(quoted.rows, quoted.delimiter !== " ");
-  const hasHeader = answers.hasHeader ?? header.isHeader;
-  const columnCount = Math.max(1, hasHeader ? (quoted.rows[0]?.length ?? 1) : quoted.mode);
-  if (answers.hasHeader === undefined && !header.isSure && quoted.rows.length > 0) notices.push(headerNotice(head.name, hasHeader, quoted.rows[0]!));
-  if (quoted.preamble > 0) notices.push(preambleNotice(head.name, quoted.preamble));
-  const { delimiter } = quoted;
+  const quoted = chooseEscape(body, chooseQuote(body, chosen, areRowsComments ? chosen.delimiter : settled, sepRecords), sepRecords);
+  const { delimiter, rows, mode } = quoted;
+  const header = guessHeader(rows, delimiter !== " ");
+  const hasHeader = (answers.hasHeader ?? header.isHeader) && rows.length > 0;
+  const headerRows = hasHeader ? headerRowCount(rows) : 0;
+  const table = rows.slice(headerRows);
+  const fit = hasHeader ? fitHeader(rows.slice(0, headerRows), table, mode) : undefined;
+  const commentNames = hasHeader || areRowsComments ? undefined : comments.names(delimiter, mode);
+  const isList = isEdgeList(quoted, hasHeader);
+  const name = head.name;
+  if (answers.hasHeader === undefined && rows.length > 0) {
+    if (!header.isSure) notices.push(headerNotice(name, hasHeader, rows[0]!));
+    else if (!hasHeader && !isList && commentNames === undefined) notices.push(noHeaderNotice(name, rows[0]!));
+  }
+  if (quoted.preamble > 0) notices.push(preambleNotice(name, quoted.preamble, quoted.before));
+  if (headerRows > 1) notices.push(headerRowsNotice(name, headerRows, fit!.names));
+  if (fit !== undefined && fit.misfit !== "none") notices.push(misfitNotice(name, fit, mode));
+  const columnCount = Math.max(1, fit?.names.length ?? mode);
   return {
     syntax: {
       ...quoted.syntax,
-      comments: areRowsComments ? "none" : isEdgeList(quoted, hasHeader) ? "all" : "leading",
+      comments: areRowsComments ? "none" : isList ? "all" : "leading",
       columnsBeforeCr: quoted.endsInLf ? columnCount : 0,
-      columnCount: quoted.mode >= 2 ? quoted.mode : 0,
+      columnCount: mode >= 2 && rows.length >= 2 ? mode : 0,
     },
     delimiter,
     hasHeader,
+    headerRows,
+    names: fit?.names ?? [],
     skippedRecords: sepRecords + quoted.preamble,
-    commentNames: hasHeader || areRowsComments ? undefined : comments.names(quoted.delimiter, quoted.mode),
+    commentNames,
     columnCount,
+    mode,
+    isRagged: !hasHeader && rows.length >= 3 && rows.filter((row) => row.length === mode).length < 0.8 * rows.length,
+    kinds: columnKinds(table.slice(0, KIND_ROWS)),
     notices,
   };
 }
@@ -69,27 +99,4 @@ function isEdgeList(trial: Trial, hasHeader: boolean): boolean {
   if (hasHeader || trial.mode < 2 || trial.mode > 4) return false;
   if (trial.delimiter === " ") return true;
   return trial.rows.every((row) => row.slice(0, 2).every((cell) => /^\s*\d+\s*$/.test(cell)));
-}
-
-function headerNotice(file: string, hasHeader: boolean, first: readonly string[]): Notice {
-  return {
-    code: "header-assumed",
-    severity: "info",
-    message: hasHeader ? "The first row was taken for the names of the columns." : "The first row was taken for data.",
-    hint: "Say whether the file has a header if that is wrong.",
-    count: 1,
-    file,
-    sample: sampleOf(first.join(", ")),
-  };
-}
-
-function preambleNotice(file: string, count: number): Notice {
-  return {
-    code: "preamble-skipped",
-    severity: "info",
-    message: `${count} ${count === 1 ? "record" : "records"} before the header were not read as data.`,
-    hint: "",
-    count,
-    file,
-  };
 }

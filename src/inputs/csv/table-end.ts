@@ -1,0 +1,54 @@
+import { kindOf, type CellKind } from "./header.ts";
+import { repeatsNames } from "./table-start.ts";
+
+/** Why a record near the end of a table, or inside it, is no row of it. */
+export interface NoRow {
+  readonly code: "totals-row" | "footer-row" | "header-repeated" | "second-table" | "too-many-cells";
+  readonly reason: string;
+}
+
+const TOTAL = /^(grand |sub-?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|totaux|somme|totale|suma|soma|totaal|итого|всего|合计|总计|合計|総計)( |:|$)/i;
+
+/**
+ * Why one of the last records is no row: a line of totals (a word for it, and nothing but numbers beside), or a remark (text in the
+ * first cell alone, in a table of three columns or more).
+ * @param isAfterGap true where blank lines stand before it or before a remark above it
+ */
+export function endsTable(cells: readonly string[], columnCount: number, isAfterGap: boolean): NoRow | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  const first = filled[0]?.trim() ?? "";
+  if (filled.length >= 2 && cells.length > 1 && TOTAL.test(first) && first.length <= 40 && filled.slice(1).every((cell) => kindOf(cell.trim()) === "number")) {
+    return { code: "totals-row", reason: `"${first}" at the end of the table: a line of totals.` };
+  }
+  if (filled.length === 1 && columnCount >= 3 && cells[0] !== undefined && cells[0].trim() !== "" && (isAfterGap || cells.length === 1) && /\s/.test(first)) {
+    return { code: "footer-row", reason: "One text after the end of the table: a remark." };
+  }
+  return undefined;
+}
+
+/**
+ * Whether a table of another kind begins with this record: its names stand after blank lines, in another number of cells than the
+ * rows so far, or words where the rows so far have numbers and dates.
+ * @param next the record after it; undefined where there is none
+ */
+export function beginsTable(cells: readonly string[], next: readonly string[] | undefined, width: number, kinds: readonly (CellKind | undefined)[]): boolean {
+  const names = trimEnd(cells);
+  if (next === undefined || names.length < 2) return false;
+  if (!names.every((cell) => kindOf(cell.trim()) === "text") || new Set(names).size < names.length) return false;
+  let isOther = false;
+  for (const [c, kind] of kinds.entries()) if (kind !== undefined && kind !== "text" && c < names.length) isOther = true;
+  return isOther || (names.length !== width && trimEnd(next).length === names.length);
+}
+
+/** Whether a record holds the names of the columns again, and if so whether it belongs to another table (more or fewer of them). */
+export function repeatsHeader(cells: readonly string[], names: readonly string[]): NoRow | undefined {
+  if (!repeatsNames(cells, names)) return undefined;
+  if (cells.length === names.length) return { code: "header-repeated", reason: "The names of the columns once more; the rows after it are read." };
+  return { code: "second-table", reason: `Another table begins here: ${cells.length} columns instead of ${names.length}.` };
+}
+
+function trimEnd(cells: readonly string[]): readonly string[] {
+  let end = cells.length;
+  while (end > 0 && cells[end - 1]!.trim() === "") end--;
+  return cells.slice(0, end);
+}
