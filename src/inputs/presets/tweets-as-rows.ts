@@ -1,5 +1,5 @@
 import type { Notice } from "../../core/notice.ts";
-import { definePreset, rolesWith, SeenAccounts, withMeaning } from "./define-preset.ts";
+import { definePreset, rolesWith, SeenAccounts } from "./define-preset.ts";
 import { isRounded } from "./handles.ts";
 import { reshape } from "./reshape.ts";
 
@@ -29,16 +29,30 @@ export const twcs = definePreset({
   },
 });
 
-/** TAGS, a Google spreadsheet that collects tweets: ids as text (id_str), since a spreadsheet rounds numbers. */
+/** TAGS, a Google spreadsheet that collects tweets: ids as text (id_str), unless a spreadsheet has rounded them on the way. */
 export const tags = definePreset({
   id: "tags",
   label: "TAGS",
   signatures: [["id str", "from user", "in reply to screen name"]],
-  read: ({ table, roles }) =>
-    withMeaning(table, {
-      source: "TAGS", kind: "messages", ties: ["reply", "mention", "repost"], mode: "customers",
-      roles: roles([["messageId", "id str"], ["from", "from user"], ["time", "created at|time"], ["text", "text"], ["replyToPerson", "in reply to screen name"], ["replyTo", "in reply to status id str"], ["followers", "user followers count"]]),
-    }),
+  read({ table, roles, cells }) {
+    const ids = cells("id str");
+    const isBroken = ids.some(isRounded);
+    const own = roles([
+      ["from", "from user"], ["time", "created at|time"], ["text", "text"], ["replyToPerson", "in reply to screen name"], ["followers", "user followers count"],
+      ...(isBroken ? [] : ([["messageId", "id str"], ["replyTo", "in reply to status id str"]] as const)),
+    ]);
+    const added = [["person passed on", "repostOf"]] as const;
+    return [
+      reshape(table, {
+        added: ["person passed on"],
+        meaning: { source: "TAGS", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention", "repost"], mode: "customers" },
+        start: () => ({
+          make: (row) => [passedOn(row.get("text"))],
+          notices: () => (isBroken ? [roundedNotice(ids.filter(isRounded).length, "id_str", ids.find(isRounded)!)] : []),
+        }),
+      }),
+    ];
+  },
 });
 
 /** DMI-TCAT: a tweet a row, with the author's numbers; reposts are known by their text. */
@@ -71,8 +85,4 @@ export function roundedNotice(count: number, column: string, sample: string): Om
     message: `${count} ids were rounded by a spreadsheet: posts cannot be joined on them, so replies by id are not used.`,
     hint: "Export again and do not open the file in a spreadsheet first, or import the column as text.",
   };
-}
-
-export function hasRounded(cells: readonly string[]): boolean {
-  return cells.some(isRounded);
 }
