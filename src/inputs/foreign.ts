@@ -1,6 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Head } from "../core/records.ts";
 import { hasBytes } from "./bytes.ts";
+import { xmlRoot } from "./xml/xml-root.ts";
 
 /** A kind of file that is no text, known by its first bytes, and what its owner can do instead. */
 export interface ForeignKind {
@@ -32,12 +33,14 @@ function magics(): readonly Magic[] {
     { id: "7z", what: "a 7-Zip archive", at: 0, bytes: ["7z\xbc\xaf\x27\x1c"], remedy: unpack },
     { id: "rar", what: "a RAR archive", at: 0, bytes: ["Rar!\x1a\x07"], remedy: unpack },
     { id: "gzip", what: "a file compressed twice with gzip", at: 0, bytes: ["\x1f\x8b\x08"], remedy: "Decompress it once and open the result." },
+    { id: "tulip", what: "a Tulip network", at: 0, bytes: ['(tlp "'], remedy: "Save it as GraphML or GEXF in Tulip and open that." },
     { id: "tar", what: "a tar archive", at: 257, bytes: ["ustar"], remedy: unpack },
   ];
 }
 
 /**
- * Names a file that is known and cannot be read as text: by magic bytes, whatever its extension.
+ * Names a file that is known and cannot be read as a table of text: by magic bytes and, for XML and HTML, by its first tag, whatever its
+ * extension.
  * @returns undefined for everything else. Cost: a few comparisons, for a zip one search through the head.
  */
 export function foreignKind(head: Head): ForeignKind | undefined {
@@ -46,7 +49,17 @@ export function foreignKind(head: Head): ForeignKind | undefined {
   for (const { id, what, remedy, at, bytes: alternatives } of magics()) {
     if (alternatives.some((text) => hasBytes(bytes, at, text))) return { id, what, remedy };
   }
-  return undefined;
+  return markupKind(head);
+}
+
+/** XML and HTML say so, or begin with a tag that stands alone: a cell in angle brackets is no tag. Formats that know their XML come first. */
+function markupKind(head: Head): ForeignKind | undefined {
+  const root = xmlRoot(head);
+  if (root === undefined) return undefined;
+  if (root.name.toLowerCase() === "html") return { id: "html", what: "a web page", remedy: "Save the table in it as CSV and open that." };
+  const standsAlone = /^(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*\/?>\s*(?:<|$)/.test(root.rest);
+  if (!root.isDeclared && !standsAlone) return undefined;
+  return { id: "xml", what: `an XML file of a kind that is not known${root.name === "" ? "" : ` (<${root.name}>)`}`, remedy: "Save its table as CSV, or its network as GEXF or GraphML, and open that." };
 }
 
 /** An Office file tells by the names of its members, which stand uncompressed in the archive. */

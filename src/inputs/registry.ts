@@ -1,6 +1,8 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { BookFormat, Head, InputFormat } from "../core/records.ts";
 import { noRecordsError } from "./csv/csv-faults.ts";
+import { slackExport } from "./chat/slack-export.ts";
+import { slackMessages } from "./chat/slack-messages.ts";
 import { csv } from "./csv/csv.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
 import { json } from "./json/json.ts";
@@ -15,13 +17,15 @@ import { mbox } from "./mail/mbox.ts";
 import { networkFormats } from "./network/network-formats.ts";
 import { exchangeFile } from "./presets/exchange-file.ts";
 import { xlsx } from "./sheet/xlsx.ts";
+import { slackXml } from "./xml/slack-xml.ts";
+import { stackExchange } from "./xml/stack-exchange.ts";
 import { zip } from "./zip/zip.ts";
 
 /** Every format of one table. */
 export const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile, csv, json, ndjson];
 
 /** Every format of several tables, or of one that is not read from front to back. */
-export const bookFormats: readonly BookFormat[] = [emlZip, mbox, eml, xlsx, zip, ...networkFormats, jsonNetwork, jsonLists];
+export const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, emlZip, mbox, eml, xlsx, zip, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
 
 /** Every format that can be opened, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];

@@ -5,7 +5,7 @@ import { xmlEncoding } from "./xml-encoding.ts";
 const LOOK_AT_BYTES = 16_384;
 
 export interface XmlRoot {
-  /** Without its namespace prefix. */
+  /** Without its namespace prefix; "" where a declared document has none within reach. */
   readonly name: string;
   /** Whether the text says that it is XML, by a declaration or a document type, before the element. */
   readonly isDeclared: boolean;
@@ -37,6 +37,7 @@ export function xmlRoot(head: Head): XmlRoot | undefined {
     } else break;
   }
   const match = /^<(?:[\p{L}_][\p{L}\p{N}_.-]*:)?([\p{L}_][\p{L}\p{N}_.-]*)(?=[\s/>])/u.exec(text.slice(at, at + 300));
+  if (match === null && isDeclared) return { name: "", isDeclared, rest: "" };
   return match === null ? undefined : { name: match[1]!, isDeclared, rest: text.slice(at + match[0].length) };
 }
 
