@@ -95,6 +95,8 @@ export interface Table {
   readonly meaning?: TableMeaning;
   /** Tables of one file with the same choice are alternatives (sheets): one is read, and which is asked where it is not plain. */
   readonly choice?: string;
+  /** A sheet that its workbook hides: it is read only where it is named. */
+  readonly isHidden?: boolean;
   /** Reads the records from the first one. May be called several times. Throws WhotalksError for a table that must be refused. */
   decode(sink: RecordSink, context: DecodeContext): Promise<void>;
 }

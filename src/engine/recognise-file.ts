@@ -69,7 +69,8 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
 /** The answer "all of them" about sheets that are parts of one log. */
 export const EVERY_SHEET = "*";
 
-function isChosen({ choice, part }: Table, sheet: string | undefined): boolean {
+function isChosen({ choice, part, isHidden }: Table, sheet: string | undefined): boolean {
+  if (isHidden === true) return part === sheet;
   return choice === undefined || sheet === undefined || sheet === EVERY_SHEET || part === sheet;
 }
 

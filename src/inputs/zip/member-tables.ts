@@ -50,6 +50,7 @@ export async function memberTables(members: readonly Member[], context: BookCont
 async function openMember({ name, source }: Member, context: BookContext): Promise<readonly Table[] | string> {
   try {
     const tables = await context.open(source);
+    if (/\.(?:xml|rels|ya?ml|ini|toml|sql)$/i.test(name) && tables.every(({ meaning }) => meaning === undefined)) return "of no known kind";
     return tables.every((table) => isPlainText(name, table)) ? "text without columns" : tables;
   } catch (error) {
     if (!(error instanceof WhotalksError)) throw error;
@@ -81,6 +82,7 @@ function renamed(table: Table, member: string, isOnly: boolean, file: string): T
     shape: { ...table.shape, notices: table.shape.notices.map((notice) => ({ ...notice, file: name })) },
     ...(table.meaning === undefined ? {} : { meaning: table.meaning }),
     ...(table.choice === undefined ? {} : { choice: `${member}/${table.choice}` }),
+    ...(table.isHidden === undefined ? {} : { isHidden: table.isHidden }),
     decode: (sink, context) => table.decode(sink, context),
   };
 }
