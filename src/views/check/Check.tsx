@@ -104,8 +104,8 @@ export function Check(): ReactElement | null {
             />
           )}
           {!hasMessages && !isEmpty && <p className="notice-text">These are people and no messages: add the messages to map influence.</p>}
-          {preview !== null && <Count preview={preview} isPrivate={isPrivate} />}
-          {opened !== null && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} />}
+          {preview !== null && <Count preview={preview} tables={used} isPrivate={isPrivate} />}
+          {opened !== null && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} isShort />}
           {file !== undefined && (
             <section className="check-file" aria-label="The first rows" aria-busy={isBusy}>
               <FileFacts
