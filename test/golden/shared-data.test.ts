@@ -5,7 +5,7 @@ import { filesOf, type Look, lookAt, type Together } from "./shared-data.ts";
 
 /** Related files opened together, by a title. */
 const TOGETHER: Readonly<Record<string, Together>> = {
-  "email-Eu-core with departments": { files: ["email-Eu-core/edges.csv", "email-Eu-core/nodes.csv"] },
+    "email-Eu-core with departments": { files: ["email-Eu-core/edges.csv", "email-Eu-core/nodes.csv"] },
   "Enron with titles": { files: ["enron-perry/emails.csv", "enron-perry/employees.csv"] },
   "Rothamsted with followers": { files: ["rothamsted-tweets/interactions.csv", "rothamsted-tweets/accounts.csv"] },
   "GitHub with names": { files: ["musae-github/musae_git_edges.csv", "musae-github/musae_git_target.csv"] },

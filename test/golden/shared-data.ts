@@ -7,6 +7,8 @@ import { newSession } from "../support/session.ts";
 /** What files became: names, counts and codes, no contents. */
 export interface Look {
   readonly outcome: "loaded" | "exclusions" | "refused";
+  /** What would be asked before anything is computed: code and option. */
+  readonly asks?: readonly string[];
   /** Code of the refusal. */
   readonly refusal?: string;
   /** Name, format, kind, and "rows read = kept + set aside" of each table. */
@@ -43,13 +45,17 @@ export async function lookAt(folder: string, { files, answers }: Together): Prom
   const engine = newSession();
   const sources = await Promise.all(files.map(async (file) => ({ name: basename(file), blob: await openAsBlob(join(folder, file)) })));
   const options = { mode: "customers", ...(answers === undefined ? {} : { files: answers }) } as const;
+  let asks: readonly string[] = [];
+  const asked = (): Pick<Look, "asks"> => (asks.length > 0 ? { asks } : {});
   try {
-    const { files: inspected } = await engine.inspect(sources, options);
+    const { files: inspected, questions } = await engine.inspect(sources, options);
+    asks = questions.map(({ code, option }) => `${code} ${option}`);
     const opened = await engine.open(sources, options);
     const kinds = new Map(inspected.map(({ name, kind }) => [name, kind]));
     const notices = [...new Set(opened.notices.map(({ code }) => code))].sort();
     return {
       outcome: opened.rowsSetAside > 0 ? "exclusions" : "loaded",
+      ...asked(),
       tables: opened.files.map(({ name, format, rowsRead, rowsKept, rowsSetAside }) => `${name}: ${format}, ${kinds.get(name) ?? "?"}, ${rowsRead} = ${rowsKept} + ${rowsSetAside}`),
       ...(opened.rowsSetAside > 0 ? { setAside: opened.reasons } : {}),
       people: opened.people,
@@ -63,7 +69,7 @@ export async function lookAt(folder: string, { files, answers }: Together): Prom
       ...(notices.length > 0 ? { notices } : {}),
     };
   } catch (error) {
-    if (error instanceof WhotalksError && error.kind === "data") return { outcome: "refused", refusal: error.code };
+    if (error instanceof WhotalksError && error.kind === "data") return { outcome: "refused", ...asked(), refusal: error.code };
     throw error;
   }
 }
