@@ -22,9 +22,10 @@ interface OpenEdge {
   weight: string | undefined;
   readonly kind: string | undefined;
   readonly line: number;
-  readonly spans: Span[];
-  readonly weights: TimedWeight[];
-  readonly attributes: Map<string, string>;
+  /** Made when the first is met: most ties have none. */
+  spans: Span[] | undefined;
+  weights: TimedWeight[] | undefined;
+  attributes: Map<string, string> | undefined;
 }
 
 /** Turns the elements of a GEXF file into people and ties. */
@@ -48,8 +49,7 @@ export class GexfReader implements XmlHandler {
     if (name === "attvalue") this.value(attributes);
     else if (name === "edge") this.openEdge(attributes, line);
     else if (name === "node") this.openNode(attributes, line);
-    else if (name === "spell") this.edge?.spans.push(...(spansOf(attributes) ?? []));
-    else if (name === "slice" && this.edge !== undefined) this.edge.spans.push(...(spansOf(attributes) ?? []));
+    else if (name === "spell" || name === "slice") this.span(attributes);
     else if (name === "attributes") this.declaring = attributes["class"] === "edge" ? this.declared.edge : this.declared.node;
     else if (name === "attribute" && this.declaring !== undefined) this.declare(attributes);
     else if (name === "default") this.defaultText = "";
@@ -120,13 +120,13 @@ export class GexfReader implements XmlHandler {
       weight: attributes["weight"] ?? attributes["cardinal"],
       kind: attributes["kind"],
       line,
-      spans: spansOf(attributes) ?? [],
-      weights: [],
-      attributes: new Map(),
+      spans: spansOf(attributes),
+      weights: undefined,
+      attributes: undefined,
     };
-    for (const { title, default: value } of this.declared.edge.values()) if (value !== undefined) edge.attributes.set(title, value);
+    for (const { title, default: value } of this.declared.edge.values()) if (value !== undefined) (edge.attributes ??= new Map()).set(title, value);
     const label = attributes["label"];
-    if (label !== undefined && label !== "") edge.attributes.set("label", label);
+    if (label !== undefined && label !== "") (edge.attributes ??= new Map()).set("label", label);
     this.edge = edge;
   }
 
@@ -139,7 +139,11 @@ export class GexfReader implements XmlHandler {
       this.sink.setAside(line, from ?? to ?? "", "tie-incomplete", `the tie has no ${from === undefined ? "source" : "target"}`);
       return;
     }
-    this.sink.edge({ from, to, direction, weight, kind, attributes, line, moments: momentsOf(spans, weights) });
+    this.sink.edge({ from, to, direction, weight, kind, attributes, line, moments: spans === undefined && weights === undefined ? [] : momentsOf(spans ?? [], weights ?? []) });
+  }
+
+  private span(attributes: XmlAttributes): void {
+    if (this.edge !== undefined) (this.edge.spans ??= []).push(...(spansOf(attributes) ?? []));
   }
 
   private value(attributes: XmlAttributes): void {
@@ -147,16 +151,16 @@ export class GexfReader implements XmlHandler {
     // In GEXF 1.0 and in some files of today the reference is called "id".
     const key = attributes["for"] ?? attributes["id"];
     const value = attributes["value"];
-    const into = edge?.attributes ?? this.nodes.at(-1)?.attributes;
-    if (key === undefined || value === undefined || into === undefined) return;
+    const node = this.nodes.at(-1);
+    if (key === undefined || value === undefined || (edge === undefined && node === undefined)) return;
     const declared = (edge === undefined ? this.declared.node : this.declared.edge).get(key);
     const title = declared?.title ?? key;
     const isEmpty = value === "null" && declared?.isNumber === true;
     const spans = spansOf(attributes);
     if (edge !== undefined && title.toLowerCase() === "weight") {
       const timed = timedValues(value);
-      if (timed !== undefined) edge.weights.push(...timed);
-      else if (spans !== undefined) edge.weights.push(...spans.map((span) => ({ ...span, value })));
+      if (timed !== undefined) (edge.weights ??= []).push(...timed);
+      else if (spans !== undefined) (edge.weights ??= []).push(...spans.map((span) => ({ ...span, value })));
       else if (edge.weight === undefined && !isEmpty) edge.weight = value;
       return;
     }
@@ -165,6 +169,7 @@ export class GexfReader implements XmlHandler {
       this.wasTold = true;
       this.sink.remark({ code: "attribute-changes", severity: "info", message: `"${title}" changes over time: its last value counts.`, hint: "" });
     }
+    const into = edge === undefined ? node!.attributes : (edge.attributes ??= new Map());
     if (isEmpty) into.delete(title);
     else into.set(title, last);
   }

@@ -88,7 +88,7 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
     shape,
     meaning: { source: format.label, kind: "messages", roles, isTalk, single: new Set(columns), decimal: "." },
     ...(part === "" ? {} : { choice: "network" }),
-    decode: (sink, context) => read(reading, index, sink, context, columns, {
+    decode: (sink, context) => read(reading, index, sink, context, columns, Number.NaN, {
       edge(edge, builder) {
         if (format.missing === "refuse" && (facts.missing.has(edge.from) || facts.missing.has(edge.to))) {
           const gone = facts.missing.has(edge.from) ? edge.from : edge.to;
@@ -121,7 +121,7 @@ function peopleTable(reading: Reading, facts: NetworkFacts, index: number): Tabl
     part: "people",
     shape: { encoding: reading.encoding, delimiter: "", hasHeader: true, isUndirected: false, notices: [] },
     meaning: { source: reading.format.label, kind: "people", roles, single: new Set(columns), decimal: "." },
-    decode: (sink, context) => read(reading, index, sink, context, columns, {
+    decode: (sink, context) => read(reading, index, sink, context, columns, facts.nodeCount, {
       node(node, builder) {
         const cells: (string | undefined)[] = facts.hasName ? [node.id, node.name] : [node.id];
         for (const name of attributes) cells.push(node.attributes?.get(name));
@@ -167,16 +167,22 @@ function divided(weight: string | undefined, count: number): string | undefined 
   return Number.isFinite(value) ? String(value / count) : weight;
 }
 
-/** Streams the file once more and hands on the nodes or the edges of one of its networks. */
+/**
+ * Streams the file once more and hands on the nodes or the edges of one of its networks. For nodes alone it reads no further than the
+ * last of them: that the file is whole is known by then.
+ */
 async function read(
   { format, source, encoding }: Reading,
   index: number,
   sink: RecordSink,
   context: DecodeContext,
   columns: readonly string[],
+  nodeCount: number,
   take: { node?(node: NetworkNode, builder: BatchBuilder): void; edge?(edge: NetworkEdge, builder: BatchBuilder): void },
 ): Promise<void> {
+  const enough = new Error("every node was met");
   const builder = new BatchBuilder(sink);
+  let nodesLeft = nodeCount;
   let current = 0;
   let begun = false;
   const into: NetworkSink = {
@@ -186,7 +192,9 @@ async function read(
     },
     node(node) {
       begun = true;
-      if (current === index) take.node?.(node, builder);
+      if (current !== index) return;
+      take.node?.(node, builder);
+      nodesLeft--;
     },
     edge(edge) {
       begun = true;
@@ -199,8 +207,13 @@ async function read(
     remark() {},
     async pause() {
       if (builder.isFull) await builder.flush(columns);
+      if (nodesLeft === 0) throw enough;
     },
   };
-  await format.parse(openBytes(source), into, { ...context, encoding });
+  try {
+    await format.parse(openBytes(source), into, { ...context, encoding });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
   await builder.flush(columns);
 }
