@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 /** Columns with names that say little: the page asks before it reads the whole file. */
-const talk = `person a,person b,note\n${Array.from({ length: 20_000 }, (_, i) => `p${i % 50},p${(i * 7 + 1) % 50},x`).join("\n")}\n`;
+const talk = `alpha,beta,note\n${Array.from({ length: 20_000 }, (_, i) => `p${i % 50},p${(i * 7 + 1) % 50},x`).join("\n")}\n`;
 
 test.each([
   ["changed", (path: string) => writeFileSync(path, talk.replaceAll("p1,", "p2,").slice(0, -400))],
@@ -29,10 +29,10 @@ test.each([
   const { page } = watched;
   await answerMode(page, "Customers");
   await chooseFiles(page, [path]);
-  const go = page.getByRole("button", { name: "Map influence" });
-  await go.waitFor();
+  const yes = page.getByRole("button", { name: "Yes, that is right" });
+  await yes.waitFor();
   happens(path);
-  await go.click();
+  await yes.click();
   const alert = page.getByRole("alert");
   await alert.waitFor();
   expect(plain(await alert.innerText())).toMatch(new RegExp(`${what}\\.csv: could not be read to its end.*open it again`));
@@ -42,8 +42,8 @@ test.each([
   await page.reload();
   await answerMode(page, "Customers");
   await chooseFiles(page, [path]);
-  await go.waitFor();
-  await go.click();
+  await yes.click();
+  await page.getByRole("button", { name: "Map influence" }).click();
   await waitForBoard(page);
   expect(watched.faults).toEqual([]);
   await watched.close();

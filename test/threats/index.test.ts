@@ -50,7 +50,7 @@ const threats: readonly (readonly [number: number, words: string, proofs: readon
   [42, "mailboxes", []],
   [43, "Slack exports", []],
   [44, "a name that lies about the content", [["threats/every-format.test.ts", "44: what a file is called decides nothing: each kind under the extension of each other one"]]],
-  [45, "a file that changes while it is read", [["threats/changed.test.ts", "45: a file that changes while it is read is refused as a whole, and what was open stays"]]],
+  [45, "a file that changes while it is read", [["threats/changed.test.ts", "45: a file that changes while it is read is refused as a whole, and what was open stays"], ["browser/changed-file.test.ts", "on the disk between choosing and reading is refused whole, says why, and can be chosen again"]]],
 ];
 
 test("every threat from 1 to 45 has its tests", () => {
