@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { WhotalksError } from "../core/errors.ts";
 import type { WeightsChoice } from "../core/measure.ts";
 import type { Mode, TieRule } from "../core/talk-log.ts";
-import type { Catalogue } from "../engine/engine.ts";
+import type { Audience, Catalogue } from "../engine/engine.ts";
 import { chooseValue, notBuilt, optionsNotBuilt, wrongArgument } from "./not-built.ts";
 import {
   parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
@@ -29,6 +29,10 @@ export interface ReadArguments {
   readonly dictionary?: string;
   readonly mode?: Mode;
   readonly ours?: string;
+  readonly exclude?: string;
+  readonly inside?: string;
+  readonly optOut?: string;
+  readonly merge?: string;
   readonly seed?: number;
   readonly rejects?: string;
   readonly output?: string;
@@ -41,7 +45,7 @@ export interface RankArguments extends ReadArguments {
   readonly topic?: readonly string[];
   readonly since?: string;
   readonly until?: string;
-  readonly audience?: "delivered" | "modelled";
+  readonly audience?: Audience;
   readonly measure?: readonly string[];
   readonly weights?: WeightsChoice;
   readonly normalized?: boolean;
@@ -114,13 +118,17 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .option("--sheet <name>", "sheet of a workbook; * for all, where they have the same columns")
     .addOption(choice("--date-order <order>", "dmy, mdy, ymd", ["dmy", "mdy", "ymd"]))
     .addOption(parsed("--time-zone <zone>", "of times without an offset (UTC)", parseTimeZone))
-    .addOption(parsed("--ties <rules>", "addressed, reply, mention", parseTies))
+    .addOption(parsed("--ties <rules>", "addressed, reply, mention, repost, thread, channel: one or more, with commas", parseTies))
     .option("--undirected", "ties have no direction")
     .addOption(choice("--split <how>", "weight of several recipients: full, shared", ["full", "shared"]))
     .addOption(parsed("--max-recipients <n>", "messages to more people make no ties", wholeNumber("--max-recipients", 1)))
     .option("--dictionary <file>", "topics by words: CSV topic,term or JSON {topic: [terms]}")
     .addOption(choice("--mode <mode>", "customers, employees (pseudonyms, no text)", ["customers", "employees"]))
     .option("--ours <list>", "our own accounts: ids with commas, or a file with one a line")
+    .option("--exclude <list>", "accounts that are left out entirely")
+    .option("--inside <domain>", "mail domains that are inside: only talk from inside to inside counts")
+    .option("--opt-out <file>", "people who objected, one a line: removed before anything is computed, named nowhere")
+    .option("--merge <file>", "ids that are one person: CSV rows of into,id,id …")
     .addOption(parsed("--seed <n>", "of everything random (1)", wholeNumber("--seed", 0)))
     .option("--rejects <file>", "write the rows set aside")
     .option("-o, --output <file>", "write here instead of standard output")
@@ -135,7 +143,7 @@ function addRankOptions(command: Command, catalogue: Catalogue): Command {
     .addOption(new Option("--topic <name>", "only this topic; repeatable").argParser((text, before: string[] | undefined) => [...(before ?? []), text]))
     .option("--since <time>", "first moment, inclusive")
     .option("--until <time>", "last moment, exclusive")
-    .addOption(choice("--audience <model>", "delivered, modelled (follows the data)", ["delivered", "modelled"]))
+    .addOption(choice("--audience <model>", "delivered, modelled (follows the data), reported (a column of reach)", ["delivered", "modelled", "reported"]))
     .addOption(new Option("--measure <id>", `the first ranks, further ones are columns: ${measures.join(", ")}`).argParser(addMeasure))
     .addOption(choice("--weights <choice>", "auto, on, off", ["auto", "on", "off"]))
     .option("--normalized", "measures divided by their largest possible value")

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { WhotalksError } from "../core/errors.ts";
+import type { Merge } from "../core/identity.ts";
 import type { DictionaryTopic } from "../engine/engine.ts";
 import { wrongArgument } from "./not-built.ts";
 
@@ -10,12 +11,38 @@ export async function readList(text: string): Promise<string[]> {
   return entries.map((entry) => entry.normalize("NFC").trim()).filter((entry) => entry !== "");
 }
 
+/**
+ * Reads the file of `--opt-out`: one id a line, blank lines and those that begin with # left out. Unlike a LIST it must be a file: one
+ * that is not found would let everybody through.
+ */
+export async function readOptOut(path: string): Promise<string[]> {
+  const lines = (await readNeeded("The list", path)).split(/\r\n|\r|\n/).map((line) => line.normalize("NFC").trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+/**
+ * Reads the file of `--merge`: in each row of CSV the id that stays, then the ids that are the same person. Rows that begin with # and
+ * a header `into,…` are no merges.
+ */
+export async function readMerges(path: string): Promise<Merge[]> {
+  const rows = readCsvRows(await readNeeded("The merges", path)).map((row) => row.map((cell) => cell.normalize("NFC").trim()).filter((cell) => cell !== ""));
+  const merges = rows.filter(([into], i) => into !== undefined && !into.startsWith("#") && !(i === 0 && into.toLowerCase() === "into"));
+  return merges.map(([into = "", ...ids]) => {
+    if (ids.length === 0) throw wrongArgument(`The merges in ${path} name nobody to go into "${into}".`, "Write into,id,id … in each row: the id that stays first.");
+    return { into, ids };
+  });
+}
+
+async function readNeeded(what: string, path: string): Promise<string> {
+  const content = await readFile(path, "utf8").catch((fault: NodeJS.ErrnoException) => {
+    throw new WhotalksError("file-unreadable", `${what} ${path} cannot be read: ${fault.code === "ENOENT" ? "it was not found" : fault.message}.`);
+  });
+  return content.replace(/^\ufeff/, "");
+}
+
 /** Reads a dictionary of topics: JSON `{topic: [terms]}`, else CSV with a topic and a term a row (a header `topic,term` is no entry). */
 export async function readDictionary(path: string): Promise<DictionaryTopic[]> {
-  const content = await readFile(path, "utf8").catch((fault: NodeJS.ErrnoException) => {
-    throw new WhotalksError("file-unreadable", `The dictionary ${path} cannot be read: ${fault.code === "ENOENT" ? "it was not found" : fault.message}.`);
-  });
-  const text = content.replace(/^\ufeff/, "");
+  const text = await readNeeded("The dictionary", path);
   const pairs = text.trimStart().startsWith("{") ? readJsonPairs(path, text) : readCsvPairs(path, text);
   const terms = new Map<string, string[]>();
   for (const [topic, term] of pairs) {

@@ -3,18 +3,12 @@ import { WhotalksError } from "../core/errors.ts";
 /** Options of the contract that this version knows and refuses: flags as commander wants them, and what they will mean. */
 export const optionsNotBuilt: readonly (readonly [flags: string, meaning: string])[] = [
   ["--approximate <eps>", "allow sampling"],
-  ["--exclude <list>", "leave accounts out"],
-  ["--inside <domain>", "addresses that are inside"],
-  ["--opt-out <file>", "people who objected"],
-  ["--merge <file>", "ids that are one person"],
   ["--by <keys>", "one long table by topic and month"],
 ];
 
 /** Values of built options that are planned: where a registry does not offer them, they are refused as not built, not as unknown. */
 const valuesNotBuilt: Readonly<Record<string, readonly string[]>> = {
   "--as": ["xlsx", "parquet"],
-  "--audience": ["reported"],
-  "--ties": ["repost", "thread", "channel"],
   "--format": ["json", "ndjson", "xlsx", "parquet", "arrow", "slack", "mbox", "eml", "gexf", "graphml", "gml", "pajek", "zip"],
 };
 

@@ -5,7 +5,7 @@ import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } fr
 import type { ReadArguments } from "./arguments.ts";
 import { assignColumns } from "./column-roles.ts";
 import { openSource } from "./file-source.ts";
-import { readDictionary, readList } from "./lists.ts";
+import { readDictionary, readList, readMerges, readOptOut } from "./lists.ts";
 import { wrongArgument } from "./not-built.ts";
 import { checkWritable } from "./output.ts";
 import type { RunContext } from "./run-context.ts";
@@ -105,6 +105,10 @@ async function openOptionsOf(options: ReadArguments): Promise<OpenOptions> {
     ...(options.maxRecipients !== undefined && { maxRecipients: options.maxRecipients }),
     ...(options.key !== undefined && { peopleKey: options.key }),
     ...(options.ours !== undefined && { ours: await readList(options.ours) }),
+    ...(options.exclude !== undefined && { exclude: await readList(options.exclude) }),
+    ...(options.inside !== undefined && { inside: await readList(options.inside) }),
+    ...(options.optOut !== undefined && { optOut: await readOptOut(options.optOut) }),
+    ...(options.merge !== undefined && { merge: await readMerges(options.merge) }),
     ...(options.dictionary !== undefined && { dictionary: await readDictionary(options.dictionary) }),
     ...(options.seed !== undefined && { seed: options.seed }),
   };

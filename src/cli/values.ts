@@ -8,7 +8,11 @@ export interface ColumnPair {
   readonly column: string;
 }
 
-const columnRoles = ["from", "to", "time", "text", "topic", "channel", "weight", "replyTo", "messageId", "followers", "ignore"] as const;
+const columnRoles = [
+  "from", "to", "time", "text", "topic", "channel", "weight", "replyTo", "messageId", "followers", "ignore",
+  "fromName", "cc", "mentioned", "replyToPerson", "repostOf", "thread", "reach", "clockTime",
+] as const;
+const tieRules = ["addressed", "reply", "mention", "repost", "thread", "channel"] as const;
 /** A comma ends a pair only where another pair begins: headers may hold commas. */
 const PAIR_END = new RegExp(`,(?=\\s*(?:${columnRoles.join("|")})\\s*=)`);
 
@@ -24,7 +28,7 @@ export function parseColumns(text: string): ColumnPair[] {
 
 /** Reads `addressed,reply`. */
 export function parseTies(text: string): TieRule[] {
-  return text.split(",").map((rule) => chooseValue("--ties", rule.trim(), ["addressed", "reply", "mention"] as const));
+  return text.split(",").map((rule) => chooseValue("--ties", rule.trim(), tieRules));
 }
 
 /** A parser for a whole number of at least `least`. */

@@ -1,5 +1,4 @@
 import type { Notice } from "./notice.ts";
-import type { TieRule } from "./talk-log.ts";
 
 /** Answers of the engine that rest on no other of its words. */
 
@@ -34,16 +33,6 @@ export interface WrittenFile {
   readonly notices: readonly Notice[];
 }
 
-/** What one tie rule yields, used or not. */
-export interface TieRuleCount {
-  readonly rule: TieRule;
-  /** Pairs of a message and a person other than its author. */
-  readonly ties: number;
-  /** Messages with at least one such pair. */
-  readonly messages: number;
-  readonly isUsed: boolean;
-}
-
 /** How rows become one tie: "11 rows → 1 tie of 96". With employees code names. */
 export interface TieArithmetic {
   readonly from: string;
@@ -51,18 +40,4 @@ export interface TieArithmetic {
   /** Messages that make the tie. */
   readonly rows: number;
   readonly weight: number;
-}
-
-/** How a people table was joined. With employees the ids are code names. */
-export interface PeopleJoin {
-  readonly file: string;
-  /** Header of the key column. */
-  readonly column: string;
-  readonly matched: number;
-  /** People of the table that neither write nor are written to, and people of the messages that the table does not have. */
-  readonly onlyTable: number;
-  readonly onlyMessages: number;
-  /** The first of both in id order, at most 20. */
-  readonly firstOnlyTable: readonly string[];
-  readonly firstOnlyMessages: readonly string[];
 }

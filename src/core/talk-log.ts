@@ -15,6 +15,12 @@ export interface Attribute {
   readonly codes: Uint32Array;
 }
 
+/** One number about people from the people table: NaN where the person has none. */
+export interface NumberAttribute {
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
 /** Everyone: authors, recipients and silent people. Person numbers are positions in code-point order of `ids`. */
 export interface People {
   readonly count: number;
@@ -28,6 +34,8 @@ export interface People {
   /** Known follower counts, NaN elsewhere; undefined where nothing is known. */
   readonly followers: Float64Array | undefined;
   readonly attributes: readonly Attribute[];
+  /** Undefined where no people table has a column of numbers. */
+  readonly numbers?: readonly NumberAttribute[];
 }
 
 /** Message texts as UTF-8 in one arena: text m is `bytes[start[m] … start[m+1])`. */
@@ -54,6 +62,12 @@ export interface Messages {
   readonly recipientWeight: Float64Array | undefined;
   /** 1 where the message went to more than `--max-recipients`: it stays a post, makes no tie and no impression; undefined = none. */
   readonly isCapped: Uint8Array | undefined;
+  /** 1 where the message passes on another's: it is no post of its author; undefined = none. */
+  readonly isRepost?: Uint8Array;
+  /** By recipient entry: 1 where the entry goes from the person to the author (a repost); undefined = none. */
+  readonly isReversed?: Uint8Array;
+  /** People reached as the source reports it, NaN where it does not; undefined without such a column. */
+  readonly reach?: Float64Array;
   /** Index into `channels`. */
   readonly channel: Uint32Array | undefined;
   /** Topics of message m: `topicOf[topicStart[m] … topicStart[m+1])`, indices into `topics`. */
@@ -90,6 +104,30 @@ export interface ImportReport {
   readonly notices: readonly Notice[];
 }
 
+/** What one tie rule yields, used or not. */
+export interface TieRuleCount {
+  readonly rule: TieRule;
+  /** Pairs of a message and a person other than its author. */
+  readonly ties: number;
+  /** Messages with at least one such pair. */
+  readonly messages: number;
+  readonly isUsed: boolean;
+}
+
+/** How a people table was joined. With employees the ids are code names. */
+export interface PeopleJoin {
+  readonly file: string;
+  /** Header of the key column. */
+  readonly column: string;
+  readonly matched: number;
+  /** People of the table that neither write nor are written to, and people of the messages that the table does not have. */
+  readonly onlyTable: number;
+  readonly onlyMessages: number;
+  /** The first of both in id order, at most 20. */
+  readonly firstOnlyTable: readonly string[];
+  readonly firstOnlyMessages: readonly string[];
+}
+
 /** The columnar log of everything said: what every number is computed from. */
 export interface TalkLog {
   readonly people: People;
@@ -103,6 +141,12 @@ export interface TalkLog {
   readonly split: "full" | "shared";
   /** The rules that made the recipients. */
   readonly ties: readonly TieRule[];
+  /** What every rule that the data can answer yields. */
+  readonly tieRules?: readonly TieRuleCount[];
+  /** One for each people table. */
+  readonly joins?: readonly PeopleJoin[];
+  /** People whom one row of a people table names together: they may be one person. */
+  readonly sameRow?: readonly (readonly number[])[];
   /** Earliest and latest time, undefined where nothing has a time. */
   readonly timeRange: readonly [number, number] | undefined;
   readonly report: ImportReport;

@@ -67,11 +67,14 @@ export interface Analysis {
   communities(settings: Settings, task: Task): Promise<Communities>;
   /** Ties of all messages; an undirected pair counts once. */
   tieCount(): number;
+  /** The network of all messages. */
+  wholeNetwork(): Network;
 }
 
 /** @param log the open log. Nothing is computed yet. @param options.smallestGroup a group filter of fewer people is refused. */
 export function analyse(log: TalkLog, options: { readonly smallestGroup: number } = { smallestGroup: 1 }): Analysis {
   const memo = createMemo(200);
+  const wholeNetwork = (): Network => memo.get("whole network", () => aggregate(log, undefined));
   const wholeReach = (): Reach => memo.get("reach", () => computeReach(log));
 
   const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
@@ -141,7 +144,8 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number 
     rank,
     cuts,
     communities: async (settings, task) => communitiesOf(await context(settings, task)),
-    tieCount: () => memo.get("whole network", () => aggregate(log, undefined)).tieCount,
+    tieCount: () => wholeNetwork().tieCount,
+    wholeNetwork,
   };
 }
 
@@ -185,7 +189,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     since: settings.since ?? undefined,
     until: settings.until ?? undefined,
   });
-  const { audience, why } = settings.audience === null ? memo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience), why: "As asked." };
+  const { audience, why } = settings.audience === null ? memo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience, whole), why: "As asked." };
   const reach: Reach = wholeNumber === undefined ? wholeReach() : { of: (person, channel) => wholeReach().of(wholeNumber[person]!, channel) };
   let leftOut = 0;
   for (const isOurs of log.people.isOurs) leftOut += isOurs;
@@ -207,7 +211,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     leftOut,
     population: settings.population ?? counted,
     once: (name, make) => memo.get(`once ${key} ${name}`, make),
-    notices: settings.since === null && settings.until === null ? [] : noteUntimed(log),
+    notices: [...(settings.since === null && settings.until === null ? [] : noteUntimed(log)), ...(audience === "reported" ? noteUnreported(log) : [])],
   };
 }
 
@@ -219,8 +223,14 @@ function noteUntimed(log: TalkLog): readonly Notice[] {
   return [{ code: "no-time", severity: "warning", count: untimed, message: `${untimed} of ${count} messages have no time: a period leaves them out.`, hint: "Clear the period to count them." }];
 }
 
-function askedAudience(audience: Settings["audience"]): AudienceModel {
-  if (audience === "delivered" || audience === "modelled") return audience;
+function noteUnreported(log: TalkLog): readonly Notice[] {
+  const unknown = log.messages.reach?.reduce((sum, reach) => sum + (Number.isNaN(reach) ? 1 : 0), 0) ?? 0;
+  if (unknown === 0) return [];
+  return [{ code: "reach-unknown", severity: "warning", count: unknown, message: `${unknown} of ${log.messages.count} messages come without a reported reach: they reach nobody here.`, hint: "Count the audience another way to use them." }];
+}
+
+function askedAudience(audience: NonNullable<Settings["audience"]>, log: TalkLog): AudienceModel {
+  if (audience !== "reported" || log.messages.reach !== undefined) return audience;
   throw new WhotalksError("audience-unknown", "The data bring no column of reported reach.", { kind: "arguments", hint: "Use delivered or modelled." });
 }
 

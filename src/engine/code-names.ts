@@ -22,7 +22,7 @@ export function plainLabels(people: People): Labels {
  * Cost: one HMAC per person.
  */
 export function codeNames(people: People, key: string, sha256: () => Hasher): Labels {
-  const sign = createHmac(key, sha256);
+  const sign = createSigner(key, sha256);
   const order = people.ids.map((id, p) => ({ p, mark: sign(id) })).sort((a, b) => (a.mark < b.mark ? -1 : 1));
   const digits = Math.max(4, String(people.count).length);
   const codes: string[] = Array.from({ length: people.count }, () => "");
@@ -34,8 +34,8 @@ export function codeNames(people: People, key: string, sha256: () => Hasher): La
 
 const BLOCK = 64;
 
-/** HMAC (RFC 2104) over the host's SHA-256; the key is hashed first, as the standard allows. */
-function createHmac(key: string, sha256: () => Hasher): (text: string) => string {
+/** Signs ids with a key: HMAC (RFC 2104) over the host's SHA-256; the key is hashed first, as the standard allows. */
+export function createSigner(key: string, sha256: () => Hasher): (text: string) => string {
   const encoder = new TextEncoder();
   const digest = (...parts: readonly Uint8Array[]): Uint8Array => {
     const hasher = sha256();

@@ -41,7 +41,11 @@ export async function makePersonCard(analysis: Analysis, labels: Labels, query: 
     row,
     facts: factsOf(source, person, posts),
     topics: topicsOf(view, own),
-    attributes: view.log.people.attributes.flatMap((a) => (row.groups[a.name] === "" ? [] : [{ name: a.name, value: row.groups[a.name]! }])),
+    attributes: [
+      ...view.log.people.attributes.flatMap((a) => (row.groups[a.name] === "" ? [] : [{ name: a.name, value: row.groups[a.name]! }])),
+      // A number of one employee can single her out as a small group does.
+      ...(labels.isCoded ? [] : (view.log.people.numbers ?? []).flatMap((a) => (Number.isNaN(a.values[person]!) ? [] : [{ name: a.name, value: String(a.values[person]!) }]))),
+    ],
     rankByMeasure: [source.ranked, posts, source.outDegree, source.inDegree]
       .filter((of, i, all) => all.findIndex((other) => other.measure.id === of.measure.id) === i)
       .map((of) => ({ measure: of.measure.id, value: orNull(of.values[person]!), rank: orNull(of.ranking.rank[person]!), of: view.population })),
@@ -56,8 +60,8 @@ export async function makePersonCard(analysis: Analysis, labels: Labels, query: 
 /** Messages a person wrote in the slice. */
 function listOwn(view: SliceView, person: number): number[] {
   const own: number[] = [];
-  const { author, count: messageCount } = view.log.messages;
-  for (let m = 0; m < messageCount; m++) if (author[m] === person && (view.mask === undefined || view.mask[m] === 1)) own.push(m);
+  const { author, isRepost, count: messageCount } = view.log.messages;
+  for (let m = 0; m < messageCount; m++) if (author[m] === person && isRepost?.[m] !== 1 && (view.mask === undefined || view.mask[m] === 1)) own.push(m);
   return own;
 }
 

@@ -1,15 +1,19 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
-import type { TalkLog } from "../core/talk-log.ts";
+import type { TalkLog, TieRule } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
+import { joinClock } from "../log/clock-time.ts";
 import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
 import { createDateReader } from "../log/dates.ts";
+import { createOverlapFilter, type OverlapFilter } from "../log/overlap.ts";
 import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
 import { createRawLog, type RawLog } from "../log/raw-log.ts";
 import { createMessageSink, type MessageReading, type MessageSink } from "../log/read-messages.ts";
+import { createScrub } from "../log/scrub.ts";
 import { createDiary, type Diary } from "../log/set-aside.ts";
+import { createStanding } from "../log/standing.ts";
 import { createMatcher } from "../topics/dictionary.ts";
 import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
 import type { OpenOptions } from "./engine.ts";
@@ -24,7 +28,9 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
     isNamedDate: hintsOf(file.names[column]!).some((hint) => hint.meaning === "time"),
     ...(file.answers.dateOrder === undefined ? {} : { order: file.answers.dateOrder }),
   };
-  const decision = decideDateForm(file.rows.map((row) => row[column] ?? ""), options);
+  const clock = file.roles.indexOf("clockTime");
+  const whole = (date: string, time: string): string => (clock < 0 ? date : joinClock(date, time));
+  const decision = decideDateForm(file.rows.map((row) => whole(row[column] ?? "", row[clock] ?? "")), options);
   if (!decision.isAmbiguous) return decision;
   const decider = createDateDecider(options);
   const decoder = new TextDecoder();
@@ -32,8 +38,11 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
     columns() {},
     batch(batch: RecordBatch) {
       for (let r = 0; r < batch.recordCount; r++) {
-        const i = batch.cellStart[r]! + column;
-        if (i < batch.cellStart[r + 1]!) decider.add(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
+        const cell = (c: number): string => {
+          const i = batch.cellStart[r]! + c;
+          return c >= 0 && i < batch.cellStart[r + 1]! ? decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)) : "";
+        };
+        decider.add(whole(cell(column), cell(clock)));
       }
     },
     notice() {},
@@ -73,31 +82,30 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
 /** Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`. */
 async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
   const isEmployees = options.mode === "employees";
-  const diary = createDiary(isEmployees);
+  const scrub = createScrub(options.optOut ?? []);
+  const diary = createDiary(isEmployees, scrub);
   const raw = createRawLog();
+  const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: options.optOut ?? [], inside: options.inside ?? [] });
   const reads: FileRead[] = [];
-  let peopleTable: PeopleTable | undefined;
-  const groups: string[] = [];
+  const peopleTables: PeopleTable[] = [];
+  const groups = groupByHeader(files, options);
   for (const [fileNumber, file] of files.entries()) {
     for (const notice of file.shape.notices) diary.note(notice);
     if (file.kind === "people") {
-      if (peopleTable !== undefined) {
-        throw new WhotalksError("people-twice", `${peopleTable.file} and ${file.name} both look like people tables.`, { hint: "Open one people table, or say what the columns of the other are.", where: { file: file.name } });
-      }
       const sink = createPeopleSink(file.name, file.names, peopleRoles(file), diary);
       await decode(file, task, sink);
-      peopleTable = sink.table;
+      peopleTables.push(sink.table);
       reads.push(readOf(file, sink.rowsRead));
       continue;
     }
-    const header = JSON.stringify([file.names, file.roles]);
-    if (!groups.includes(header)) groups.push(header);
     if (isTieScore(file)) {
       const column = file.names[file.roles.indexOf("weight")]!;
       diary.note({ code: "no-talk", severity: "info", message: `"${column}" holds scores of ties, not messages: there are no posts to count and no mavens.`, hint: "If it counts messages, give the column another name.", file: file.name, column });
     }
     const cells = createCellReaders(file, styles.get(file) ?? guessStyles(file), diary);
-    const sink = await openMessages(file, fileNumber, groups.indexOf(header), raw, diary, options, cells, task);
+    const group = groups.get(file)!;
+    group.overlap?.startFile();
+    const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group }, task);
     await decode(file, task, reporting(sink, file, task));
     const better = cells.betterStyles();
     if (better !== undefined) {
@@ -106,17 +114,49 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     }
     reads.push(readOf(file, sink.rowsRead));
   }
+  const messageFiles = files.filter((file) => file.kind === "messages");
   return buildLog(raw, reads, {
     ties: options.ties,
+    knownTies: knownTies(messageFiles),
+    roles: new Set(messageFiles.flatMap((file) => file.roles)),
+    standing,
     isUndirected: options.undirected ?? files.some((file) => file.shape.isUndirected),
     split: options.split ?? "full",
     maxRecipients: options.maxRecipients,
     ours: options.ours ?? [],
-    peopleTable,
+    accounts: options.accounts ?? (options.ours === undefined ? files.flatMap((file) => file.meaning?.accounts ?? []) : []),
+    peopleTables,
     peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
+}
+
+/** Files with the same header and roles are one log: their number, and where there are several the filter of rows they share. */
+interface FileGroup {
+  readonly number: number;
+  readonly overlap: OverlapFilter | undefined;
+}
+
+function groupByHeader(files: readonly RecognisedFile[], options: OpenOptions): ReadonlyMap<RecognisedFile, FileGroup> {
+  const members = new Map<string, RecognisedFile[]>();
+  for (const file of files) {
+    if (file.kind !== "messages") continue;
+    const header = JSON.stringify([file.names, file.roles]);
+    members.set(header, [...(members.get(header) ?? []), file]);
+  }
+  const groups = new Map<RecognisedFile, FileGroup>();
+  for (const [number, alike] of [...members.values()].entries()) {
+    const group = { number, overlap: alike.length > 1 && options.overlap !== "each" ? createOverlapFilter() : undefined };
+    for (const file of alike) groups.set(file, group);
+  }
+  return groups;
+}
+
+/** The rules that the formats say are meant, of all files together; those that say nothing mean whom they address. */
+function knownTies(files: readonly RecognisedFile[]): readonly TieRule[] | undefined {
+  if (files.every((file) => file.meaning?.ties === undefined)) return undefined;
+  return [...new Set(files.flatMap((file): readonly TieRule[] => file.meaning?.ties ?? ["addressed"]))];
 }
 
 function noMessages(files: readonly RecognisedFile[]): WhotalksError {
@@ -153,11 +193,15 @@ function readOf(file: RecognisedFile, rowsRead: number): FileRead {
   return { name: file.name, format: file.format.id, encoding: file.shape.encoding, delimiter: file.shape.delimiter, rowsRead };
 }
 
-async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, task: Task): Promise<MessageSink> {
+interface Rules extends Pick<MessageReading, "standing" | "scrub"> {
+  readonly group: FileGroup;
+}
+
+async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group }: Rules, task: Task): Promise<MessageSink> {
   const reading: MessageReading = {
     file: file.name,
     fileNumber,
-    fileGroup,
+    fileGroup: group.number,
     names: file.names,
     roles: file.roles,
     readTime: await timeReader(file, options, diary, task),
@@ -166,7 +210,10 @@ async function openMessages(file: RecognisedFile, fileNumber: number, fileGroup:
     mayHoldSeveral: cells.mayHoldSeveral,
     matchTopics: options.dictionary === undefined || options.dictionary.length === 0 ? undefined : createMatcher(options.dictionary),
     keepsText: options.mode !== "employees",
-    readsMentions: options.ties === undefined ? !file.roles.includes("to") : options.ties.includes("mention"),
+    standing,
+    scrub,
+    overlap: group.overlap,
+    marksMentions: file.meaning?.marksMentions === true,
     isRagged: file.shape.delimiter !== "",
   };
   return createMessageSink(raw, diary, reading);

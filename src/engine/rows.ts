@@ -117,7 +117,7 @@ function whyLine(source: RowSource, person: number): string {
 
 /** Messages by author, made on first use. */
 function dayCounter(view: SliceView): (person: number) => number {
-  const { author, at, count: messageCount } = view.log.messages;
+  const { author, at, isRepost, count: messageCount } = view.log.messages;
   let start: Uint32Array | undefined;
   let of = new Uint32Array(0);
   const index = (): Uint32Array => {
@@ -137,7 +137,7 @@ function dayCounter(view: SliceView): (person: number) => number {
     const days = new Set<number>();
     for (let i = start[person]!; i < start[person + 1]!; i++) {
       const m = of[i]!;
-      if ((view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at[m]!)) days.add(Math.floor(at[m]! / 86_400_000));
+      if (isRepost?.[m] !== 1 && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at[m]!)) days.add(Math.floor(at[m]! / 86_400_000));
     }
     return days.size;
   };

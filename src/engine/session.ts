@@ -1,48 +1,33 @@
 import { WhotalksError } from "../core/errors.ts";
 import { createTask, type Task } from "../core/task.ts";
+import type { IdentityMember } from "../core/identity.ts";
 import type { SetAside } from "../core/notice.ts";
-import type { TalkLog } from "../core/talk-log.ts";
 import { exportTargets } from "../exports/registry.ts";
 import { writeRejects } from "../exports/rejects.ts";
-import type { Json } from "../exports/snapshot.ts";
 import { insights } from "../insights/registry.ts";
+import { columnsLookedFor, templateCsv } from "../inputs/columns/template.ts";
 import { allFormats } from "../inputs/registry.ts";
-import { countSelfMessages } from "../log/build-log.ts";
-import { countTopics } from "../log/slice.ts";
 import { measures } from "../measures/registry.ts";
-import { type Analysis, analyse } from "./analysis.ts";
 import { recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
-import { codeNames, type Labels, plainLabels } from "./code-names.ts";
-import { type Call, defaultSettings, type Engine, type Opened, type OpenOptions } from "./engine.ts";
-import { listGroups, SMALLEST_GROUP } from "./groups.ts";
-import { protectEmployees } from "./hide-groups.ts";
+import { describeOpened } from "./describe-opened.ts";
+import { type Call, defaultSettings, type Engine, type OpenOptions } from "./engine.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
+import { listAccounts, listIdentities, previewMerge } from "./identity-desk.ts";
 import { describeFiles } from "./inspect.ts";
-import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
+import { lookAtFiles, usedOf } from "./look-at-files.ts";
 import { listPeople, makeList, searchPeople } from "./list.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
-import { createMemo, type Memo } from "./memo.ts";
 import { makePersonCard } from "./person.ts";
-import { readFiles } from "./read-files.ts";
-import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
+import { type OpenData, openData, recipeOf } from "./open-data.ts";
+import { recogniseFile } from "./recognise-file.ts";
+import { resolveKeys } from "./resolve-keys.ts";
 import { makeSnapshot, settingsJson } from "./snapshot.ts";
 import { openSources } from "./sources.ts";
 import { createTableText } from "./table-text.ts";
 import { version } from "./version.ts";
-
-/** What is open: everything a question needs beside its settings. */
-interface OpenData {
-  readonly log: TalkLog;
-  readonly analysis: Analysis;
-  readonly labels: Labels;
-  readonly options: OpenOptions;
-  readonly optionsJson: { readonly [key: string]: Json };
-  readonly digests: readonly string[];
-  readonly pictures: Memo;
-}
 
 /**
  * The engine in this process: one pipeline over one set of files, memoised per stage. The command line and the worker both run this;
@@ -50,12 +35,23 @@ interface OpenData {
  */
 export function createSession(host: SessionHost): Engine {
   let current: OpenData | undefined;
-  /** Rows set aside by the latest preview: nothing else of it is kept. */
-  let previewed: readonly SetAside[] = [];
+  /** The latest preview, until something is opened; the rows it set aside stay. */
+  let previewed: OpenData | undefined;
+  let previewedRows: readonly SetAside[] = [];
+  /** Ids by the keys that were handed out (IdentityMember.key): with employees they are all that leaves the engine. */
+  const idByKey = new Map<string, string>();
 
   const opened = (): OpenData => {
     if (current === undefined) throw new WhotalksError("nothing-open", "No data are open.", { kind: "arguments", hint: "Open a file first." });
     return current;
+  };
+  const lookedAt = (of: "open" | "preview" | undefined): OpenData => (of === "preview" && previewed !== undefined ? previewed : opened());
+  /** Remembers whom the keys in an answer mean, where they are not the ids themselves. */
+  const handOut = <T>(answer: readonly T[], { keyOf, labels, log }: OpenData, membersOf: (entry: T) => readonly IdentityMember[]): readonly T[] => {
+    if (!labels.isCoded) return answer;
+    const asked = new Set(answer.flatMap((entry) => membersOf(entry).map(({ key }) => key)));
+    for (let person = 0; person < log.people.count && asked.size > 0; person++) if (asked.delete(keyOf(person))) idByKey.set(keyOf(person), log.people.ids[person]!);
+    return answer;
   };
   const taskOf = (call: Call | undefined): Task =>
     createTask({ now: host.now, yield: host.yield, report: (progress) => call?.onProgress?.(progress), isCancelled: () => call?.signal?.aborted === true });
@@ -84,6 +80,8 @@ export function createSession(host: SessionHost): Engine {
       measures: measures.map(({ compute: _compute, ...plain }) => plain),
       insights: insights.map(({ compute: _compute, ...plain }) => plain),
       exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
+      columns: columnsLookedFor,
+      templates: (["messages", "people"] as const).map((table) => ({ name: `whotalks-${table}.csv`, text: templateCsv(table) })),
     }),
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
@@ -92,16 +90,21 @@ export function createSession(host: SessionHost): Engine {
       }),
     open: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
-        current = await openData(sources, options, host, task);
+        previewed = undefined;
+        current = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task);
         return describeOpened(current);
       }),
     preview: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
-        const data = await openData(sources, options, host, task);
-        previewed = data.log.report.setAside;
-        return describeOpened(data);
+        previewed = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task);
+        previewedRows = previewed.log.report.setAside;
+        return describeOpened(previewed);
       }),
     board: (settings, call) => run(call, (task) => makeBoard(opened().analysis, opened().labels, settings, task)),
+    identities: (of, call) => run(call, async (task) => handOut(await listIdentities(lookedAt(of), task), lookedAt(of), ({ members }) => members)),
+    accounts: (of, call) => run(call, async (task) => handOut(await listAccounts(lookedAt(of), task), lookedAt(of), (account) => [account])),
+    mergePreview: (merge, settings, call) =>
+      run(call, (task) => previewMerge(opened(), resolveKeys({ merge: [merge] }, (key) => idByKey.get(key)).merge![0]!, settings, task)),
     list: (query, call) => run(call, (task) => makeList(opened().analysis, opened().labels, query, task)),
     listPeople: (query, call) => run(call, (task) => listPeople(opened().analysis, opened().labels, query, task)),
     map: (query, call) => run(call, (task) => makeMap(opened().analysis, opened().labels, query, task, opened().pictures)),
@@ -117,7 +120,7 @@ export function createSession(host: SessionHost): Engine {
         return makeHistogram(await analysis.slice(defaultSettings, task), await analysis.slice({ ...settings, since: null, until: null }, task), bins);
       }),
     setAside: async (offset, limit, of) => {
-      const all = of === "preview" ? previewed : opened().log.report.setAside;
+      const all = of === "preview" ? previewedRows : opened().log.report.setAside;
       return { total: all.length, rows: all.slice(offset, offset + limit) };
     },
     table: (source, answers, call) =>
@@ -134,110 +137,12 @@ export function createSession(host: SessionHost): Engine {
         const found = exportTargets.find((t) => t.id === target);
         if (found === undefined) throw new WhotalksError("export-unknown", `There is no export "${target}".`, { kind: "arguments", hint: `Exports: ${exportTargets.map((t) => t.id).join(", ")}.` });
         const file = { name: `whotalks-${found.stem}.${found.extension}`, mime: found.mime };
-        if (target === "rejects") return { ...file, bytes: writeRejects(options.of === "preview" ? previewed : opened().log.report.setAside, options), notices: [] };
+        if (target === "rejects") return { ...file, bytes: writeRejects(options.of === "preview" ? previewedRows : opened().log.report.setAside, options), notices: [] };
         const { analysis, labels, optionsJson, digests } = opened();
         const view = await analysis.slice(settings, task);
         const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view) }, digests, host);
         const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe }, task);
         return { ...file, bytes: found.write(snapshot, options), notices };
       }),
-  };
-}
-
-async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
-  const hashed = openSources(sources, host);
-  const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
-  const files = usedOf(looked.map(({ found }) => found));
-  const read = withLeftOut(await readFiles(files, options, task), unreadable);
-  const log = options.mode === "employees" ? protectEmployees(read) : read;
-  const digests: string[] = [];
-  for (const source of hashed) digests.push(await source.settle());
-  const key = `${digests.join(" ")} ${options.seed ?? 1}`;
-  return {
-    log,
-    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1 }),
-    labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
-    options,
-    optionsJson: openOptionsJson(files, options, log),
-    digests,
-    pictures: createMemo(24),
-  };
-}
-
-/** How the data were opened, every option resolved, no paths. */
-function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions, log: TalkLog): { readonly [key: string]: Json } {
-  return {
-    files: files.map((file) => ({
-      kind: file.kind,
-      format: file.format.id,
-      encoding: file.shape.encoding,
-      delimiter: file.shape.delimiter,
-      header: file.shape.hasHeader,
-      columns: file.roles.map((role, c) => ({ name: file.names[c]!, role })),
-      decimal: file.answers.decimal ?? null,
-      dateOrder: file.answers.dateOrder ?? null,
-    })),
-    key: options.peopleKey ?? null,
-    timeZone: options.timeZone ?? "UTC",
-    ties: log.ties,
-    undirected: log.isUndirected,
-    split: log.split,
-    maxRecipients: options.maxRecipients ?? null,
-    mode: options.mode ?? "customers",
-    // With employees the names of accounts stay inside: only their number is told.
-    ours: options.mode === "employees" ? (options.ours ?? []).length : (options.ours ?? []).toSorted(),
-    dictionary: (options.dictionary ?? []).map(({ topic, terms }) => ({ topic, terms })),
-  };
-}
-
-/** SHA-256 of the canonical options with the digest of each file: the same recipe and files give the same bytes. */
-function recipeOf(options: Json, digests: readonly string[], host: SessionHost): string {
-  const hasher = host.sha256();
-  hasher.update(new TextEncoder().encode(canonical(options)));
-  for (const digest of digests) hasher.update(new TextEncoder().encode(`\n${digest}`));
-  return hasher.hex();
-}
-
-/** JSON with keys in code-unit order and no spaces. */
-function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
-}
-
-function describeOpened({ log, labels, options, analysis }: OpenData): Opened {
-  const { messages, people, report } = log;
-  const wrote = new Uint8Array(people.count);
-  const heard = new Uint8Array(people.count);
-  for (const p of messages.author) wrote[p] = 1;
-  for (const p of messages.recipientOf) heard[p] = 1;
-  const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
-  return {
-    mode: options.mode ?? "customers",
-    files: report.files,
-    rowsRead: report.rowsRead,
-    rowsKept: report.rowsKept,
-    rowsSetAside: report.rowsSetAside,
-    reasons: report.reasons,
-    notices: report.notices,
-    people: people.count,
-    silent: sum(people.isSilent),
-    ours: sum(people.isOurs),
-    authors: sum(wrote),
-    recipients: sum(heard),
-    messages: messages.count,
-    posts: messages.weight === undefined ? messages.count : messages.weight.reduce((sum, weight) => sum + weight, 0),
-    selfMessages: countSelfMessages(messages, undefined),
-    ties: log.ties,
-    tieCount: analysis.tieCount(),
-    hasTalk: log.hasTalk,
-    isUndirected: log.isUndirected,
-    hasText: messages.text !== undefined,
-    timeRange: log.timeRange ?? null,
-    timeZone: options.timeZone ?? "UTC",
-    topics: countTopics(log),
-    groups: listGroups(people, labels.isCoded),
   };
 }

@@ -44,7 +44,7 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
   const isUsed = new Uint8Array(raw.people.count);
   for (const p of raw.author.view()) isUsed[p] = 1;
   for (const p of ties.recipientOf) isUsed[p] = 1;
-  const { people, numberOf, joins } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
+  const { people, numberOf, joins, sameRow } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
   const messages = buildMessages(raw, ties, parents?.parent, numberOf, options, diary);
   const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
   noteFacts(messages, options, diary);
@@ -59,6 +59,7 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
     ties: ties.rules,
     tieRules: ties.counts,
     joins,
+    sameRow,
     timeRange: rangeOf(messages.at),
     report: buildReport(files, diary),
   };

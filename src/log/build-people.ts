@@ -21,6 +21,8 @@ export interface NumberedPeople {
   readonly people: People;
   readonly numberOf: Uint32Array;
   readonly joins: readonly PeopleJoin[];
+  /** People whom one row of a table names together. */
+  readonly sameRow: readonly (readonly number[])[];
 }
 
 /** The attribute that tells the kinds of accounts, where any is not a person. */
@@ -72,18 +74,31 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
     people: { count, ids, names, isOurs, isSilent, followers: hasFollowers ? followers : undefined, attributes, ...(numbers.length > 0 ? { numbers } : {}) },
     numberOf,
     joins: joined.map(({ join }) => join),
+    sameRow: numberRows(joined, ids),
   };
+}
+
+function numberRows(joined: readonly JoinedTable[], ids: readonly string[]): number[][] {
+  if (joined.every(({ sameRow }) => sameRow.length === 0)) return [];
+  const numberById = new Map(ids.map((id, number) => [id, number]));
+  return joined.flatMap(({ sameRow }) => sameRow.map((group) => group.flatMap((id) => numberById.get(id) ?? [])));
 }
 
 function joinTables(raw: RawLog, isUsed: Uint8Array, people: ReadonlySet<string>, standing: Standing, { tables, key }: PeopleOptions, diary: Diary): JoinedTable[] {
   if (tables.length === 0) return [];
-  const ids = standing.isPlain ? people : new Set(people);
-  if (ids instanceof Set) for (let p = 0; p < isUsed.length && !standing.isPlain; p++) if (isUsed[standing.personOf(p)] === 1) ids.add(raw.people.text(p));
+  const ids = standing.isPlain ? people : withMerged(people, raw, isUsed, standing);
   const byId = {
     personOf: (id: string): string => (standing.isPlain || id === "" ? id : raw.people.text(standing.personOf(raw.people.internText(id)))),
     of: (id: string): number => (standing.isPlain || id === "" ? IN : standing.of(raw.people.internText(id))),
   };
   return tables.map((table) => joinTable(table, people, ids, keyFor(tables, table, key), byId, diary));
+}
+
+/** The people and the ids that were merged into them. */
+function withMerged(people: ReadonlySet<string>, raw: RawLog, isUsed: Uint8Array, standing: Standing): ReadonlySet<string> {
+  const ids = new Set(people);
+  for (let p = 0; p < isUsed.length; p++) if (isUsed[standing.personOf(p)] === 1) ids.add(raw.people.text(p));
+  return ids;
 }
 
 function idsOnlyIn(joined: readonly JoinedTable[], known: readonly string[]): string[] {

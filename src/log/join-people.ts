@@ -17,6 +17,8 @@ export interface JoinedTable {
   readonly table: PeopleTable;
   readonly rowsOf: ReadonlyMap<string, readonly number[]>;
   readonly join: PeopleJoin;
+  /** Ids of people whom one row names together: its key, and people of the log in its other cells who have no row and no other mention. */
+  readonly sameRow: readonly (readonly string[])[];
 }
 
 /** How many ids of either side are named. */
@@ -62,7 +64,33 @@ export function joinTable(table: PeopleTable, people: ReadonlySet<string>, ids: 
     firstOnlyMessages: firstOf(onlyMessages),
   };
   diary.note({ code: "people-joined", severity: "info", message: `People joined on ${column}: ${join.matched} matched, ${join.onlyTable} only in the table (silent), ${join.onlyMessages} only in the messages.`, hint: "Another column: --key.", file: table.file, column });
-  return { table, rowsOf, join };
+  return { table, rowsOf, join, sameRow: findSameRows(table, match.column, rowOfId, people, ids, byId) };
+}
+
+/** People named together. Whoever has a row, or stands in several, is named there for another reason: a manager, a deputy. */
+function findSameRows(table: PeopleTable, key: number, rowOfId: ReadonlyMap<string, number>, people: ReadonlySet<string>, ids: ReadonlySet<string>, byId: PeopleById): string[][] {
+  const rowOfOther = new Map<string, number>();
+  const repeated = new Set<string>();
+  table.columns.forEach((values, column) => {
+    if (column === key) return;
+    values.forEach((value, row) => {
+      for (const id of value.includes("@") && /[;,|\s]/.test(value) ? value.split(/[;,|\s]+/) : [value]) {
+        if (id === "" || !ids.has(id) || rowOfId.has(id)) continue;
+        const earlier = rowOfOther.get(id);
+        if (earlier !== undefined && earlier !== row) repeated.add(id);
+        rowOfOther.set(id, row);
+      }
+    });
+  });
+  const byRow = new Map<number, Set<string>>();
+  for (const [id, row] of rowOfOther) {
+    if (repeated.has(id)) continue;
+    const own = table.columns[key]![row]!;
+    const group = byRow.get(row) ?? new Set(own !== "" && rowOfId.get(own) === row ? [byId.personOf(own)] : []);
+    const person = byId.personOf(id);
+    if (people.has(person)) byRow.set(row, group.add(person));
+  }
+  return Array.from(byRow.values(), (group) => [...group]).filter((group) => group.length > 1);
 }
 
 function firstOf(ids: readonly string[]): string[] {

@@ -17,11 +17,11 @@ export interface TieEntries {
  * Lists who addressed whom in the messages of a slice.
  *
  * @param mask 1 where a message counts; undefined = all. Messages to more recipients than the cap, and the author among the
- * recipients, make no entry. With `split: "shared"` a message's weight is divided by the number of its other recipients.
+ * recipients, make no entry; an entry that is reversed goes from the person to the author. With `split: "shared"` a message's weight is divided by the number of its other recipients.
  * Cost O(messages + recipients).
  */
 export function listTieEntries(log: TalkLog, mask: Uint8Array | undefined): TieEntries {
-  const { author, recipientStart, recipientOf, recipientWeight, isCapped, count } = log.messages;
+  const { author, recipientStart, recipientOf, recipientWeight, isReversed, isCapped, count } = log.messages;
   const isShared = log.split === "shared";
   const capacity = recipientOf.length;
   const from = new Uint32Array(capacity);
@@ -35,8 +35,9 @@ export function listTieEntries(log: TalkLog, mask: Uint8Array | undefined): TieE
     const first = used;
     for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
       if (recipientOf[i] === by) continue;
-      from[used] = by;
-      to[used] = recipientOf[i]!;
+      const goesBack = isReversed?.[i] === 1;
+      from[used] = goesBack ? recipientOf[i]! : by;
+      to[used] = goesBack ? by : recipientOf[i]!;
       message[used] = m;
       if (weight !== undefined) weight[used] = recipientWeight?.[i] ?? 1;
       used++;

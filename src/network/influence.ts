@@ -1,7 +1,7 @@
 import { count as format, plural } from "../core/words.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 
-export type AudienceModel = "delivered" | "modelled";
+export type AudienceModel = "delivered" | "modelled" | "reported";
 
 /** Which model counts the audience by default, and why: said in every result. */
 export interface AudienceChoice {
@@ -10,14 +10,17 @@ export interface AudienceChoice {
 }
 
 /**
- * Modelled when no message has two or more recipients, or at least half have none; otherwise delivered. Decided on the whole log,
- * so that a filter never changes the model. Cost O(messages + recipients).
+ * Modelled when no message has two or more recipients, or at least half have none; otherwise delivered. What passes on another's
+ * message decides nothing. Decided on the whole log, so that a filter never changes the model. Cost O(messages + recipients).
  */
 export function chooseAudience(log: TalkLog): AudienceChoice {
-  const { count } = log.messages;
+  const { isRepost } = log.messages;
+  let count = 0;
   let several = 0;
   let without = 0;
-  for (let m = 0; m < count; m++) {
+  for (let m = 0; m < log.messages.count; m++) {
+    if (isRepost?.[m] === 1) continue;
+    count++;
     const size = audienceSize(log, m);
     if (size >= 2) several++;
     if (size === 0) without++;
@@ -31,11 +34,21 @@ export function chooseAudience(log: TalkLog): AudienceChoice {
   return { audience: "delivered", why: `${plural(several, "message", "messages")} of ${format(count)} have two or more recipients.` };
 }
 
+/**
+ * How the audience can be counted, in the order in which it is offered: what the source reports first, where it reports anything, then
+ * the default of the data, then the other.
+ */
+export function offeredAudiences(log: TalkLog): readonly AudienceModel[] {
+  const { audience } = chooseAudience(log);
+  const counted: readonly AudienceModel[] = audience === "modelled" ? ["modelled", "delivered"] : ["delivered", "modelled"];
+  return log.messages.reach === undefined ? counted : ["reported", ...counted];
+}
+
 /** Recipients of message m other than its author. */
 function audienceSize(log: TalkLog, m: number): number {
-  const { author, recipientStart, recipientOf } = log.messages;
+  const { author, recipientStart, recipientOf, isReversed } = log.messages;
   let size = 0;
-  for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== author[m]) size++;
+  for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== author[m] && isReversed?.[i] !== 1) size++;
   return size;
 }
 
@@ -51,7 +64,7 @@ export interface Reach {
  */
 export function computeReach(log: TalkLog): Reach {
   const { followers, count: personCount } = log.people;
-  const { author, recipientStart, recipientOf, channel, isCapped, count } = log.messages;
+  const { author, recipientStart, recipientOf, isReversed, channel, isCapped, count } = log.messages;
   const channelCount = Math.max(1, log.channels.length + 1);
   // Distinct (person, channel) pairs get a number of their own; their contacts are then counted pair by pair.
   const pairs = new Map<number, number>();
@@ -72,8 +85,9 @@ export function computeReach(log: TalkLog): Reach {
       for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
         const other = recipientOf[i]!;
         if (other === by) continue;
-        each(pairOf(by, channel?.[m] ?? 0), other);
-        if (log.isUndirected) each(pairOf(other, channel?.[m] ?? 0), by);
+        const goesBack = isReversed?.[i] === 1;
+        if (!goesBack || log.isUndirected) each(pairOf(by, channel?.[m] ?? 0), other);
+        if (goesBack || log.isUndirected) each(pairOf(other, channel?.[m] ?? 0), by);
       }
     }
   };
@@ -123,29 +137,42 @@ export interface Influence {
  * Counts posts and impressions in the messages of a slice.
  *
  * Delivered: Σ weight × recipients other than the author. Modelled: Σ weight × reach of the author on the message's channel, per
- * message, never per recipient. A message over the recipient cap is a post and makes no impression. Undirected: each message is also
- * a post and an impression of the other end. Cost O(messages + recipients).
+ * message, never per recipient. Reported: Σ weight × the reach that the source reports, nothing where it reports none. A message over
+ * the recipient cap is a post and makes no impression unless it is reported. Undirected: each message is also a post and an impression
+ * of the other end.
+ *
+ * What passes on another's message is no post. Delivered and modelled, it is one impression of the first author, whoever passes it on;
+ * reported, its reach is the first author's. Cost O(messages + recipients).
  */
 export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, audience: AudienceModel, reach: Reach): Influence {
   const n = log.people.count;
   const posts = new Float64Array(n);
   const impressions = new Float64Array(n);
-  const { author, weight, recipientStart, recipientOf, recipientWeight, isCapped, channel, count } = log.messages;
+  const { author, weight, recipientStart, recipientOf, recipientWeight, isReversed, isRepost, isCapped, channel, count } = log.messages;
   for (let m = 0; m < count; m++) {
     if (mask !== undefined && mask[m] === 0) continue;
     const by = author[m]!;
     const w = weight?.[m] ?? 1;
-    posts[by]! += w;
+    const isPost = isRepost?.[m] !== 1;
+    if (isPost) posts[by]! += w;
+    const reported = audience === "reported" ? w * (log.messages.reach?.[m] ?? Number.NaN) : Number.NaN;
+    if (isPost && reported > 0) impressions[by]! += reported;
     if (isCapped?.[m] === 1) continue;
-    if (audience === "modelled") impressions[by]! += w * reach.of(by, channel?.[m] ?? 0);
+    if (isPost && audience === "modelled") impressions[by]! += w * reach.of(by, channel?.[m] ?? 0);
     for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
       const other = recipientOf[i]!;
       if (other === by) continue;
       const each = recipientWeight?.[i] ?? 1;
+      if (isReversed?.[i] === 1) {
+        if (audience !== "reported") impressions[other]! += each;
+        else if (!isPost && reported > 0) impressions[other]! += reported;
+        continue;
+      }
       if (audience === "delivered") impressions[by]! += each;
       if (!log.isUndirected) continue;
       posts[other]! += each;
-      impressions[other]! += audience === "modelled" ? each * reach.of(other, channel?.[m] ?? 0) : each;
+      if (audience !== "reported") impressions[other]! += audience === "modelled" ? each * reach.of(other, channel?.[m] ?? 0) : each;
+      else if (reported > 0) impressions[other]! += reported;
     }
   }
   if (!log.hasTalk) posts.fill(Number.NaN);

@@ -26,7 +26,7 @@ test("every built option of rank is understood", () => {
     "--undirected", "--split", "shared", "--max-recipients", "50", "--topic", "price", "--topic", "support", "--dictionary", "d.json",
     "--since", "2024-01-01", "--until", "2024-02-01", "--audience", "modelled", "--measure", "impressions", "--measure", "betweenness",
     "--weights", "on", "--normalized", "--share", "0.7", "--cut", "top=10", "--population", "500", "--seed", "7", "--louvain-runs", "3",
-    "--mode", "employees", "--ours", "desk", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
+    "--mode", "employees", "--ours", "desk", "--exclude", "bot", "--inside", "x.org", "--opt-out", "o.txt", "--merge", "m.csv", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
     "--rejects", "r.csv", "--quiet", "--no-color",
   ];
   expect(read("rank", "a.csv", ...words, "b.csv")).toEqual({
@@ -37,15 +37,15 @@ test("every built option of rank is understood", () => {
       format: "csv", delimiter: "\t", encoding: "windows-1252", decimal: ",", header: false, dateOrder: "dmy", timeZone: "Europe/Berlin",
       ties: ["reply", "mention"], undirected: true, split: "shared", maxRecipients: 50, topic: ["price", "support"], dictionary: "d.json",
       since: "2024-01-01", until: "2024-02-01", audience: "modelled", measure: ["impressions", "betweenness"], weights: "on", normalized: true,
-      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, mode: "employees", ours: "desk", tiesOut: "t.csv", top: 20, as: "json",
+      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", tiesOut: "t.csv", top: 20, as: "json",
       output: "out.json", spreadsheetSafe: true, rejects: "r.csv", quiet: true, color: false,
     },
   });
 });
 
 test.each([
-  ["--approximate", "0.1"], ["--exclude", "a"], ["--inside", "x.org"], ["--opt-out", "f"], ["--merge", "f"], ["--by", "topic,month"],
-  ["--as", "xlsx"], ["--as", "parquet"], ["--audience", "reported"], ["--ties", "thread"], ["--ties", "addressed,repost"], ["--ties", "channel"],
+  ["--approximate", "0.1"], ["--by", "topic,month"],
+  ["--as", "xlsx"], ["--as", "parquet"],
   ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {
   const fault = refusal("rank", "a.csv", option, value);
@@ -68,6 +68,13 @@ test.each([
 
 test.each([[["rank"]], [["rank", "a", "--nonsense"]], [["rang", "a"]], [[]], [["inspect", "a", "--top", "3"]], [["rank", "a", "--seed"]]])("%j is refused", (words) => {
   expect(refusal(...words).kind).toBe("arguments");
+});
+
+test("every tie rule, every audience and every role of a column can be named", () => {
+  expect(read("rank", "a", "--ties", "addressed,reply,mention,repost,thread,channel")).toMatchObject({ options: { ties: ["addressed", "reply", "mention", "repost", "thread", "channel"] } });
+  expect(read("rank", "a", "--audience", "reported")).toMatchObject({ options: { audience: "reported" } });
+  const pairs = ["cc=C", "mentioned=M", "replyToPerson=P", "repostOf=R", "thread=T", "reach=V", "clockTime=K", "fromName=N"];
+  expect(read("rank", "a", "--columns", pairs.join(","))).toMatchObject({ options: { columns: pairs.map((pair) => ({ role: pair.split("=")[0], column: pair.split("=")[1] })) } });
 });
 
 test("share takes both its ends", () => {

@@ -1,0 +1,115 @@
+import type { TalkLog } from "../core/talk-log.ts";
+import type { Task } from "../core/task.ts";
+import type { KnownAccount } from "../log/account-candidates.ts";
+import type { Json } from "../exports/snapshot.ts";
+import { type Analysis, analyse } from "./analysis.ts";
+import { codeNames, createSigner, type Labels, plainLabels } from "./code-names.ts";
+import type { Engine, OpenOptions } from "./engine.ts";
+import { SMALLEST_GROUP } from "./groups.ts";
+import { protectEmployees } from "./hide-groups.ts";
+import type { SessionHost } from "./host.ts";
+import { KEY_MARK } from "./resolve-keys.ts";
+import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
+import { createMemo, type Memo } from "./memo.ts";
+import { checkMemory } from "./memory-budget.ts";
+import { readFiles } from "./read-files.ts";
+import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
+import { openSources } from "./sources.ts";
+
+/** What is open: everything a question needs beside its settings. */
+export interface OpenData {
+  readonly log: TalkLog;
+  readonly analysis: Analysis;
+  readonly labels: Labels;
+  readonly options: OpenOptions;
+  readonly optionsJson: { readonly [key: string]: Json };
+  readonly digests: readonly string[];
+  readonly pictures: Memo;
+  /** Accounts of which the formats tell what they are. */
+  readonly knownAccounts: readonly KnownAccount[];
+  /** What stands for a person in merges and lists: the id; with employees a code that tells nothing, the same for the same files. */
+  readonly keyOf: (person: number) => string;
+}
+
+/** Reads the sources and prepares what questions need. Throws as readFiles. */
+export async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
+  const hashed = openSources(sources, host);
+  const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
+  const files = usedOf(looked.map(({ found }) => found));
+  checkMemory(files, options);
+  const read = withLeftOut(await readFiles(files, options, task), unreadable);
+  const log = options.mode === "employees" ? protectEmployees(read) : read;
+  const digests: string[] = [];
+  for (const source of hashed) digests.push(await source.settle());
+  const isCoded = options.mode === "employees";
+  const key = `${digests.join(" ")} ${options.seed ?? 1}`;
+  return {
+    log,
+    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1 }),
+    labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
+    options,
+    optionsJson: openOptionsJson(files, options, log),
+    digests,
+    pictures: createMemo(24),
+    knownAccounts: files.flatMap((file) => file.meaning?.accounts ?? []),
+    keyOf: isCoded ? codedKeys(log, key, host) : (person) => log.people.ids[person]!,
+  };
+}
+
+function codedKeys({ people }: TalkLog, key: string, host: SessionHost): OpenData["keyOf"] {
+  const sign = createSigner(key, host.sha256);
+  return (person) => `${KEY_MARK}${sign(people.ids[person]!).slice(0, 32)}`;
+}
+
+/** How the data were opened, every option resolved, no paths. */
+function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions, log: TalkLog): { readonly [key: string]: Json } {
+  return {
+    files: files.map((file) => ({
+      kind: file.kind,
+      format: file.format.id,
+      encoding: file.shape.encoding,
+      delimiter: file.shape.delimiter,
+      header: file.shape.hasHeader,
+      columns: file.roles.map((role, c) => ({ name: file.names[c]!, role })),
+      decimal: file.answers.decimal ?? null,
+      dateOrder: file.answers.dateOrder ?? null,
+    })),
+    key: options.peopleKey ?? null,
+    timeZone: options.timeZone ?? "UTC",
+    ties: log.ties,
+    undirected: log.isUndirected,
+    split: log.split,
+    maxRecipients: options.maxRecipients ?? null,
+    mode: options.mode ?? "customers",
+    // With employees the names of accounts stay inside: only their number is told. Those who objected are named nowhere.
+    ours: listed(options.ours, options),
+    ...(options.accounts === undefined ? {} : { accounts: options.mode === "employees" ? options.accounts.length : options.accounts.map(({ id, kind }) => ({ id, kind })) }),
+    exclude: listed(options.exclude, options),
+    inside: (options.inside ?? []).toSorted(),
+    optOut: (options.optOut ?? []).length,
+    merge: options.mode === "employees" || (options.optOut ?? []).length > 0 ? (options.merge ?? []).length : (options.merge ?? []).map(({ into, ids }) => ({ into, ids: ids.toSorted() })),
+    overlap: options.overlap ?? "once",
+    dictionary: (options.dictionary ?? []).map(({ topic, terms }) => ({ topic, terms })),
+  };
+}
+
+function listed(ids: readonly string[] | undefined, { mode, optOut }: OpenOptions): Json {
+  return mode === "employees" || (optOut ?? []).length > 0 ? (ids ?? []).length : (ids ?? []).toSorted();
+}
+
+/** SHA-256 of the canonical options with the digest of each file: the same recipe and files give the same bytes. */
+export function recipeOf(options: Json, digests: readonly string[], host: SessionHost): string {
+  const hasher = host.sha256();
+  hasher.update(new TextEncoder().encode(canonical(options)));
+  for (const digest of digests) hasher.update(new TextEncoder().encode(`\n${digest}`));
+  return hasher.hex();
+}
+
+/** JSON with keys in code-unit order and no spaces. */
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
+  }
+  return JSON.stringify(value);
+}
