@@ -77,10 +77,11 @@ function countDomains(files: readonly RecognisedFile[]): { domain: string; count
   let addresses = 0;
   for (const file of files) {
     if (file.kind !== "messages") continue;
+    const people = file.roles.flatMap((role, c) => (role === "from" || role === "to" || role === "cc" ? [c] : []));
     for (const row of file.rows) {
-      for (const [c, role] of file.roles.entries()) {
+      for (const c of people) {
         const cell = row[c] ?? "";
-        if ((role !== "from" && role !== "to" && role !== "cc") || cell === "") continue;
+        if (cell === "") continue;
         filled++;
         const found = [...cell.matchAll(/@([\p{L}\p{N}.-]+\.\p{L}{2,})/gu)];
         if (found.length > 0) addresses++;

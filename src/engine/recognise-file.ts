@@ -50,7 +50,7 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
     ...(answers.delimiter === undefined ? {} : { delimiter: answers.delimiter }),
     ...(answers.hasHeader === undefined ? {} : { hasHeader: answers.hasHeader }),
   };
-  const { format, tables } = await openTables(source, options, { file: source.name, task });
+  const { format, tables, samples } = await openTables(source, options, { file: source.name, task });
   checkSheet(source.name, tables, answers.sheet);
   const files: RecognisedFile[] = [];
   for (const table of tables) {
@@ -58,7 +58,7 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
     const own = table.part === "" ? answers : answers.parts?.find(({ part }) => part === table.part)?.answers ?? {};
     const isUsed = own.use !== false && isChosen(table, answers.sheet);
     try {
-      files.push({ ...describeTable(source, format, table, own, mode, await sampleTable(table, context), context.file), isUsed, openChoice: [] });
+      files.push({ ...describeTable(source, format, table, own, mode, samples.get(table) ?? (await sampleTable(table, context)), context.file), isUsed, openChoice: [] });
     } catch (error) {
       if (isUsed || !(error instanceof WhotalksError) || error.kind === "cancelled") throw error;
     }

@@ -3,7 +3,7 @@ import type { BookContext, BookFormat, ByteSource, DecodeContext, DecodeOptions,
 import { openBytes, readHead } from "./open.ts";
 import { presets } from "./presets/registry.ts";
 import { recognise } from "./registry.ts";
-import { sampleTable } from "./sample.ts";
+import { sampleTable, type TableSample } from "./sample.ts";
 
 /** An archive inside an archive inside an archive is not opened. */
 const DEEPEST = 2;
@@ -12,6 +12,8 @@ const DEEPEST = 2;
 export interface OpenedTables {
   readonly format: { readonly id: string; readonly label: string };
   readonly tables: readonly Table[];
+  /** The beginnings of those tables that were looked at on the way and are read as they stand. */
+  readonly samples: ReadonlyMap<Table, TableSample>;
 }
 
 /** How a file is to be read: answers to what the screen would ask. */
@@ -26,11 +28,12 @@ export interface TableOptions extends DecodeOptions {
 export async function openTables(source: ByteSource, options: TableOptions, context: DecodeContext): Promise<OpenedTables> {
   const { format, tables } = await findTables(source, options, context, 0);
   const shaped: Table[] = [];
-  for (const table of tables) shaped.push(...(await applyPreset(table, context)));
-  return { format, tables: shaped };
+  const samples = new Map<Table, TableSample>();
+  for (const table of tables) shaped.push(...(await applyPreset(table, { ...context, file: table.part === "" ? context.file : `${context.file}/${table.part}` }, samples)));
+  return { format, tables: shaped, samples };
 }
 
-async function findTables(source: ByteSource, options: TableOptions, context: DecodeContext, depth: number): Promise<OpenedTables> {
+async function findTables(source: ByteSource, options: TableOptions, context: DecodeContext, depth: number): Promise<Omit<OpenedTables, "samples">> {
   const head = await readHead(source);
   const format = recognise(head, options.format);
   if (isBook(format)) {
@@ -54,8 +57,10 @@ function isBook(format: InputFormat | BookFormat): format is BookFormat {
   return "tables" in format;
 }
 
-async function applyPreset(table: Table, context: DecodeContext): Promise<readonly Table[]> {
+async function applyPreset(table: Table, context: DecodeContext, samples: Map<Table, TableSample>): Promise<readonly Table[]> {
   if (table.meaning !== undefined || presets.length === 0) return [table];
   const sample = await sampleTable(table, context);
-  return presets.find((preset) => preset.fits(sample, table))?.apply(table, sample) ?? [table];
+  const shaped = presets.find((preset) => preset.fits(sample, table))?.apply(table, sample) ?? [table];
+  if (shaped.includes(table)) samples.set(table, sample);
+  return shaped;
 }

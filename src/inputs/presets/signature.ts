@@ -4,6 +4,9 @@ import type { TableSample } from "../sample.ts";
 /** A header may stand below this many lines of preamble. */
 const PREAMBLE_ROWS = 15;
 
+/** No export that is known by its columns has more of them. */
+const WIDEST = 2000;
+
 /** Header text reduced to lower-case words: "SenderAddress", "sender_address" and "Sender Address" are "sender address". */
 export function plainName(name: string): string {
   return name.normalize("NFKC").replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").toLowerCase().replace(/[^\p{L}\p{N}#]+/gu, " ").trim();
@@ -21,11 +24,12 @@ export interface FoundHeader {
  * @returns undefined where no row has them
  */
 export function findHeader(sample: TableSample, signature: readonly string[]): FoundHeader | undefined {
+  if (sample.names.length > WIDEST) return undefined;
   const own = new Set(sample.names.map(plainName));
   if (sample.hasHeader && hasAll(own, signature)) return { names: own, skipped: 0 };
   for (let k = 0; k < Math.min(PREAMBLE_ROWS, sample.rows.length); k++) {
     const row = sample.rows[k]!;
-    if (row.length < signature.length) continue;
+    if (row.length < signature.length || row.length > WIDEST) continue;
     const names = new Set(row.map(plainName));
     if (hasAll(names, signature)) return { names, skipped: k + 1 };
   }
