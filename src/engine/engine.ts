@@ -2,6 +2,7 @@ import type { CutSummary, Histogram, TieArithmetic, WrittenFile } from "../core/
 import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from "../core/identity.ts";
 import type { MapPicture } from "../core/map-picture.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
+import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
 import type { Progress } from "../core/task.ts";
 import type { Better, WeightsChoice } from "../core/measure.ts";
@@ -342,6 +343,9 @@ export interface Catalogue {
   readonly measures: readonly CatalogueMeasure[];
   readonly insights: readonly { readonly id: string; readonly label: string; readonly needs: "network" | "board" }[];
   readonly exports: readonly { readonly id: string; readonly label: string; readonly extension: string; readonly mime: string }[];
+  /** The columns that are looked for, in plain words, and tables to fill in (CSV). */
+  readonly columns: readonly LookedForColumn[];
+  readonly templates: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Given with every call: progress out, cancelling in. A cancelled call rejects with WhotalksError code "cancelled". */
