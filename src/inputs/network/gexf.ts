@@ -1,9 +1,8 @@
 import type { BookFormat } from "../../core/records.ts";
 import { readXml } from "../xml/read-xml.ts";
 import { xmlEncoding } from "../xml/xml-encoding.ts";
-import { xmlRoot } from "../xml/xml-root.ts";
 import { GexfReader } from "./gexf-reader.ts";
-import { networkBook } from "./network-book.ts";
+import { networkBook, sniffRoot } from "./network-book.ts";
 
 /**
  * GEXF 1.0 to 1.3, as Gephi and others write it: people with label and attributes (defaults filled in, nested and `pid` hierarchy as
@@ -16,7 +15,7 @@ export const gexf: BookFormat = networkBook({
   label: "GEXF",
   extensions: ["gexf"],
   missing: "make",
-  sniff: (head) => (xmlRoot(head)?.name === "gexf" ? 1 : 0),
+  sniff: (head) => sniffRoot(head, "gexf", ["gexf"]),
   encodingOf: xmlEncoding,
   parse: (stream, sink, context) => readXml(stream, context.file, new GexfReader(sink), context),
 });

@@ -46,7 +46,8 @@ export class GmlReader {
       else if (match[2] !== undefined) {
         this.text = { start: number, parts: [], length: 0 };
         at = this.continueText(line, at);
-      } else if (this.key === undefined) this.takeKey(match[3]!, number);
+      } else if (this.key === undefined && match[3]!.startsWith("#")) return;
+      else if (this.key === undefined) this.takeKey(match[3]!, number);
       else this.value(match[3]!);
     }
   }

@@ -1,9 +1,8 @@
 import type { BookFormat } from "../../core/records.ts";
 import { readXml } from "../xml/read-xml.ts";
 import { xmlEncoding } from "../xml/xml-encoding.ts";
-import { xmlRoot } from "../xml/xml-root.ts";
 import { GraphmlReader } from "./graphml-reader.ts";
-import { networkBook } from "./network-book.ts";
+import { networkBook, sniffRoot } from "./network-book.ts";
 
 /**
  * GraphML, as igraph, NetworkX, Gephi, NodeXL and yEd write it: people with the values of their keys (defaults filled in), ties with
@@ -17,7 +16,7 @@ export const graphml: BookFormat = networkBook({
   label: "GraphML",
   extensions: ["graphml"],
   missing: "refuse",
-  sniff: (head) => (xmlRoot(head)?.name === "graphml" ? 1 : 0),
+  sniff: (head) => sniffRoot(head, "graphml", ["graphml"]),
   encodingOf: xmlEncoding,
   parse: (stream, sink, context) => readXml(stream, context.file, new GraphmlReader(sink), context),
 });

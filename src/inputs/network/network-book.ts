@@ -1,5 +1,7 @@
 import type { BookContext, BookFormat, ByteSource, DecodeOptions, Head, Table } from "../../core/records.ts";
 import { readHead } from "../open.ts";
+import { xmlRoot } from "../xml/xml-root.ts";
+import { beginning } from "./network-lines.ts";
 import type { NetworkFormat } from "./network-model.ts";
 import { networkTables } from "./network-tables.ts";
 
@@ -29,4 +31,11 @@ export function networkBook(book: NetworkBook): BookFormat {
 export function hasExtension(name: string, extensions: readonly string[]): boolean {
   const lower = name.toLowerCase().replace(/\.gz$/, "");
   return extensions.some((extension) => lower.endsWith(`.${extension}`));
+}
+
+/** How much a file is XML with this root element; a file cut off before its root is known by its extension. */
+export function sniffRoot(head: Head, root: string, extensions: readonly string[]): number {
+  const found = xmlRoot(head);
+  if (found !== undefined && found.name !== "") return found.name === root ? 1 : 0;
+  return hasExtension(head.name, extensions) && /^\ufeff?\s*</.test(beginning(head)) ? 0.8 : 0;
 }
