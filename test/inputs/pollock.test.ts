@@ -20,7 +20,7 @@ const folder = corpus === undefined ? undefined : unpack(join(corpus, "polluted_
 
 afterAll(() => {
   if (folder !== undefined) rmSync(folder, { recursive: true });
-});
+}, 120_000);
 
 /** The corpus is packed with xz: the system's tar unpacks it. */
 function unpack(archive: string): string | undefined {
@@ -62,7 +62,7 @@ describe.runIf(folder !== undefined)("Pollock: 2,290 polluted files, read as ins
     expect(score.refused).toEqual(["file_no_payload.csv"]);
     expect(score.simple).toBeGreaterThanOrEqual(9.95);
     expect(score.weighted).toBeGreaterThanOrEqual(9.6);
-  });
+  }, 300_000);
 
   test("nothing is said of the clean file", () => {
     expect(readings.get("source.csv")!.notices).toEqual([]);

@@ -23,6 +23,8 @@ export class CsvRows {
   private toSkip: number;
   private names: string[] = [];
   private nextRow = 1;
+  /** The first record that is not handed on yet. */
+  private runStart = 0;
   /** A named column, and its name as bytes: where it comes again the whole header may. */
   private probe: { readonly column: number; readonly name: Uint8Array } | undefined;
   private columnCount = 0;
@@ -64,24 +66,23 @@ export class CsvRows {
     this.toSkip -= r;
     if (r < count && !this.hasColumns) {
       const { headerRows } = this.dialect;
-      if (r + headerRows > parser.settledCount) return void parser.release(r);
       this.nameColumns(r);
       this.toSkip = Math.max(0, r + headerRows - count);
       r = Math.min(count, r + headerRows);
     }
     const endsFrom = count - ends.length;
-    let start = r;
+    this.runStart = r;
     for (;; r++) {
       if (r < endsFrom) r = this.nextOdd(r, endsFrom);
       if (r >= count) break;
       const odd = r < endsFrom ? this.takeOdd(r) : ends[r - endsFrom]!;
       if (odd === undefined) continue;
-      await this.handOn(start, r);
+      await this.handOn(this.runStart, r);
       if (Array.isArray(odd)) await this.handOnCells(odd as string[], parser.line[r]!);
       else this.setAside(r, odd as NoRow);
-      start = r + 1;
+      this.runStart = r + 1;
     }
-    await this.handOn(start, count);
+    await this.handOn(this.runStart, count);
     parser.release(count);
   }
 
@@ -129,8 +130,9 @@ export class CsvRows {
         return again;
       }
     }
-    const isRare = this.gapCount <= 3 || this.gapCount < 0.1 * this.nextRow;
-    if (this.otherTableLine === 0 && this.nextRow > 1 && (isAfterEmpty || (hasGap && isRare)) && this.isOtherTable(r)) return this.beginOther(r, undefined);
+    const rowsBefore = this.nextRow - 1 + r - this.runStart;
+    const isRare = this.gapCount <= 3 || this.gapCount < 0.1 * rowsBefore;
+    if (this.otherTableLine === 0 && rowsBefore > 0 && (isAfterEmpty || (hasGap && isRare)) && this.isOtherTable(r)) return this.beginOther(r, undefined);
     if (this.otherTableLine > 0) return this.beginOther(r, undefined);
     if (count < Math.min(this.columnCount, this.usual) || (count > this.columnCount && !this.isEmptyFrom(r, this.columnCount))) {
       const cut = this.cutAnew(r);
@@ -201,6 +203,7 @@ export class CsvRows {
     const shortBefore = this.short.count;
     await this.emitTo(parser.recordCount, isCut && lastCells < this.usual ? [] : this.findEnds());
     if (unclosed !== undefined) {
+      if (!this.hasColumns) this.setColumns(Array.from({ length: this.dialect.columnCount }, () => ""));
       sink.setAside(this.nextRow, unclosed.line, "", unclosed.value, "quote-unclosed", unclosed.reason);
       this.nextRow++;
     } else if (isCut && this.nextRow > rowsBefore && lastCells < this.columnCount && this.short.count > shortBefore) {
@@ -244,9 +247,9 @@ export class CsvRows {
     let lost = 0;
     for (const byte of open) if (byte === 0x0a) lost++;
     for (let i = 0; i < QUOTES_REREAD && parser.openQuoteLine !== undefined; i++) parser.readQuoteLiterally();
-    const wanted = this.usual;
+    const isRight = (cells: number): boolean => cells === this.usual || cells === this.dialect.columnCount;
     let isEven = parser.openQuoteLine === undefined && parser.recordCount > before;
-    for (let r = before; isEven && r < parser.recordCount; r++) isEven = parser.cellsOf(r) === wanted;
+    for (let r = before; isEven && r < parser.recordCount; r++) isEven = isRight(parser.cellsOf(r));
     if (isEven) {
       const leading = this.hasColumns ? this.toSkip : this.toSkip + this.dialect.headerRows;
       const row = this.nextRow + before - leading;
@@ -265,10 +268,15 @@ export class CsvRows {
     const own = dialect.hasHeader ? this.cellsAsText(record, 0) : (dialect.commentNames ?? []);
     // A header longer than what the file is recognised by is known only now.
     const found = dialect.hasHeader && own.length <= dialect.names.length ? dialect.names : own;
-    this.columnCount = dialect.hasHeader ? found.length : Math.max(dialect.columnCount, found.length, parser.cellsOf(record));
-    this.names = Array.from({ length: this.columnCount }, (_, c) => (found[c] ?? "").trim() === "" ? `column ${c + 1}` : found[c]!);
+    const columnCount = dialect.hasHeader ? found.length : Math.max(dialect.columnCount, found.length, parser.cellsOf(record));
     const column = dialect.hasHeader ? own.findIndex((name) => name.trim() !== "") : -1;
     if (column >= 0 && own.length > 1) this.probe = { column, name: new TextEncoder().encode(own[column]) };
+    this.setColumns(Array.from({ length: columnCount }, (_, c) => found[c] ?? ""));
+  }
+
+  private setColumns(found: readonly string[]): void {
+    this.columnCount = found.length;
+    this.names = found.map((name, c) => (name.trim() === "" ? `column ${c + 1}` : name));
     const seen = new Set<string>();
     const repeated = this.names.filter((name) => seen.size === seen.add(name).size);
     if (repeated.length > 0) this.sink.notice(duplicateHeaderNotice(this.file, repeated));

@@ -150,7 +150,8 @@ function judge(rows: readonly (readonly string[])[]): Pick<Trial, "rows" | "mode
   const first = kept[0]?.length ?? 0;
   if (mode < 2 && first < 2) return { rows: kept, mode, preamble, before, score: 0 };
   const share = (fits: (count: number) => boolean): number => kept.filter((row) => fits(row.length)).length / kept.length;
-  const even = share((count) => count === mode) * (first === mode && mode > 1 ? 1 : 0.5);
+  const isHeaderOff = first >= 2 && first !== mode && kept.length >= 3 && kept.slice(1).every((row) => row.length === mode);
+  const even = share((count) => count === mode) * (first === mode && mode > 1 ? 1 : isHeaderOff ? 0.95 : 0.5);
   const ragged = first >= 2 ? share((count) => count >= 2 && count <= first) * 0.7 : 0;
   return { rows: kept, mode, preamble, before, score: Math.max(even, ragged) * (preamble > 0 ? 0.9 : 1) };
 }

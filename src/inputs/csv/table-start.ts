@@ -30,14 +30,14 @@ export function preambleOf(rows: readonly (readonly string[])[], mode: number): 
     if (row.length === mode && (mode < 3 || filledCount(row) > 2)) break;
   }
   let k = 0;
-  while (k < most && mode >= 3 && filledCount(rows[k]!) <= 2 && rows[k]!.length !== mode) k++;
+  while (k < most && mode >= 3 && filledCount(rows[k]!) <= 2 && rows[k]!.length !== mode && !isHeaderAt(rows, k)) k++;
   if (k === 0 || rows.length < k + 3) return 0;
   const rest = rows.slice(k);
   return rest.filter((row) => row.length === mode).length >= 0.95 * rest.length ? k : 0;
 }
 
 function isHeaderAt(rows: readonly (readonly string[])[], at: number): boolean {
-  if (rows.length < at + 2 || filledCount(rows[at]!) < rows[at]!.length * 0.6) return false;
+  if (rows.length < at + 2 || rows[at]!.length < 2 || filledCount(rows[at]!) < rows[at]!.length * 0.6) return false;
   const guess = guessHeader(rows.slice(at, at + 200), true);
   return guess.isHeader && guess.isSure;
 }
@@ -61,7 +61,7 @@ export function headerRowCount(rows: readonly (readonly string[])[]): number {
 function namesColumns(rows: readonly (readonly string[])[], at: number): boolean {
   const row = rows[at]!;
   if (repeatsNames(row, rows[0]!)) return true;
-  const below = rows.slice(at + 1, at + 200);
+  const below = rows.slice(at + 1, at + 200).filter((other) => !isJson(other));
   if (below.length < 2) return false;
   let typed = 0;
   let words = 0;
@@ -87,6 +87,11 @@ export function repeatsNames(row: readonly string[], names: readonly string[]): 
     if (row[c]!.trim() === name) same++;
   }
   return named >= 2 && same >= 0.8 * named && least >= 0.5 * Math.max(row.length, names.length);
+}
+
+/** A row of JSON objects, which survey tools write below the names. */
+function isJson(row: readonly string[]): boolean {
+  return row.every((cell) => cell.trim() === "" || /^\s*\{\s*"/.test(cell));
 }
 
 function isPlaceholder(cell: string): boolean {
@@ -140,7 +145,7 @@ export function fitHeader(headers: readonly (readonly string[])[], body: readonl
 
 function joinHeaders(headers: readonly (readonly string[])[]): readonly string[] {
   if (headers.length === 1) return headers[0]!;
-  const rows = headers.filter((row) => !row.every((cell) => cell.trim() === "" || /^\s*\{\s*"/.test(cell)));
+  const rows = headers.filter((row) => !isJson(row));
   const last = rows[rows.length - 1]!;
   const isGrouped = new Set(last).size < last.length;
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);

@@ -107,28 +107,25 @@ export class LineCounter {
   private endsInCr = false;
 
   push(chunk: Uint8Array): void {
-    if (chunk.length === 0) return;
-    let lineStart = 0;
-    let cr = chunk.indexOf(13);
-    let lf = chunk.indexOf(10);
-    if (lf === 0 && this.endsInCr) {
-      lineStart = 1;
-      lf = chunk.indexOf(10, 1);
-    }
-    const before = this.line;
-    while (lf >= 0 || cr >= 0) {
-      const isCr = cr >= 0 && (lf < 0 || cr < lf);
-      let next = isCr ? cr + 1 : lf + 1;
-      if (isCr) {
-        cr = chunk.indexOf(13, next);
-        if (lf === next) next++;
+    const end = chunk.length;
+    if (end === 0) return;
+    let count = 0;
+    let lineStart = -1;
+    // Nearly every byte is neither: one comparison for it.
+    for (let i = 0; i < end; i++) {
+      const byte = chunk[i]!;
+      if (byte > 13) continue;
+      if (byte === 10) {
+        if (!(i === 0 ? this.endsInCr : chunk[i - 1] === 13)) count++;
+        lineStart = i + 1;
+      } else if (byte === 13) {
+        count++;
+        lineStart = i + 1;
       }
-      if (lf >= 0 && lf < next) lf = chunk.indexOf(10, next);
-      this.line++;
-      lineStart = next;
     }
-    this.length = this.line === before ? this.length + chunk.length - lineStart : chunk.length - lineStart;
-    this.endsInCr = chunk[chunk.length - 1] === 13;
+    this.line += count;
+    this.length = lineStart < 0 ? this.length + end : end - lineStart;
+    this.endsInCr = chunk[end - 1] === 13;
   }
 
   /** The place of the next byte. */

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { csv } from "../../src/inputs/csv/csv.ts";
+import { decodeAll, type Decoded } from "./decode-help.ts";
+
+const read = (content: string, chunkBytes = 65_536): Promise<Decoded> => decodeAll(csv, content, { chunkBytes });
+const codes = ({ shape, notices }: Decoded): string[] => [...shape.notices, ...notices].map(({ code }) => code);
+
+describe("before the table", () => {
+  test("titles padded with empty cells are skipped and counted", async () => {
+    const table = await read("Report of March,,,\n,,,\nfrom,to,date,text\nann,ben,2023-03-01,x\nben,ann,2023-03-02,y\n");
+    expect(table.columns).toEqual(["from", "to", "date", "text"]);
+    expect(table.rows.map(({ row, line }) => [row, line])).toEqual([[1, 4], [2, 5]]);
+    expect(table.shape.notices).toMatchObject([{ code: "preamble-skipped", count: 2, line: 1, sample: "Report of March" }]);
+  });
+
+  test("a title before rows without header is skipped as well", async () => {
+    const table = await read("Ties of the village\n1,2,5\n2,3,7\n3,1,1\n1,3,2\n");
+    expect(table.cells).toHaveLength(4);
+    expect(codes(table)).toContain("preamble-skipped");
+  });
+
+  test("a list of neighbours loses no line to a preamble", async () => {
+    expect((await read("a;b\nb;c;d\nc;a;b;d\nd;a\n")).cells).toHaveLength(4);
+  });
+});
+
+describe("names of columns", () => {
+  test("two rows of names are joined, and said so", async () => {
+    const table = await read("from,to,sent,size\nname,name,date,bytes\nann,ben,2023-03-01,10\nben,ann,2023-03-02,20\nann,carl,2023-03-03,30\n");
+    expect(table.columns).toEqual(["from name", "to name", "sent date", "size bytes"]);
+    expect(table.cells).toHaveLength(3);
+    expect(table.shape.notices).toMatchObject([{ code: "header-rows", count: 2 }]);
+  });
+
+  test("names over groups of columns go with each of them; a row of JSON names nothing", async () => {
+    const grouped = await read("who,2022,,2023,\n,in,out,in,out\nann,1,2,3,4\nben,5,6,7,8\ncarl,5,6,7,8\n");
+    expect(grouped.columns).toEqual(["who", "2022 in", "2022 out", "2023 in", "2023 out"]);
+    const survey = await read('StartDate,Progress,Q1\nStart Date,Progress,"Whom do you ask?"\n"{""ImportId"":""startDate""}","{""ImportId"":""progress""}","{""ImportId"":""QID1""}"\n2023-03-01,100,ben\n2023-03-02,100,ann\n2023-03-02,90,ann\n');
+    expect(survey.columns).toEqual(["StartDate Start Date", "Progress Progress", "Q1 Whom do you ask?"]);
+    expect(survey.cells).toHaveLength(3);
+  });
+
+  test("a first row with n/a over numbers is a row", async () => {
+    expect((await read("who,sent,received\nann,n/a,-\nben,2,3\ncarl,3,4\n")).cells).toHaveLength(3);
+  });
+
+  test("rows one cell longer than the header whose first cells all differ have names, as R writes them", async () => {
+    const table = await read('"from","to","weight"\n"1","ann","ben",3\n"2","ann","carl",1\n"3","ben","carl",2\n');
+    expect(table.columns).toEqual(["column 1", "from", "to", "weight"]);
+    expect(table.shape.notices).toMatchObject([{ code: "header-short", severity: "info" }]);
+  });
+
+  test("rows one empty cell longer than the header end in a delimiter", async () => {
+    const table = await read("from,to\nann,ben,\nann,carl,\nben,ann,\n");
+    expect(table.columns).toEqual(["from", "to"]);
+    expect(codes(table)).toEqual(["header-short"]);
+  });
+
+  test("a header longer than all rows is a warning", async () => {
+    const table = await read("from,,to,n\nann,ben,3\nann,carl,1\nben,carl,2\n");
+    expect([...table.shape.notices, ...table.notices]).toMatchObject([{ code: "header-long", severity: "warning" }]);
+  });
+
+  test("without a header of any kind it is said that columns are numbered", async () => {
+    expect(codes(await read("ann,2023-01-01,a word\nben,2023-01-02,two words\n"))).toEqual(["header-none"]);
+    expect(codes(await read("1 2\n2 3\n"))).toEqual([]);
+  });
+});
+
+describe("quotes", () => {
+  const header = "from,n,text,to\n";
+  const rows = 'ann,1,"a, b",ben\nben,2,"c, d",ann\ncarl,3,"e, f",ann\n';
+
+  test("one too many at the beginning of a cell stays in it, and the row keeps its length", async () => {
+    const table = await read(`${header}${rows}"dora,4,"g, h",ann\nemil,"5,"i, j",ann\nfred,6,"k","\n${rows}`);
+    expect(table.cells.slice(3, 6)).toEqual([['"dora', "4", "g, h", "ann"], ["emil", '"5', "i, j", "ann"], ["fred", "6", "k", '"']]);
+    expect(table.cells).toHaveLength(9);
+    expect(table.notices).toMatchObject([{ code: "quote-stray", row: 4, line: 5 }]);
+  });
+
+  test("a text of several lines with quotes inside stays one cell", async () => {
+    const table = await read(`${header}ann,1,"he said "hi" and\nleft",ben\n${rows}`);
+    expect(table.cells[0]).toEqual(["ann", "1", 'he said "hi" and\nleft', "ben"]);
+  });
+
+  test("read the same however the file is cut", async () => {
+    const text = `${header}${rows}"dora,4,"g, h",ann\nfred,6,"k ""x""","\n${rows}emil,"5,"i ""y""\nz",ann\n${rows}`;
+    const whole = await read(text);
+    for (let size = 1; size <= 64; size++) expect(await read(text, size)).toEqual(whole);
+  });
+
+  test("thousands of unbalanced ones do not make reading quadratic", async () => {
+    const table = await read(header + rows + 'ann,"5" disk,x,ben,y\n'.repeat(100_000));
+    expect(table.cells.length + table.setAside.length).toBeGreaterThan(3);
+  });
+});
+
+describe("rows", () => {
+  test("of too few cells are named; most of them short is a habit, no fault", async () => {
+    expect((await read("a,b,c\n1,2,3\n1,2\n1,2,3\n")).notices).toMatchObject([{ code: "rows-short", severity: "warning", row: 2, line: 3, count: 1 }]);
+    expect((await read("from,to,cc\nann,ben\nann,carl\nann,ben,carl\n")).notices.every(({ severity }) => severity === "info")).toBe(true);
+  });
+
+  test("of empty cells beyond the last column are named", async () => {
+    expect((await read("a,b,c\n1,2,3\n1,,2,\n1,2,3\n")).notices).toMatchObject([{ code: "rows-long", severity: "warning", row: 2, count: 1 }]);
+  });
+
+  test("separated by another character are cut with it where only that fits", async () => {
+    const table = await read("when,who,n\n2023-01-01,ann,1\n2023-01-02;ben;2\n2023-01-03,carl,3\n");
+    expect(table.cells).toEqual([["2023-01-01", "ann", "1"], ["2023-01-02", "ben", "2"], ["2023-01-03", "carl", "3"]]);
+    expect(table.notices).toMatchObject([{ code: "row-delimiter", row: 2, line: 3, count: 1 }]);
+  });
+});
+
+describe("after the table", () => {
+  test("a line of totals at the end is set aside; a person named so is not", async () => {
+    const table = await read("person,sent,received\nann,1,2\nben,3,4\nTotal,4,6\n");
+    expect(table.cells).toHaveLength(2);
+    expect(table.setAside).toMatchObject([{ row: 3, line: 4, code: "totals-row", value: "Total,4,6" }]);
+    expect((await read("from,to,weight\nann,ben,1\nTotal,ann,2\n")).setAside).toEqual([]);
+    expect((await read("from,to,weight\nann,ben,1\n,,\nTotal,,1\n")).setAside).toMatchObject([{ code: "totals-row", row: 3 }]);
+  });
+
+  test("remarks after a blank line are set aside", async () => {
+    const table = await read("from,to,weight\nann,ben,1\nben,ann,2\n\nSource: the survey of 2023\nAll rights reserved\n");
+    expect(table.cells).toHaveLength(2);
+    expect(table.setAside.map(({ code, line }) => [code, line])).toEqual([["footer-row", 5], ["footer-row", 6]]);
+  });
+
+  test("the same names once more are set aside and the rows after them read", async () => {
+    const table = await read("from,to\nann,ben\nfrom,to\nben,carl\n");
+    expect(table.cells).toEqual([["ann", "ben"], ["ben", "carl"]]);
+    expect(table.setAside).toMatchObject([{ row: 2, line: 3, code: "header-repeated" }]);
+  });
+
+  test("a second table is set aside row by row and said so", async () => {
+    const table = await read("from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\n\nperson,age\nann,30\nben,40\n");
+    expect(table.cells).toHaveLength(3);
+    expect(table.setAside.map(({ row, code }) => [row, code])).toEqual([[4, "second-table"], [5, "second-table"], [6, "second-table"]]);
+    expect(table.notices).toMatchObject([{ code: "second-table", line: 6, count: 3 }]);
+  });
+
+  test("more of the names once more begin a second table", async () => {
+    const table = await read("from,to,n\nann,ben,1\nben,ann,2\nfrom,to,n,note\nann,ben,1,x\n");
+    expect(table.setAside.map(({ row, code }) => [row, code])).toEqual([[3, "second-table"], [4, "second-table"]]);
+  });
+
+  test("blank lines inside a table separate nothing", async () => {
+    const table = await read("from,to,weight\nann,ben,1\n\nben,carl,2\n\nann,carl,3\n");
+    expect(table.cells).toHaveLength(3);
+    expect(table.setAside).toEqual([]);
+  });
+
+  test("read the same however the file is cut", async () => {
+    const text = "from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\n\nperson,age\nann,30\nben,40\nTotal,70\n";
+    const whole = await read(text);
+    for (let size = 1; size <= 64; size++) expect(await read(text, size)).toEqual(whole);
+  });
+});
