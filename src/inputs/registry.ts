@@ -1,9 +1,15 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { BookFormat, Head, InputFormat } from "../core/records.ts";
 import { noRecordsError } from "./csv/csv-faults.ts";
+import { chatHtml } from "./chat/chat-html.ts";
+import { discord, discordText } from "./chat/discord.ts";
+import { messenger, messengerZip } from "./chat/messenger.ts";
 import { slackExport } from "./chat/slack-export.ts";
 import { slackMessages } from "./chat/slack-messages.ts";
+import { telegram } from "./chat/telegram.ts";
+import { whatsapp } from "./chat/whatsapp.ts";
 import { csv } from "./csv/csv.ts";
+import { parquet } from "./columnar/parquet.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
 import { json } from "./json/json.ts";
 import { jsonLists } from "./json/json-lists.ts";
@@ -25,7 +31,7 @@ import { zip } from "./zip/zip.ts";
 export const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile, csv, json, ndjson];
 
 /** Every format of several tables, or of one that is not read from front to back. */
-export const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, emlZip, mbox, eml, xlsx, zip, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
+export const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, telegram, discord, discordText, messenger, messengerZip, whatsapp, chatHtml, emlZip, mbox, eml, xlsx, parquet, zip, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
 
 /** Every format that can be opened, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];

@@ -1,6 +1,8 @@
 import { WhotalksError } from "../../core/errors.ts";
 import type { BookContext, BookFormat, ByteSource, DecodeOptions, Head, Table } from "../../core/records.ts";
 import { hasBytes } from "../bytes.ts";
+import { isMessengerZip, messengerTables } from "../chat/messenger.ts";
+import { isSlackExport, slackTables } from "../chat/slack-export.ts";
 import { memberTables } from "./member-tables.ts";
 import { openZip, type ZipEntry } from "./read-zip.ts";
 
@@ -21,7 +23,7 @@ function sniffZip({ bytes }: Head): number {
 }
 
 /**
- * The tables of the files in a zip archive.
+ * The tables of the files in a zip archive; exports that are read as a whole may show only in its directory.
  * @throws WhotalksError as openZip, as memberTables; `format-unsupported` for a document that is a zip inside
  */
 async function zipTables(source: ByteSource, _options: DecodeOptions, context: BookContext): Promise<readonly Table[]> {
@@ -31,6 +33,9 @@ async function zipTables(source: ByteSource, _options: DecodeOptions, context: B
     throw new WhotalksError("format-unsupported", `${source.name}: this is ${document.what}, which cannot be opened.`, { hint: document.remedy, where: { file: source.name } });
   }
   const files = archive.entries.filter(({ isFolder }) => !isFolder);
+  const names = files.map(({ name }) => name);
+  if (isSlackExport(names)) return slackTables(source);
+  if (isMessengerZip(names)) return messengerTables(source);
   const members = files.map((entry) => ({ name: entry.name, source: archive.memberSource(entry), ...(entry.isLink ? { trouble: "a link" } : {}) }));
   return memberTables(members, context);
 }
