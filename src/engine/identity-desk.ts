@@ -50,7 +50,7 @@ export async function previewMerge(data: OpenData, merge: Merge, settings: Setti
   const [before, now] = [await analysis.rank(settings.measure, settings, task), await after.rank(settings.measure, settings, task)];
   const [viewBefore, viewNow] = [await analysis.slice(settings, task), await after.slice(settings, task)];
   const rankedBefore = people.map((p) => ({ id: labels.ids[p]!, ...standingOf(before, viewBefore.wholeNumber, p) }));
-  const rankedNow = { id: labels.ids[people[0]!]!, ...standingOf(now, viewNow.wholeNumber, one) };
+  const rankedNow = { id: labels.isCoded ? labels.ids[people[0]!]! : merge.into.trim().normalize("NFC"), ...standingOf(now, viewNow.wholeNumber, one) };
   const ranks = rankedBefore.flatMap(({ rank }) => (rank === null ? [] : [rank]));
   const self = (of: typeof log): number => countSelfMessages(of.messages, undefined);
   return {

@@ -11,6 +11,7 @@ export interface Address {
 
 /** The parts of an address; undefined for what is none. */
 export function addressOf(id: string): Address | undefined {
+  if (!id.includes("@")) return undefined;
   const match = /^([^\s@<>,;]+)@([^\s@<>,;]+\.[^\s@<>,;]+)$/.exec(id.toLowerCase());
   if (match === null) return undefined;
   const [, local, domain] = match as unknown as [string, string, string];
@@ -44,6 +45,7 @@ export function nameOf(text: string): PersonName | undefined {
     const words = address.plainLocal.split(/[._-]+/).filter((word) => word !== "");
     return words.length >= 2 && words.length <= 4 && words.every((word) => /^\p{L}+$/u.test(word)) ? { words, from: "address" } : undefined;
   }
+  if (!/[\s,]/.test(text)) return undefined;
   const plain = foldText(text.replace(/\([^)]*\)|\[[^\]]*\]|"[^"]*"/g, " ")).plain;
   const comma = /^([^,]+),\s*([^,]+)$/.exec(plain);
   const ordered = comma === null ? plain : `${comma[2]} ${comma[1]}`;

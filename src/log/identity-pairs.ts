@@ -1,5 +1,5 @@
 import { foldText, type Folds } from "./identity-fold.ts";
-import { addressOf, endsOf, handleOf, isAutomatic, isShared, nameOf, type PersonName } from "./identity-names.ts";
+import { type Address, addressOf, endsOf, handleOf, isAutomatic, isShared, nameOf, type PersonName } from "./identity-names.ts";
 
 /** What the ids of two people have in common. */
 export type EvidenceCode =
@@ -36,10 +36,11 @@ export function findPairs(ids: readonly string[], names: readonly string[]): Pai
     else if (!known.some((evidence) => evidence.code === code)) known.push({ code, score });
   };
   const folds = ids.map(foldText);
+  const addresses = ids.map(addressOf);
   pairByLetters(folds, add);
-  pairByAddress(ids, add);
-  pairByHandle(ids, add);
-  pairByName(ids, names, add);
+  pairByAddress(ids, addresses, add);
+  pairByHandle(ids, folds, addresses, add);
+  pairByName(ids, names, addresses, add);
   return pairs;
 }
 
@@ -80,17 +81,16 @@ function differencesOf(a: Folds, b: Folds): (keyof typeof STEPS)[] {
 }
 
 /** Addresses with the same part before the @ at different domains. Desks that every domain has say nothing. */
-function pairByAddress(ids: readonly string[], add: Add): void {
+function pairByAddress(ids: readonly string[], addresses: readonly (Address | undefined)[], add: Add): void {
   const blocks = createBlocks();
-  ids.forEach((id, p) => {
-    const address = addressOf(id);
-    if (address !== undefined && address.plainLocal.length >= 3 && !isShared(address.plainLocal) && !isAutomatic(id)) blocks.put(address.plainLocal, p);
+  addresses.forEach((address, p) => {
+    if (address !== undefined && address.plainLocal.length >= 3 && !isShared(address.plainLocal) && !isAutomatic(ids[p]!)) blocks.put(address.plainLocal, p);
   });
   blocks.each((people, local) => {
     // A first name alone is common; a whole name, or letters with digits, is not.
     const base = /[._-]/.test(local) ? 0.75 : /\d/.test(local) ? 0.65 : local.length >= 7 ? 0.6 : 0.4;
     eachPair(people, (a, b) => {
-      const [x, y] = [addressOf(ids[a]!)!.plainDomain, addressOf(ids[b]!)!.plainDomain];
+      const [x, y] = [addresses[a]!.plainDomain, addresses[b]!.plainDomain];
       if (x !== y) add(a, b, "same-local-part", areSiblings(x, y) ? Math.max(base, 0.85) : people.length > 3 ? base * 0.6 : base);
     });
   });
@@ -98,23 +98,29 @@ function pairByAddress(ids: readonly string[], add: Add): void {
 
 /** Two domains of one house: one below the other, the same name with another ending, or neighbours under one name. */
 function areSiblings(a: string, b: string): boolean {
-  const houseOf = (domain: string): string => domain.replace(/\.(?:co|com|org|net|ac|gov|edu)?\.?[a-z]{2,6}$/, "").split(".").at(-1)!;
   return a.endsWith(`.${b}`) || b.endsWith(`.${a}`) || (houseOf(a).length > 2 && houseOf(a) === houseOf(b));
 }
 
+/** The name before the ending: "shop" of mail.shop.example and of shop.co.uk. */
+function houseOf(domain: string): string {
+  const parts = domain.split(".").slice(0, -1);
+  if (parts.length > 1 && /^(?:co|com|org|net|ac|gov|edu)$/.test(parts.at(-1)!)) parts.pop();
+  return parts.at(-1) ?? "";
+}
+
 /** The same handle written for different platforms, and a handle that is the part before an @. */
-function pairByHandle(ids: readonly string[], add: Add): void {
+function pairByHandle(ids: readonly string[], folds: readonly Folds[], addresses: readonly (Address | undefined)[], add: Add): void {
   const blocks = createBlocks();
   ids.forEach((id, p) => {
-    const address = addressOf(id);
+    const address = addresses[p];
     const handle = address === undefined ? handleOf(id) : address.plainLocal;
     if (handle.length >= 3 && !/\s/.test(handle) && !isShared(handle) && !/^\d+$/.test(handle)) blocks.put(handle, p);
   });
   blocks.each((people, handle) => eachPair(people, (a, b) => {
-    const [mailA, mailB] = [addressOf(ids[a]!) !== undefined, addressOf(ids[b]!) !== undefined];
+    const [mailA, mailB] = [addresses[a] !== undefined, addresses[b] !== undefined];
     if (mailA && mailB) return;
     if (mailA || mailB) add(a, b, "same-handle", handle.length >= 6 ? 0.55 : 0.35);
-    else if (foldText(ids[a]!).plain !== foldText(ids[b]!).plain) add(a, b, "same-handle", people.length > 4 ? 0.5 : 0.75);
+    else if (folds[a]!.plain !== folds[b]!.plain) add(a, b, "same-handle", people.length > 4 ? 0.5 : 0.75);
   }));
 }
 
@@ -124,8 +130,8 @@ interface Named {
 }
 
 /** The same name, in another order, in an address, or with its first names as initials. */
-function pairByName(ids: readonly string[], names: readonly string[], add: Add): void {
-  const known: (PersonName | undefined)[] = ids.map((id, p) => nameOf(names[p]!) ?? nameOf(id));
+function pairByName(ids: readonly string[], names: readonly string[], addresses: readonly (Address | undefined)[], add: Add): void {
+  const known: (PersonName | undefined)[] = ids.map((id, p) => nameOf(names[p]!) ?? (names[p] === id ? undefined : nameOf(id)));
   const same = createBlocks();
   const short = createBlocks();
   known.forEach((name, p) => {
@@ -134,7 +140,7 @@ function pairByName(ids: readonly string[], names: readonly string[], add: Add):
       const { first, last } = endsOf(name);
       short.put(`${first[0]!}${last}`, p);
     }
-    const address = name === undefined ? addressOf(ids[p]!) : undefined;
+    const address = name === undefined ? addresses[p] : undefined;
     // brapp@ may be Bill Rapp.
     if (address !== undefined && /^\p{L}{4,}$/u.test(address.plainLocal) && !isShared(address.plainLocal)) short.put(address.plainLocal, p);
   });
