@@ -15,6 +15,7 @@ import { Count } from "./Count.tsx";
 import { FileColumns } from "./FileColumns.tsx";
 import { FileFacts } from "./FileFacts.tsx";
 import { isUnanswered, Questions, useQuestionsSoFar } from "./Questions.tsx";
+import { KeyQuestion } from "./KeyQuestion.tsx";
 import { TableList } from "./TableList.tsx";
 import { useAccounts } from "./use-accounts.ts";
 import { usePreview } from "./use-preview.ts";
@@ -49,6 +50,7 @@ export function Check(): ReactElement | null {
   const hasMessages = used.some((table) => table.kind === "messages");
   const choose = (key: string, kind: AccountKind): void => setChoices(new Map([...choices, [key, kind]]));
   const opened = preview?.isCurrent === true ? preview.opened : null;
+  const isRefused = preview?.isCurrent === true && preview.opened === null;
   return (
     <div className="check">
       <header className="check-top">
@@ -64,10 +66,10 @@ export function Check(): ReactElement | null {
           )}
           <Button
             className="part-button part-button-primary check-go"
-            isDisabled={isBusy || mode === null || isEmpty || open.length > 0}
+            isDisabled={isBusy || mode === null || !hasMessages || isEmpty || isRefused || open.length > 0}
             onPress={() => actions.openAsked(withAccounts(asked.options, candidates, choices))}
           >
-            {hasMessages || isEmpty ? "Map influence" : "Open the people"}
+            Map influence
           </Button>
         </div>
       </header>
@@ -103,7 +105,10 @@ export function Check(): ReactElement | null {
               onUse={(table, isUsed) => actions.answer(withTableUsed(asked.options, table, sourceCount, isUsed))}
             />
           )}
-          {!hasMessages && !isEmpty && <p className="notice-text">These are people and no messages: add the messages to map influence.</p>}
+          {!hasMessages && !isEmpty && <p className="notice-text">These are people and no messages. Open them together with the messages, or say what each column means.</p>}
+          {isRefused && preview.code === "people-key" && (
+            <KeyQuestion tables={used.filter((table) => table.kind === "people")} chosen={asked.options.peopleKey ?? ""} onChoose={(peopleKey) => actions.answer({ ...asked.options, peopleKey })} />
+          )}
           {preview !== null && <Count preview={preview} tables={used} isPrivate={isPrivate} />}
           {opened !== null && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} isShort />}
           {file !== undefined && (
