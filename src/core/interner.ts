@@ -14,6 +14,8 @@ export interface Interner {
   /** The number of a text already seen, else NONE. */
   find(text: string): number;
   text(number: number): string;
+  /** Distinct spellings that are another text once they are NFC and without the blanks of any script around them; ASCII blanks aside. */
+  readonly respelledCount: number;
 }
 
 const encoder = new TextEncoder();
@@ -37,6 +39,7 @@ export function createInterner(): Interner {
   let mask = slots.length / 2 - 1;
   let entryCount = 0;
   const texts: string[] = [];
+  let respelledCount = 0;
 
   const addEntry = (hash: number, bytes: Uint8Array, from: number, to: number, text: number): void => {
     const length = to - from;
@@ -103,6 +106,7 @@ export function createInterner(): Interner {
       addEntry(hash, bytes, start, end, texts.length);
       return texts.push(raw) - 1;
     }
+    respelledCount++;
     const number = internText(text);
     addEntry(hash, bytes, start, end, number);
     return number;
@@ -127,6 +131,9 @@ export function createInterner(): Interner {
       return lookUp((hash ^ (hash >>> 15)) >>> 0, bytes, 0, bytes.length);
     },
     text: (number) => texts[number]!,
+    get respelledCount() {
+      return respelledCount;
+    },
   };
 }
 

@@ -48,6 +48,8 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
   const messages = buildMessages(raw, ties, parents?.parent, numberOf, options, diary);
   const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
   noteFacts(messages, options, diary);
+  const { respelledCount } = raw.people;
+  if (respelledCount > 0) diary.note({ code: "ids-respelled", severity: "info", count: respelledCount, message: `${plural(respelledCount, "spelling of an id was", "spellings of ids were")} read as another: letters put together (NFC), no blanks around them.`, hint: "Nothing to do. Ids that differ in anything else stay apart until you merge them." });
   return {
     people,
     messages,
