@@ -46,6 +46,8 @@ export class JsonReader {
   private expected: number = VALUE;
   private tokenizer: Tokenizer;
   private isBroken = false;
+  /** True while a token is handed on. */
+  private isHandling = false;
 
   constructor(handler: JsonHandler) {
     this.handler = handler;
@@ -67,6 +69,8 @@ export class JsonReader {
       this.tokenizer.write(bytes);
     } catch (error) {
       this.isBroken = true;
+      // The tokenizer decodes strictly and lets the decoder's own error through; one of the handler is no fault of the text.
+      if (error instanceof TypeError && !this.isHandling) throw new JsonFault("a text is not valid UTF-8");
       throw error instanceof TokenizerError ? new JsonFault(describe(error)) : error;
     }
   }
@@ -81,13 +85,18 @@ export class JsonReader {
   restart(): void {
     if (this.isBroken || this.expected !== NOTHING) this.tokenizer = this.makeTokenizer();
     this.isBroken = false;
+    this.isHandling = false;
     this.depth = 0;
     this.expected = VALUE;
   }
 
   private makeTokenizer(): Tokenizer {
     const tokenizer = new Tokenizer();
-    tokenizer.onToken = ({ token, value }) => this.take(token, value);
+    tokenizer.onToken = ({ token, value }) => {
+      this.isHandling = true;
+      this.take(token, value);
+      this.isHandling = false;
+    };
     // Kept as text: 12345678901234567890 and 1.0 must come out as they went in.
     return Object.assign(tokenizer, { parseNumber: (text: string) => text });
   }
