@@ -73,7 +73,7 @@ function faultError(file: string, line: number, fault: JsonFault, isEnding: bool
 
 /**
  * The first scalar at each path in the beginning of a JSON document: enough to tell what wrote it. Empty where the file is no JSON.
- * Cost: at most 128 KiB are read.
+ * Cost: at most 32 KiB are read.
  */
 export function pathsInHead(head: Head): ReadonlyMap<string, string> {
   const paths = new Map<string, string>();
@@ -83,7 +83,7 @@ export function pathsInHead(head: Head): ReadonlyMap<string, string> {
   if (head.bytes[first] !== 0x7b && head.bytes[first] !== 0x5b) return paths;
   const walk = new JsonWalk(() => false);
   try {
-    new JsonReader(walk).write(head.bytes.subarray(start, 131_072));
+    new JsonReader(walk).write(head.bytes.subarray(start, 32_768));
   } catch (error) {
     // What could be read before the fault is judged; whoever reads the file says where the fault is.
     if (!(error instanceof JsonFault)) throw error;
