@@ -26,5 +26,5 @@ export const gml: BookFormat = networkBook({
 function sniff(head: Head): number {
   const text = beginning(head).replace(/^\ufeff/, "");
   if (/^(?:\s*(?:#[^\n\r]*|[A-Za-z]\w*\s+(?:"[^"]*"|[-+\d.eE]+)))*\s*graph\s*\[/i.test(text)) return 0.95;
-  return hasExtension(head.name, ["gml"]) && /^\s*(?:graph\b|creator\b|version\b|#)/i.test(text) ? 0.7 : 0;
+  return hasExtension(head.name, ["gml"]) && /^\s*(?:[A-Za-z]\w*\s+[-+\d"[]|graph\b|creator\b|version\b|#)/i.test(text) ? 0.7 : 0;
 }
