@@ -84,6 +84,8 @@ export interface DecodeContext {
   /** Name for notices and errors. */
   readonly file: string;
   readonly task: Task;
+  /** Where texts are neither kept nor searched a format may leave long ones unread (the bodies of mail). */
+  readonly skipsText?: boolean;
 }
 
 /** One table of a file: what it is called, what the format knows of its columns, and how its records are read. */

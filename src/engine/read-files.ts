@@ -1,5 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
-import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
+import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
 import type { TalkLog, TieRule } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
@@ -34,7 +34,7 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
   if (!decision.isAmbiguous) return decision;
   const decider = createDateDecider(options);
   const decoder = new TextDecoder();
-  await decode(file, task, {
+  await decode(file, { task, skipsText: true }, {
     columns() {},
     batch(batch: RecordBatch) {
       for (let r = 0; r < batch.recordCount; r++) {
@@ -51,8 +51,8 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
   return decider.decide();
 }
 
-async function decode(file: RecognisedFile, task: Task, sink: RecordSink): Promise<void> {
-  await file.table.decode(file.isMasked ? masking(sink, file.names) : sink, { file: file.name, task });
+async function decode(file: RecognisedFile, context: Omit<DecodeContext, "file">, sink: RecordSink): Promise<void> {
+  await file.table.decode(file.isMasked ? masking(sink, file.names) : sink, { ...context, file: file.name });
 }
 
 /** Lets no cell and no header that looks like one through in notices. */
@@ -93,7 +93,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     for (const notice of file.shape.notices) diary.note(notice);
     if (file.kind === "people") {
       const sink = createPeopleSink(file.name, file.names, peopleRoles(file), diary);
-      await decode(file, task, sink);
+      await decode(file, { task }, sink);
       peopleTables.push(sink.table);
       reads.push(readOf(file, sink.rowsRead));
       continue;
@@ -106,7 +106,9 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     const group = groups.get(file)!;
     group.overlap?.startFile();
     const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group }, task);
-    await decode(file, task, reporting(sink, file, task));
+    // With employees a text is read for its topics only.
+    const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
+    await decode(file, { task, skipsText }, reporting(sink, file, task));
     const better = cells.betterStyles();
     if (better !== undefined) {
       styles.set(file, better);

@@ -68,7 +68,7 @@ async function decodeMails(read: MailReading, sink: RecordSink, context: DecodeC
     count++;
     if (mail.isHeaderCut) cut++;
     const header = readHeader(mail.header);
-    const { cells, automatic } = mailRecord(header, mail.envelope, readMailText(header, mail.body, facts), threads, facts);
+    const { cells, automatic } = mailRecord(header, mail.envelope, context.skipsText === true ? "" : readMailText(header, mail.body, facts), threads, facts);
     if (automatic === undefined) builder.add(cells, mail.line);
     else builder.setAside(mail.line, sampleOf(cells[0]!), "automatic-mail", automatic);
     if (builder.isFull) await builder.flush(MAIL_COLUMNS);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { unattended } from "../../../src/core/task.ts";
+import { openTables } from "../../../src/inputs/tables.ts";
 import { countCodes, memoryFile, readFirst, readTables, type ReadTable } from "../talk-help.ts";
 import { makeZip } from "../zip/make-zip.ts";
 
@@ -124,4 +126,15 @@ test("a zip of messages is one table", async () => {
 
 test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("a person called %s is a person", async (name) => {
   expect((await readFirst("a.eml", `From: ${name}\nTo: ${name}@x.example\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nSubject: ${name}\nMessage-ID: <${name}>\n${name}: x\n\n`)).records[0]).toMatchObject({ from: name, to: `${name}@x.example`, "message id": name });
+});
+
+test("where texts are neither kept nor searched the body is left unread", async () => {
+  const { tables } = await openTables(memoryFile("a.eml", message("Subject: a\nContent-Type: text/plain; charset=x-unknown")), {}, { file: "a.eml", task: unattended });
+  for (const [skipsText, hasBody] of [[true, false], [false, true]] as const) {
+    let text = "";
+    const notices: string[] = [];
+    await tables[0]!.decode({ columns() {}, batch: (batch) => void (text += new TextDecoder().decode(batch.bytes.subarray(0, batch.to.at(-1)))), notice: ({ code }) => void notices.push(code), setAside() {} }, { file: "a.eml", task: unattended, skipsText });
+    expect(text.includes("Hello.")).toBe(hasBody);
+    expect(notices.includes("charset-unknown")).toBe(hasBody);
+  }
 });
