@@ -24,6 +24,7 @@ import { makePersonCard } from "./person.ts";
 import { type OpenData, openData, recipeOf } from "./open-data.ts";
 import { recogniseFile } from "./recognise-file.ts";
 import { resolveKeys } from "./resolve-keys.ts";
+import { scrubInspection } from "./scrub-inspection.ts";
 import { makeSnapshot, settingsJson } from "./snapshot.ts";
 import { openSources } from "./sources.ts";
 import { createTableText } from "./table-text.ts";
@@ -86,7 +87,7 @@ export function createSession(host: SessionHost): Engine {
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
         const looked = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseOrAsk(source, answers, options.mode, task));
-        return describeFiles(looked, options, task);
+        return scrubInspection(await describeFiles(looked, options, task), options);
       }),
     open: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {

@@ -145,7 +145,7 @@ describe("values", () => {
     const { seen, rejects } = await look("weights.csv", `from,to,weight\n${weights.map((w) => `ann,bob,${w}`).join("\n")}\n`);
     expect(seen.files[0]).toMatchObject({ rowsRead: 10, rowsKept: 3 });
     expect(rejects.map((row) => `${row[4]} ${row[5]}`)).toEqual([
-      "-1 weight-negative", "0 weight-zero", "NaN weight-not-a-number", "Infinity weight-infinite", "-inf weight-negative", " weight-not-a-number", "heavy weight-not-a-number",
+      "-1 weight-negative", "0 weight-zero", "NaN weight-not-a-number", "Infinity weight-infinite", "-inf weight-negative", " weight-missing", "heavy weight-not-a-number",
     ]);
     expect((await rank([join(folder.path, "weights.csv")])).network["totalWeight"]).toBe(3.5);
   });
