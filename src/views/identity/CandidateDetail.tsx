@@ -44,8 +44,8 @@ export function CandidateDetail({ candidate, verdict, settings, onJudge }: Candi
                 >
                   <span className="checkbox-box" aria-hidden="true" />
                   <span className="break">
-                    <bdi>{member.name}</bdi>
-                    {member.id !== member.name && <span className="ink-2"> <bdi>{member.id}</bdi></span>}
+                    <bdi>{member.id}</bdi>
+                    {member.name !== member.id && <span className="ink-2"> <bdi>{member.name}</bdi></span>}
                   </span>
                 </Checkbox>
               </th>

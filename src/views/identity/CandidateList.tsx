@@ -37,8 +37,11 @@ export function CandidateList({ candidates, verdicts, shown, onShow }: Candidate
             <ListBoxItem key={key} id={key} className="desk-candidate" textValue={`${names.join(", ")} ${said}`}>
               <span className="desk-score">{Math.round(candidate.score * 100)} %</span>
               <span className="desk-names">
-                {names.slice(0, 4).map((name, index) => (
-                  <span key={index} className="desk-name"><bdi>{name}</bdi></span>
+                {candidate.members.slice(0, 4).map((member) => (
+                  <span key={member.key} className="desk-name">
+                    <bdi>{member.id}</bdi>
+                    {member.name !== member.id && <span className="ink-2"> <bdi>{member.name}</bdi></span>}
+                  </span>
                 ))}
                 {names.length > 4 && <span className="ink-2">and {formatCount(names.length - 4)} more</span>}
               </span>

@@ -10,6 +10,7 @@ export const columnMeanings: readonly { readonly role: ColumnRole; readonly labe
   { role: "replyToPerson", label: "Answers (person)", help: "whom it answers" },
   { role: "replyTo", label: "Reply to", help: "the message this one answers" },
   { role: "repostOf", label: "Passes on", help: "whose post it passes on: a repost, a retweet" },
+  { role: "quoteOf", label: "Quotes", help: "whose post it quotes: passed on, and a post as well" },
   { role: "thread", label: "Thread", help: "the conversation, case or ticket it belongs to" },
   { role: "time", label: "Date and time", help: "when it was said" },
   { role: "clockTime", label: "Time of day", help: "the hour, where the date stands in a column of its own" },
