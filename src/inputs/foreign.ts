@@ -25,6 +25,7 @@ function magics(): readonly Magic[] {
     { id: "arrow", what: "an Arrow file", at: 0, bytes: ["ARROW1"], remedy: "Save it as CSV and open that." },
     { id: "sqlite", what: "an SQLite database", at: 0, bytes: ["SQLite format 3\0"], remedy: "Export the table of messages as CSV and open that." },
     { id: "xls", what: "an old Excel workbook or another Office file (OLE2)", at: 0, bytes: ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], remedy: "Open it in Excel, save it as CSV UTF-8 and open that." },
+    { id: "pst", what: "an Outlook data file (PST or OST)", at: 0, bytes: ["!BDN"], remedy: "Save the folders as mbox or the messages as eml (for example with readpst) and open those." },
     { id: "pdf", what: "a PDF", at: 0, bytes: ["%PDF-"], remedy: "Open the table it was printed from." },
     { id: "image", what: "an image", at: 0, bytes: ["\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\0", "MM\0*"], remedy: "Open the table itself." },
     { id: "zstd", what: "a file compressed with zstd", at: 0, bytes: ["\x28\xb5\x2f\xfd"], remedy: "Decompress it first, for example with zstd -d." },

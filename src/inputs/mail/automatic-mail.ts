@@ -16,11 +16,34 @@ const SUBJECTS = new RegExp(
   "iu",
 );
 
+/** Mail that was never sent or is no mail anybody wanted, by Gmail's labels and by what filters write. */
+const SPAM_LABEL = /(?:^|,)\s*"?(?:spam|junk)"?\s*(?:,|$)/i;
+const DRAFT_LABEL = /(?:^|,)\s*"?(?:drafts?|entwürfe|brouillons|borradores|bozze|rascunhos|concepten)"?\s*(?:,|$)/iu;
+
+/** A message that is not used, and why. */
+export interface LeftOut {
+  readonly code: "automatic-mail" | "spam-mail" | "draft-mail";
+  readonly reason: string;
+}
+
+/**
+ * Why a message is not used: written by a program, taken for spam, or never sent.
+ * @param labels Gmail's labels, decoded
+ * @returns undefined for everything else
+ */
+export function whyLeftOut(header: MailHeader, from: string, subject: string, labels: string): LeftOut | undefined {
+  const automatic = whyAutomatic(header, from, subject);
+  if (automatic !== undefined) return { code: "automatic-mail", reason: automatic };
+  const isSpam = SPAM_LABEL.test(labels) || /^\s*yes\b/i.test(header.first("x-spam-flag") ?? "") || /^\s*yes\b/i.test(header.first("x-spam-status") ?? "");
+  if (isSpam) return { code: "spam-mail", reason: "taken for spam: its header says so" };
+  return DRAFT_LABEL.test(labels) ? { code: "draft-mail", reason: "a draft: it was never sent" } : undefined;
+}
+
 /**
  * Why a message was written by a program and not by a person: its sender, its subject or its own header says so.
  * @returns undefined for everything else
  */
-export function whyAutomatic(header: MailHeader, from: string, subject: string): string | undefined {
+function whyAutomatic(header: MailHeader, from: string, subject: string): string | undefined {
   const local = from.slice(0, Math.max(0, from.lastIndexOf("@"))) || from;
   if (ROBOTS.test(local)) return "written by a program: nobody answers at this address";
   const submitted = header.first("auto-submitted") ?? "";

@@ -1,5 +1,5 @@
 import { type Address, parseAddresses } from "./addresses.ts";
-import { whyAutomatic } from "./automatic-mail.ts";
+import { type LeftOut, whyLeftOut } from "./automatic-mail.ts";
 import { decodeWords, type WordFaults } from "./encoded-words.ts";
 import { readMailDate } from "./mail-date.ts";
 import type { MailHeader } from "./mail-header.ts";
@@ -18,18 +18,19 @@ export interface MailFacts extends WordFaults {
   listMail: number;
   listAddresses: number;
   automatic: number;
+  unwanted: number;
 }
 
 /** Nothing noticed yet. */
 export function newMailFacts(): MailFacts {
-  return { unknownCharsets: 0, charset: "", raw8Bit: 0, fromEnvelope: 0, zonesUnknown: 0, zone: "", withoutId: 0, listMail: 0, listAddresses: 0, automatic: 0 };
+  return { unknownCharsets: 0, charset: "", raw8Bit: 0, fromEnvelope: 0, zonesUnknown: 0, zone: "", withoutId: 0, listMail: 0, listAddresses: 0, automatic: 0, unwanted: 0 };
 }
 
 /** A message as a record, or why it is none of a person's. */
 export interface MailRecord {
   readonly cells: readonly string[];
-  /** Why a program wrote it; undefined for a person's mail. */
-  readonly automatic: string | undefined;
+  /** Why it is not used; undefined for a person's mail. */
+  readonly leftOut: LeftOut | undefined;
 }
 
 /**
@@ -46,8 +47,9 @@ export function mailRecord(header: MailHeader, envelope: string, text: string, t
   const addresses = (name: string): Address[] => header.all(name).flatMap((value) => parseAddresses(value, facts));
   const from = addresses("from")[0] ?? addresses("sender")[0];
   const subject = withoutMarks(decodeWords(header.first("subject") ?? "", facts));
-  const automatic = whyAutomatic(header, from?.id ?? "", subject);
-  if (automatic !== undefined) facts.automatic++;
+  const leftOut = whyLeftOut(header, from?.id ?? "", subject, decodeWords(header.first("x-gmail-labels") ?? "", facts));
+  if (leftOut?.code === "automatic-mail") facts.automatic++;
+  else if (leftOut !== undefined) facts.unwanted++;
   const list = listOf(header, facts);
   const people = (names: readonly string[]): string => {
     const all = names.flatMap(addresses).map(({ id }) => id);
@@ -62,7 +64,7 @@ export function mailRecord(header: MailHeader, envelope: string, text: string, t
   const thread = references[0] ?? threads.get(parent) ?? (parent === "" ? id : parent);
   if (id !== "" && threads.size < MOST_THREADS) threads.set(id, thread);
   const cells = [from?.id ?? "", from?.name ?? "", people(["to"]), people(["cc", "bcc"]), timeOf(header, envelope, facts), subject, text, id, parent, thread, list.name];
-  return { cells, automatic };
+  return { cells, leftOut };
 }
 
 /** Threads remembered for replies that name only what they answer. */
@@ -80,7 +82,7 @@ function idsIn(value: string): string[] {
 function withoutMarks(subject: string): string {
   let rest = subject.replace(/\s+/g, " ").trim();
   for (;;) {
-    const next = rest.replace(/^(?:(?:re|aw|antw|antwort|sv|vs|ref|rif|r|fwd?|fw|wg|tr|rv|enc|i|doorst|回复|答复|转发|返信|転送)(?:\s*[[(*^]?\d+[\])]?)?\s*[::]\s*)/iu, "");
+    const next = rest.replace(/^(?:(?:re|aw|antw|antwort|sv|vs|ref|rif|r|fwd?|fw|wg|tr|rv|enc|i|doorst|回复|答复|转发|返信|転送)(?:\s*[[(*^]?\d+[\])]?)?\s*[:：]\s*)/iu, "");
     if (next === rest) return rest;
     rest = next;
   }

@@ -53,7 +53,8 @@ function mailMeaning(source: string): TableMeaning {
 }
 
 /**
- * Records of messages as they come: one each, automatic mail set aside (`automatic-mail`). Notices: automatic-mail, list-mail,
+ * Records of messages as they come: one each, automatic mail, spam and drafts set aside (`automatic-mail`,
+ * `spam-mail`, `draft-mail`). Notices: automatic-mail, unwanted-mail, list-mail,
  * charset-unknown, header-8bit, date-from-delivery, zone-unknown, message-id-missing, header-cut.
  * @throws WhotalksError `no-records`
  */
@@ -68,9 +69,9 @@ async function decodeMails(read: MailReading, sink: RecordSink, context: DecodeC
     count++;
     if (mail.isHeaderCut) cut++;
     const header = readHeader(mail.header);
-    const { cells, automatic } = mailRecord(header, mail.envelope, context.skipsText === true ? "" : readMailText(header, mail.body, facts), threads, facts);
-    if (automatic === undefined) builder.add(cells, mail.line);
-    else builder.setAside(mail.line, sampleOf(cells[0]!), "automatic-mail", automatic);
+    const { cells, leftOut } = mailRecord(header, mail.envelope, context.skipsText === true ? "" : readMailText(header, mail.body, facts), threads, facts);
+    if (leftOut === undefined) builder.add(cells, mail.line);
+    else builder.setAside(mail.line, sampleOf(cells[0]!), leftOut.code, leftOut.reason);
     if (builder.isFull) await builder.flush(MAIL_COLUMNS);
     await task.breathe({ stage: "read", done: count, total: Number.NaN, unit: "messages" });
   }
@@ -85,6 +86,7 @@ function noticesOf(file: string, facts: MailFacts, cut: number): Notice[] {
     if (count > 0) notices.push({ code, severity: "info", message, hint: "Nothing to do.", count, file, ...rest });
   };
   note(facts.automatic, "automatic-mail", `${plural(facts.automatic, "message was", "messages were")} written by programs (absence notes, notifications, mail that could not be delivered): set aside.`, { hint: "Each is listed among the rows set aside, with the reason." });
+  note(facts.unwanted, "unwanted-mail", `${plural(facts.unwanted, "message is", "messages are")} spam or drafts: set aside.`, { hint: "Each is listed among the rows set aside, with the reason." });
   note(facts.listMail, "list-mail", `${plural(facts.listMail, "message", "messages")} came through mailing lists.`, { hint: facts.listAddresses > 0 ? "The address of a list is nobody: it is not counted among the recipients." : "Nothing to do." });
   note(facts.unknownCharsets, "charset-unknown", `${plural(facts.unknownCharsets, "text is", "texts are")} written in a charset that is not known ("${facts.charset}"): read as Windows-1252.`, { severity: "warning", hint: "Names in these messages may be wrong.", sample: sampleOf(facts.charset) });
   note(facts.raw8Bit, "header-8bit", `${plural(facts.raw8Bit, "header holds", "headers hold")} characters without saying how they are written: read as Windows-1252.`, { hint: "Names in these messages may be wrong." });

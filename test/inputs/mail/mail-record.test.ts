@@ -78,6 +78,21 @@ test.each([
   expect((await readFirst("a.eml", `From: ${from}\nDate: Mon, 1 Jan 2024 10:00:00 +0000\nSubject: ${subject}\n\n`)).records).toHaveLength(1);
 });
 
+test.each([
+  ["X-Gmail-Labels: Spam,Category Updates", "spam-mail"],
+  ["X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe?=", "draft-mail"],
+  ["X-Spam-Flag: YES", "spam-mail"],
+  ["X-Spam-Status: Yes, score=9.1", "spam-mail"],
+])("spam and drafts are set aside: %s", async (field, code) => {
+  const read = await one(`Subject: a\nMessage-ID: <1@x>\n${field}`);
+  expect(read.setAside).toMatchObject([{ row: 1, code }]);
+  expect(countCodes(read.notices)).toEqual({ "unwanted-mail": 1 });
+});
+
+test.each(["X-Gmail-Labels: Inbox,Anti-Spam group", "X-Spam-Status: No, score=-1", "X-Spam-Flag: NO"])("other mail stays: %s", async (field) => {
+  expect((await one(`Subject: a\n${field}`)).records).toHaveLength(1);
+});
+
 test("mail of a list is flagged, and the list's own address is nobody", async () => {
   const read = await one("To: r-help@lists.x.example, ben@x.example\nSubject: a\nMessage-ID: <1@x>\nList-Id: R help <r-help.lists.x.example>\nList-Post: <mailto:r-help@lists.x.example>");
   expect(read.records[0]).toMatchObject({ to: "ben@x.example", list: "r-help.lists.x.example" });
