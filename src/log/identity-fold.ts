@@ -31,7 +31,7 @@ export function lookAlikes(): ReadonlyMap<string, string> {
 /** Folds a text. Cost: one pass, some more where it is not ASCII. */
 export function foldText(text: string): Folds {
   const isAscii = /^[\x21-\x7e]*$/.test(text);
-  const visible = isAscii ? text : text.normalize("NFKC").replace(/[\p{Cf}\p{Cc}\u115f\u1160\u3164\ufe0f]/gu, "").replace(/\s+/gu, " ").trim();
+  const visible = isAscii ? text : text.normalize("NFKC").replace(/[\p{Cf}\p{Cc}\u115f\u1160\u3164]|\ufe0f/gu, "").replace(/\s+/gu, " ").trim();
   const lower = visible.toLowerCase();
   const plain = isAscii ? lower : withoutAccents(lower);
   return { visible, lower, plain, skeleton: skeletonOf(visible) };

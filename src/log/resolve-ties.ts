@@ -44,7 +44,7 @@ export function resolveTies(raw: RawLog, parents: Parents | undefined, choice: T
   const wanted = choice.asked ?? choice.known?.filter((rule) => counted.has(rule));
   const first = answerable.find((rule) => counted.get(rule)!.ties > 0) ?? "addressed";
   const rules = wanted === undefined || wanted.length === 0 ? [first] : RULES.filter((rule) => wanted.includes(rule));
-  const grouped = groupEntries(raw, rules, rules.map(yields.entries), diary);
+  const grouped = groupEntries(raw, rules, rules.map((rule) => yields.entries(rule)), diary);
   return { ...grouped, counts: Array.from(counted, ([rule, { ties, messages }]) => ({ rule, ties, messages, isUsed: rules.includes(rule) })) };
 }
 

@@ -146,7 +146,8 @@ function logOf(ids: readonly string[]): TalkLog {
 }
 
 test("of 100,000 people those planted twice are found, in a few seconds on a busy machine", () => {
-  const { below } = createRandom(3);
+  const random = createRandom(3);
+  const below = (bound: number): number => random.below(bound);
   const syllables = ["an", "ber", "cor", "dal", "eri", "fu", "go", "hel", "ir", "jo", "kar", "lu", "mi", "nor", "os", "pe", "ra", "so", "ti", "ul"];
   const word = (): string => syllables[below(20)]! + syllables[below(20)]! + syllables[below(20)]!;
   const ids = Array.from({ length: 100_000 }, (_, i) => (i % 3 === 0 ? `${word()}.${word()}${i}@firm${below(900)}.example` : i % 3 === 1 ? `${word()}_${i}` : `${word()} ${word()}`));

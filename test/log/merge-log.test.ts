@@ -5,7 +5,8 @@ import { fileOf, newSession, rankJson, settingsOf } from "../support/session.ts"
 
 /** A log of people p0 … p11 with several recipients a row, weights and a people table. */
 function makeFiles(seed: number): Record<string, string> {
-  const { below } = createRandom(seed);
+  const random = createRandom(seed);
+  const below = (bound: number): number => random.below(bound);
   const person = (): string => `p${below(12)}`;
   const rows = Array.from({ length: 60 }, () => `${person()},${Array.from({ length: 1 + below(3) }, person).join(";")},${1 + below(3)}`);
   const people = Array.from({ length: 12 }, (_, i) => `p${i},${i % 3 === 0 ? `Name ${i}` : ""},${i % 2 === 0 ? "red" : ""},${i * 10}`);
@@ -13,7 +14,8 @@ function makeFiles(seed: number): Record<string, string> {
 }
 
 function makeMerges(seed: number): Merge[] {
-  const { below } = createRandom(seed + 1000);
+  const random = createRandom(seed + 1000);
+  const below = (bound: number): number => random.below(bound);
   return Array.from({ length: 1 + below(3) }, () => ({ into: `p${below(12)}`, ids: Array.from({ length: 1 + below(3) }, () => `p${below(12)}`) }));
 }
 

@@ -19,7 +19,9 @@ export interface NaiveMessage {
 
 /** A log in which everything happens: replies to nothing, to oneself and in circles, equal times, reposts of reposts, long threads. */
 export function makeLog(seed: number, count: number): NaiveMessage[] {
-  const { next: random, below: pick } = createRandom(seed);
+  const source = createRandom(seed);
+  const random = (): number => source.next();
+  const pick = (bound: number): number => source.below(bound);
   const some = (n: number, chance: number): string => (random() < chance ? String(pick(n)) : "");
   const person = (): string => `p${pick(9)}`;
   return Array.from({ length: count }, (_, i) => ({

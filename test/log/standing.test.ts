@@ -32,8 +32,9 @@ test("a circle of merges is one person, called by the first id in code-point ord
 });
 
 test("the order of merges and of the ids in them changes nobody's id", () => {
-  const merge = fc.record({ into: fc.constantFrom(..."abcdefgh"), ids: fc.array(fc.constantFrom(..."abcdefgh"), { maxLength: 3 }) });
-  const listed = (merges: readonly Merge[]): string => JSON.stringify(["abcdefgh".split("").map((id) => mergeTargets(merges).get(id) ?? id)]);
+  const letters = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const merge = fc.record({ into: fc.constantFrom(...letters), ids: fc.array(fc.constantFrom(...letters), { maxLength: 3 }) });
+  const listed = (merges: readonly Merge[]): string => JSON.stringify([letters.map((id) => mergeTargets(merges).get(id) ?? id)]);
   fc.assert(
     fc.property(fc.array(merge, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (merges, keys) => {
       const shuffled = merges.map((m) => ({ key: keys.next().value, m: { into: m.into, ids: m.ids.toReversed() } })).sort((a, b) => a.key - b.key).map(({ m }) => m);
