@@ -12,13 +12,15 @@ export const gephiEdges = definePreset({
   id: "gephi-edges",
   label: "Gephi edges",
   signatures: [["source", "target", "type"]],
-  isMeant: ({ cells }) => cells("type").length > 0 && cells("type").every((cell) => /^(?:un)?directed$|^mutual$/i.test(cell)),
-  read({ table, roles, names, sample, cells }) {
-    const isUndirected = cells("type").every((cell) => /^undirected$/i.test(cell));
-    const hasTime = names.has("timeset") && cells("timeset").length > 0;
-    const areStamps = hasTime && !cells("timeset").some((cell) => cell.includes(";")) && cells("timeset").some((cell) => cell.split(",").length !== 2);
+  isMeant: (known) => known.cells("type").length > 0 && known.cells("type").every((cell) => /^(?:un)?directed$|^mutual$/i.test(cell)),
+  read(known) {
+    const { table, sample } = known;
+    const isUndirected = known.cells("type").every((cell) => /^undirected$/i.test(cell));
+    const times = known.cells("timeset");
+    const hasTime = times.length > 0;
+    const areStamps = hasTime && !times.some((cell) => cell.includes(";")) && times.some((cell) => cell.split(",").length !== 2);
     const added = [["author", "from"], ["written to", "to"], ["tie weight", "weight"], ...(hasTime ? ([["tie time", "time"]] as const) : [])] as const;
-    const own = roles([["topic", "kind"]]);
+    const own = known.roles([["topic", "kind"]]);
     const { length } = sample.rows;
     return [
       reshape({ ...table, shape: { ...table.shape, isUndirected } }, {

@@ -169,7 +169,7 @@ describe("our own export", () => {
     const second = newSession();
     await second.open([fileOf("network.gexf", bytes)], { mode: "customers" });
     const [before, after] = [await rankJson(first), await rankJson(second)];
-    const named = (ranked: typeof before): unknown => ranked.people.map(({ id, name }) => [id, name]).sort();
+    const named = (ranked: typeof before): unknown => ranked.people.map(({ id, name }) => `${id} ${name}`).sort();
     expect(named(after)).toEqual(named(before));
     for (const key of ["people", "silent", "ties", "totalWeight"]) expect([key, after.network[key]]).toEqual([key, before.network[key]]);
     const edges = (text: Uint8Array): string[] => new TextDecoder().decode(text).split("\n").filter((line) => line.includes("<edge "));

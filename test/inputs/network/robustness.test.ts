@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { fileOf, newSession, settingsOf } from "../../support/session.ts";
+import { newSession, settingsOf } from "../../support/session.ts";
 import { sharedPath } from "../../support/shared.ts";
 import { errorOf } from "../decode-help.ts";
 import { fileSource, readSource } from "./network-help.ts";
@@ -152,6 +152,11 @@ function pair(a: string, b: string, undirected: boolean): string {
   return JSON.stringify(undirected ? [a, b].sort() : [a, b]);
 }
 
+/** "tie weight" in order, weights to six digits. */
+function sorted(ties: ReadonlyMap<string, number>): string[] {
+  return [...ties].map(([tie, weight]) => `${tie} ${Math.round(weight * 1e6) / 1e6}`).sort();
+}
+
 /** Cells of a line of CSV without line breaks in cells. */
 function cellsOf(line: string): string[] {
   return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!);
@@ -164,25 +169,25 @@ describe.runIf(root !== undefined)("tables that Gephi's importer must make of a 
     ["edges_table_opposite_force_undirected_issue_1848.csv", "testEdgesTableOppositeForceUndirected_Issue1848", true],
     ["edges_table_with_timeset_intervals.csv", "testEdgesTableWithTimeset_Interval", false],
     ["edges_table_with_timeset_timestamps.csv", "testEdgesTableWithTimeset_Timestamp", false],
+    ["adj_list.csv", "testAdjacencyList", false],
     ["matrix.csv", "testMatrix_CSV", false],
     ["matrix.xlsx", "testMatrix_Excel", false],
   ] as const)("%s", async (name, answer, undirected) => {
     const folder = join(root!, "gephi-import");
-    const sorted = (ties: Map<string, number>): unknown => [...ties].map(([tie, weight]) => [tie, Math.round(weight * 1e6) / 1e6]).sort();
     expect(sorted(await tiesOf(join(folder, `spreadsheet__${name}`), undirected))).toEqual(sorted(answerOf(join(folder, `spreadsheet__expected__${answer}_edges.csv`), undirected)));
   });
 
   test("a symmetric matrix is undirected: each pair counts once where Gephi makes two edges", async () => {
     const folder = join(root!, "gephi-import");
     const answer = answerOf(join(folder, "spreadsheet__expected__testComplexMatrix_edges.csv"), true);
-    expect([...(await tiesOf(join(folder, "spreadsheet__complex_matrix.csv"), true))].sort()).toEqual([...answer].map(([tie, weight]) => [tie, weight / 2]).sort());
+    expect(sorted(await tiesOf(join(folder, "spreadsheet__complex_matrix.csv"), true))).toEqual(sorted(new Map([...answer].map(([tie, weight]) => [tie, weight / 2]))));
   });
 
   test("of two rows with one id Gephi drops the second; here no row is lost", async () => {
     const folder = join(root!, "gephi-import");
     const answer = answerOf(join(folder, "spreadsheet__expected__testEdgesTableRepeatedWithIds_edges.csv"), false);
     answer.set(pair("1", "2", false), 6);
-    expect([...(await tiesOf(join(folder, "spreadsheet__edges_table_repeated_with_ids.csv"), false))].sort()).toEqual([...answer].sort());
+    expect(sorted(await tiesOf(join(folder, "spreadsheet__edges_table_repeated_with_ids.csv"), false))).toEqual(sorted(answer));
   });
 
   test("a directed and an undirected edge of one pair", async () => {
