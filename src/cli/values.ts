@@ -10,7 +10,7 @@ export interface ColumnPair {
 
 const columnRoles = [
   "from", "to", "time", "text", "topic", "channel", "weight", "replyTo", "messageId", "followers", "ignore",
-  "fromName", "cc", "mentioned", "replyToPerson", "repostOf", "thread", "reach", "clockTime",
+  "fromName", "cc", "mentioned", "replyToPerson", "repostOf", "quoteOf", "thread", "reach", "clockTime",
 ] as const;
 const tieRules = ["addressed", "reply", "mention", "repost", "thread", "channel"] as const;
 /** A comma ends a pair only where another pair begins: headers may hold commas. */

@@ -147,6 +147,8 @@ export type ColumnRole =
   | "from" | "to" | "time" | "text" | "topic" | "channel" | "weight" | "replyTo" | "messageId" | "followers"
   /** Display name of the author; recipients in copy; people named in a post; whom a post answers; whose post it passes on; its thread. */
   | "fromName" | "cc" | "mentioned" | "replyToPerson" | "repostOf" | "thread"
+  /** What a post quotes, by its author or id: passed on as by a repost, and yet a post of whoever quotes. */
+  | "quoteOf"
   /** Reach, impressions or views that the source reports; the clock time beside a column of dates; a number of people (people tables). */
   | "reach" | "clockTime" | "number"
   | "id" | "name" | "group" | "ignore";

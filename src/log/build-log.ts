@@ -1,11 +1,11 @@
 import { WhotalksError } from "../core/errors.ts";
 import { count, plural } from "../core/words.ts";
 import type { ColumnRole } from "../core/records.ts";
-import { NONE, type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
+import { type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import { resolveParents } from "./parents.ts";
 import type { PeopleTable } from "./people-table.ts";
-import type { RawLog } from "./raw-log.ts";
+import { isRepost, type RawLog } from "./raw-log.ts";
 import { resolveTies, type ResolvedTies } from "./resolve-ties.ts";
 import type { Diary } from "./set-aside.ts";
 import type { Standing } from "./standing.ts";
@@ -87,7 +87,7 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   const recipientOf = ties.recipientOf.map((p) => numberOf[p]!);
   const topics = groupTopics(raw, count);
   const reach = raw.reach.take(count);
-  const isRepost = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (raw.origin.get(m) === NONE ? 0 : 1)) : undefined;
+  const reposts = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (isRepost(raw, m) ? 1 : 0)) : undefined;
   return {
     count,
     author,
@@ -97,7 +97,7 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     recipientOf,
     recipientWeight: ties.recipientWeight,
     isCapped: capRecipients(author, ties.recipientStart, recipientOf, options.maxRecipients, diary),
-    ...(isRepost === undefined ? {} : { isRepost }),
+    ...(reposts === undefined ? {} : { isRepost: reposts }),
     ...(ties.isReversed === undefined ? {} : { isReversed: ties.isReversed }),
     ...(reach === undefined ? {} : { reach }),
     channel: raw.channels.count > 0 ? raw.channel.view().slice() : undefined,

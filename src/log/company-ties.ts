@@ -1,5 +1,4 @@
-import { NONE } from "../core/talk-log.ts";
-import type { RawLog } from "./raw-log.ts";
+import { isRepost, type RawLog } from "./raw-log.ts";
 import type { TalkGroups } from "./talk-order.ts";
 
 /** How far back a channel is looked at. */
@@ -31,7 +30,7 @@ export function walkThreads(raw: RawLog, { start, of }: TalkGroups, take?: TakeP
       const author = raw.author.get(m);
       const isKnown = seenIn[author] === g + 1;
       const others = authors.length - (isKnown ? 1 : 0);
-      if (others > 0 && raw.origin.get(m) === NONE) {
+      if (others > 0 && !isRepost(raw, m)) {
         ties += others;
         messages++;
         if (take !== undefined) for (const other of authors) if (other !== author) take(m, other);
@@ -64,7 +63,7 @@ export function walkChannels(raw: RawLog, { start, of }: TalkGroups, take?: Take
       const m = of[i]!;
       const author = raw.author.get(m);
       const others = distinct - (inWindow[author]! > 0 ? 1 : 0);
-      if (others > 0 && raw.origin.get(m) === NONE) {
+      if (others > 0 && !isRepost(raw, m)) {
         ties += others;
         messages++;
         if (take !== undefined && takenFor !== undefined) {

@@ -32,6 +32,8 @@ export interface RawLog {
   readonly replyPerson: OptionalColumn<Uint32Array>;
   readonly thread: OptionalColumn<Uint32Array>;
   readonly origin: OptionalColumn<Uint32Array>;
+  /** 1 where what is passed on is quoted: the message is a post as well. */
+  readonly quotes: OptionalColumn<Uint32Array>;
   readonly reach: OptionalColumn<Float64Array>;
   /** End of each message's text in `text`. */
   readonly textEnd: Growing<Float64Array>;
@@ -75,6 +77,11 @@ export interface ByteArena {
   view(): Uint8Array;
 }
 
+/** Whether a message passes another on and is no post of its author: a quote is both. */
+export function isRepost(raw: RawLog, message: number): boolean {
+  return raw.origin.get(message) !== NONE && raw.quotes.get(message) === 0;
+}
+
 /** An empty raw log. */
 export function createRawLog(): RawLog {
   const author = growUint32();
@@ -108,6 +115,7 @@ export function createRawLog(): RawLog {
     replyPerson: optionalUint32(NONE),
     thread: optionalUint32(NONE),
     origin: optionalUint32(NONE),
+    quotes: optionalUint32(0),
     reach: optionalFloat64(),
     recipients: { message: growUint32(), value: growUint32() },
     recipientWeight: growFloat64(),

@@ -7,7 +7,7 @@ import { joinClock } from "./clock-time.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import { parseCount, parseIntegerBytes } from "./numbers.ts";
 import type { OverlapFilter } from "./overlap.ts";
-import type { RawLog } from "./raw-log.ts";
+import { isRepost, type RawLog } from "./raw-log.ts";
 import { followersUnreadable, reachUnreadable, type Diary } from "./set-aside.ts";
 import { IN, leftOut, OPTED_OUT, type Standing } from "./standing.ts";
 
@@ -69,6 +69,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const clockTime = columnOf("clockTime");
   const thread = columnOf("thread");
   const origin = columnOf("repostOf");
+  const quote = columnOf("quoteOf");
   const replyPerson = columnOf("replyToPerson");
   const mentioned = columnsOf("mentioned");
   const fromName = columnOf("fromName");
@@ -185,10 +186,14 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     for (const c of topics) readTopics(c, message);
     if (thread >= 0) setCell(raw.thread, message, internCell(raw.threads, thread));
     if (origin >= 0) setCell(raw.origin, message, internCell(raw.origins, origin));
+    if (quote >= 0 && !isBlank(quote) && raw.origin.get(message) === NONE) {
+      setCell(raw.origin, message, internCell(raw.origins, quote));
+      raw.quotes.set(message, 1);
+    }
     if (replyPerson >= 0) setCell(raw.replyPerson, message, internCell(raw.mentionNames, replyPerson));
     if (reach >= 0) readReach(r, message);
     // What is passed on names people for its first author.
-    const readsMentions = reading.marksMentions !== true && raw.origin.get(message) === NONE && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
+    const readsMentions = reading.marksMentions !== true && !isRepost(raw, message) && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
     if (texts.length > 0 && (reading.matchTopics !== undefined || readsMentions)) {
       const text = texts.map(textOf).join("\n");
       for (const topic of reading.matchTopics?.(text) ?? []) pushPair(raw.messageTopics, message, raw.topics.internText(topic));
@@ -221,7 +226,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   };
 
   const readMentioned = (c: number, message: number): void => {
-    if (raw.origin.get(message) !== NONE) return;
+    if (isRepost(raw, message)) return;
     const names = reading.mayHoldSeveral(c) ? reading.splitCell(c, textOf(c)) : [textOf(c)];
     for (const name of names) pushPair(raw.mentions, message, raw.mentionNames.internText(name.trim().replace(/^@/, "")));
   };

@@ -25,7 +25,12 @@ export function resolveOrigins(raw: RawLog, standing: Standing, diary: Diary): U
     const id = raw.origin.get(m) === NONE ? NONE : ids[raw.origin.get(m)]!;
     if (id !== NONE) source[m] = messageOf(id, raw.channel.get(m));
   }
-  const root = rootsOf(source);
+  const isQuote = (m: number): boolean => raw.quotes.get(m) === 1;
+  // A quote is a post of its own: whoever passes it on passes on the quote, not what it quotes.
+  const root = rootsOf(raw.quotes.isUsed ? source.map((from, m) => (isQuote(m) ? NONE : from)) : source);
+  if (raw.quotes.isUsed) source.forEach((from, m) => {
+    if (isQuote(m) && from !== NONE && from !== m) root[m] = root[from] === NONE || isQuote(from) ? from : root[from]!;
+  });
   const author = new Uint32Array(count).fill(NONE);
   let missing = 0;
   for (let m = 0; m < count; m++) {
@@ -35,7 +40,7 @@ export function resolveOrigins(raw: RawLog, standing: Standing, diary: Diary): U
     // Passing on a message that passes on somebody's, known by name alone, leads to that somebody.
     else if (root[m] !== NONE) {
       const top = raw.origin.get(root[m]!);
-      author[m] = top === NONE ? raw.author.get(root[m]!) : personNamed(top);
+      author[m] = top === NONE || isQuote(root[m]!) ? raw.author.get(root[m]!) : personNamed(top);
     }
     if (author[m] === NONE) missing++;
   }

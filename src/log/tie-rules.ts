@@ -32,7 +32,7 @@ const needs: Readonly<Record<TieRule, readonly ColumnRole[]>> = {
   addressed: ["to", "cc"],
   reply: ["replyTo", "replyToPerson"],
   mention: ["mentioned", "text"],
-  repost: ["repostOf"],
+  repost: ["repostOf", "quoteOf"],
   thread: ["thread"],
   channel: ["channel"],
 };

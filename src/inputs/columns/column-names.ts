@@ -1,6 +1,6 @@
 /** What a header can mean, before the content is looked at. Wider than the roles: what is no role is recognised, and left out. */
 export type Meaning =
-  | "from" | "to" | "mentioned" | "replyPerson" | "replyTo" | "repost" | "thread" | "messageId" | "time" | "notTime" | "text" | "title" | "topic"
+  | "from" | "to" | "mentioned" | "replyPerson" | "replyTo" | "repost" | "quote" | "thread" | "messageId" | "time" | "notTime" | "text" | "title" | "topic"
   | "channel" | "followers" | "reach" | "weight" | "notWeight" | "kind" | "attribute" | "personId" | "personName" | "note";
 
 /** One thing a header may mean. */
@@ -41,8 +41,9 @@ const PHRASES: readonly (readonly [Meaning, number, string])[] = [
   ["replyPerson", 1, "reply to|reply to person|in reply to screen name|in reply to user id|in reply to user|is reply to name|replied to user|thread author|parent user id|parent author"],
   ["replyTo", 1, "in reply to status id|in reply to tweet id|in response to tweet id|in reply to message id|replied to id|referenced tweets replied to id|reply to id|reply to message id|" +
     "reply to msg id|parent message id|parent comment id|parent guid|in reply to|is reply to|references|parent id|parent|reply to status id|in reply to id|antwort auf"],
-  ["repost", 1, "retweet of|repost of|retweeted status|retweeted author|retweeted user id|referenced tweets retweeted id|retweeted status user screen name|quoted tweet|quoted status id|forward from|" +
+  ["repost", 1, "retweet of|repost of|retweeted status|retweeted author|retweeted user id|referenced tweets retweeted id|retweeted status user screen name|retweeted username|forward from|" +
     "fwd from|shared from"],
+  ["quote", 1, "quoted tweet|quoted status id|quoted user id|quoted username|quoted author|quoted screen name|quote of|quoted status user screen name|referenced tweets quoted id"],
   ["thread", 1, "thread id|thread ts|conversation id|conversation key|thread url|thread|link id|ticket id|case id|case number|video id|discussion id|conversation guid|root id|topic id|in thread|conversation|gesprach"],
   ["messageId", 1, "message id|tweet id|status id|comment id|internet message id|mail id|email id|msg id|cid|document id|message guid|client msg id|post id|resource id|network message id|message trace id|imported id|guid|nachrichten id"],
   ["messageId", 0.8, "id|mid"],

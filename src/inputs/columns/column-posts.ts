@@ -63,13 +63,18 @@ function isNoMessage(desk: Desk, view: ColumnView): boolean {
   return view.content.filledCount > 0 && (ids === undefined || overlap(view.content, ids.content) === 0);
 }
 
-/** The post, or the person, that a post passes on. */
+/** The post, or the person, that a post passes on or quotes. */
 export function giveRepost(desk: Desk): void {
-  for (const { at, view } of desk.named("repost")) {
+  givePassedOn(desk, "repost", "repostOf", "passed on");
+  givePassedOn(desk, "quote", "quoteOf", "quoted");
+}
+
+function givePassedOn(desk: Desk, meaning: "repost" | "quote", role: "repostOf" | "quoteOf", words: string): void {
+  for (const { at, view } of desk.named(meaning)) {
     const { content } = view;
     if (content.rowCount > 0 && (content.filledCount === 0 || content.roundedShare > 0.1 || content.booleanShare > 0.5)) continue;
     if (content.meanWords > 6 && content.addressShare < 0.5) continue;
     const share = content.rowCount === 0 ? 0 : content.filledCount / content.rowCount;
-    return desk.give(at, "repostOf", `named "${view.name}": what is passed on, in ${percent(share)} of the rows`, 0.92, "repost");
+    return desk.give(at, role, `named "${view.name}": what is ${words}, in ${percent(share)} of the rows`, 0.92, meaning);
   }
 }

@@ -31,8 +31,6 @@ export function leaveOut(view: ColumnView, used: ReadonlyMap<string, string>): C
   switch (hint.meaning) {
     case "notWeight": return ignore(`named "${view.name}": a number about the message, never a weight`, 0.95);
     case "notTime": return ignore(`named "${view.name}": not the time of the message`, 0.95);
-    case "thread": return ignore(`named "${view.name}": the thread, which makes no ties here`, 0.9);
-    case "repost": return ignore(`named "${view.name}": reposts make no ties here`, 0.9);
     case "note": return ignore(`named "${view.name}": not needed to see who talks to whom`, 0.9);
     case "kind": return ignore(`named "${view.name}": what kind of record it is; ${describe(view.content)}`, 0.95);
     case "personId":

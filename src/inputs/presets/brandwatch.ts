@@ -33,15 +33,17 @@ export const brandwatch = definePreset({
                 : "Brandwatch names no author for this source";
               return { column: "author", code: "author-withheld", reason };
             }
-            const id = isX ? author : `${author} (${platform})`;
+            const known = (name: string): string => (isX || name === "" ? name : `${name} (${platform})`);
+            const id = known(author);
+            const threadAuthor = known(row.get("thread author").replace(/^@/, ""));
             if (/^news|^print|^broadcast/.test(platform)) seen.add(id, "media", "an outlet, named as the author of news");
             const passed = handleOf(row.get("x retweet of", "twitter retweet of", "x repost of"));
             const answered = handleOf(row.get("x reply to", "twitter reply to"));
             const isShare = /^(?:share|retweet|repost)$/i.test(row.get("thread entry type"));
             return [
-              id, row.get("full name") === "" ? author : row.get("full name"), row.get("full text", "snippet", "title"), row.get("mentioned authors").split(/[,;|\s]+/).map((name) => name.replace(/^@/, "")).filter((name) => name !== "").join(";"),
-              answered === "" && !isShare && passed === "" && /^(?:reply|comment)$/i.test(row.get("thread entry type")) ? row.get("thread author").replace(/^@/, "") : answered,
-              passed === "" && isShare ? row.get("thread author").replace(/^@/, "") : passed,
+              id, row.get("full name") === "" ? author : row.get("full name"), row.get("full text", "snippet", "title"), row.get("mentioned authors").split(/[,;|\s]+/).map((name) => known(name.replace(/^@/, ""))).filter((name) => name !== "").join(";"),
+              answered === "" && !isShare && passed === "" && /^(?:reply|comment)$/i.test(row.get("thread entry type")) ? threadAuthor : answered,
+              passed === "" && isShare ? threadAuthor : passed,
             ];
           },
         }),

@@ -34,7 +34,7 @@ export const rawMail = definePreset({
               const body = gap === null ? "" : mail.slice(gap.index + gap[0].length, gap.index + gap[0].length + BODY_CHARACTERS);
               const header = readHeader(encoder.encode(head));
               const record = mailRecord(header, "", readMailText(header, encoder.encode(body), facts), threads, facts);
-              if (record.automatic !== undefined) return { column: "message", code: "automatic-mail", reason: record.automatic };
+              if (record.leftOut !== undefined) return { column: "message", ...record.leftOut };
               if (record.cells[0] === "") return { column: "message", code: "from-missing", reason: "the mail has no sender" };
               return record.cells.slice(0, added.length);
             },

@@ -22,7 +22,7 @@ export const xApi = definePreset({
       ["time", "created at"], ["text", "text"], ["fromName", "author name"], ["followers", "author public metrics followers count"], ["reach", "public metrics impression count"],
       ...(isBroken ? [] : ([["messageId", "id"], ["thread", "conversation id"]] as const)),
     ]);
-    const added = [["author", "from"], ["people mentioned", "mentioned"], ["person answered", "replyToPerson"], ["person passed on", "repostOf"], ...(isBroken ? [] : ([["post answered", "replyTo"]] as const))] as const;
+    const added = [["author", "from"], ["people mentioned", "mentioned"], ["person answered", "replyToPerson"], ["person passed on", "repostOf"], ["person quoted", "quoteOf"], ...(isBroken ? [] : ([["post answered", "replyTo"]] as const))] as const;
     return [
       reshape(table, {
         added: added.map(([name]) => name),
@@ -39,7 +39,8 @@ export const xApi = definePreset({
               author,
               isRepost ? "" : mentionsIn(row, byName),
               row.get(...(byName ? ["in reply to username", "in reply to user username"] : ["in reply to user id"])) || refer(references, "replied_to", byName),
-              reposted || quoted,
+              reposted,
+              isRepost ? "" : quoted,
               row.get("referenced tweets replied to id") || textAt(references.find(({ type }) => type === "replied_to"), "id"),
             ].slice(0, added.length);
           },

@@ -21,7 +21,7 @@ test("Brandwatch: mentions, replies by link, reposts by link; posts on other pla
     ["ben", "anna", "anna", undefined, "short one"],
     ["cem", "anna", undefined, "anna", "RT @anna: I like"],
     ["Daily News (news)", undefined, undefined, undefined, "Bikes sell well this year"],
-    ["anna (reddit)", undefined, "ben", undefined, "Me too"],
+    ["anna (reddit)", undefined, "ben (reddit)", undefined, "Me too"],
   ]);
   expect(rows[0]).toMatchObject({ fromName: "Anna A", time: "2023-01-01 10:00:00.0", topic: "Bikes", channel: "twitter", followers: "120", reach: "4000" });
   expect(setAside).toEqual(["4 Author= author-withheld"]);

@@ -64,7 +64,7 @@ const xRows = [
   { from: "anna", fromName: "Anna A", mentioned: "ben", time: "2023-03-25T10:32:00.000Z", text: "hello @ben", messageId: "1500000000000000001", thread: "1500000000000000001", followers: "50", reach: "500" },
   { from: "ben", fromName: "Ben B", mentioned: "anna", replyToPerson: "anna", replyTo: "1500000000000000001", time: "2023-03-25T10:33:00.000Z", text: "@anna hi", messageId: "1500000000000000002", thread: "1500000000000000001", followers: "70", reach: "40" },
   { from: "cem", fromName: "Cem C", repostOf: "anna", time: "2023-03-25T10:34:00.000Z", text: "RT @anna: hello @ben", messageId: "1500000000000000003", thread: "1500000000000000003", followers: "5", reach: "0" },
-  { from: "cem", fromName: "Cem C", repostOf: "anna", time: "2023-03-25T10:35:00.000Z", text: "look at this", messageId: "1500000000000000004", thread: "1500000000000000004", followers: "5", reach: "20" },
+  { from: "cem", fromName: "Cem C", quoteOf: "anna", time: "2023-03-25T10:35:00.000Z", text: "look at this", messageId: "1500000000000000004", thread: "1500000000000000004", followers: "5", reach: "20" },
 ];
 
 test("the X API v2 as CSV: ids beyond 2^53 keep their digits, handles everywhere, a repost mentions nobody, a quote is a post as well", async () => {
