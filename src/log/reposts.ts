@@ -29,7 +29,7 @@ export function resolveOrigins(raw: RawLog, standing: Standing, diary: Diary): U
   // A quote is a post of its own: whoever passes it on passes on the quote, not what it quotes.
   const root = rootsOf(raw.quotes.isUsed ? source.map((from, m) => (isQuote(m) ? NONE : from)) : source);
   if (raw.quotes.isUsed) source.forEach((from, m) => {
-    if (isQuote(m) && from !== NONE && from !== m) root[m] = root[from] === NONE || isQuote(from) ? from : root[from]!;
+    if (isQuote(m) && from !== NONE && from !== m) root[m] = source[from] === NONE || isQuote(from) ? from : root[from]!;
   });
   const author = new Uint32Array(count).fill(NONE);
   let missing = 0;

@@ -10,6 +10,8 @@ export interface NaiveMessage {
   readonly replyTo: string;
   readonly replyToPerson: string;
   readonly repostOf: string;
+  /** A quote is a post and passes on as well. */
+  readonly quoteOf: string;
   readonly thread: string;
   readonly channel: string;
   /** Hour of the day, undefined = not known. */
@@ -32,6 +34,7 @@ export function makeLog(seed: number, count: number): NaiveMessage[] {
     replyTo: some(count + 3, 0.5),
     replyToPerson: random() < 0.3 ? person() : "",
     repostOf: random() < 0.15 ? String(pick(count + 2)) : "",
+    quoteOf: random() < 0.15 ? String(pick(count + 2)) : "",
     thread: some(4, 0.6) === "" ? "" : `t${pick(4)}`,
     channel: `c${pick(2)}`,
     hour: random() < 0.85 ? pick(12) : undefined,
@@ -42,13 +45,13 @@ export function makeLog(seed: number, count: number): NaiveMessage[] {
 /** The log as a table. */
 export function tableOf(log: readonly NaiveMessage[]): string {
   const rows = log.map((m) => [
-    m.id, m.author, m.to.join(";"), m.mentions.map((name) => `@${name}`).join(" "), m.replyTo, m.replyToPerson, m.repostOf, m.thread, m.channel,
+    m.id, m.author, m.to.join(";"), m.mentions.map((name) => `@${name}`).join(" "), m.replyTo, m.replyToPerson, m.repostOf, m.quoteOf, m.thread, m.channel,
     m.hour === undefined ? "" : `2024-01-01T${String(m.hour).padStart(2, "0")}:00:00Z`, String(m.weight),
   ].join(","));
-  return `id,author,to,text,replyTo,replyToPerson,repostOf,thread,channel,time,weight\n${rows.join("\n")}\n`;
+  return `id,author,to,text,replyTo,replyToPerson,repostOf,quoteOf,thread,channel,time,weight\n${rows.join("\n")}\n`;
 }
 
-export const naiveRoles = ["messageId", "from", "to", "text", "replyTo", "replyToPerson", "repostOf", "thread", "channel", "time", "weight"] as const;
+export const naiveRoles = ["messageId", "from", "to", "text", "replyTo", "replyToPerson", "repostOf", "quoteOf", "thread", "channel", "time", "weight"] as const;
 
 /** Sums of weights by "from>to", straight from the definitions, in as many steps as it takes. */
 export function naiveTies(log: readonly NaiveMessage[], rules: readonly TieRule[]): Map<string, number> {
@@ -78,9 +81,11 @@ function pairsOf(m: NaiveMessage, rule: TieRule, log: readonly NaiveMessage[], b
       return m.replyToPerson === "" ? [] : to([m.replyToPerson]);
     }
     case "repost": {
-      if (!isRepost) return [];
+      if (!isRepost && m.quoteOf === "") return [];
       const seen = new Set([m.id]);
-      let origin = byId.get(m.repostOf);
+      let origin = byId.get(isRepost ? m.repostOf : m.quoteOf);
+      // Quoting oneself, or what quotes: the quote is a post, its author the first.
+      if (!isRepost && origin === m) return [];
       while (origin !== undefined && origin.repostOf !== "") {
         if (seen.has(origin.id)) return [];
         seen.add(origin.id);

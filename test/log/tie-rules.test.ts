@@ -158,3 +158,11 @@ test("an id that several channels use means the message of the replier's channel
   const options = { ties: ["reply"], files: [{ roles: ["messageId", "from", "channel", "replyTo", "time", "text"] }] } as const;
   expect(await tiesOf(text, options)).toEqual(["cem>ann 1", "dee>bob 1"]);
 });
+
+test("a quote is a post of its author and an impression of whoever is quoted; of a circle of reposts nobody is", async () => {
+  const text = "tweet_id,author,retweet_of,quote\n1,ann,,\n2,bob,,1\n3,cem,,2\n4,dee,2,\n5,eva,6,\n6,fay,5,\n7,gus,,6\n";
+  const options = { ties: ["repost"], files: [{ roles: ["messageId", "from", "repostOf", "quoteOf"] }] } as const;
+  expect(await tiesOf(text, options)).toEqual(["ann>bob 1", "bob>cem 1", "bob>dee 1"]);
+  const people = await peopleOf(text, options, { audience: "delivered" });
+  expect(people).toMatchObject({ ann: { posts: 1, impressions: 1 }, bob: { posts: 1, impressions: 2 }, cem: { posts: 1 }, dee: { posts: 0 }, gus: { posts: 1 } });
+});
