@@ -2,16 +2,17 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Head } from "../../src/core/records.ts";
 import { readHead } from "../../src/inputs/open.ts";
-import { inputFormats, recognise } from "../../src/inputs/registry.ts";
+import { allFormats, recognise } from "../../src/inputs/registry.ts";
 import { errorOf, sourceOf, utf8 } from "./decode-help.ts";
 
 const head = (name: string, content: string | Uint8Array, isWhole = true): Head => ({ name, bytes: typeof content === "string" ? utf8(content) : content, isWhole });
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (unit) => unit.charCodeAt(0));
 
-test("formats have unique ids, labels and extensions", () => {
-  expect(inputFormats.map(({ id }) => id)).toEqual(["csv", "json", "ndjson"]);
-  const extensions = inputFormats.flatMap((format) => format.extensions);
-  expect(new Set(extensions).size).toBe(extensions.length);
+test("formats have unique ids, and labels for people", () => {
+  const ids = allFormats.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(expect.arrayContaining(["csv", "json", "ndjson", "gexf", "graphml", "gml", "pajek", "dl", "vna", "dot", "lgl", "stack-exchange"]));
+  expect(allFormats.filter(({ label }) => label === "")).toEqual([]);
 });
 
 describe("content decides, whatever the extension says", () => {
@@ -25,6 +26,18 @@ describe("content decides, whatever the extension says", () => {
     ["json", '[\n  {\n    "from": "ann"\n  }\n]'],
     ["json", '{"data":[{"from":"ann","to":"ben"}]}'],
     ["json", '{\n  "data": [\n    {"from": "ann"},\n    {"from": "ben"}\n  ]\n}'],
+    ["gexf", '<?xml version="1.0"?>\n<gexf version="1.3"><graph/></gexf>'],
+    ["graphml", '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph/></graphml>'],
+    ["stack-exchange", '<posts>\n  <row Id="1" PostTypeId="1" /></posts>'],
+    ["gml", 'Creator "me"\ngraph [\n  node [ id 1 ]\n]'],
+    ["pajek", '*Vertices 2\n1 "Ann"\n2 "Ben"\n*Arcs\n1 2\n'],
+    ["dl", "dl n=2 format=edgelist1\ndata:\n1 2\n"],
+    ["vna", "*Node data\nID name\n1 Ann\n"],
+    ["dot", "digraph g {\n  a -> b\n}"],
+    ["csv", "graph,node\nedge,1\n"],
+    ["csv", "*a,b\n1,2\n"],
+    ["csv", "dl,n\n1,2\n"],
+    ["csv", "<ann@x.org>,<ben@x.org>\n<ben@x.org>,<ann@x.org>\n"],
     ["ndjson", '{"from":"ann","to":"ben"}\n{"from":"ben","to":"ann"}\n'],
     ["ndjson", '{"from":"ann"}\nnot json\n{"from":"ben"}\n{"from":"carl"}'],
   ];
@@ -52,13 +65,18 @@ describe("content decides, whatever the extension says", () => {
 });
 
 describe("what cannot be opened is refused by its name", () => {
-  const zip = (member: string): Uint8Array => latin1(`PK\x03\x04\x14\0\0\0\0\0${"\0".repeat(16)}\x10\0\0\0${member}`);
   test.each([
-    ["an Excel workbook", "messages.csv", zip("xl/workbook.xml"), "Save it as CSV"],
-    ["an Excel workbook", "messages.xlsx", zip("[Content_Types].xml"), "Save it as CSV"],
-    ["a zip archive", "slack.zip", zip("users.json"), "Unpack"],
-    ["an old Excel workbook", "a.csv", latin1("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"), "save it as CSV"],
-    ["a Parquet file", "a.csv", latin1("PAR1\x15\0"), "CSV"],
+    ["xlsx", "messages.csv", "PK\x03\x04\x14\0\0\0\0\0" + "\0".repeat(16) + "\x0f\0\0\0xl/workbook.xml"],
+    ["zip", "slack.csv", "PK\x03\x04\x14\0\0\0\0\0" + "\0".repeat(16) + "\x0a\0\0\0users.json"],
+    ["parquet", "a.csv", "PAR1\x15\0"],
+  ])("%s is known by its first bytes in %s", (id, name, bytes) => {
+    expect(recognise(head(name, latin1(bytes))).id).toBe(id);
+  });
+
+  test.each([
+    ["an XML file of a kind that is not known (<rss>)", "a.csv", utf8('<?xml version="1.0"?><rss><channel/></rss>'), "CSV"],
+    ["a web page", "a.csv", utf8("<!doctype html>\n<html><body></body></html>"), "CSV"],
+    ["a Tulip network", "a.csv", utf8('(tlp "2.3"\n(nodes 0..3))'), "GraphML"],
     ["an SQLite database", "a.csv", latin1("SQLite format 3\0 "), "Export"],
     ["a PDF", "a.csv", latin1("%PDF-1.7\n"), "table"],
     ["an image", "a.csv", latin1("\x89PNG\r\n\x1a\n\0\0"), "table"],
@@ -78,5 +96,5 @@ describe("what cannot be opened is refused by its name", () => {
 test("an answer settles the format; one that names none lists those there are", async () => {
   expect(recognise(head("a.csv", '{"a":1}'), "csv").id).toBe("csv");
   const error = await errorOf(() => recognise(head("a.csv", "a,b"), "xml"));
-  expect(error).toMatchObject({ code: "format-unknown", kind: "arguments", hint: "Formats: csv, json, ndjson." });
+  expect(error).toMatchObject({ code: "format-unknown", kind: "arguments", hint: `Formats: ${allFormats.map(({ id }) => id).join(", ")}.` });
 });
