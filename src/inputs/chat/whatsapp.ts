@@ -125,7 +125,8 @@ function kindOf(text: string): ReturnType<typeof kindOfText> {
 
 async function* readChat(source: ByteSource, known: Promise<Chat>, sink: RecordSink, context: DecodeContext): AsyncGenerator<readonly ChatEntry[]> {
   const chat = await known;
-  const stem = source.name.slice(source.name.lastIndexOf("/") + 1).replace(/\.txt$/i, "");
+  // "… (1).txt" is the same chat downloaded again.
+  const stem = source.name.slice(source.name.lastIndexOf("/") + 1).replace(/\.txt$/i, "").replace(/ ?\(\d+\)$/, "");
   const channel = stem === "_chat" ? "" : stem;
   for await (const blocks of readBlocks(source, context)) yield blocks.map((block) => readBlock(block, channel, chat));
   const [first] = chat.longNames.values();

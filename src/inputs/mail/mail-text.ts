@@ -13,11 +13,12 @@ const MOST_TEXT = 32_768;
  * @param body the beginning of the body as bytes; what is cut off of it is not seen. Cost: its length times the depth of parts, at most 8.
  */
 export function readMailText(header: MailHeader, body: Uint8Array, faults: WordFaults): string {
+  if (isPlain(header) && !isEncoded(header)) return withoutQuotes(decodeBytes(header, body, faults));
   let part = { header, text: latin1(body) };
   for (let depth = 0; depth < DEEPEST; depth++) {
     const { type, parameter } = readMediaType(part.header.first("content-type") ?? "text/plain");
-    if (/^attachment/i.test(part.header.first("content-disposition") ?? "")) return "";
-    if (type === "" || type === "text/plain" || type === "text") return withoutQuotes(decodePart(part.header, part.text, parameter("charset"), faults));
+    if (isAttached(part.header)) return "";
+    if (isPlain(part.header)) return withoutQuotes(decodePart(part.header, part.text, faults));
     if (!type.startsWith("multipart/")) return "";
     const next = firstTextPart(part.text, parameter("boundary"));
     if (next === undefined) return "";
@@ -43,7 +44,7 @@ function firstTextPart(text: string, boundary: string): Part | undefined {
     const next = text.indexOf(`\n${mark}`, start - 1);
     const part = splitPart(text.slice(start, next < 0 ? text.length : Math.max(start, next)));
     const { type } = readMediaType(part.header.first("content-type") ?? "text/plain");
-    if (/^(?:text\/plain|multipart\/.*|text|)$/.test(type) && !/^attachment/i.test(part.header.first("content-disposition") ?? "")) return part;
+    if ((isPlain(part.header) || type.startsWith("multipart/")) && !isAttached(part.header)) return part;
     if (next < 0) return undefined;
     at = next + 1;
   }
@@ -56,10 +57,26 @@ function splitPart(raw: string): Part {
   return { header: readHeader(bytesOf(head)), text: gap === null ? "" : raw.slice(gap.index + gap[0].length) };
 }
 
-function decodePart(header: MailHeader, text: string, charset: string, faults: WordFaults): string {
+function isPlain(header: MailHeader): boolean {
+  return /^(?:text\/plain|text|)$/.test(readMediaType(header.first("content-type") ?? "").type) && !isAttached(header);
+}
+
+function isAttached(header: MailHeader): boolean {
+  return /^\s*attachment/i.test(header.first("content-disposition") ?? "");
+}
+
+function isEncoded(header: MailHeader): boolean {
+  return /^\s*(?:base64|quoted-printable)\b/i.test(header.first("content-transfer-encoding") ?? "");
+}
+
+function decodePart(header: MailHeader, text: string, faults: WordFaults): string {
   const encoding = (header.first("content-transfer-encoding") ?? "").trim().toLowerCase();
-  const bytes = encoding === "base64" ? decodeBase64(text) : encoding === "quoted-printable" ? decodeQuotedPrintable(text) : bytesOf(text);
-  // A text without a charset is ASCII; beyond it UTF-8 is the likeliest.
+  return decodeBytes(header, encoding === "base64" ? decodeBase64(text) : encoding === "quoted-printable" ? decodeQuotedPrintable(text) : bytesOf(text), faults);
+}
+
+/** A text without a charset is ASCII; beyond it UTF-8 is the likeliest. */
+function decodeBytes(header: MailHeader, bytes: Uint8Array, faults: WordFaults): string {
+  const charset = readMediaType(header.first("content-type") ?? "").parameter("charset");
   return decodeAll(decoderOf(charset === "" || charset.toLowerCase() === "us-ascii" ? "utf-8" : charset, faults), bytes);
 }
 
@@ -78,5 +95,7 @@ function latin1(bytes: Uint8Array): string {
 }
 
 function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (unit) => unit.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }

@@ -96,6 +96,13 @@ test("the size of the pieces does not matter", async () => {
   for (const size of [1, 2, 3, 7, 64]) expect((await readFirst("a.txt", chat.replaceAll("\n", "\r\n"), size)).records).toEqual(whole.records);
 });
 
+test("the same chat exported twice counts once", async () => {
+  const engine = newSession();
+  const lines = ["12/31/20, 09:00 - Ann: x", "12/31/20, 09:00 - Ann: x", "12/31/20, 09:01 - Ben: y", "12/31/20, 09:02 - Ann: z"];
+  await engine.open([memoryFile("WhatsApp Chat with C.txt", lines.slice(0, 3).join("\n")), memoryFile("WhatsApp Chat with C (1).txt", lines.join("\n"))], { mode: "customers" });
+  expect((await rankJson(engine)).network).toMatchObject({ messages: 4, people: 2 });
+});
+
 test("a table of messages in CSV is no chat", async () => {
   expect((await readFirst("a.csv", "time,from,to\n12/31/20 09:00,Ann,Ben\n12/31/20 09:01,Ben,Ann\n")).format).toBe("csv");
   expect((await readFirst("a.csv", "12/31/20,Ann,Ben\n12/30/20,Ben,Ann\n")).format).toBe("csv");
