@@ -23,10 +23,11 @@ export interface FoundValue {
 /**
  * The values of a JSON document in their order, a slice of the file at a time: scalars one by one, and as a whole whatever stands at a
  * path that `isWhole` names. Memory: one such value.
+ * @param known what need not be found out first: each file of an archive would be opened twice for it
  * @throws WhotalksError `json-invalid`, `json-cut-off`, `json-too-deep`, each with its line; `no-records` for an empty file; as readText
  */
-export async function* walkJson(source: ByteSource, isWhole: (path: string) => boolean, { file, task }: DecodeContext): AsyncGenerator<readonly FoundValue[]> {
-  const { encoding } = shapeJson(await readHead(source), {});
+export async function* walkJson(source: ByteSource, isWhole: (path: string) => boolean, { file, task }: DecodeContext, known: { readonly encoding?: "utf-8" } = {}): AsyncGenerator<readonly FoundValue[]> {
+  const encoding = known.encoding ?? shapeJson(await readHead(source), {}).encoding;
   const walk = new JsonWalk(isWhole);
   const reader = new JsonReader(walk);
   let done = 0;

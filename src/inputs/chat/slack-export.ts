@@ -72,7 +72,7 @@ async function readWorkspace({ zip, users, places }: { readonly zip: ZipArchive;
 
 async function* elements(zip: ZipArchive, entry: ZipEntry, context: DecodeContext): AsyncGenerator<{ readonly value: JsonValue; readonly line: number }> {
   const within = { ...context, file: `${context.file}/${entry.name}` };
-  for await (const found of walkJson(zip.memberSource(entry), (path) => path === "[]", within)) yield* found;
+  for await (const found of walkJson(zip.memberSource(entry), (path) => path === "[]", within, { encoding: "utf-8" })) yield* found;
 }
 
 async function* readDays(zip: ZipArchive, files: readonly ZipEntry[], open: (context: DecodeContext) => Promise<Workspace>, sink: RecordSink, context: DecodeContext): AsyncGenerator<readonly ChatEntry[]> {
@@ -85,7 +85,7 @@ async function* readDays(zip: ZipArchive, files: readonly ZipEntry[], open: (con
   for (const { entry, folder } of days.toSorted((a, b) => (a.entry.name < b.entry.name ? -1 : 1))) {
     const place = workspace.places.get(folder) ?? { channel: folder, members: undefined };
     const within = { ...context, file: `${context.file}/${entry.name}` };
-    for await (const found of walkJson(zip.memberSource(entry), (path) => path === "[]", within)) {
+    for await (const found of walkJson(zip.memberSource(entry), (path) => path === "[]", within, { encoding: "utf-8" })) {
       yield found.map(({ value, line }) => readSlackMessage(value, line, place, workspace, facts));
     }
   }
