@@ -9,6 +9,7 @@ import { slackMessages } from "./chat/slack-messages.ts";
 import { telegram } from "./chat/telegram.ts";
 import { whatsapp } from "./chat/whatsapp.ts";
 import { csv } from "./csv/csv.ts";
+import { arrow } from "./columnar/arrow.ts";
 import { parquet } from "./columnar/parquet.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
 import { json } from "./json/json.ts";
@@ -31,7 +32,7 @@ import { zip } from "./zip/zip.ts";
 export const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile, csv, json, ndjson];
 
 /** Every format of several tables, or of one that is not read from front to back. */
-export const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, telegram, discord, discordText, messenger, messengerZip, whatsapp, chatHtml, emlZip, mbox, eml, xlsx, parquet, zip, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
+export const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, telegram, discord, discordText, messenger, messengerZip, whatsapp, chatHtml, emlZip, mbox, eml, xlsx, parquet, arrow, zip, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
 
 /** Every format that can be opened, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];

@@ -64,8 +64,8 @@ export function momentText(count: bigint, unit: string): string {
   return new Date(ms).toISOString().slice(0, -5) + fraction;
 }
 
-/** A decimal with all its digits. */
-function decimalText(value: unknown, scale: number): unknown {
+/** A decimal, given without its point, with all its digits; nothing for nothing. */
+export function decimalText(value: unknown, scale: number): unknown {
   if (value === null || value === undefined) return value;
   const unscaled = value instanceof Uint8Array ? bytesToBigInt(value) : toBigInt(value);
   if (!(scale > 0 && scale < 1000)) return String(unscaled);
