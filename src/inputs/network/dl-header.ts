@@ -1,7 +1,19 @@
+import { quotable } from "./network-lines.ts";
+
 /** How the data of a DL file are laid out. */
 export type DlLayout = "fullmatrix" | "lowerhalf" | "upperhalf" | "edgelist1" | "edgelist2" | "nodelist1" | "nodelist2";
 
 type LabelsOf = "rows" | "columns" | "matrices";
+
+/** What is wrong with a header, and the word of it that is quoted. */
+export class DlHeaderFault extends Error {
+  readonly quoted: string;
+
+  constructor(message: string, quoted: string) {
+    super(message);
+    this.quoted = quoted;
+  }
+}
 
 /** The header of a DL file, gathered line by line until `data:`. */
 export class DlHeader {
@@ -30,7 +42,7 @@ export class DlHeader {
   /**
    * Takes one line.
    * @returns what follows `data:` on it; undefined while the header goes on
-   * @throws Error with what is wrong, in words
+   * @throws DlHeaderFault
    */
   line(line: string): string | undefined {
     const token = /"([^"]*)"|'([^']*)'|([^\s,="]+)/g;
@@ -71,7 +83,7 @@ export class DlHeader {
     if (plain === "dl") return;
     if (plain === "n" || plain === "nr" || plain === "nc" || plain === "nm" || plain === "format" || plain === "diagonal") this.wants = plain;
     else if (plain === "title") this.wants = "skip";
-    else throw new Error(`"${word.slice(0, 40)}" is not known in the header`);
+    else throw new DlHeaderFault(`"${quotable(word)}" is not known in the header`, quotable(word));
   }
 
   private expected(which: LabelsOf): number {
@@ -86,7 +98,7 @@ export class DlHeader {
     else if (what === "format") this.layout = layoutOf(value);
     else {
       const count = Number(value);
-      if (!Number.isInteger(count) || count < 1) throw new Error(`"${value.slice(0, 40)}" is no number of people or matrices`);
+      if (!Number.isInteger(count) || count < 1) throw new DlHeaderFault(`"${quotable(value)}" is no number of people or matrices`, quotable(value));
       if (what === "nm") this.matrixCount = count;
       if (what === "n" || what === "nr") this.rowCount = count;
       if (what === "n" || what === "nc") this.columnCount = count;
@@ -100,6 +112,6 @@ function layoutOf(word: string): DlLayout {
     ["edgelist1", "edgelist1"], ["edgelist", "edgelist1"], ["el1", "edgelist1"], ["edgelist2", "edgelist2"], ["el2", "edgelist2"],
     ["nodelist1", "nodelist1"], ["nodelist", "nodelist1"], ["nl1", "nodelist1"], ["nodelist2", "nodelist2"], ["nl2", "nodelist2"],
   ]).get(word);
-  if (known === undefined) throw new Error(`the format "${word.slice(0, 40)}" is not read here (fullmatrix, lowerhalf, upperhalf, edgelist1, edgelist2, nodelist1 and nodelist2 are)`);
+  if (known === undefined) throw new DlHeaderFault(`the format "${quotable(word)}" is not read here (fullmatrix, lowerhalf, upperhalf, edgelist1, edgelist2, nodelist1 and nodelist2 are)`, quotable(word));
   return known;
 }

@@ -1,5 +1,5 @@
-import { DlHeader } from "./dl-header.ts";
-import { networkBroken, wordsOf } from "./network-lines.ts";
+import { DlHeader, DlHeaderFault } from "./dl-header.ts";
+import { networkBroken, quotable, wordsOf } from "./network-lines.ts";
 import type { NetworkSink } from "./network-model.ts";
 
 /** As many people are made from nothing but their number. */
@@ -34,7 +34,7 @@ export class DlReader {
     try {
       rest = this.header.line(line);
     } catch (error) {
-      throw this.broken(number, (error as Error).message);
+      throw error instanceof DlHeaderFault ? this.broken(number, error.message, error.quoted) : error;
     }
     if (rest === undefined) return;
     this.openData(number);
@@ -42,10 +42,10 @@ export class DlReader {
   }
 
   end(): void {
-    if (!this.isData) throw networkBroken("dl-cut-off", this.file, this.lastLine, 'the file ends before "data:": it looks cut off', "Copy or export the file again.");
+    if (!this.isData) throw networkBroken("dl-cut-off", this.file, this.lastLine, 'the file ends before "data:": it looks cut off', { hint: "Copy or export the file again." });
     const { header } = this;
     if (this.isMatrix && this.matrix < header.matrixCount) {
-      throw networkBroken("dl-cut-off", this.file, this.lastLine, `the file ends in row ${this.row + 1} of ${header.rowCount} of matrix ${this.matrix + 1}: it looks cut off`, "Copy or export the file again.");
+      throw networkBroken("dl-cut-off", this.file, this.lastLine, `the file ends in row ${this.row + 1} of ${header.rowCount} of matrix ${this.matrix + 1}: it looks cut off`, { hint: "Copy or export the file again." });
     }
   }
 
@@ -136,7 +136,7 @@ export class DlReader {
   private personOf(word: string, which: "rows" | "columns", line: number): string | undefined {
     const { header } = this;
     if (header.isEmbedded[which]) return word;
-    if (!/^\d+$/.test(word)) throw this.broken(line, `the number of a person was expected, "${word.slice(0, 40)}" was found`);
+    if (!/^\d+$/.test(word)) throw this.broken(line, `the number of a person was expected, "${quotable(word)}" was found`, quotable(word));
     const number = Number(word);
     if (number < 1 || number > (which === "rows" ? header.rowCount : header.columnCount)) return undefined;
     return which === "rows" ? this.rowName(number - 1) : this.columnName(number - 1);
@@ -168,7 +168,7 @@ export class DlReader {
     const { header } = this;
     const column = this.columnNames[this.row];
     const isSquare = header.rowCount === header.columnCount && column !== undefined;
-    if (isSquare && column.toLowerCase() !== word.toLowerCase()) throw this.broken(line, `row ${this.row + 1} is labelled "${word.slice(0, 40)}", column ${this.row + 1} "${column.slice(0, 40)}"`);
+    if (isSquare && column.toLowerCase() !== word.toLowerCase()) throw this.broken(line, `row ${this.row + 1} is labelled "${quotable(word)}", which column ${this.row + 1} is not`, quotable(word));
     const id = isSquare ? column : word;
     this.rowNames[this.row] = id;
     this.sink.node({ id, name: undefined, attributes: header.isTwoMode ? new Map([["mode", "1"]]) : undefined, line });
@@ -206,7 +206,7 @@ export class DlReader {
     this.sink.edge({ from, to, direction: isUndirected ? "undirected" : "directed", weight, moments: [], kind: undefined, attributes: undefined, line });
   }
 
-  private broken(line: number, what: string): Error {
-    return networkBroken("dl-broken", this.file, line, what);
+  private broken(line: number, what: string, quoted?: string): Error {
+    return networkBroken("dl-broken", this.file, line, what, quoted === undefined ? {} : { quoted });
   }
 }

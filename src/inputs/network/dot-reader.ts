@@ -75,8 +75,8 @@ export class DotReader {
 
   end(lastLine: number): void {
     const open = this.frames.at(-1);
-    if (open !== undefined) throw networkBroken("dot-cut-off", this.file, lastLine, `the file ends inside "{" of line ${open.line}: it looks cut off`, "Copy or export the file again.");
-    if (!this.isOver) throw networkBroken("dot-cut-off", this.file, lastLine, "the file ends before its graph begins: it looks cut off", "Copy or export the file again.");
+    if (open !== undefined) throw networkBroken("dot-cut-off", this.file, lastLine, `the file ends inside "{" of line ${open.line}: it looks cut off`, { hint: "Copy or export the file again." });
+    if (!this.isOver) throw networkBroken("dot-cut-off", this.file, lastLine, "the file ends before its graph begins: it looks cut off", { hint: "Copy or export the file again." });
   }
 
   private before({ kind, text, isQuoted, line }: DotToken): void {

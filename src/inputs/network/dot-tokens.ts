@@ -1,4 +1,4 @@
-import { networkBroken } from "./network-lines.ts";
+import { networkBroken, quotable } from "./network-lines.ts";
 
 /** Characters of one quoted or HTML text. */
 const LONGEST = 16_777_216;
@@ -42,7 +42,7 @@ export class DotTokens {
       if (match === null) {
         const rest = line.slice(at).trim();
         if (rest === "") return;
-        throw networkBroken("dot-broken", this.file, number, `"${rest.slice(0, 40)}" is no part of DOT`);
+        throw networkBroken("dot-broken", this.file, number, `"${quotable(rest)}" is no part of DOT`, { quoted: quotable(rest) });
       }
       at = token.lastIndex;
       if (match[1] !== undefined) return;
@@ -56,7 +56,7 @@ export class DotTokens {
 
   /** @returns the last line */
   end(): number {
-    if (this.inside !== undefined) throw networkBroken("dot-cut-off", this.file, this.lastLine, `the file ends inside a ${this.inside === "comment" ? "comment" : "text"} that begins in line ${this.start}: it looks cut off`, "Copy or export the file again.");
+    if (this.inside !== undefined) throw networkBroken("dot-cut-off", this.file, this.lastLine, `the file ends inside a ${this.inside === "comment" ? "comment" : "text"} that begins in line ${this.start}: it looks cut off`, { hint: "Copy or export the file again." });
     return this.lastLine;
   }
 

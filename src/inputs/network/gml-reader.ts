@@ -1,5 +1,5 @@
 import type { NetworkSink } from "./network-model.ts";
-import { networkBroken } from "./network-lines.ts";
+import { networkBroken, quotable } from "./network-lines.ts";
 
 const DEEPEST = 256;
 /** Characters of one quoted text. */
@@ -55,8 +55,8 @@ export class GmlReader {
   end(): void {
     if (this.text !== undefined) throw this.broken(this.text.start, "a quoted text begins here and does not end: the file looks cut off");
     const open = this.open.at(-1);
-    if (open !== undefined) throw networkBroken("gml-cut-off", this.file, this.lastLine, `the file ends inside "${open.key} [" of line ${open.line}: it looks cut off`, "Copy or export the file again.");
-    if (this.key !== undefined) throw this.broken(this.lastLine, `the key "${this.key}" has no value: the file looks cut off`);
+    if (open !== undefined) throw networkBroken("gml-cut-off", this.file, this.lastLine, `the file ends inside "${quotable(open.key)} [" of line ${open.line}: it looks cut off`, { hint: "Copy or export the file again." });
+    if (this.key !== undefined) throw this.broken(this.lastLine, `the key "${quotable(this.key)}" has no value: the file looks cut off`, { quoted: quotable(this.key) });
     if (!this.wasGraph) throw this.broken(this.lastLine, 'there is no "graph ["');
   }
 
@@ -75,7 +75,7 @@ export class GmlReader {
   }
 
   private takeKey(word: string, line: number): void {
-    if (!/^[\p{L}_]/u.test(word)) throw this.broken(line, `a key was expected, "${word.slice(0, 40)}" was found`);
+    if (!/^[\p{L}_]/u.test(word)) throw this.broken(line, `a key was expected, "${quotable(word)}" was found`, { quoted: quotable(word) });
     this.key = word;
   }
 
@@ -86,7 +86,7 @@ export class GmlReader {
     if (inside === undefined) return;
     if (this.open.length === 1 && inside.key === "graph" && key.toLowerCase() === "directed") {
       const isDirected = value === "1";
-      if (this.edgesSeen && isDirected !== this.isDirected) throw this.broken(this.lastLine, '"directed" stands after the ties it is about', "Move it to the beginning of the graph.");
+      if (this.edgesSeen && isDirected !== this.isDirected) throw this.broken(this.lastLine, '"directed" stands after the ties it is about', { hint: "Move it to the beginning of the graph." });
       this.isDirected = isDirected;
     }
     inside.values.set(inside.key === "node" || inside.key === "edge" ? plainKey(key) : key, value);
@@ -106,7 +106,7 @@ export class GmlReader {
   }
 
   private closeList(line: number): void {
-    if (this.key !== undefined) throw this.broken(line, `the key "${this.key}" has no value`);
+    if (this.key !== undefined) throw this.broken(line, `the key "${quotable(this.key)}" has no value`, { quoted: quotable(this.key) });
     const closed = this.open.pop();
     if (closed === undefined) throw this.broken(line, '"]" stands where nothing is open');
     if (this.open.length !== 1 || this.open[0]!.key !== "graph") return;
@@ -135,8 +135,8 @@ export class GmlReader {
     this.sink.edge({ from, to, direction: this.isDirected ? "directed" : "undirected", weight, moments: [], kind: undefined, attributes: values, line });
   }
 
-  private broken(line: number, what: string, hint?: string): Error {
-    return networkBroken("gml-broken", this.file, line, what, hint);
+  private broken(line: number, what: string, options?: { hint?: string; quoted?: string }): Error {
+    return networkBroken("gml-broken", this.file, line, what, options);
   }
 }
 

@@ -83,7 +83,16 @@ export function wordsOf(line: string, marks = ""): string[] | undefined {
   return words;
 }
 
-/** The refusal of a file that does not keep to its format. */
-export function networkBroken(code: string, file: string, line: number, what: string, hint = "Check the file with whatever wrote it."): WhotalksError {
-  return new WhotalksError(code, `${file}: line ${line}: ${what}.`, { hint, where: { file, line } });
+/**
+ * The refusal of a file that does not keep to its format.
+ * @param quoted what the words quote from the file, so that it can be hidden from them
+ */
+export function networkBroken(code: string, file: string, line: number, what: string, options: { readonly hint?: string; readonly quoted?: string } = {}): WhotalksError {
+  const { hint = "Check the file with whatever wrote it.", quoted } = options;
+  return new WhotalksError(code, `${file}: line ${line}: ${what}.`, { hint, where: { file, line, ...(quoted === undefined ? {} : { sample: quoted }) } });
+}
+
+/** Words of a file as a refusal may quote them: at most 40 characters. */
+export function quotable(text: string): string {
+  return text.slice(0, 40);
 }

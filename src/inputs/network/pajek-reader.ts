@@ -1,5 +1,5 @@
 import type { Moment, NetworkEdge, NetworkSink } from "./network-model.ts";
-import { networkBroken, wordsOf } from "./network-lines.ts";
+import { networkBroken, quotable, wordsOf } from "./network-lines.ts";
 
 /** As many people are made from nothing but the number of vertices: the rest is known only by its ties. */
 const MOST_UNNAMED = 100_000;
@@ -74,7 +74,7 @@ export class PajekReader {
     } else {
       this.closeVertices();
       this.section = "left out";
-      this.sink.remark({ code: "pajek-left-out", severity: "info", message: "Partitions, vectors, clusters and hierarchies of a Pajek project are not read.", hint: "Export them as a table of people and open it beside.", line: number, sample: line.slice(0, 40) });
+      this.sink.remark({ code: "pajek-left-out", severity: "info", message: "Partitions, vectors, clusters and hierarchies of a Pajek project are not read.", hint: "Export them as a table of people and open it beside.", line: number, sample: quotable(line) });
     }
   }
 
@@ -102,7 +102,7 @@ export class PajekReader {
 
   private vertex(words: readonly string[], line: number): void {
     const number = Number(words[0]);
-    if (!Number.isInteger(number) || number < 1 || number > this.count) throw this.broken(line, `vertex ${words[0]!.slice(0, 40)} is not between 1 and ${this.count}`);
+    if (!Number.isInteger(number) || number < 1 || number > this.count) throw this.broken(line, `vertex ${quotable(words[0]!)} is not between 1 and ${this.count}`, quotable(words[0]!));
     this.labels.set(number, { label: words[1] ?? "", line });
   }
 
@@ -153,7 +153,7 @@ export class PajekReader {
 
   private numberOf(text: string, line: number): number | undefined {
     const number = Number(text);
-    if (!/^-?\d+$/.test(text)) throw this.broken(line, `the number of a vertex was expected, "${text.slice(0, 40)}" was found`);
+    if (!/^-?\d+$/.test(text)) throw this.broken(line, `the number of a vertex was expected, "${quotable(text)}" was found`, quotable(text));
     return number >= 1 && number <= this.count ? number : undefined;
   }
 
@@ -174,12 +174,12 @@ export class PajekReader {
   private closeMatrix(line: number): void {
     if (this.section !== "matrix") return;
     const rows = this.firstMode === 0 ? this.count : this.firstMode;
-    if (this.matrixRow < rows) throw networkBroken("pajek-cut-off", this.file, line, `the matrix ends after ${this.matrixRow} of ${rows} rows: the file looks cut off`, "Copy or export the file again.");
+    if (this.matrixRow < rows) throw networkBroken("pajek-cut-off", this.file, line, `the matrix ends after ${this.matrixRow} of ${rows} rows: the file looks cut off`, { hint: "Copy or export the file again." });
     this.section = "none";
   }
 
-  private broken(line: number, what: string): Error {
-    return networkBroken("pajek-broken", this.file, line, what);
+  private broken(line: number, what: string, quoted?: string): Error {
+    return networkBroken("pajek-broken", this.file, line, what, quoted === undefined ? {} : { quoted });
   }
 }
 

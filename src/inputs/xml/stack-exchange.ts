@@ -77,7 +77,7 @@ function tagsOf(text: string): string[] {
 }
 
 /** The text of HTML: tags out, the references of XML replaced once more, blanks joined. */
-export function withoutTags(html: string): string {
+function withoutTags(html: string): string {
   const named = new Map([["lt", "<"], ["gt", ">"], ["amp", "&"], ["quot", '"'], ["nbsp", " "], ["#39", "'"]]);
   return html.replace(/<\/?[a-zA-Z][^<>]*>/g, " ").replace(/&(lt|gt|amp|quot|nbsp|#39);/g, (whole, name: string) => named.get(name) ?? whole).replace(/\s+/g, " ").trim();
 }

@@ -27,7 +27,7 @@ export interface ReadNetwork {
   readonly people: ReadTable | undefined;
 }
 
-export async function readTable(table: Table, file: string): Promise<ReadTable> {
+async function readTable(table: Table, file: string): Promise<ReadTable> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const rows: string[][] = [];
   const lines: number[] = [];
