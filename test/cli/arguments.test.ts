@@ -8,7 +8,7 @@ const catalogue: Catalogue = {
   version: "9.8.7",
   formats: [{ id: "csv", label: "CSV", extensions: ["csv"] }],
   measures: [{ id: "impressions", ...measure }, { id: "betweenness", ...measure }],
-  insights: [], exports: [],
+  insights: [], exports: [], columns: [], templates: [],
 };
 
 test("a file alone takes every default", () => {

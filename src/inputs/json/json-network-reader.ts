@@ -170,7 +170,7 @@ export class JsonNetworkReader implements JsonHandler {
   private readParallels(): void {
     const names = listAt(this.parallels, "usernameList");
     names.forEach((name) => {
-      const id = String(name);
+      const id = plain(name);
       this.ids.push(id);
       this.sink.node({ id, name: undefined, attributes: undefined, line: 1 });
     });
@@ -179,16 +179,16 @@ export class JsonNetworkReader implements JsonHandler {
     const weights = listAt(this.parallels, isOut ? "outWeight" : "inWeight");
     const empty: ReadonlyMap<string, string> = new Map();
     const add = (from: string, to: string, weight: unknown): void => {
-      this.edges.push({ from, to, weight: weight === undefined ? undefined : String(weight), direction: undefined, attributes: empty, line: 1 });
+      this.edges.push({ from, to, weight: weight === undefined ? undefined : plain(weight), direction: undefined, attributes: empty, line: 1 });
     };
     neighbours.forEach((list, k) => {
       const weight = Array.isArray(weights[k]) ? (weights[k] as readonly unknown[]) : [];
-      if (Array.isArray(list)) list.forEach((other: unknown, j) => (isOut ? add(String(k), String(other), weight[j]) : add(String(other), String(k), weight[j])));
+      if (Array.isArray(list)) list.forEach((other: unknown, j) => (isOut ? add(String(k), plain(other), weight[j]) : add(plain(other), String(k), weight[j])));
     });
     listAt(this.parallels, "adjacency").forEach((list, k) => {
       for (const other of Array.isArray(list) ? (list as readonly { readonly id?: unknown; readonly weight?: unknown }[]) : []) {
         // Without directions each tie stands in both lists: the first is taken.
-        if (this.isUndirected !== true || this.ids.indexOf(String(other.id)) >= k) add(this.ids[k] ?? "", String(other.id ?? ""), other.weight);
+        if (this.isUndirected !== true || this.ids.indexOf(plain(other.id)) >= k) add(this.ids[k] ?? "", plain(other.id), other.weight);
       }
     });
   }
@@ -208,6 +208,11 @@ function attributesOf(record: ReadonlyMap<string, string>, without: readonly (st
 
 function isPosition(text: string, count: number): boolean {
   return /^\d{1,9}$/.test(text) && Number(text) < count;
+}
+
+/** The text of a number or a text; "" for everything else. */
+function plain(value: unknown): string {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
 function listAt(lists: ReadonlyMap<string, unknown>, key: string): readonly unknown[] {

@@ -25,7 +25,7 @@ export const exportComments = definePreset({
     return [
       reshape(table, {
         added: added.map(([name]) => name),
-        meaning: { source: "ExportComments", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention"], mode: "customers" },
+        meaning: { source: "ExportComments", kind: "messages", roles: rolesWith(added, own), ties: ["reply"], mode: "customers" },
         start: () => ({
           make(row) {
             const author = row.get("profile id") || row.get("name");
@@ -78,7 +78,7 @@ export const facebookComments = definePreset({
   signatures: [["profile name", "text", "feedback id|comment url", "profile id|profile url"]],
   read({ table, roles }) {
     const own = roles([["from", "profile id|profile url"], ["fromName", "profile name"], ["text", "text"], ["time", "date"], ["messageId", "id|comment id|comment url"], ["replyTo", "reply to comment id|parent comment id"], ["thread", "facebook url|post id|input url"]]);
-    return [{ ...table, meaning: { source: "Facebook comments", kind: "messages", roles: own, ties: ["reply", "mention"], mode: "customers" } }];
+    return [{ ...table, meaning: { source: "Facebook comments", kind: "messages", roles: own, ties: ["reply"], mode: "customers" } }];
   },
 });
 

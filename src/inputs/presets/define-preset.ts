@@ -12,9 +12,9 @@ export interface KnownTable {
   /** Plain names of its columns. */
   readonly names: ReadonlySet<string>;
   /** Roles by header text, see rolesOf. */
-  roles(pairs: readonly (readonly [ColumnRole, string])[]): Map<string, ColumnRole>;
+  readonly roles: (pairs: readonly (readonly [ColumnRole, string])[]) => Map<string, ColumnRole>;
   /** The filled cells of a column among the first records. */
-  cells(...names: readonly string[]): readonly string[];
+  readonly cells: (...names: readonly string[]) => readonly string[];
 }
 
 export interface PresetSpec {
@@ -24,7 +24,7 @@ export interface PresetSpec {
   readonly signatures: readonly (readonly string[])[];
   /** What must hold of the values, where the columns alone do not tell. */
   readonly isMeant?: (known: KnownTable) => boolean;
-  read(known: KnownTable): readonly Table[];
+  readonly read: (known: KnownTable) => readonly Table[];
 }
 
 /** A preset known by its columns, which may stand below some lines of preamble. */

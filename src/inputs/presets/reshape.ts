@@ -37,7 +37,7 @@ export interface Reshaping {
   readonly added: readonly string[];
   /** Roles of added columns by name, and of those of the table by plain name, the first filled in the sample where several are given. */
   readonly meaning: TableMeaning;
-  start(readAll: (sink: (row: Row) => void) => Promise<void>): RowMaker | Promise<RowMaker>;
+  readonly start: (readAll: (take: (row: Row) => void) => Promise<void>) => RowMaker | Promise<RowMaker>;
 }
 
 /**

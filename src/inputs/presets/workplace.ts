@@ -85,7 +85,8 @@ export const nominations = definePreset({
   ],
   read({ table, roles, names }) {
     const own = roles([["from", "respondent id|respondent|ego|nominator|participant|employee|from|person|your name|name"], ["time", "timestamp|submitted at|date"]]);
-    for (const [header] of [...roles([...names].filter((name) => /^(?:nominee|nomination|nominated|choice|alter|name|contact) ?\d+$/.test(name)).map((name) => ["to", name] as const))]) own.set(header, "to");
+    const nominees = [...names].filter((name) => /^(?:nominee|nomination|nominated|choice|alter|name|contact) ?\d+$/.test(name));
+    for (const header of roles(nominees.map((name) => ["to", name] as const)).keys()) own.set(header, "to");
     return withMeaning(table, { source: "Survey with nominations", kind: "messages", roles: own, isTalk: false, ties: ["addressed"], mode: "employees" });
   },
 });

@@ -5,7 +5,7 @@ import { csvOf, readTable } from "./read-tables.ts";
 /** Columns by general knowledge: the makers publish no list of them. */
 test("ExportComments: a preamble, numbered comments, nested numbers answer their comment", async () => {
   const preamble = "https://facebook.com/shop/posts/1,,,,,\r\nExported,2023-03-26,,,,\r\n,,,,,\r\n";
-  const { source, rows, setAside } = await readTable("comments.csv", preamble + csvOf(`
+  const { counts, source, rows, setAside } = await readTable("comments.csv", preamble + csvOf(`
 |Name|Profile ID|Date|Likes|Comment
 1|Anna A|100|2023-03-25 10:32:00|3|nice bikes
 1-1|Ben B|101|2023-03-25 10:40:00|0|yes
@@ -18,6 +18,7 @@ test("ExportComments: a preamble, numbered comments, nested numbers answer their
     { from: "102", fromName: "Cem C", messageId: "2", time: "2023-03-25 10:50:00", text: "@Anna A where from?" },
   ]);
   expect(setAside).toEqual(["4 Name= author-missing"]);
+  expect(counts).toEqual({ rows: 4, aside: 1, people: 3, ties: 1, ours: 0 });
 });
 
 test("Instagram by Apify: nested replies are records of their own and answer the comment they stand in", async () => {
@@ -25,19 +26,21 @@ test("Instagram by Apify: nested replies are records of their own and answer the
     { id: "c1", postUrl: "https://instagram.com/p/1", text: "nice", ownerUsername: "anna", timestamp: "2023-03-25T10:32:00.000Z", repliesCount: 2, replies: [{ id: "c2", text: "yes", ownerUsername: "ben", timestamp: "2023-03-25T10:33:00.000Z" }, { id: "c3", text: "?", timestamp: "2023-03-25T10:34:00.000Z" }] },
     { id: "c4", postUrl: "https://instagram.com/p/1", text: "@anna where?", ownerUsername: "cem", timestamp: "2023-03-25T10:35:00.000Z", repliesCount: 0, replies: [] },
   ];
-  const { source, rows, setAside } = await readTable("comments.json", JSON.stringify(comments));
+  const { counts, source, rows, setAside } = await readTable("comments.json", JSON.stringify(comments));
   expect(source).toBe("Instagram comments");
   expect(rows.map(({ from, messageId, replyTo, replyToPerson, text }) => [from, messageId, replyTo, replyToPerson, text])).toEqual([["anna", "c1", undefined, undefined, "nice"], ["ben", "c2", "c1", "anna", "yes"], ["cem", "c4", undefined, undefined, "@anna where?"]]);
   expect(setAside).toEqual(["3 ownerUsername= author-missing"]);
+  expect(counts).toEqual({ rows: 4, aside: 1, people: 3, ties: 2, ours: 0 });
 });
 
 test("Facebook by Apify", async () => {
-  const { source, rows } = await readTable("fb.csv", csvOf(`
+  const { counts, source, rows } = await readTable("fb.csv", csvOf(`
 facebookUrl|commentUrl|id|feedbackId|date|text|profileUrl|profileId|profileName|likesCount|replyToCommentId
 https://f/1|https://f/1?c=1|k1|f1|2023-03-25T10:32:00.000Z|nice|https://f/anna|100|Anna A|1|
 https://f/1|https://f/1?c=2|k2|f2|2023-03-25T10:33:00.000Z|yes|https://f/ben|101|Ben B|0|k1`));
   expect(source).toBe("Facebook comments");
   expect(rows[1]).toEqual({ from: "101", fromName: "Ben B", text: "yes", time: "2023-03-25T10:33:00.000Z", messageId: "k2", replyTo: "k1", thread: "https://f/1" });
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 1, ours: 0 });
 });
 
 /** developers.google.com/youtube/v3/docs/comments: authorDisplayName, authorChannelId.value, channelId (of the video), parentId, publishedAt. */
@@ -56,11 +59,12 @@ k2|v1|UCshop||Cem C|UCcem|where from|0|2023-03-25T10:34:00Z`);
 
 /** The columns of YouTube Data Tools' comment module (isReply, isReplyTo, isReplyToName), as in its public source. */
 test("YouTube Data Tools: who is answered by id", async () => {
-  const { rows } = await readTable("yt.tab", csvOf(`
+  const { counts, rows } = await readTable("yt.tab", csvOf(`
 id|replyCount|likeCount|publishedAt|authorName|text|authorChannelId|authorChannelUrl|isReply|isReplyTo|isReplyToName
 k1|1|0|2023-03-25 10:32:00|Anna A|nice|UCanna|http://y/1|0||
 k1.1|||2023-03-25 10:33:00|Ben B|yes|UCben|http://y/2|1|k1|Anna A`, "\t"));
   expect(rows.map(({ from, messageId, replyTo, to }) => [from, messageId, replyTo, to])).toEqual([["UCanna", "k1", undefined, undefined], ["UCben", "k1.1", "k1", undefined]]);
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 1, ours: 0 });
 });
 
 /** The lines of youtube-comment-downloader (cid, text, time, author, channel, votes, reply, time_parsed), as its public readers describe them. */
@@ -69,11 +73,12 @@ test("YouTube, scraped: \"3 weeks ago\" is no time and says what to do; replies 
     { cid: "Ug1", text: "nice", time: "3 weeks ago", author: "@anna", channel: "UCanna", votes: "3", photo: "x", heart: false, reply: false, time_parsed: 1679740320.1 },
     { cid: "Ug1.a", text: "yes", time: "2 days ago", author: "@ben", channel: "UCben", votes: "0", photo: "x", heart: false, reply: true, time_parsed: 1681740320.1 },
   ];
-  const { source, rows, notices, meaning } = await readTable("yt.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"));
+  const { counts, source, rows, notices, meaning } = await readTable("yt.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"));
   expect(source).toBe("YouTube comments");
   expect(notices).toContain("time-relative");
   expect([...meaning.roles.values()]).not.toContain("time");
   expect(rows.map(({ from, fromName, replyTo, to }) => [from, fromName, replyTo, to])).toEqual([["UCanna", "@anna", undefined, undefined], ["UCben", "@ben", "Ug1", undefined]]);
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 1, ours: 0 });
 });
 
 /** Fields as Pushshift and its torrents keep them (author, link_id, parent_id, created_utc, t1_ and t3_). */
@@ -104,8 +109,9 @@ test("Reddit: posts and comments together are one talk", async () => {
 
 /** DiscordChatExporter's header, AuthorID,Author,Date,Content,Attachments,Reactions, as in its public source. */
 test("Discord as CSV: people by handle, what Discord writes itself is left out", async () => {
-  const { source, rows, setAside } = await readTable("discord.csv", `AuthorID,Author,Date,Content,Attachments,Reactions\r\n"111","alice","2024-01-15T10:30:00+00:00","Hello @bob","",""\r\n"222","bob","2024-01-15T10:31:00+00:00","Hi","",""\r\n"222","bob","2024-01-15T10:32:00+00:00","Pinned a message.","",""\r\n`);
+  const { counts, source, rows, setAside } = await readTable("discord.csv", `AuthorID,Author,Date,Content,Attachments,Reactions\r\n"111","alice","2024-01-15T10:30:00+00:00","Hello @bob","",""\r\n"222","bob","2024-01-15T10:31:00+00:00","Hi","",""\r\n"222","bob","2024-01-15T10:32:00+00:00","Pinned a message.","",""\r\n`);
   expect(source).toBe("Discord");
   expect(rows).toEqual([{ from: "alice", time: "2024-01-15T10:30:00+00:00", text: "Hello @bob" }, { from: "bob", time: "2024-01-15T10:31:00+00:00", text: "Hi" }]);
   expect(setAside).toEqual(["3 Content=Pinned a message. system-message"]);
+  expect(counts).toEqual({ rows: 3, aside: 1, people: 2, ties: 1, ours: 0 });
 });

@@ -13,7 +13,7 @@ Query Id|Query Name|Date|Title|Snippet|Url|Domain|Page Type|Author|Full Name|Ful
 1|Bikes|2023-01-01 15:00:00.0|||https://reddit.com/r/b/1|reddit.com|reddit|anna||Me too||||||comment|ben|2023-02-01 00:00:00.0`;
 
 test("Brandwatch: mentions, replies by link, reposts by link; posts on other platforms are other people; a missing author says whose fault it is", async () => {
-  const { source, rows, setAside, accounts, meaning } = await readTable("bw.csv", csvOf(brandwatch));
+  const { counts, source, rows, setAside, accounts, meaning } = await readTable("bw.csv", csvOf(brandwatch));
   expect(source).toBe("Brandwatch");
   expect(meaning).toMatchObject({ ties: ["mention", "reply", "repost"], mode: "customers", kind: "messages" });
   expect(rows.map(({ from, mentioned, replyToPerson, repostOf, text }) => [from, mentioned, replyToPerson, repostOf, text])).toEqual([
@@ -26,6 +26,7 @@ test("Brandwatch: mentions, replies by link, reposts by link; posts on other pla
   expect(rows[0]).toMatchObject({ fromName: "Anna A", time: "2023-01-01 10:00:00.0", topic: "Bikes", channel: "twitter", followers: "120", reach: "4000" });
   expect(setAside).toEqual(["4 Author= author-withheld"]);
   expect(accounts).toEqual(["Daily News (news) media"]);
+  expect(counts).toEqual({ rows: 6, aside: 1, people: 6, ties: 4, ours: 0 });
 });
 
 test("Brandwatch: the header is found below its preamble, which is no row; older files say Twitter for X", async () => {
@@ -47,7 +48,7 @@ Date|Time|Document ID|URL|Input Name|Keywords|Information Type|Source Type|Sourc
 
 test("Meltwater: tabs and UTF-16, the day joined to the clock time, the outlet is no author, accounts linked to, reposts", async () => {
   const utf16 = Uint8Array.from(Buffer.from(`\ufeff${csvOf(meltwater, "\t")}`, "utf16le"));
-  const { source, rows, setAside, meaning } = await readTable("meltwater.csv", utf16);
+  const { counts, source, rows, setAside, meaning } = await readTable("meltwater.csv", utf16);
   expect(source).toBe("Meltwater");
   expect(meaning.ties).toEqual(["mention", "reply", "repost"]);
   expect(rows).toEqual([
@@ -58,19 +59,21 @@ test("Meltwater: tabs and UTF-16, the day joined to the clock time, the outlet i
   expect(setAside).toEqual(["4 Author Handle= author-missing"]);
   const opened = await newSession().open([fileOf("meltwater.csv", utf16)], { mode: "customers" });
   expect(opened.timeRange).toEqual([Date.UTC(2023, 2, 25, 10, 32), Date.UTC(2023, 2, 26, 21, 0)]);
+  expect(counts).toEqual({ rows: 4, aside: 1, people: 4, ties: 2, ours: 0 });
 });
 
 test("Meltwater, older: the influencer is the author, or the screen name where there is one", async () => {
-  const { source, rows } = await readTable("meltwater.csv", csvOf(`
+  const { counts, source, rows } = await readTable("meltwater.csv", csvOf(`
 Date|Headline|URL|Opening Text|Hit Sentence|Source|Influencer|Country|Language|Reach|Keyphrases|Sentiment|Twitter Screen Name|Twitter Followers|Twitter Id
 25-Mar-2023 10:32AM|Bikes|https://news.example/1|Bikes sell|sell well|Daily News|Dora D|DE|English|900|bike|Neutral|||
 25-Mar-2023 11:00AM||https://x.com/anna/1||RT @ben: nice bikes|X|Anna A|DE|English|90|bike|Neutral|@anna|120|7`));
   expect(source).toBe("Meltwater (older export)");
   expect(rows.map(({ from, fromName, repostOf, followers, topic }) => [from, fromName, repostOf, followers, topic])).toEqual([["Dora D", "Dora D", undefined, undefined, "bike"], ["anna", "Anna A", "ben", "120", "bike"]]);
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 3, ties: 1, ours: 0 });
 });
 
 test("Talkwalker: a name with a handle in brackets, what is answered as a link, times in milliseconds", async () => {
-  const { source, rows, setAside } = await readTable("talkwalker.csv", csvOf(`
+  const { counts, source, rows, setAside } = await readTable("talkwalker.csv", csvOf(`
 indexed|search_indexed|published|title|content|url|source_type|extra_author_attributes.name|parent_url|reach|engagement|extra_author_attributes.followers
 1679740321000|1679740321000|1679740320000||hello bikes|https://x.com/anna/status/1|SOCIALMEDIA_TWITTER|Anna A (@anna)||120|1|50
 1679740321000|1679740321000|1679740380000||@anna yes|https://x.com/ben/status/2|SOCIALMEDIA_TWITTER|ben|https://x.com/anna/status/1|90|0|40
@@ -81,21 +84,23 @@ indexed|search_indexed|published|title|content|url|source_type|extra_author_attr
     { from: "ben", fromName: "ben", text: "@anna yes", replyToPerson: "anna", replyTo: "https://x.com/anna/status/1", time: "1679740380000", messageId: "https://x.com/ben/status/2", channel: "SOCIALMEDIA_TWITTER", reach: "90", followers: "40" },
   ]);
   expect(setAside).toEqual(["3 extra_author_attributes.name= author-missing"]);
+  expect(counts).toEqual({ rows: 3, aside: 1, people: 2, ties: 1, ours: 0 });
 });
 
 /** Names of columns by general knowledge: no public page of Sprout lists them. */
 test("Sprout Social: what came in was written to the profile, what went out by it; the profiles are ours", async () => {
-  const { source, rows, accounts } = await readTable("sprout.csv", csvOf(`
+  const { counts, source, rows, accounts } = await readTable("sprout.csv", csvOf(`
 Timestamp (ET)|Network|Message Type|Profile|From|Sent by|Message|Link
 2023-03-25 10:32|X|Mention|@shop|@anna||@shop my bike is broken|https://x.com/anna/status/1
 2023-03-25 10:40|X|Reply|@shop||Dora|@anna we look into it|https://x.com/shop/status/2`));
   expect(source).toBe("Sprout Social");
   expect(rows.map(({ from, to, text }) => [from, to, text])).toEqual([["anna", "shop", "@shop my bike is broken"], ["shop", undefined, "@anna we look into it"]]);
   expect(accounts).toEqual(["shop ours"]);
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 2, ours: 1 });
 });
 
 test("Hootsuite Inbox: contacts and agents in one conversation; agents are ours", async () => {
-  const { source, rows, accounts, meaning } = await readTable("hootsuite.csv", csvOf(`
+  const { counts, source, rows, accounts, meaning } = await readTable("hootsuite.csv", csvOf(`
 Conversation ID|Contact Profile ID|Contact Primary Identifier|Channel|Message ID|Message created at|Direction|Agent|Message
 c1|p1|anna|X|m1|2023-03-25 10:32|inbound||my bike is broken
 c1|p1|anna|X|m2|2023-03-25 10:40|outbound|Dora|we look into it
@@ -104,4 +109,5 @@ c1|p1|anna|X|m3|2023-03-25 10:50|inbound|Dora|thank you`));
   expect(meaning.ties).toEqual(["thread"]);
   expect(rows.map(({ from, thread, messageId }) => [from, thread, messageId])).toEqual([["anna", "c1", "m1"], ["Dora", "c1", "m2"], ["anna", "c1", "m3"]]);
   expect(accounts).toEqual(["Dora ours"]);
+  expect(counts).toEqual({ rows: 3, aside: 0, people: 2, ties: 2, ours: 1 });
 });

@@ -27,12 +27,13 @@ test("Microsoft 365 list: the #TYPE line is skipped, only what was delivered is 
 });
 
 test("Microsoft 365 detailed report: of the recipients in one cell those who got the message", async () => {
-  const { rows, setAside } = await readTable("report.csv", csvOf(`
+  const { counts, rows, setAside } = await readTable("report.csv", csvOf(`
 origin_timestamp_utc|sender_address|recipient_status|message_subject|total_bytes|message_id|network_message_id|original_client_ip|directionality|connector_id|delivery_priority
 2023-03-01T10:00:00.0000000Z|anna@x.example|ben@x.example##Receive, Deliver;cem@x.example##Receive, Fail;dora@y.example##Receive, Send|Hi|1234|<1@x>|n1|10.0.0.1|Originating||Normal
 2023-03-01T11:00:00.0000000Z|ben@x.example|gone@y.example##Receive, Fail|Hi|99|<2@x>|n2|10.0.0.1|Originating||Normal`));
   expect(rows).toEqual([{ from: "anna@x.example", to: "ben@x.example;dora@y.example", time: "2023-03-01T10:00:00.0000000Z", text: "Hi", messageId: "<1@x>" }]);
   expect(setAside).toEqual(["2 recipient_status=gone@y.example##Receive, Fail not-delivered"]);
+  expect(counts).toEqual({ rows: 2, aside: 1, people: 3, ties: 2, ours: 0 });
 });
 
 /** Names of the fields as learn.microsoft.com lists them for message tracking logs (date-time, event-id, recipient-address …). */
@@ -70,7 +71,7 @@ test("Exchange: the columns are found however the stream is cut; a log of commen
 
 /** support.google.com/a/answer/13828463, "Email log search export fields": Message ID, Start date, Sender, Recipient address, Event target, Event status. */
 test("Google: one delivery a message and recipient; lists, spam and rejected mail are left out", async () => {
-  const { source, rows, setAside } = await readTable("google.csv", csvOf(`
+  const { counts, source, rows, setAside } = await readTable("google.csv", csvOf(`
 Message ID|Start date|End date|Sender|Message size|Subject|Direction|Attachments|Recipient address|Event target|Event date|Event status|Event target IP address
 <1@x>|2023-03-01T10:00:00Z|2023-03-01T10:00:01Z|anna@x.example|900|Hello|Mixed|0|team@x.example|LIST_SERVER|2023-03-01|OK|
 <1@x>|2023-03-01T10:00:00Z|2023-03-01T10:00:01Z|anna@x.example|900|Hello|Mixed|0|ben@x.example|GMAIL_INBOX|2023-03-01|DELIVERED|
@@ -80,6 +81,7 @@ Message ID|Start date|End date|Sender|Message size|Subject|Direction|Attachments
   expect(source).toBe("Google Workspace e-mail log");
   expect(rows).toEqual([{ from: "anna@x.example", to: "ben@x.example", time: "2023-03-01T10:00:00Z", text: "Hello", messageId: "<1@x>" }]);
   expect(setAside.map((line) => line.split(" ").slice(0, 1).concat(line.split(" ").slice(-1)).join(" "))).toEqual(["1 not-delivered", "3 delivered-twice", "4 not-delivered", "5 not-delivered"]);
+  expect(counts).toEqual({ rows: 5, aside: 4, people: 2, ties: 1, ours: 0 });
 });
 
 /** The layout of the corpus on Kaggle: file,message with the raw mail in a cell. */
@@ -91,10 +93,11 @@ test("raw mails in cells: header and text are read as in a mail file, automatic 
     ["a/2.", mail("Message-ID: <2.JavaMail.evans@thyme>\nDate: Mon, 14 May 2001 16:40:00 -0700 (PDT)\nFrom: noreply@enron.com\nTo: phillip.allen@enron.com\nSubject: your report", "bip")],
     ["a/3.", mail("Message-ID: <3.JavaMail.evans@thyme>\nDate: Mon, 14 May 2001 17:40:00 -0700 (PDT)\nTo: phillip.allen@enron.com\nSubject: who?", "hm")],
   ].map(([file, message]) => `${cell(file!)},${cell(message!)}`).join("\r\n")}\r\n`;
-  const { source, rows, setAside } = await readTable("emails.csv", csv);
+  const { counts, source, rows, setAside } = await readTable("emails.csv", csv);
   expect(source).toBe("Table of raw e-mails");
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ from: "phillip.allen@enron.com", to: "tim.belden@enron.com;john.arnold@enron.com", cc: "sally.beck@enron.com", messageId: "1.JavaMail.evans@thyme" });
   expect(rows[0]!.text).toContain("forecast");
   expect(setAside.map((line) => line.split(" ").at(-1))).toEqual(["automatic-mail", "from-missing"]);
+  expect(counts).toEqual({ rows: 3, aside: 2, people: 4, ties: 3, ours: 0 });
 });

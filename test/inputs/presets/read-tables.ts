@@ -1,7 +1,9 @@
 import type { ColumnRole, RecordSink, Table } from "../../../src/core/records.ts";
+import { WhotalksError } from "../../../src/core/errors.ts";
 import { unattended } from "../../../src/core/task.ts";
 import { sampleTable } from "../../../src/inputs/sample.ts";
 import { openTables } from "../../../src/inputs/tables.ts";
+import { fileOf, newSession } from "../../support/session.ts";
 import { sourceOf, utf8 } from "../decode-help.ts";
 
 /** One table as the preset reads it: filled cells by role, in the table's order; several columns of one role are joined by " + ". */
@@ -63,9 +65,20 @@ async function readWhole(name: string, table: Table): Promise<ReadTable> {
   };
 }
 
-/** The first table of a file. */
-export async function readTable(name: string, content: string | Uint8Array): Promise<ReadTable> {
-  return (await readTables(name, content))[0]!;
+/** What a file becomes through the whole engine, with nothing answered but whose talk it is; the code of the refusal where it is refused. */
+export async function countsOf(name: string, content: string | Uint8Array): Promise<{ readonly rows: number; readonly aside: number; readonly people: number; readonly ties: number; readonly ours: number } | string> {
+  try {
+    const { rowsRead, rowsSetAside, people, tieCount, ours } = await newSession().open([fileOf(name, content)], { mode: "customers" });
+    return { rows: rowsRead, aside: rowsSetAside, people, ties: tieCount, ours };
+  } catch (error) {
+    if (error instanceof WhotalksError) return error.code;
+    throw error;
+  }
+}
+
+/** The first table of a file, and what the file becomes. */
+export async function readTable(name: string, content: string | Uint8Array): Promise<ReadTable & { readonly counts: Awaited<ReturnType<typeof countsOf>> }> {
+  return { ...(await readTables(name, content))[0]!, counts: await countsOf(name, content) };
 }
 
 /** A CSV of lines of cells between bars. */

@@ -34,22 +34,24 @@ test.skipIf(sample === undefined)("customer support, the real sample: every acco
 });
 
 test("TAGS: ids as text, people answered, followers", async () => {
-  const { source, rows } = await readTable("tags.csv", csvOf(`
+  const { counts, source, rows } = await readTable("tags.csv", csvOf(`
 id_str|from_user|text|created_at|time|geo_coordinates|user_lang|in_reply_to_user_id_str|in_reply_to_screen_name|from_user_id_str|in_reply_to_status_id_str|source|profile_image_url|user_followers_count|user_friends_count|user_location|status_url|entities_str
 1104|anna|hello @ben|Fri Mar 08 20:05:37 +0000 2019|08/03/2019 20:05:37||en||||||a|50|60||http://x|{}
 1105|ben|@anna hello|Fri Mar 08 20:06:37 +0000 2019|08/03/2019 20:06:37||en|7|anna|8|1104||b|70|60||http://x|{}`));
   expect(source).toBe("TAGS");
   expect(rows[1]).toEqual({ messageId: "1105", from: "ben", text: "@anna hello", time: "Fri Mar 08 20:06:37 +0000 2019", replyToPerson: "anna", replyTo: "1104", followers: "70" });
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 2, ours: 0 });
 });
 
 test("DMI-TCAT: a repost is known by its text", async () => {
-  const { source, rows } = await readTable("tcat.csv", csvOf(`
+  const { counts, source, rows } = await readTable("tcat.csv", csvOf(`
 id|time|created_at|from_user_name|text|retweet_count|lang|to_user_name|in_reply_to_status_id|source|from_user_id|from_user_realname|from_user_followercount
 1|1552075537|2019-03-08 20:05:37|anna|hello all|0|en|||web|7|Anna A|50
 2|1552075597|2019-03-08 20:06:37|ben|RT @anna: hello all|0|en|||web|8|Ben B|70
 3|1552075697|2019-03-08 20:08:17|cem|@anna hi|0|en|anna|1|web|9|Cem C|5`));
   expect(source).toBe("DMI-TCAT");
   expect(rows.map(({ from, repostOf, replyToPerson, replyTo }) => [from, repostOf, replyToPerson, replyTo])).toEqual([["anna", undefined, undefined, undefined], ["ben", "anna", undefined, undefined], ["cem", undefined, "anna", "1"]]);
+  expect(counts).toEqual({ rows: 3, aside: 0, people: 3, ties: 2, ours: 0 });
 });
 
 /** Columns as twarc-csv's default list has them (github.com/DocNow/twarc-csv, dataframe_converter.py). */
@@ -68,10 +70,11 @@ const xRows = [
 ];
 
 test("the X API v2 as CSV: ids beyond 2^53 keep their digits, handles everywhere, a repost mentions nobody, a quote is a post as well", async () => {
-  const { source, rows, meaning } = await readTable("twarc.csv", csvOf(twarcCsv));
+  const { counts, source, rows, meaning } = await readTable("twarc.csv", csvOf(twarcCsv));
   expect(source).toBe("X API v2");
   expect(meaning.ties).toEqual(["reply", "mention", "repost"]);
   expect(rows).toEqual(xRows);
+  expect(counts).toEqual({ rows: 4, aside: 0, people: 3, ties: 3, ours: 0 });
 });
 
 /** The shape of an answer as docs.x.com shows it: data, includes.users, meta. */
@@ -128,12 +131,13 @@ test("an X archive: one author, and it says that this is one side of the talk", 
     { tweet: { id_str: "3", full_text: "RT @cem: nice", created_at: "Fri Mar 08 20:07:37 +0000 2019", entities: { user_mentions: [{ screen_name: "cem" }] } } },
   ];
   for (const text of [`window.YTD.tweets.part0 = ${JSON.stringify(tweets, undefined, 2)}`, `window.YTD.tweet.part1 =\n${JSON.stringify(tweets)};\n`]) {
-    const { source, rows, notices } = await readTable("tweets.js", text);
+    const { counts, source, rows, notices } = await readTable("tweets.js", text);
     expect(source).toBe("X archive");
     expect(rows.map(({ from, mentioned, replyToPerson, replyTo, repostOf }) => [from, mentioned, replyToPerson, replyTo, repostOf])).toEqual([
       ["owner of the archive", "ben", undefined, undefined, undefined], ["owner of the archive", "ben", "ben", "77", undefined], ["owner of the archive", undefined, undefined, undefined, "cem"],
     ]);
     expect(notices).toContain("one-sided");
+    expect(counts).toEqual({ rows: 3, aside: 0, people: 3, ties: 2, ours: 0 });
   }
 });
 
@@ -143,7 +147,7 @@ test("other parts of an X archive hold no posts and say so", async () => {
 
 /** NodeXL's workbook: two header rows, the edge list of a Twitter import (nodexl.com, NodeXL Graph Gallery downloads). */
 test("NodeXL: the second line is the header; a tweet to oneself is a post, a retweet passes on, the rest is written to the second", async () => {
-  const { source, rows, setAside } = await readTable("edges.csv", csvOf(`
+  const { counts, source, rows, setAside } = await readTable("edges.csv", csvOf(`
 |||Visual Properties|||Other Columns||
 Vertex 1|Vertex 2|Color|Width|Relationship|Relationship Date (UTC)|Tweet|Imported ID|
 anna|anna|||Tweet|2023-03-25 10:32:00|hello all|1|
@@ -154,4 +158,5 @@ cem|dora|||MentionsInRetweet|2023-03-25 10:34:00|RT @anna: hello all|3|`));
   expect(source).toBe("NodeXL");
   expect(rows.map(({ from, to, repostOf, messageId }) => [from, to, repostOf, messageId])).toEqual([["anna", undefined, undefined, "1"], ["ben", "anna", undefined, "2"], ["ben", "cem", undefined, "2"], ["cem", undefined, "anna", "3"]]);
   expect(setAside).toEqual(["5 Relationship=MentionsInRetweet named-in-repost"]);
+  expect(counts).toEqual({ rows: 5, aside: 1, people: 3, ties: 3, ours: 0 });
 });

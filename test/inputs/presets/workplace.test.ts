@@ -20,7 +20,7 @@ test("Teams from Graph: replies and mentions by account, HTML as text; events, a
     chat("5", { deletedDateTime: "2023-03-25T11:00:00.000Z" }),
   ];
   for (const text of [JSON.stringify({ "@odata.context": "x", "@odata.count": 5, value: messages }), messages.map((message) => JSON.stringify(message)).join("\n")]) {
-    const { source, rows, setAside, meaning } = await readTable("messages.json", text);
+    const { counts, source, rows, setAside, meaning } = await readTable("messages.json", text);
     expect(source).toBe("Microsoft Teams");
     expect(meaning).toMatchObject({ mode: "employees", ties: ["reply", "mention"] });
     expect(rows).toEqual([
@@ -28,21 +28,23 @@ test("Teams from Graph: replies and mentions by account, HTML as text; events, a
       { from: "u2", fromName: "Person 2", messageId: "2", replyTo: "1", mentioned: "u1", time: "2023-03-25T10:32:00.000Z", channel: "19:abc", text: "hello & all" },
     ]);
     expect(setAside.map((line) => `${line[0]} ${line.split(" ").at(-1)}`)).toEqual(["3 system-message", "4 bot-message", "5 deleted"]);
+    expect(counts).toEqual({ rows: 5, aside: 3, people: 2, ties: 1, ours: 0 });
   }
 });
 
 /** Names of columns by general knowledge: the lists of fields that Microsoft publishes differ by product and year. */
 test("Purview: sender, recipients, participants", async () => {
-  const { source, rows } = await readTable("items.csv", csvOf(`
+  const { counts, source, rows } = await readTable("items.csv", csvOf(`
 Item Identity|Sender|Recipients|Participants|Date|Subject|Conversation ID
 1|anna@x.example|ben@x.example; cem@x.example|anna@x.example; ben@x.example; cem@x.example|2023-03-25T10:32:00Z|Hello|c1`));
   expect(source).toBe("Microsoft Purview");
   expect(rows).toEqual([{ from: "anna@x.example", to: "ben@x.example; cem@x.example", time: "2023-03-25T10:32:00Z", text: "Hello", thread: "c1" }]);
+  expect(counts).toEqual({ rows: 1, aside: 0, people: 3, ties: 2, ours: 0 });
 });
 
 /** learn.microsoft.com/rest/api/yammer/network-data-export: Messages.csv holds all versions of a message. */
 test("Viva Engage: replies and who was notified; of versions of one message the first is read", async () => {
-  const { source, rows, setAside } = await readTable("Messages.csv", csvOf(`
+  const { counts, source, rows, setAside } = await readTable("Messages.csv", csvOf(`
 id|replied_to_id|parent_id|thread_id|group_id|group_name|in_private_group|sender_id|sender_type|sender_name|sender_email|notified_user_ids|body|created_at
 1||0|1|5|Bikes|false|7|User|Anna|anna@x.example|8,9|hello all|2023/03/25 10:32:00 +0000
 2|1|1|1|5|Bikes|false|8|User|Ben|ben@x.example||yes|2023/03/25 10:33:00 +0000
@@ -51,6 +53,7 @@ id|replied_to_id|parent_id|thread_id|group_id|group_name|in_private_group|sender
   expect(source).toBe("Viva Engage");
   expect(rows.map(({ from, fromName, mentioned, replyTo, text, channel }) => [from, fromName, mentioned, replyTo, text, channel])).toEqual([["7", "Anna", "8,9", undefined, "hello all", "Bikes"], ["8", "Ben", undefined, "1", "yes", "Bikes"]]);
   expect(setAside).toEqual(["3 id=2 message-version", "4 sender_type=System system-message"]);
+  expect(counts).toEqual({ rows: 4, aside: 2, people: 3, ties: 3, ours: 0 });
 });
 
 const viva = `
