@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { temporaryFolder, whotalks } from "./whotalks.ts";
 
@@ -35,7 +36,7 @@ test("nothing set aside is loaded", async () => {
 
 test("rows set aside are counted for each of two files", async () => {
   const first = folder.file("first.csv", "from,to\na,b\n,b\n,c\n");
-  const second = folder.file("second.csv", "from,to\na,b\n,b\nc,a\n");
+  const second = folder.file("second.csv", "from,to\nb,a\n,d\nc,a\n");
   const [one, two] = JSON.parse((await whotalks(["inspect", first, second, "--as", "json"])).stdout).files;
   expect(Object.values(one.setAside)).toEqual([2]);
   expect(Object.values(two.setAside)).toEqual([1]);
@@ -73,4 +74,79 @@ test("the outcome can go to a file, the rows set aside to another", async () => 
   expect(await whotalks(["inspect", folder.file("talk.csv", talk), "--as", "json", "-o", output, "--rejects", rejects])).toMatchObject({ code: 0, stdout: "" });
   expect(JSON.parse(readFileSync(output, "utf8")).outcome).toBe("exclusions");
   expect(readFileSync(rejects, "utf8").split("\n")).toHaveLength(3);
+});
+
+test("a file of several tables has one entry a table; what each is stands in the text", async () => {
+  const zip = join(folder.path, "export.zip");
+  writeFileSync(zip, zipSync({ "may.csv": strToU8("from,to\nann,bob\nbob,ann\n,cy\n"), "people.csv": strToU8("id,name,team\nann,Ann,Sales\nbob,Bob,Legal\ncy,Cy,Legal\n") }));
+  const { code, stdout } = await whotalks(["inspect", zip, "--as", "json"]);
+  expect(code).toBe(0);
+  const { files, people } = JSON.parse(stdout);
+  expect(files.map((file: { name: string; rowsRead: number; setAside: object }) => [file.name, file.rowsRead, Object.values(file.setAside)])).toEqual([["export.zip/may.csv", 3, [1]], ["export.zip/people.csv", 3, []]]);
+  expect(people).toBe(3);
+  const text = (await whotalks(["inspect", zip])).stdout;
+  expect(text).toMatch(/export\.zip\/may\.csv\n.*messages/);
+  expect(text).toMatch(/export\.zip\/people\.csv\n.*people/);
+  expect(text).toContain("joined    2 people by id");
+});
+
+const sheets = (first: number, second: number): Buffer => {
+  const rows = (count: number) => `<row r="1"><c r="A1" t="inlineStr"><is><t>from</t></is></c><c r="B1" t="inlineStr"><is><t>to</t></is></c></row>${Array.from({ length: count }, (_, i) => `<row r="${i + 2}"><c r="A${i + 2}" t="inlineStr"><is><t>p${i % 3}</t></is></c><c r="B${i + 2}" t="inlineStr"><is><t>p${(i + 1) % 4}</t></is></c></row>`).join("")}`;
+  const sheet = (count: number) => strToU8(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows(count)}</sheetData></worksheet>`);
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const parts = "http://schemas.openxmlformats.org/package/2006";
+  return Buffer.from(zipSync({
+    "[Content_Types].xml": strToU8(`<Types xmlns="${parts}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`),
+    "_rels/.rels": strToU8(`<Relationships xmlns="${parts}/relationships"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+    "xl/workbook.xml": strToU8(`<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets><sheet name="May" sheetId="1" r:id="r1"/><sheet name="June" sheetId="2" r:id="r2"/></sheets></workbook>`),
+    "xl/_rels/workbook.xml.rels": strToU8(`<Relationships xmlns="${parts}/relationships">${[1, 2].map((i) => `<Relationship Id="r${i}" Type="${office}/worksheet" Target="worksheets/sheet${i}.xml"/>`).join("")}</Relationships>`),
+    "xl/worksheets/sheet1.xml": sheet(first), "xl/worksheets/sheet2.xml": sheet(second),
+  }));
+};
+
+test("sheets that could both be meant stop with 1, naming --sheet; the answer is read, the other sheet is listed as left out", async () => {
+  const book = join(folder.path, "talk.xlsx");
+  writeFileSync(book, sheets(5, 8));
+  const asked = await whotalks(["inspect", book]);
+  expect(asked.code).toBe(1);
+  expect(asked.stderr).toContain("--sheet");
+  expect(asked.stdout).toMatch(/question .*Which one is meant\?[\s\S]*--sheet May[\s\S]*--sheet June/);
+  expect((await whotalks(["rank", book])).code).toBe(1);
+  const { code, stdout } = await whotalks(["inspect", book, "--sheet", "June", "--as", "json"]);
+  expect(code).toBe(0);
+  const { files } = JSON.parse(stdout);
+  expect(files.map((file: { rowsRead: number | null; notices: { code: string }[] }) => [file.rowsRead, file.notices.some(({ code: found }) => found === "table-left-out")])).toEqual([[null, true], [8, false]]);
+  expect(JSON.parse((await whotalks(["inspect", book, "--sheet", "*", "--as", "json"])).stdout).files.map((file: { rowsRead: number }) => file.rowsRead)).toEqual([5, 8]);
+  expect((await whotalks(["inspect", book, "--sheet", "July"])).code).toBe(2);
+  expect((await whotalks(["rank", book, "--sheet", "May"])).code).toBe(0);
+});
+
+const mails = Array.from({ length: 8 }, (_, i) => `From anna.berg@acme.example Mon Jan  1 09:00:00 2024\nFrom: Anna Berg <anna.berg@acme.example>\nTo: Ben Cole <ben.cole@acme.example>\nSubject: Secret ${i}\nMessage-ID: <m${i}@acme.example>\nDate: Mon, 01 Jan 2024 09:0${i}:00 +0000\n\nHello Ben.\n`).join("\n");
+
+test("a mailbox starts as employees': nobody is named, in no form, unless it is said otherwise", async () => {
+  const inbox = folder.file("inbox.mbox", mails);
+  for (const options of [[], ["--as", "json"], ["--mode", "employees"]]) {
+    const { code, stdout, stderr } = await whotalks(["inspect", inbox, ...options]);
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toMatch(/anna|berg|cole|secret/i);
+  }
+  const ranked = await whotalks(["rank", inbox]);
+  expect(ranked.code).toBe(0);
+  expect(ranked.stdout + ranked.stderr).not.toMatch(/anna|berg|cole/i);
+  expect((await whotalks(["inspect", inbox, "--mode", "customers"])).stdout).toMatch(/anna\.berg/);
+});
+
+test("with employees the table itself is not printed, and the refusal says why", async () => {
+  for (const file of [folder.file("staff.csv", "from,to\nanna.berg,ben.cole\nben.cole,anna.berg\n"), folder.file("box.mbox", mails)]) {
+    const { code, stdout, stderr } = await whotalks(["inspect", file, "--as", "csv", ...(file.endsWith(".csv") ? ["--mode", "employees"] : [])]);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("--mode customers");
+    expect(stderr).not.toMatch(/anna|berg|cole/i);
+  }
+});
+
+test("the text says which rules make the ties, and what others would yield", async () => {
+  const { stdout } = await whotalks(["inspect", "-"], { input: "from,to,text\nann,bob,hi @cy\nann,bob,hi\nbob,ann,hi @cy\n" });
+  expect(stdout).toMatch(/ties +2 by addressed\n +not used: mention 2 \(--ties\)\n +for example ann to bob: 2 messages make 1 tie of 2/);
 });

@@ -1,42 +1,58 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
+import type { Catalogue } from "../../engine/engine.ts";
 import { saveBlob } from "../store/saving.ts";
 import { useApp } from "../store.ts";
-import { columnMeanings } from "../words/role-names.ts";
+import { labelOfRole } from "../words/role-names.ts";
 
-const template = "time,from,to,text,channel\r\n2026-03-02T09:30:00Z,ann@example.org,bob@example.org;cat@example.org,Has anyone tried the new hops?,e-mail\r\n";
-
-/** What Whotalks looks for in a file, and a file to start from. */
-export function ColumnsHelp(): ReactElement {
-  const formats = useApp((state) => state.catalogue?.formats);
+/** What Whotalks looks for in a file, and files to start from. */
+export function ColumnsHelp(): ReactElement | null {
+  const catalogue = useApp((state) => state.catalogue);
+  if (catalogue === null) return null;
   return (
     <div className="stack">
       <p className="measure">
         One row per message. Only <strong>From</strong> is indispensable; names of columns and their order do not matter, and you can correct
         every guess before anything is computed.
       </p>
-      <table className="plain-table">
+      <div className="row">
+        {catalogue.templates.map(({ name, text }) => (
+          <Button key={name} className="part-button" onPress={() => saveBlob(new Blob([text], { type: "text/csv" }), name)}>
+            {name.includes("people") ? "Download a template for people (CSV)" : "Download a template for messages (CSV)"}
+          </Button>
+        ))}
+      </div>
+      <Columns title="In a table of messages" columns={catalogue.columns.filter(({ table }) => table === "messages")} />
+      <Columns title="In a table of people" columns={catalogue.columns.filter(({ table }) => table === "people")} />
+      <p className="ink-2 measure">Formats: {[...new Set(catalogue.formats.map((format) => format.label))].join(", ")}.</p>
+    </div>
+  );
+}
+
+function Columns({ title, columns }: { readonly title: string; readonly columns: Catalogue["columns"] }): ReactElement {
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
+      <table className="plain-table t-table">
+        <caption className="t-body columns-caption">{title}</caption>
         <thead>
           <tr>
-            <th scope="col">Column</th>
+            <th scope="col">Means</th>
             <th scope="col">Holds</th>
+            <th scope="col">For example</th>
+            <th scope="col">Headers that are known</th>
           </tr>
         </thead>
         <tbody>
-          {columnMeanings.map((meaning) => (
-            <tr key={meaning.role}>
-              <th scope="row">{meaning.label}</th>
-              <td>{meaning.help}</td>
+          {columns.map((column) => (
+            <tr key={column.role}>
+              <th scope="row">{labelOfRole(column.role)}</th>
+              <td>{column.explanation}</td>
+              <td className="break">{column.example}</td>
+              <td className="ink-2">{[column.header, ...column.alsoCalled].join(", ")}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {formats !== undefined && <p className="ink-2 measure">Formats: {formats.map((format) => format.label).join(", ")}.</p>}
-      <div>
-        <Button className="part-button" onPress={() => saveBlob(new Blob([template], { type: "text/csv" }), "whotalks-template.csv")}>
-          Download a template (CSV)
-        </Button>
-      </div>
     </div>
   );
 }

@@ -19,38 +19,66 @@ export interface NotUsedProps {
 /** The rows not used: how many for which reason, each with its place, page by page, and all of them as a file. */
 export function NotUsed({ of, reasons, rowsRead, isPrivate }: NotUsedProps): ReactElement {
   const tools = useTools();
+  const { fail } = useActions();
+  const [offset, setOffset] = useState(0);
+  const [page, setPage] = useState<Page | null>(null);
+  /** What the codes mean, as far as rows with them have been seen. */
+  const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    let isCurrent = true;
+    tools.engine.setAside(offset, pageSize, of).then(
+      (found) => {
+        if (!isCurrent) return;
+        setPage(found);
+        setWords((before) => new Map([...found.rows.map(({ code, reason }) => [code, reason] as const), ...before]));
+      },
+      (error: unknown) => isCurrent && fail(error),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [tools, offset, of, fail]);
   const counts = Object.entries(reasons).sort((a, b) => b[1] - a[1]);
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   return (
     <div className="stack-small">
-      <p className="t-table">
-        {formatCount(total)} of {formatCount(rowsRead)} rows are not used: {counts.map(([reason, count]) => `${reason} ${formatCount(count)}`).join(" · ")}
-      </p>
-      <Rows of={of} isPrivate={isPrivate} />
-      <div>
+      <div className="row not-used-head">
+        <div className="t-table">
+          <p>
+            {formatCount(total)} of {formatCount(rowsRead)} rows are not used:
+          </p>
+          <ul className="not-used-reasons">
+            {counts.map(([code, count]) => (
+              <li key={code}>
+                {formatCount(count)} × {words.get(code) ?? code}
+              </li>
+            ))}
+          </ul>
+        </div>
         <Button className="part-button" onPress={() => void saveRejects(tools, of)}>
           Download the rows not used
         </Button>
       </div>
       {isPrivate && <p className="t-axis ink-2">With employees the values stay hidden; row and line lead to them in your own file.</p>}
+      {page === null ? <p className="ink-2">Fetching …</p> : <Rows page={page} offset={offset} isPrivate={isPrivate} onOffset={setOffset} />}
     </div>
   );
 }
 
+interface Page {
+  readonly total: number;
+  readonly rows: readonly SetAside[];
+}
+
+interface RowsProps {
+  readonly page: Page;
+  readonly offset: number;
+  readonly isPrivate: boolean;
+  readonly onOffset: (offset: number) => void;
+}
+
 /** One page of them. */
-function Rows({ of, isPrivate }: { readonly of: "open" | "preview"; readonly isPrivate: boolean }): ReactElement {
-  const { engine } = useTools();
-  const { fail } = useActions();
-  const [offset, setOffset] = useState(0);
-  const [page, setPage] = useState<{ readonly total: number; readonly rows: readonly SetAside[] } | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    engine.setAside(offset, pageSize, of).then((found) => isCurrent && setPage(found), (error: unknown) => isCurrent && fail(error));
-    return () => {
-      isCurrent = false;
-    };
-  }, [engine, offset, of, fail]);
-  if (page === null) return <p className="ink-2">Fetching …</p>;
+function Rows({ page, offset, isPrivate, onOffset }: RowsProps): ReactElement {
   const end = Math.min(page.total, offset + pageSize);
   return (
     <>
@@ -82,13 +110,13 @@ function Rows({ of, isPrivate }: { readonly of: "open" | "preview"; readonly isP
       </div>
       {page.total > pageSize && (
         <div className="row pager">
-          <Button className="part-button" isDisabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - pageSize))}>
+          <Button className="part-button" isDisabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - pageSize))}>
             Earlier
           </Button>
           <span role="status">
             {formatCount(offset + 1)} to {formatCount(end)} of {formatCount(page.total)}
           </span>
-          <Button className="part-button" isDisabled={end >= page.total} onPress={() => setOffset(offset + pageSize)}>
+          <Button className="part-button" isDisabled={end >= page.total} onPress={() => onOffset(offset + pageSize)}>
             Later
           </Button>
         </div>

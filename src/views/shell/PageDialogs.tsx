@@ -13,7 +13,7 @@ export function PageDialogs(): ReactElement {
   const close = () => openDialog(null);
   return (
     <>
-      <Overlay title="The columns we look for" isOpen={dialog === "columns"} onClose={close}>
+      <Overlay title="The columns we look for" isOpen={dialog === "columns"} onClose={close} isWide>
         <ColumnsHelp />
       </Overlay>
       <Overlay title="Nothing you open leaves this computer" isOpen={dialog === "proof"} onClose={close}>

@@ -4,8 +4,8 @@ import type { AccountKind } from "../../core/talk-log.ts";
 export const accountKinds: readonly { readonly kind: AccountKind; readonly label: string }[] = [
   { kind: "person", label: "a person" },
   { kind: "ours", label: "ours" },
-  { kind: "competitor", label: "a competitor" },
+  { kind: "competitor", label: "competitor" },
   { kind: "media", label: "media" },
-  { kind: "bot", label: "a bot or service" },
-  { kind: "shared mailbox", label: "a shared mailbox" },
+  { kind: "bot", label: "a bot" },
+  { kind: "shared mailbox", label: "shared mailbox" },
 ];
