@@ -1,4 +1,5 @@
 import type { ColumnRole } from "../../core/records.ts";
+import { plainTime } from "./network-times.ts";
 import { hintsOf, type Meaning } from "../columns/column-names.ts";
 
 /** Different values remembered of one attribute: more than this group nobody. */
@@ -17,7 +18,7 @@ export class AttributeStats {
     if (value === "") return;
     this.filledCount++;
     if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value)) this.numberCount++;
-    if (/^\d{4}-\d\d(?:-\d\d(?:[T ].*)?)?$|^\d{9,19}(?:\.\d+)?$|^\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:[T ].*)?$/.test(value)) this.timeCount++;
+    if (/^\d{4}-\d\d(?:-\d\d(?:[T ].*)?)?$|^\d{9,19}(?:\.\d+)?$|^\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:[T ].*)?$/.test(plainTime(value))) this.timeCount++;
     if (this.values.size <= MOST_VALUES) this.values.add(value);
   }
 

@@ -15,6 +15,7 @@ export function networkNotices(facts: NetworkFacts, format: NetworkFormat, isTal
   if (severalMoments.count > 0) {
     note("tie-moments", severalMoments.count, "A tie has several spells or timestamps: each is a row. A weight of the whole tie is divided among its rows.", "", { line: severalMoments.line });
   }
+  if (facts.areYears) note("times-years", 1, "The times are years: each is read as the first of January.", "");
   if (format.missing !== "implied" && facts.missing.size > 0) {
     const [id, line] = [...facts.missing][0]!;
     const done = format.missing === "make" ? "they are people all the same" : "such ties were set aside";

@@ -1,5 +1,6 @@
 import type { Notice } from "../../core/notice.ts";
 import { AttributeStats } from "./attribute-stats.ts";
+import { yearOf } from "./network-times.ts";
 import type { NetworkEdge, NetworkNode, NetworkSink, Remark } from "./network-model.ts";
 
 /** Names kept to tell who was declared; beyond this many nobody is taken for missing. A Map of this platform ends at 16.7 M. */
@@ -16,6 +17,8 @@ export class NetworkFacts {
   hasWeight = false;
   hasTime = false;
   hasKind = false;
+  /** Every time is a year and nothing more. */
+  hasYears = true;
   /** Ties with several moments, and the line of the first. */
   severalMoments = { count: 0, line: 0 };
   readonly nodeAttributes = new Map<string, AttributeStats>();
@@ -31,6 +34,11 @@ export class NetworkFacts {
   /** Every tie is undirected. */
   get isUndirected(): boolean {
     return this.undirectedCount > 0 && this.directedCount === 0;
+  }
+
+  /** The times of ties are years: each becomes its first day. */
+  get areYears(): boolean {
+    return this.hasTime && this.hasYears;
   }
 
   get isMixed(): boolean {
@@ -70,7 +78,10 @@ export class NetworkSurvey implements NetworkSink {
     if (edge.direction === "undirected") facts.undirectedCount++;
     else facts.directedCount++;
     if (edge.weight !== undefined) facts.hasWeight = true;
-    for (const { weight } of edge.moments) if (weight !== undefined) facts.hasWeight = true;
+    for (const { time, weight } of edge.moments) {
+      if (weight !== undefined) facts.hasWeight = true;
+      if (facts.hasYears && yearOf(time) === undefined) facts.hasYears = false;
+    }
     if (edge.moments.length > 0) facts.hasTime = true;
     if (edge.moments.length > 1 && facts.severalMoments.count++ === 0) facts.severalMoments.line = edge.line;
     if (edge.kind !== undefined) facts.hasKind = true;

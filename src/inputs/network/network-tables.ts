@@ -5,6 +5,7 @@ import { BatchBuilder } from "../batch-builder.ts";
 import { openBytes } from "../open.ts";
 import { roleOfPersonAttribute, rolesOfTieAttributes } from "./attribute-stats.ts";
 import type { NetworkEdge, NetworkFormat, NetworkNode, NetworkSink } from "./network-model.ts";
+import { plainTime, yearOf } from "./network-times.ts";
 import { type NetworkFacts, NetworkSurvey } from "./network-survey.ts";
 import { networkNotices } from "./network-notices.ts";
 
@@ -22,7 +23,7 @@ const PEOPLE_COLUMNS = ["id", "name"];
  * every tie is undirected the table says so; where some are, those become two rows, one each way (`ties-mixed`); a "mutual" tie is
  * two rows anywhere. A tie with several spells or timestamps is a row each, at the start of the spell: a weight valid then is its
  * weight, a weight of the whole tie is divided among its rows, and without any each row counts 1 (`tie-moments`). Beside ties with
- * a weight one without counts 1. Weights go on as they are written; the log sets aside what is no weight. Somebody who is not
+ * a weight one without counts 1. Times that are years and nothing more are their first days (`times-years`). Weights go on as they are written; the log sets aside what is no weight. Somebody who is not
  * declared is made (`node-missing`), or the tie is set aside, as the format's own tools do it.
  * @throws WhotalksError `no-records` for a file without people and ties; as the parser
  */
@@ -83,6 +84,7 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
   const shape: Shape = { encoding: reading.encoding, delimiter: "", hasHeader: true, isUndirected: facts.isUndirected, notices: [...notices, ...networkNotices(facts, format, isTalk, file)] };
   const columns = [...fixed, ...headers];
   const attributes = [...facts.edgeAttributes.keys()];
+  const timed = [...found].find(([, role]) => role === "time")?.[0];
   return {
     part,
     shape,
@@ -98,9 +100,12 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
         for (const row of rowsOf(edge, facts.isUndirected)) {
           const cells: (string | undefined)[] = [row.from, row.to];
           if (facts.hasWeight) cells.push(row.weight ?? "1");
-          if (facts.hasTime) cells.push(row.time);
+          if (facts.hasTime) cells.push(row.time === undefined ? undefined : facts.areYears ? `${yearOf(row.time)!}-01-01` : plainTime(row.time));
           if (facts.hasKind) cells.push(edge.kind);
-          for (const name of attributes) cells.push(edge.attributes?.get(name));
+          for (const name of attributes) {
+            const value = edge.attributes?.get(name);
+            cells.push(name === timed && value !== undefined ? plainTime(value) : value);
+          }
           builder.add(cells, edge.line);
         }
       },

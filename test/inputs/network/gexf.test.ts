@@ -82,7 +82,9 @@ describe("times", () => {
     ["a timestamp", '<edge source="a" target="b" timestamp="2024-01-01T10:00:00"/>', ["2024-01-01T10:00:00"]],
     ["timestamps", '<edge source="a" target="b" timestamps="&lt;[2024-01-01, 2024-01-02]&gt;"/>', ["2024-01-01", "2024-01-02"]],
     ["intervals", '<edge source="a" target="b" intervals="&lt;[1.0, 2.0); (3.0, 4.0]&gt;"/>', ["1.0", "3.0"]],
-    ["weights at timestamps", '<edge source="a" target="b"><attvalues><attvalue for="weight" value="1" timestamp="2004"/><attvalue for="weight" value="2" timestamp="2005"/></attvalues></edge>', ["2004 1", "2005 2"]],
+    ["weights at timestamps", '<edge source="a" target="b"><attvalues><attvalue for="weight" value="1" timestamp="2004"/><attvalue for="weight" value="2" timestamp="2005"/></attvalues></edge>', ["2004-01-01 1", "2005-01-01 2"]],
+    ["times in scientific notation, as Java writes them", '<edge source="a" target="b" start="1.2628416E12" end="1.2628417E12"/>', ["1262841600000"]],
+    ["a date with a zone", '<edge source="a" target="b" start="2009-03-01Z" end="2009-03-02+01:00"/>', ["2009-03-01T00:00:00Z"]],
     ["weights over stretches", '<edge source="a" target="b" start="1" end="9"><attvalues><attvalue for="weight" value="1" start="1" end="5"/><attvalue for="weight" value="2" start="5" end="9"/></attvalues></edge>', ["1 1", "5 2"]],
     ["spells take the weight that holds then", '<edge source="a" target="b"><spells><spell start="2" end="3"/><spell start="6" end="7"/></spells><attvalues><attvalue for="weight" value="1" start="1" end="5"/><attvalue for="weight" value="2" start="5" end="9"/></attvalues></edge>', ["2 1", "6 2"]],
     ["weights written into one value", '<edge source="a" target="b"><attvalues><attvalue for="weight" value="&lt;[1, 2, 0.5); [2, 3, 0.7]&gt;"/></attvalues></edge>', ["1 0.5", "2 0.7"]],
@@ -97,6 +99,14 @@ describe("times", () => {
     const ties = await readNetwork(file(`${two}<edges><edge source="a" target="b"/></edges>`));
     expect(ties.ties.meaning?.isTalk).toBe(false);
     expect(ties.ties.notices.map(({ code }) => code)).toEqual(["no-talk"]);
+  });
+
+  test("times that are all years are the first days of them, and the reader is told; one that is none leaves all as numbers", async () => {
+    const years = '<edge source="a" target="b" timestamp="1996"/><edge source="a" target="b" timestamp="2004.0"/>';
+    const { ties } = await readNetwork(file(`${two}<edges>${years}</edges>`));
+    expect(column(ties, "time")).toEqual(["1996-01-01", "2004-01-01"]);
+    expect(ties.notices.map(({ code }) => code)).toEqual(["times-years"]);
+    expect(await timed(`${years}<edge source="a" target="b" timestamp="3"/>`)).toEqual(["1996", "2004.0", "3"]);
   });
 
   test("a zone of the file is told", async () => {

@@ -27,7 +27,7 @@ const expected: readonly (readonly [string, string])[] = [
   ["gephi-import/emptyattribute.vna", "vna: 3 ties; 3 people"],
   ["gephi-import/gexf__basic.gexf", "gexf: 1 ties; 2 people"],
   ["gephi-import/gexf__data.gexf", "gexf: 1 ties; 1 people"],
-  ["gephi-import/gexf__dynamicedgeweight.gexf", "gexf: 2 ties with times - tie-moments 1; 2 people"],
+  ["gephi-import/gexf__dynamicedgeweight.gexf", "gexf: 2 ties with times - tie-moments 1, times-years 1; 2 people"],
   ["gephi-import/gexf__infinity.gexf", "gexf: 0 ties; 1 people"],
   ["gephi-import/gexf__meta.gexf", "refused no-records"],
   ["gephi-import/gexf__slice.gexf", "gexf: 1 ties; 2 people"],
