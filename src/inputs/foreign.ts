@@ -17,23 +17,19 @@ interface Magic extends ForeignKind {
   readonly bytes: readonly string[];
 }
 
-/** The longest alternatives come first: a workbook is a zip, too. */
 function magics(): readonly Magic[] {
   const unpack = "Unpack it first and open the files inside.";
   return [
-    { id: "parquet", what: "a Parquet file", at: 0, bytes: ["PAR1"], remedy: "Save it as CSV and open that." },
-    { id: "arrow", what: "an Arrow file", at: 0, bytes: ["ARROW1"], remedy: "Save it as CSV and open that." },
     { id: "sqlite", what: "an SQLite database", at: 0, bytes: ["SQLite format 3\0"], remedy: "Export the table of messages as CSV and open that." },
-    { id: "xls", what: "an old Excel workbook or another Office file (OLE2)", at: 0, bytes: ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], remedy: "Open it in Excel, save it as CSV UTF-8 and open that." },
     { id: "pst", what: "an Outlook data file (PST or OST)", at: 0, bytes: ["!BDN"], remedy: "Save the folders as mbox or the messages as eml (for example with readpst) and open those." },
     { id: "pdf", what: "a PDF", at: 0, bytes: ["%PDF-"], remedy: "Open the table it was printed from." },
     { id: "image", what: "an image", at: 0, bytes: ["\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\0", "MM\0*"], remedy: "Open the table itself." },
-    { id: "zstd", what: "a file compressed with zstd", at: 0, bytes: ["\x28\xb5\x2f\xfd"], remedy: "Decompress it first, for example with zstd -d." },
+    { id: "feather", what: "an old Feather file (version 1)", at: 0, bytes: ["FEA1"], remedy: "Write it again with a newer program, or save it as CSV." },
+    { id: "packed", what: "a file compressed twice", at: 0, bytes: ["\x1f\x8b\x08", "\x28\xb5\x2f\xfd"], remedy: "Decompress it once and open the result." },
     { id: "xz", what: "a file compressed with xz", at: 0, bytes: ["\xfd7zXZ\0"], remedy: "Decompress it first, for example with xz -d." },
     { id: "bzip2", what: "a file compressed with bzip2", at: 0, bytes: ["BZh1", "BZh2", "BZh3", "BZh4", "BZh5", "BZh6", "BZh7", "BZh8", "BZh9"], remedy: "Decompress it first, for example with bunzip2." },
     { id: "7z", what: "a 7-Zip archive", at: 0, bytes: ["7z\xbc\xaf\x27\x1c"], remedy: unpack },
     { id: "rar", what: "a RAR archive", at: 0, bytes: ["Rar!\x1a\x07"], remedy: unpack },
-    { id: "gzip", what: "a file compressed twice with gzip", at: 0, bytes: ["\x1f\x8b\x08"], remedy: "Decompress it once and open the result." },
     { id: "tulip", what: "a Tulip network", at: 0, bytes: ['(tlp "'], remedy: "Save it as GraphML or GEXF in Tulip and open that." },
     { id: "tar", what: "a tar archive", at: 257, bytes: ["ustar"], remedy: unpack },
   ];
@@ -42,11 +38,10 @@ function magics(): readonly Magic[] {
 /**
  * Names a file that is known and cannot be read as a table of text: by magic bytes and, for XML and HTML, by its first tag, whatever its
  * extension.
- * @returns undefined for everything else. Cost: a few comparisons, for a zip one search through the head.
+ * @returns undefined for everything else. Cost: a few comparisons.
  */
 export function foreignKind(head: Head): ForeignKind | undefined {
   const { bytes } = head;
-  if (hasBytes(bytes, 0, "PK\x03\x04") || hasBytes(bytes, 0, "PK\x05\x06")) return zipKind(head);
   for (const { id, what, remedy, at, bytes: alternatives } of magics()) {
     if (alternatives.some((text) => hasBytes(bytes, at, text))) return { id, what, remedy };
   }
@@ -63,23 +58,9 @@ function markupKind(head: Head): ForeignKind | undefined {
   return { id: "xml", what: `an XML file of a kind that is not known${root.name === "" ? "" : ` (<${root.name}>)`}`, remedy: "Save its table as CSV, or its network as GEXF or GraphML, and open that." };
 }
 
-/** An Office file tells by the names of its members, which stand uncompressed in the archive. */
-function zipKind(head: Head): ForeignKind {
-  const names = new TextDecoder("latin1").decode(head.bytes.subarray(0, 65_536));
-  const lower = head.name.toLowerCase();
-  if (names.includes("xl/") || /\.xls[xmb]$/.test(lower)) {
-    return { id: "xlsx", what: "an Excel workbook", remedy: "Save it as CSV UTF-8 (File, Save as) and open that." };
-  }
-  if (names.includes("mimetypeapplication/vnd.oasis.opendocument")) {
-    return { id: "ods", what: "an OpenDocument file", remedy: "Save the sheet as CSV and open that." };
-  }
-  if (names.includes("word/")) return { id: "docx", what: "a Word document", remedy: "Save the table as CSV and open that." };
-  return { id: "zip", what: "a zip archive", remedy: "Unpack it first and open the files inside." };
-}
-
 /** The error for a file of a known kind that cannot be opened here. */
 export function refuseForeign(file: string, kind: ForeignKind): WhotalksError {
-  return new WhotalksError("format-unsupported", `${file}: this is ${kind.what}, which cannot be opened yet.`, {
+  return new WhotalksError("format-unsupported", `${file}: this is ${kind.what}, which cannot be opened.`, {
     hint: kind.remedy,
     where: { file },
   });

@@ -69,6 +69,8 @@ describe("what cannot be opened is refused by its name", () => {
     ["xlsx", "messages.csv", "PK\x03\x04\x14\0\0\0\0\0" + "\0".repeat(16) + "\x0f\0\0\0xl/workbook.xml"],
     ["zip", "slack.csv", "PK\x03\x04\x14\0\0\0\0\0" + "\0".repeat(16) + "\x0a\0\0\0users.json"],
     ["parquet", "a.csv", "PAR1\x15\0"],
+    ["arrow", "a.csv", "ARROW1\0\0"],
+    ["xlsx", "old.csv", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"],
   ])("%s is known by its first bytes in %s", (id, name, bytes) => {
     expect(recognise(head(name, latin1(bytes))).id).toBe(id);
   });
@@ -80,7 +82,12 @@ describe("what cannot be opened is refused by its name", () => {
     ["an SQLite database", "a.csv", latin1("SQLite format 3\0 "), "Export"],
     ["a PDF", "a.csv", latin1("%PDF-1.7\n"), "table"],
     ["an image", "a.csv", latin1("\x89PNG\r\n\x1a\n\0\0"), "table"],
-    ["compressed with zstd", "a.csv.zst", latin1("\x28\xb5\x2f\xfd\0\0"), "zstd -d"],
+    ["a file compressed twice", "a.csv.zst", latin1("\x28\xb5\x2f\xfd\0\0"), "Decompress it once"],
+    ["a file compressed with xz", "a.csv.xz", latin1("\xfd7zXZ\0\0"), "xz -d"],
+    ["a file compressed with bzip2", "a.csv.bz2", latin1("BZh91AY&SY"), "bunzip2"],
+    ["a 7-Zip archive", "a.7z", latin1("7z\xbc\xaf\x27\x1c\0"), "Unpack"],
+    ["a RAR archive", "a.rar", latin1("Rar!\x1a\x07\x01"), "Unpack"],
+    ["an old Feather file", "a.feather", latin1("FEA1\0\0"), "CSV"],
   ])("%s in %s", async (what, name, bytes, remedy) => {
     const error = await errorOf(() => recognise(head(name, bytes)));
     expect(error).toMatchObject({ code: "format-unsupported", where: { file: name } });
