@@ -1,5 +1,5 @@
 /** Up to as many people, whoever writes without naming anybody writes to all of them. */
-export const SMALL_CHAT = 10;
+const SMALL_CHAT = 10;
 
 /** Who takes part in each chat, as far as it matters: beyond ten people nobody is addressed by a message that names nobody. */
 export class ChatMembers {

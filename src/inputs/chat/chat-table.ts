@@ -32,13 +32,14 @@ export interface NoTalk {
   readonly reason: string;
 }
 
+/** A record of a chat. */
 export type ChatEntry = ChatMessage | NoTalk;
 
 /** Reads a chat from its beginning; what is found out only at its end goes to the sink. */
 export type ChatReading = (sink: RecordSink, context: DecodeContext) => AsyncGenerator<readonly ChatEntry[]>;
 
 /** Columns of a table of chat, in this order. */
-export const CHAT_COLUMNS: readonly string[] = ["from", "from name", "to", "mentioned", "time", "text", "channel", "message id", "reply to", "reply to person", "thread", "repost of"];
+const CHAT_COLUMNS: readonly string[] = ["from", "from name", "to", "mentioned", "time", "text", "channel", "message id", "reply to", "reply to person", "thread", "repost of"];
 
 const ROLES: readonly ColumnRole[] = ["from", "fromName", "to", "mentioned", "time", "text", "channel", "messageId", "replyTo", "replyToPerson", "thread", "repostOf"];
 
@@ -64,6 +65,7 @@ export function chatTable(part: string, source: string, read: ChatReading, mode?
   return { part, shape: chatShape(), meaning, decode: (sink, context) => decodeChat(read, sink, context) };
 }
 
+/** The shape of every table of chat: columns with names, ties with directions. */
 export function chatShape(): Shape {
   return { encoding: "utf-8", delimiter: "", hasHeader: true, isUndirected: false, notices: [] };
 }

@@ -27,6 +27,7 @@ export const messengerZip: BookFormat = {
 
 const CONVERSATION = /^(?:.*\/)?([^/]+)\/message_\d+\.json$/;
 
+/** Whether the members of an archive, or the first of them, are those of a download from Facebook or Instagram. */
 export function isMessengerZip(names: readonly string[]): boolean {
   return names.some((name) => CONVERSATION.test(name) && !isJunk(name));
 }

@@ -18,6 +18,7 @@ const CALL = /^(?:missed (?:voice|video|group) call|verpasster (?:sprach|video)a
 /** Verbs of system lines in English that may hold a colon, in front of it: a changed subject, a group's name. */
 const DOING = /\b(?:changed (?:the subject|this group|the group|their phone)|created (?:the )?group|added|removed|joined using|was added|pinned a message)\b/i;
 
+/** What a message of WhatsApp holds: words, something that is not in the file, nothing any more, or what WhatsApp itself wrote. */
 export type WhatsappText = "text" | "media" | "deleted" | "system";
 
 /**

@@ -21,7 +21,7 @@ export const eml: BookFormat = {
 };
 
 /** A message is known by its first lines: fields, among them those that only mail has. */
-export function sniffEml({ name, bytes }: Head): number {
+function sniffEml({ name, bytes }: Head): number {
   const start = beginningOf(bytes);
   const text = bytes.subarray(start);
   if (!isFieldLine(text)) return 0;

@@ -160,7 +160,7 @@ export class MboxSplitter {
 }
 
 /** Bytes gathered up to a limit. */
-export class Block {
+class Block {
   isCut = false;
   private held: Uint8Array = new Uint8Array(1024);
   private length = 0;
