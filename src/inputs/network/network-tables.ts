@@ -17,7 +17,7 @@ const PEOPLE_COLUMNS = ["id", "name"];
  * The tables of a network file: its ties (part ""), its people (part "people") where it declares any. Several networks in one file
  * are alternatives, each a table of ties by its name; the people stay one table where all declare the same ones, else they are left
  * out with a notice. The file is read to its end once, so that one that is cut off or broken is refused before anything is used;
- * every later reading streams it again, and what is held meanwhile is the ids of the people.
+ * every later reading streams it again. The ids of all people are held while it is read first.
  *
  * Rules. A file whose ties have no times holds ties, not talk: nobody posted anything (`no-talk`); with times each is talk. Where
  * every tie is undirected the table says so; where some are, those become two rows, one each way (`ties-mixed`); a "mutual" tie is
@@ -46,6 +46,7 @@ export async function networkTables(format: NetworkFormat, source: ByteSource, e
     tables.push(tiesTable(read, facts, survey.networks.indexOf(facts), parts[k]!, k === 0 ? notices : [], file));
   });
   if (hasOnePeople && first.nodeCount > 0) tables.push(peopleTable(read, first, survey.networks.indexOf(first)));
+  for (const { ids } of networks) ids.clear();
   return tables;
 }
 
