@@ -1,9 +1,9 @@
-import { Worker } from "node:worker_threads";
 import { createRandom, type Random } from "../../src/core/random.ts";
 import { allFormats, recognise } from "../../src/inputs/registry.ts";
 import { type Case, type Ending, Fault, openWhole, readTables } from "./execute.ts";
 import { mutate } from "./mutate.ts";
 import { madeSeeds, type Seed, sharedSeeds } from "./seeds.ts";
+import { watchdog } from "./watchdog.ts";
 
 /** In all, over every part: 100,000 in each run, a million with LONG=1, or as many as FUZZ_EXECUTIONS says. */
 const EXECUTIONS = Number(process.env["FUZZ_EXECUTIONS"] ?? (process.env["LONG"] === "1" ? 1_000_000 : 100_000));
@@ -28,12 +28,12 @@ export interface FuzzReport {
  * execution is known by its format and number, whatever else runs.
  */
 export async function fuzzPart(part: number, parts: number): Promise<FuzzReport> {
-  const seeds = seedsByFormat();
   const formats = allFormats.map(({ id }) => id);
   const mine = formats.filter((_, i) => i % parts === part);
   const each = Math.ceil(EXECUTIONS / formats.length);
   const only = process.env["FUZZ"]?.split(":");
-  const watch = watchdog(mine);
+  const watch = watchdog((place, number) => `FUZZ=${mine[place] ?? "seed"}:${number}`);
+  const seeds = seedsByFormat((i) => watch.tick(mine.length, i));
   const faults = new Map<string, string>();
   const read = new Map<string, number>();
   const refusals = new Map<string, number>();
@@ -85,10 +85,11 @@ export async function fuzzPart(part: number, parts: number): Promise<FuzzReport>
 }
 
 /** Seeds by the format they are known as; corpora first, made-up ones where they are missing too. */
-function seedsByFormat(): ReadonlyMap<string, readonly Seed[]> {
+function seedsByFormat(onSeed: (number: number) => void): ReadonlyMap<string, readonly Seed[]> {
   const all = [...madeSeeds(), ...sharedSeeds()];
   const byFormat = new Map<string, Seed[]>([["", all]]);
-  for (const seed of all) {
+  for (const [i, seed] of all.entries()) {
+    onSeed(i);
     const id = formatOf(seed);
     if (id !== undefined) byFormat.set(id, [...(byFormat.get(id) ?? []), seed]);
   }
@@ -170,30 +171,4 @@ function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   return value >>> 0;
-}
-
-/** A loop that never ends lets no timer of its own thread run: another thread names the execution and ends the process. */
-function watchdog(formats: readonly string[]): { tick(format: number, number: number): void; stop(): Promise<unknown> } {
-  const place = new Int32Array(new SharedArrayBuffer(12));
-  const worker = new Worker(
-    `const { workerData: { place, formats } } = require("node:worker_threads");
-     let last = -1, since = Date.now();
-     setInterval(() => {
-       const now = Atomics.load(place, 2);
-       if (now !== last) { last = now; since = Date.now(); return; }
-       if (Date.now() - since < 90000) return;
-       require("node:fs").writeSync(2, "fuzz: hangs at FUZZ=" + formats[Atomics.load(place, 0)] + ":" + Atomics.load(place, 1) + "\\n");
-       process.kill(process.pid, "SIGKILL");
-     }, 500);`,
-    { eval: true, workerData: { place, formats } },
-  );
-  worker.unref();
-  return {
-    tick(format, number) {
-      Atomics.store(place, 0, format);
-      Atomics.store(place, 1, number);
-      Atomics.add(place, 2, 1);
-    },
-    stop: () => worker.terminate(),
-  };
 }
