@@ -31,7 +31,6 @@ function magics(): readonly Magic[] {
     { id: "7z", what: "a 7-Zip archive", at: 0, bytes: ["7z\xbc\xaf\x27\x1c"], remedy: unpack },
     { id: "rar", what: "a RAR archive", at: 0, bytes: ["Rar!\x1a\x07"], remedy: unpack },
     { id: "tulip", what: "a Tulip network", at: 0, bytes: ['(tlp "'], remedy: "Save it as GraphML or GEXF in Tulip and open that." },
-    { id: "tar", what: "a tar archive", at: 257, bytes: ["ustar"], remedy: unpack },
   ];
 }
 
