@@ -14,7 +14,7 @@ export const dot: BookFormat = networkBook({
   label: "DOT (Graphviz)",
   extensions: ["dot", "gv"],
   missing: "implied",
-  sniff: (head) => (/^\ufeff?(?:\s|\/\/[^\n\r]*|\/\*[^]*?\*\/|#[^\n\r]*)*(?:strict\s+)?(?:di)?graph\b\s*(?:"(?:[^"\\]|\\.)*"|[\p{L}_][\p{L}\p{N}_]*|-?[\d.]+)?\s*\{/iu.test(beginning(head)) ? 0.95 : 0),
+  sniff: (head) => (/^\ufeff?(?:\s|(?:\/\/|#)[^\n\r]*[\n\r]|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:strict\s+)?(?:di)?graph\b\s*(?:"(?:[^"\\]|\\.)*"|[\p{L}_][\p{L}\p{N}_]*|-?[\d.]+)?\s*\{/iu.test(beginning(head)) ? 0.95 : 0),
   encodingOf: textEncoding,
   parse: async (stream, sink, context) => {
     const reader = new DotReader(context.file, sink);

@@ -50,7 +50,7 @@ export class GraphmlReader implements XmlHandler {
     } else if (name === "node") this.openNode(attributes, line);
     else if (name === "edge") this.openEdge(attributes, line);
     else if (name === "key") this.openKey(attributes);
-    else if (name === "graph") this.isDirected.push(attributes["edgedefault"] === "directed");
+    else if (name === "graph") this.openGraph(attributes, line);
     else if (name === "default" || name === "desc" || name === "NodeLabel" || name === "EdgeLabel") this.held = "";
   }
 
@@ -77,6 +77,12 @@ export class GraphmlReader implements XmlHandler {
 
   pause(): void | Promise<void> {
     return this.sink.pause();
+  }
+
+  /** Graphs beside each other are networks of their own; a graph inside a person is not. */
+  private openGraph(attributes: XmlAttributes, line: number): void {
+    if (this.isDirected.length === 0) this.sink.network(attributes["id"] ?? "", line);
+    this.isDirected.push(attributes["edgedefault"] === "directed");
   }
 
   private leaveOut(name: string, line: number): void {

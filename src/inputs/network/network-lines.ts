@@ -47,6 +47,7 @@ export function beginning(head: Head): string {
   }
 }
 
+/** The encoding of a network file that is plain text; see detectEncoding. */
 export function textEncoding(head: Head, answer: string | undefined): string {
   return detectEncoding(head, answer);
 }

@@ -19,7 +19,7 @@ export const gephiEdges = definePreset({
     const times = known.cells("timeset");
     const hasTime = times.length > 0;
     const areStamps = hasTime && !times.some((cell) => cell.includes(";")) && times.some((cell) => cell.split(",").length !== 2);
-    const added = [["author", "from"], ["written to", "to"], ["tie weight", "weight"], ...(hasTime ? ([["tie time", "time"]] as const) : [])] as const;
+    const added = [["author", "from"], ["written to", "to"], ["edge weight", "weight"], ...(hasTime ? ([["edge time", "time"]] as const) : [])] as const;
     const own = known.roles([["topic", "kind"]]);
     const { length } = sample.rows;
     return [

@@ -60,6 +60,13 @@ test("nested graphs count, ports and hyperedges are left out and told", async ()
   expect(ties.notices.map(({ code, count }) => `${code} ${count}`)).toEqual(["graphml-port 1", "graphml-hyperedge 1", "no-talk 1", "ties-mixed 1"]);
 });
 
+test("graphs beside each other are alternatives by their ids", async () => {
+  const graph = (id: string, tie: string): string => `<graph id="${id}" edgedefault="directed"><node id="a"/><node id="b"/>${tie}</graph>`;
+  const { tables } = await readNetwork(`<graphml>${graph("advice", '<edge source="a" target="b"/>')}${graph("friends", '<edge source="b" target="a"/>')}</graphml>`, "a.graphml");
+  expect(tables.map(({ part, choice }) => [part, choice])).toEqual([["advice", "network"], ["friends", "network"], ["people", undefined]]);
+  expect(tables.slice(0, 2).map(tieTexts)).toEqual([["a>b"], ["b>a"]]);
+});
+
 test("a tie to somebody who is not declared is set aside, as the format demands declarations", async () => {
   const { ties } = await read('<edge source="a" target="b"/>\n<edge source="a" target="x"/><node id="a"/><node id="b"/>');
   expect(tieTexts(ties)).toEqual(["a>b"]);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fileOf, newSession, rankJson } from "../../support/session.ts";
 import { column, readNetwork, tieTexts } from "../network/network-help.ts";
 
 const read = async (text: string) => {
@@ -27,6 +28,16 @@ test("times and weights that change are a row each, a weight of the whole is div
   expect([stamps.rows, stamps.times]).toEqual([["a>b:1", "a>b:1", "b>a:1"], ["2016-02-03", "2016-02-04", "2016-03-04"]]);
   const weights = await read('Source,Target,Type,timeset,Weight\na,b,Directed,"<[1.0, 3.0]>","<[1.0, 2.0, 0.5]; [2.0, 3.0, 0.7]>"\n');
   expect([weights.rows, weights.times]).toEqual([["a>b:0.5", "a>b:0.7"], ["1.0", "2.0"]]);
+});
+
+test("edges with times are talk, others are not", async () => {
+  const talks = async (text: string): Promise<boolean> => {
+    const engine = newSession();
+    await engine.open([fileOf("edges.csv", text)], { mode: "customers" });
+    return (await rankJson(engine)).mavens !== null;
+  };
+  expect(await talks('Source,Target,Type,timeset,Weight\na,b,Directed,"<[2016-02-03, 2016-02-04]>",3\n')).toBe(true);
+  expect(await talks("Source,Target,Type,Weight\na,b,Directed,3\n")).toBe(false);
 });
 
 test("a type of another kind is no table of Gephi's", async () => {
