@@ -12,7 +12,7 @@ import { KEY_MARK } from "./resolve-keys.ts";
 import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { checkMemory } from "./memory-budget.ts";
-import { readFiles } from "./read-files.ts";
+import { accountsInForce, readFiles } from "./read-files.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import { openSources } from "./sources.ts";
 
@@ -83,18 +83,23 @@ function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions,
     mode: options.mode ?? "customers",
     // With employees the names of accounts stay inside: only their number is told. Those who objected are named nowhere.
     ours: listed(options.ours, options),
-    ...(options.accounts === undefined ? {} : { accounts: options.mode === "employees" ? options.accounts.length : options.accounts.map(({ id, kind }) => ({ id, kind })) }),
+    accounts: hidesIds(options) ? accountsInForce(files, options).length : accountsInForce(files, options).map(({ id, kind }) => ({ id, kind })),
     exclude: listed(options.exclude, options),
     inside: (options.inside ?? []).toSorted(),
     optOut: (options.optOut ?? []).length,
-    merge: options.mode === "employees" || (options.optOut ?? []).length > 0 ? (options.merge ?? []).length : (options.merge ?? []).map(({ into, ids }) => ({ into, ids: ids.toSorted() })),
+    merge: hidesIds(options) ? (options.merge ?? []).length : (options.merge ?? []).map(({ into, ids }) => ({ into, ids: ids.toSorted() })),
     overlap: options.overlap ?? "once",
     dictionary: (options.dictionary ?? []).map(({ topic, terms }) => ({ topic, terms })),
   };
 }
 
-function listed(ids: readonly string[] | undefined, { mode, optOut }: OpenOptions): Json {
-  return mode === "employees" || (optOut ?? []).length > 0 ? (ids ?? []).length : (ids ?? []).toSorted();
+function listed(ids: readonly string[] | undefined, options: OpenOptions): Json {
+  return hidesIds(options) ? (ids ?? []).length : (ids ?? []).toSorted();
+}
+
+/** With employees, and where somebody objected, lists of ids are told by their length alone. */
+function hidesIds({ mode, optOut }: OpenOptions): boolean {
+  return mode === "employees" || (optOut ?? []).length > 0;
 }
 
 /** SHA-256 of the canonical options with the digest of each file: the same recipe and files give the same bytes. */

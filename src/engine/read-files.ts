@@ -1,6 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
-import type { TalkLog, TieRule } from "../core/talk-log.ts";
+import type { AccountKind, TalkLog, TieRule } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
@@ -126,7 +126,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     split: options.split ?? "full",
     maxRecipients: options.maxRecipients,
     ours: options.ours ?? [],
-    accounts: options.accounts ?? (options.ours === undefined ? files.flatMap((file) => file.meaning?.accounts ?? []) : []),
+    accounts: accountsInForce(files, options),
     peopleTables,
     peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
@@ -153,6 +153,11 @@ function groupByHeader(files: readonly RecognisedFile[], options: OpenOptions): 
     for (const file of alike) groups.set(file, group);
   }
   return groups;
+}
+
+/** Kinds of accounts: as asked, else where nobody said which are ours as the formats tell. */
+export function accountsInForce(files: readonly RecognisedFile[], { accounts, ours }: OpenOptions): readonly { readonly id: string; readonly kind: AccountKind }[] {
+  return accounts ?? (ours === undefined ? files.flatMap((file) => file.meaning?.accounts ?? []) : []);
 }
 
 /** The rules that the formats say are meant, of all files together; those that say nothing mean whom they address. */

@@ -26,7 +26,8 @@ const HABIT = 20;
 const NEARLY_ALL = 0.95;
 
 /**
- * Accounts that may be desks of ours, bots or shared mailboxes, each with its reason: what the format says; ids that programs and
+ * Accounts that may be desks of ours, bots or shared mailboxes, each with its reason: what the format says; what the people table says
+ * in a column such as is_bot; ids that programs and
  * shared mailboxes have; those addressed most; those that only answer; those whose id or name is in the name of a file. Those that the
  * format tells and those with two signs come first and are ticked, then by what they received. Cost O(people + messages).
  */
@@ -34,6 +35,7 @@ export function findAccounts(log: TalkLog, sent: Uint32Array, received: Uint32Ar
   const { ids, names, count: n } = log.people;
   const told = new Map(known.map((account) => [account.id, account]));
   const answers = countAnswers(log);
+  const flagged = flaggedBots(log);
   const addressed = received.reduce((sum, one) => sum + one, 0);
   const stems = log.report.files.map(({ name }) => wordsOf(name.replace(/\.[a-z0-9]{1,8}$/i, "")));
   const guesses: AccountGuess[] = [];
@@ -42,6 +44,10 @@ export function findAccounts(log: TalkLog, sent: Uint32Array, received: Uint32Ar
     const account = told.get(id);
     if (account !== undefined) {
       guesses.push({ person, kind: account.kind, reason: account.reason, isLikely: true });
+      continue;
+    }
+    if (flagged.has(person)) {
+      guesses.push({ person, kind: "bot", reason: "the people table says that it is a bot", isLikely: true });
       continue;
     }
     if (isAutomatic(id)) {
@@ -55,9 +61,23 @@ export function findAccounts(log: TalkLog, sent: Uint32Array, received: Uint32Ar
     const signs = signsOfDesk(person, { sent, received, answers, addressed });
     if (signs.length > 0 && isNamedLike(id, names[person]!, stems)) signs.push("its name is in the name of a file");
     if (signs.length > 0) guesses.push({ person, kind: "ours", reason: signs.join(", "), isLikely: signs.length > 1 });
-    else if (/bot$/i.test(id) && sent[person]! > 0) guesses.push({ person, kind: "bot", reason: "the id ends in bot", isLikely: false });
+    else if (/(?:^|[_.\d-])bot$|[a-z]Bot$|^BOT$/.test(id) && sent[person]! > 0) guesses.push({ person, kind: "bot", reason: "the id ends in bot", isLikely: false });
   }
   return guesses.sort((a, b) => Number(b.isLikely) - Number(a.isLikely) || received[b.person]! - received[a.person]! || a.person - b.person);
+}
+
+/** People whose row of a people table says that they are a bot: a column of yes and no, or one of kinds of accounts. */
+function flaggedBots({ people }: TalkLog): ReadonlySet<number> {
+  const flagged = new Set<number>();
+  for (const { name, labels, codes } of people.attributes) {
+    const isFlag = /^(?:is[ _-]?(?:a[ _-]?)?bot|bot|automated)$/i.test(name);
+    if (!isFlag && !/^(?:account|user)[ _-]?(?:type|kind)$/i.test(name)) continue;
+    const isBot = labels.map((label) => (isFlag ? /^(?:true|yes|1|ja|bot)$/i : /^(?:bot|app|service|application|webhook)$/i).test(label));
+    codes.forEach((code, person) => {
+      if (code !== NONE && isBot[code] === true) flagged.add(person);
+    });
+  }
+  return flagged;
 }
 
 interface Habits {

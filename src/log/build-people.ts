@@ -91,7 +91,34 @@ function joinTables(raw: RawLog, isUsed: Uint8Array, people: ReadonlySet<string>
     personOf: (id: string): string => (standing.isPlain || id === "" ? id : raw.people.text(standing.personOf(raw.people.internText(id)))),
     of: (id: string): number => (standing.isPlain || id === "" ? IN : standing.of(raw.people.internText(id))),
   };
-  return tables.map((table) => joinTable(table, people, ids, keyFor(tables, table, key), byId, diary));
+  const joined: JoinedTable[] = [];
+  for (const table of tables) {
+    const asked = keyFor(tables, table, key);
+    const hasIds = table.columns.some((values) => values.some((value) => ids.has(value)));
+    // A table that has no id may have the names that came with the messages or with an earlier table.
+    const named = hasIds ? undefined : peopleByName(raw, people, joined);
+    if (named === undefined || named.size === 0) joined.push(joinTable(table, people, ids, asked, byId, diary));
+    else joined.push(joinTable(table, people, new Set(named.keys()), asked, { ...byId, personOf: (name) => named.get(name) ?? byId.personOf(name) }, diary));
+  }
+  return joined;
+}
+
+/** The id of everybody who has a name that nobody else has. */
+function peopleByName(raw: RawLog, people: ReadonlySet<string>, joined: readonly JoinedTable[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const shared = new Set<string>();
+  const add = (name: string, id: string): void => {
+    if (name === "") return;
+    if (found.has(name) && found.get(name) !== id) shared.add(name);
+    found.set(name, id);
+  };
+  for (const [p, { name }] of raw.displayNames) if (people.has(raw.people.text(p))) add(raw.names.text(name), raw.people.text(p));
+  for (const { table, rowsOf } of joined) {
+    const column = table.roles.indexOf("name");
+    if (column >= 0) for (const [id, rows] of rowsOf) add(table.columns[column]![rows[0]!]!, id);
+  }
+  for (const name of shared) found.delete(name);
+  return found;
 }
 
 /** The people and the ids that were merged into them. */

@@ -1,6 +1,7 @@
 import type { ColumnRole } from "../core/records.ts";
 import type { TieRule, TieRuleCount } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
+import type { CompanyCount } from "./company-ties.ts";
 import type { Parents } from "./parents.ts";
 import type { RawLog } from "./raw-log.ts";
 import type { Diary } from "./set-aside.ts";
@@ -40,12 +41,28 @@ export function resolveTies(raw: RawLog, parents: Parents | undefined, choice: T
   const yields = createYields(raw, parents, standing, diary);
   for (const rule of choice.asked ?? []) if (!canAnswer(rule, choice.roles)) throw cannotAnswer(rule);
   const answerable = RULES.filter((rule) => canAnswer(rule, choice.roles));
-  const counted = new Map(answerable.map((rule) => [rule, yields.count(rule)]));
-  const wanted = choice.asked ?? choice.known?.filter((rule) => counted.has(rule));
-  const first = answerable.find((rule) => counted.get(rule)!.ties > 0) ?? "addressed";
-  const rules = wanted === undefined || wanted.length === 0 ? [first] : RULES.filter((rule) => wanted.includes(rule));
+  const wanted = choice.asked ?? choice.known?.filter((rule) => answerable.includes(rule));
+  const isChosen = wanted !== undefined && wanted.length > 0;
+  const rules = isChosen ? RULES.filter((rule) => wanted.includes(rule)) : [answerable.find((rule) => yields.hasTies(rule)) ?? "addressed"];
   const grouped = groupEntries(raw, rules, rules.map((rule) => yields.entries(rule)), diary);
-  return { ...grouped, counts: Array.from(counted, ([rule, { ties, messages }]) => ({ rule, ties, messages, isUsed: rules.includes(rule) })) };
+  const counts = answerable.map((rule): TieRuleCount => {
+    const isUsed = rules.includes(rule);
+    const { ties, messages } = isUsed && rules.length === 1 ? countGrouped(raw, grouped) : yields.count(rule);
+    return { rule, ties, messages, isUsed };
+  });
+  return { ...grouped, counts };
+}
+
+/** What the one rule in use yields: its pairs are grouped already. */
+function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<ResolvedTies, "recipientStart" | "recipientOf">): CompanyCount {
+  let ties = 0;
+  let messages = 0;
+  for (let m = 0; m < raw.author.length; m++) {
+    const before = ties;
+    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== raw.author.get(m)) ties++;
+    if (ties > before) messages++;
+  }
+  return { ties, messages };
 }
 
 /** Groups entries by message (stable counting sort) and drops a person's second entry in one message. */

@@ -59,6 +59,8 @@ export function cannotAnswer(rule: TieRule): WhotalksError {
 
 /** What every rule yields, each worked out when it is first asked for. */
 export interface RuleYields {
+  /** Whether the rule makes any tie. */
+  hasTies(rule: TieRule): boolean;
   count(rule: TieRule): CompanyCount;
   entries(rule: TieRule): Entries;
 }
@@ -97,6 +99,12 @@ export function createYields(raw: RawLog, parents: Parents | undefined, standing
   };
   return {
     entries,
+    hasTies(rule) {
+      if (rule === "thread") return walkThreads(raw, groupByThread(raw)).ties > 0;
+      if (rule === "channel") return walkChannels(raw, groupByChannel(raw)).ties > 0;
+      const { message, person } = entries(rule);
+      return message.some((m, i) => raw.author.get(m) !== person[i]);
+    },
     count(rule) {
       if (rule === "thread") return walkThreads(raw, groupByThread(raw));
       if (rule === "channel") return walkChannels(raw, groupByChannel(raw));

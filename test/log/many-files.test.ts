@@ -111,3 +111,13 @@ test("a weight that is empty is another fault than one that is no number, and we
   expect(opened.reasons).toEqual({ "weight-missing": 1, "weight-not-a-number": 1 });
   expect(opened.notices).toContainEqual(expect.objectContaining({ code: "weights-differ", count: 1, line: 3, sample: "3" }));
 });
+
+test("a people table without an id is joined by the names of an earlier one, where only one has the name", async () => {
+  const { opened, engine } = await open({
+    "m.csv": "from,to\nu1,u2\nu2,u3\nu3,u4\nu4,u1\n",
+    "people.csv": "id,name\nu1,Ann Berg\nu2,Bob Diaz\nu3,Cem Kaya\nu4,Cem Kaya\nu5,Eva Fox\n",
+    "teams people.csv": "full_name,team\nAnn Berg,red\nBob Diaz,blue\nCem Kaya,red\nEva Fox,red\n",
+  });
+  expect(opened).toMatchObject({ people: 6, silent: 2, joins: [{ matched: 4, onlyTable: 1 }, { matched: 2, onlyTable: 2, onlyMessages: 2, firstOnlyTable: ["Cem Kaya", "u5"] }] });
+  expect((await engine.person(0, settingsOf())).attributes).toContainEqual({ name: "team", value: "red" });
+});
