@@ -31,7 +31,7 @@ function fileLines({ name, inspected, opened, setAside, notices }: FileOutcome):
   if (inspected !== undefined) {
     const delimiter = inspected.delimiter === "" ? [] : [`delimiter ${inspected.delimiter === "\t" ? "tab" : inspected.delimiter}`];
     const header = inspected.hasHeader ? [] : ["no header"];
-    lines.push(`  ${[...(inspected.knownAs === undefined || inspected.knownAs === inspected.formatLabel ? [] : [inspected.knownAs]), inspected.formatLabel, inspected.kind, inspected.encoding, ...delimiter, ...header].join(", ")}`);
+    lines.push(`  ${[...(inspected.knownAs === undefined || inspected.knownAs === inspected.formatLabel ? [] : [inspected.knownAs]), inspected.formatLabel, inspected.kind, ...(inspected.encoding === "" ? [] : [inspected.encoding]), ...delimiter, ...header].join(", ")}`);
     const width = Math.min(24, Math.max(0, ...inspected.columns.map((column) => column.name.length)));
     for (const { name: column, role, reason, samples } of inspected.columns) {
       const sample = samples[0] === undefined ? "" : `; for example ${samples[0]}`;

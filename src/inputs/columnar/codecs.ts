@@ -4,7 +4,7 @@ import { snappyUncompress } from "hyparquet/src/snappy.js";
 import { inflateHadoopLz4, inflateLz4Block } from "./lz4.ts";
 
 /** 256 MiB: a page of a column is a megabyte or so. */
-export const MOST_PAGE = 268_435_456;
+const MOST_PAGE = 268_435_456;
 
 /** Codecs of Parquet that are read; Brotli and LZO are not. */
 export const READABLE_CODECS: readonly string[] = ["UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4", "LZ4_RAW"];

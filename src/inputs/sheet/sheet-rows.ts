@@ -33,7 +33,7 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-export function createFindings(): Findings {
+function createFindings(): Findings {
   const none = (): Met => ({ count: 0, cell: "", text: "" });
   return { formulas: none(), unsaved: none(), errors: none(), rounded: none(), merged: none() };
 }
