@@ -116,6 +116,12 @@ test("ids that a spreadsheet has rounded are not used to join", () => {
   expect(columns[0]!.reason).toContain("rounded");
 });
 
+test("authors that a spreadsheet has rounded would be one person: they are not used", () => {
+  const { columns } = guessColumns(table("author_id|text|created_at\n1.14456E+18|hello to you all|2023-01-01\n1.14456E+18|hello to you too|2023-01-02"));
+  expect(columns[0]).toMatchObject({ role: "ignore", reason: expect.stringContaining("export again with ids as text") });
+  expect(rolesOf("author_id|screen_name|text\n1.14456E+18|anna|hello to you all\n1.14456E+18|ben|hello to you too")).toEqual(["ignore", "from", "text"]);
+});
+
 test("a column of message ids is one though some messages have none", () => {
   expect(rolesOf("from|to|message_id\nanna|ben|m1\nanna|cem|m1\nben|anna|\ncem|anna|")).toEqual(["from", "to", "messageId"]);
 });

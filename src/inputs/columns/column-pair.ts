@@ -58,7 +58,7 @@ function candidatesFor(meaning: "from" | "to", views: readonly ColumnView[]): Ca
   views.forEach(({ hints, content }, at) => {
     const hint = hints.find((each) => each.meaning === meaning);
     if (hint === undefined || !looksLikeIds(content)) return;
-    if (content.rowCount > 0 && content.filledCount === 0) return;
+    if ((content.rowCount > 0 && content.filledCount === 0) || content.roundedShare > 0.1) return;
     const isThin = meaning === "from" && content.rowCount > 0 && content.filledCount * 2 < content.rowCount;
     found.push({ at, hint, score: hint.strength - (hint.isDisplay ? 0.3 : 0) - (isThin ? 0.5 : 0) });
   });

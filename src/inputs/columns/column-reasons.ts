@@ -11,7 +11,7 @@ export function percent(share: number): string {
 /** What the values are, in a few words. */
 export function describe(content: ColumnContent): string {
   if (content.filledCount === 0) return content.rowCount === 0 ? "no rows to look at" : "all cells looked at are empty";
-  if (content.roundedShare > 0.1) return "ids that a spreadsheet has rounded";
+  if (content.roundedShare > 0.1) return "ids that a spreadsheet has rounded: export again with ids as text";
   if (content.dateShare > 0.8) return `${percent(content.dateShare)} of the values are dates`;
   if (content.distinctCount === 1) return `always ${content.samples[0]!}`;
   if (content.distinctCount <= 4 && content.filledCount > 4) return `only ${content.samples.join(", ")}`;

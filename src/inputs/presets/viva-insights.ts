@@ -1,6 +1,6 @@
 import type { ColumnRole, TableMeaning } from "../../core/records.ts";
 import { definePreset, rolesWith } from "./define-preset.ts";
-import { collectTable, reshape, type Row } from "./reshape.ts";
+import { collectTable, type LeftOut, reshape, type Row } from "./reshape.ts";
 
 const SIDES = ["primary collaborator", "secondary collaborator"] as const;
 /** What the file knows of the people of a pair, by plain name after the side. */
@@ -21,7 +21,7 @@ export const vivaInsights = definePreset({
     const known = ATTRIBUTES.filter(([plain]) => SIDES.some((side) => names.has(`${side} ${plain}`)));
     const months = new Set(roles([["time", "metric date"]]).keys());
     const added = [["person", "from"], ["colleague", "to"], ["mean score", "weight"]] as const;
-    const meaning: TableMeaning = { source: "Viva Insights", kind: "messages", roles: rolesWith(added, new Map()), isTalk: false, ties: ["addressed"], mode: "employees" };
+    const meaning: TableMeaning = { source: "Viva Insights", kind: "messages", roles: rolesWith(added, new Map()), isTalk: false, ties: ["addressed"], mode: "employees", decimal: "." };
     const people: TableMeaning = { source: "Viva Insights", kind: "people", roles: new Map([["person id", "id"], ...known.map(([, name, role]): [string, ColumnRole] => [name, role])]), mode: "employees" };
     const shape = { ...table.shape, isUndirected: true };
     const ties = reshape({ ...table, shape }, {
@@ -72,27 +72,35 @@ function isScore(cell: string): boolean {
   return cell !== "" && Number.isFinite(Number(cell));
 }
 
-/** Viva Insights, group to group: hours that a group invests in another. Groups are the people here; nobody posted anything. */
+/** Viva Insights, group to group: time that a group invests in another, as the mean of its months. Groups are the people here; nobody posted anything. */
 export const vivaGroups = definePreset({
   id: "viva-insights-groups",
   label: "Viva Insights group to group",
   signatures: [["primary collaborator organization", "secondary collaborator organization", "group collaboration time invested"]],
   read({ table, roles }) {
-    const own = roles([["from", "primary collaborator organization"], ["to", "secondary collaborator organization"], ["weight", "group collaboration time invested"]]);
+    const own = roles([["from", "primary collaborator organization"], ["to", "secondary collaborator organization"]]);
+    const added = [["mean time invested", "weight"]] as const;
+    const pair = (row: Row): string => `${row.get("primary collaborator organization")}\n${row.get("secondary collaborator organization")}`;
     return [
       reshape(table, {
-        added: [],
-        meaning: { source: "Viva Insights group to group", kind: "messages", roles: own, isTalk: false, ties: ["addressed"], mode: "employees" },
-        start: () => ({
-          make(row) {
-            const other = row.get("secondary collaborator organization");
-            if (/^within group$/i.test(other)) return { column: "secondary collaborator organization", code: "within-group", reason: "time within the group is no tie to another" };
-            if (/^(?:unclassified collaborators|other collaborators|collaborators within group)/i.test(other)) return { column: "secondary collaborator organization", code: "unclassified", reason: "a rest of people whose group is not known" };
-            if (Number(row.get("group collaboration time invested")) === 0) return { column: "group collaboration time invested", code: "weight-zero", reason: "no time invested is no tie" };
-            return [];
-          },
-        }),
+        added: ["mean time invested"],
+        meaning: { source: "Viva Insights group to group", kind: "messages", roles: rolesWith(added, own), isTalk: false, ties: ["addressed"], mode: "employees", decimal: "." },
+        async start(readAll) {
+          const rowsOf = new Map<string, number>();
+          await readAll((row) => void rowsOf.set(pair(row), (rowsOf.get(pair(row)) ?? 0) + 1));
+          return { make: (row) => whyNoGroupTie(row) ?? [String(Number(row.get("group collaboration time invested")) / rowsOf.get(pair(row))!)] };
+        },
       }),
     ];
   },
 });
+
+/** Why a row is no tie between two groups. */
+function whyNoGroupTie(row: Row): LeftOut | undefined {
+  const other = row.get("secondary collaborator organization");
+  const time = row.get("group collaboration time invested");
+  if (/^within group$/i.test(other)) return { column: "secondary collaborator organization", code: "within-group", reason: "time within the group is no tie to another" };
+  if (/^(?:unclassified collaborators|other collaborators|collaborators within group)/i.test(other)) return { column: "secondary collaborator organization", code: "unclassified", reason: "a rest of people whose group is not known" };
+  if (!isScore(time)) return { column: "group collaboration time invested", code: "weight-not-a-number", reason: "the time is no number" };
+  return Number(time) === 0 ? { column: "group collaboration time invested", code: "weight-zero", reason: "no time invested is no tie" } : undefined;
+}

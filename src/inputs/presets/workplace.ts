@@ -13,7 +13,7 @@ export const teams = definePreset({
     return [
       reshape(table, {
         added: added.map(([name]) => name),
-        meaning: { source: "Microsoft Teams", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention"], mode: "employees" },
+        meaning: { source: "Microsoft Teams", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention"], mode: "employees", marksMentions: true },
         start: () => ({
           make(row) {
             const type = row.get("message type");

@@ -14,7 +14,7 @@ export const xApi = definePreset({
   signatures: [["author id", "conversation id", "text"]],
   isMeant: ({ names }) =>
     ["referenced tweets", "referenced tweets replied to id", "in reply to user id", "entities mentions", "edit history tweet ids", "author username", "public metrics like count"].some((name) => names.has(name)),
-  read({ table, roles, cells }) {
+  read({ table, roles, cells, names }) {
     const byName = cells("author username").length > 0;
     const ids = cells("id");
     const isBroken = ids.some(isRounded);
@@ -26,7 +26,7 @@ export const xApi = definePreset({
     return [
       reshape(table, {
         added: added.map(([name]) => name),
-        meaning: { source: "X API v2", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention", "repost"], mode: "customers" },
+        meaning: { source: "X API v2", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention", "repost"], mode: "customers", ...(names.has("entities mentions") ? { marksMentions: true } : {}) },
         start: () => ({
           make(row) {
             const references = objectsIn(row.get("referenced tweets"));
@@ -78,7 +78,7 @@ export const xArchive = definePreset({
     return [
       reshape(table, {
         added: added.map(([name]) => name),
-        meaning: { source: "X archive", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention", "repost"], mode: "customers" },
+        meaning: { source: "X archive", kind: "messages", roles: rolesWith(added, own), ties: ["reply", "mention", "repost"], mode: "customers", marksMentions: true },
         start: () => ({
           make(row) {
             const reposted = passedOn(row.get("tweet full text", "tweet text"));

@@ -100,6 +100,11 @@ test.skipIf(folder === undefined)("Viva Insights, group to group: groups are the
   expect(source).toBe("Viva Insights group to group");
   expect(meaning.isTalk).toBe(false);
   expect(new Set(setAside.map((line) => line.split(" ").at(-1)))).toEqual(new Set(["within-group", "unclassified"]));
+  // Six months of a pair are a tie of their mean: HR in what Sales and Marketing invested.
+  const months = readFileSync(`${folder!}/g2g_data.csv`, "utf8").split("\n").filter((line) => line.startsWith("Sales and Marketing,137.0,HR,")).map((line) => Number(line.split(",")[6]));
+  const tie = rows.filter(({ from, to }) => from === "Sales and Marketing" && to === "HR").reduce((sum, { weight }) => sum + Number(weight), 0);
+  expect(months).toHaveLength(6);
+  expect(tie).toBeCloseTo(months.reduce((a, b) => a + b, 0) / 6, 6);
   expect(rows.every(({ from, to, weight }) => from !== undefined && to !== undefined && from !== to && Number(weight) > 0)).toBe(true);
 });
 
