@@ -11,6 +11,9 @@ export interface Seed {
   readonly bytes: Uint8Array;
 }
 
+/** Formats that are known only to say how the chat is exported in a form that can be read. */
+export const REFUSED_FORMATS: readonly string[] = ["chat-html", "discord-text"];
+
 /** Where real and hostile files of each kind lie, and how many of each folder are taken. */
 const FOLDERS: readonly (readonly [folder: string, most: number])[] = [
   ["corpora/go-fuzz-corpus/csv", 60], ["corpora/go-fuzz-corpus/xml", 60], ["corpora/go-fuzz-corpus/mime", 60],
@@ -55,6 +58,8 @@ export function madeSeeds(): Seed[] {
     zip("months.zip", { "2024-01.csv": "from,to,date\nann,bob,2024-01-02\n", "2024-02.csv": "from,to,date\nbob,cy,2024-02-03\ncy,ann,2024-02-04\n" }),
     zip("slack.zip", SLACK),
     zip("mails.zip", { "inbox/1.eml": TEXTS["message.eml"]!, "inbox/2.eml": TEXTS["message.eml"]!.replace("<1@", "<2@").replace("From: Ann <ann", "From: Cy <cy") }),
+    zip("facebook.zip", { "inbox/ann_1/message_1.json": TEXTS["message_1.json"]!, "inbox/ann_1/message_2.json": TEXTS["message_1.json"]! }),
+    { name: "talk.tar", bytes: tarOf({ "2024-01.csv": TEXTS["talk.csv"]!, "people.csv": TEXTS["people.csv"]! }) },
     zip("whatsapp.zip", { "_chat.txt": TEXTS["whatsapp.txt"]! }),
     { name: "nested.zip", bytes: zipSync({ "inner.zip": zipSync({ "talk.csv": strToU8(TEXTS["talk.csv"]!) }, { mtime: "2024-01-01T00:00:00Z" }), "people.csv": strToU8("id,name,team\nann,Ann,red\nbob,Bob,blue\n") }, { mtime: "2024-01-01T00:00:00Z" }) },
     { name: "talk.parquet", bytes: new Uint8Array(parquetWriteBuffer({ columnData: [{ name: "from", data: ["ann", "bob", "cy"], type: "STRING" }, { name: "to", data: ["bob", "cy", "ann"], type: "STRING" }, { name: "time", data: [1_704_000_000_000n, 1_704_100_000_000n, 1_704_200_000_000n], type: "INT64" }, { name: "weight", data: [1.5, 2, 3], type: "DOUBLE" }] })) },
@@ -79,6 +84,21 @@ function workbook(): Uint8Array {
     "xl/worksheets/sheet2.xml": `${declaration}<worksheet ${main}><sheetData>${row(1, '<c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>team</t></is></c>')}${row(2, '<c r="A2" t="s"><v>3</v></c><c r="B2" t="e"><v>#N/A</v></c>')}</sheetData></worksheet>`,
   };
   return zipSync(Object.fromEntries(Object.entries(members).map(([path, text]) => [path, strToU8(text)])), { mtime: "2024-01-01T00:00:00Z" });
+}
+
+/** A tar archive of plain files (POSIX ustar). */
+function tarOf(members: Readonly<Record<string, string>>): Uint8Array {
+  const blocks = Object.entries(members).flatMap(([name, text]) => {
+    const head = Buffer.alloc(512);
+    head.write(name, 0, "latin1");
+    head.write("0000644\0" + "0000000\0" + "0000000\0" + text.length.toString(8).padStart(11, "0") + "\0" + "00000000000\0" + "        " + "0", 100, "latin1");
+    head.write("ustar\0" + "00", 257, "latin1");
+    head.write(`${head.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+    const body = Buffer.alloc(Math.ceil(text.length / 512) * 512);
+    body.write(text, "latin1");
+    return [head, body];
+  });
+  return new Uint8Array(Buffer.concat([...blocks, Buffer.alloc(1024)]));
 }
 
 const SLACK: Readonly<Record<string, string>> = {
@@ -122,6 +142,11 @@ const TEXTS: Readonly<Record<string, string>> = {
   "result.json": '{"name":"group","type":"private_group","id":1,"messages":[{"id":1,"type":"service","date":"2024-01-01T10:00:00","actor":"Ann","actor_id":"user1","action":"create_group","text":""},{"id":2,"type":"message","date":"2024-01-01T10:01:00","date_unixtime":"1704103260","from":"Ann","from_id":"user1","text":["hello ",{"type":"mention","text":"@bob"}]},{"id":3,"type":"message","date":"2024-01-01T10:02:00","from":"Bob","from_id":"user2","reply_to_message_id":2,"forwarded_from":"Cy","text":"ok"}]}',
   "discord.json": '{"guild":{"id":"1","name":"g"},"channel":{"id":"2","type":"GuildTextChat","name":"c"},"messages":[{"id":"10","type":"Default","timestamp":"2024-01-01T10:00:00+00:00","content":"hi","author":{"id":"5","name":"ann","isBot":false},"mentions":[{"id":"6","name":"bob"}]},{"id":"11","type":"Reply","timestamp":"2024-01-01T10:01:00+00:00","content":"yo","author":{"id":"6","name":"bob","isBot":true},"mentions":[],"reference":{"messageId":"10","channelId":"2"}}],"messageCount":2}',
   "message_1.json": '{"participants":[{"name":"Ann"},{"name":"Bob"}],"messages":[{"sender_name":"Ann","timestamp_ms":1704103200000,"content":"h\\u00c3\\u00a9","is_geoblocked_for_viewer":false},{"sender_name":"Bob","timestamp_ms":1704103260000,"photos":[{"uri":"x.jpg"}],"reactions":[{"reaction":"x","actor":"Ann"}]}],"title":"t","thread_path":"inbox/t_1"}',
+  "2024-01-01.json": '[{"type":"message","user":"U1","text":"hello <@U2>","ts":"1704103200.000100","thread_ts":"1704103200.000100"},{"type":"message","user":"U2","text":"hi","ts":"1704103260.000200","thread_ts":"1704103200.000100","parent_user_id":"U1"}]',
+  "slack.xml": "<slack>\n<team_domain>x</team_domain><channel_name>general</channel_name>\n<message conversation_id=\"1\"><ts>2024-01-01T10:00:00.000100</ts><user>Ann</user><text>&lt;@Bob&gt; hi</text></message>\n<message conversation_id=\"1\"><ts>2024-01-01T10:01:00.000100</ts><user>Bob</user><text>ok</text></message>\n</slack>\n",
+  "discord.txt": "==============================================================\nGuild: g\nChannel: c\n==============================================================\n\n[01-Jan-24 10:00 AM] ann\nhello\n",
+  "two-lists.json": '{"topics":[{"title":"a"},{"title":"b"}],"posts":[{"from":"ann","to":"bob","time":"2024-01-01"},{"from":"bob","to":"cy","time":"2024-01-02"},{"from":"cy","to":"ann","time":"2024-01-03"}]}',
+  "page.html": '<!DOCTYPE html><html><head><title>Exported Data</title></head><body><div class="from_name">Ann</div></body></html>',
   "Posts.xml": '<?xml version="1.0" encoding="utf-8"?>\n<posts>\n  <row Id="1" PostTypeId="1" CreationDate="2024-01-01T10:00:00.000" OwnerUserId="5" Title="t" Body="&lt;p&gt;q&lt;/p&gt;" Tags="&lt;a&gt;&lt;b&gt;" />\n  <row Id="2" PostTypeId="2" ParentId="1" CreationDate="2024-01-01T11:00:00.000" OwnerUserId="6" Body="a" />\n</posts>\n',
   "Comments.xml": '<?xml version="1.0" encoding="utf-8"?>\n<comments>\n  <row Id="1" PostId="2" Text="@ann yes" CreationDate="2024-01-01T12:00:00.000" UserId="6" />\n</comments>\n',
   "brandwatch.csv": 'Report:,x\n\nQuery Name,Date,Author,Full Text,Mentioned Authors,Thread Entry Type,Url\nq,2024-01-01 10:00:00.0,ann,"hi @bob","@bob, @cy",,http://x.example/1\nq,2024-01-02 10:00:00.0,bob,ok,,reply,http://x.example/2\n',
