@@ -11,6 +11,7 @@ import { createOverlapFilter, type OverlapFilter } from "../log/overlap.ts";
 import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
 import { createRawLog, type RawLog } from "../log/raw-log.ts";
 import { createMessageSink, type MessageReading, type MessageSink } from "../log/read-messages.ts";
+import { createObjections, type Objections } from "../log/objections.ts";
 import { createScrub } from "../log/scrub.ts";
 import { createDiary, type Diary } from "../log/set-aside.ts";
 import { createStanding } from "../log/standing.ts";
@@ -73,19 +74,23 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
   if (!files.some((file) => file.kind === "messages")) throw noMessages(files);
   // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
   const styles = new Map(files.map((file) => [file, guessStyles(file)]));
+  const objections = createObjections(options.optOut ?? []);
   for (;;) {
-    const log = await readOnce(files, styles, options, task);
+    const log = await readOnce(files, styles, objections, options, task);
     if (log !== undefined) return log;
   }
 }
 
-/** Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`. */
-async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
+/**
+ * Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`; or
+ * where somebody who objected was found under another id or name: it is then in `objections`.
+ */
+async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, objections: Objections, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
   const isEmployees = options.mode === "employees";
-  const scrub = createScrub(options.optOut ?? []);
+  const scrub = createScrub(objections.ids);
   const diary = createDiary(isEmployees, scrub);
   const raw = createRawLog();
-  const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: options.optOut ?? [], inside: options.inside ?? [] });
+  const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [...objections.ids], inside: options.inside ?? [] });
   const reads: FileRead[] = [];
   const peopleTables: PeopleTable[] = [];
   const groups = groupByHeader(files, options);
@@ -95,6 +100,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
       const sink = createPeopleSink(file.name, file.names, peopleRoles(file), diary);
       await decode(file, { task }, sink);
       peopleTables.push(sink.table);
+      meetPeople(sink.table, objections);
       reads.push(readOf(file, sink.rowsRead));
       continue;
     }
@@ -105,7 +111,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     const cells = createCellReaders(file, styles.get(file) ?? guessStyles(file), diary);
     const group = groups.get(file)!;
     group.overlap?.startFile();
-    const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group }, task);
+    const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections }, task);
     // With employees a text is read for its topics only.
     const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
     await decode(file, { task, skipsText }, reporting(sink, file, task));
@@ -116,6 +122,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     }
     reads.push(readOf(file, sink.rowsRead));
   }
+  if (objections.hasGrown()) return undefined;
   const messageFiles = files.filter((file) => file.kind === "messages");
   return buildLog(raw, reads, {
     ties: options.ties,
@@ -200,11 +207,18 @@ function readOf(file: RecognisedFile, rowsRead: number): FileRead {
   return { name: file.name, format: file.format.id, encoding: file.shape.encoding, delimiter: file.shape.delimiter, rowsRead };
 }
 
-interface Rules extends Pick<MessageReading, "standing" | "scrub"> {
+/** The ids and names of a people table, row by row. */
+function meetPeople({ roles, columns, row }: PeopleTable, objections: Objections): void {
+  if (objections.ids.length === 0) return;
+  const columnsOf = (role: ColumnRole): number[] => roles.flatMap((r, c) => (r === role ? [c] : []));
+  for (const name of columnsOf("name")) for (const id of columnsOf("id")) for (let k = 0; k < row.length; k++) objections.meet(columns[id]![k]!, columns[name]![k]!);
+}
+
+interface Rules extends Pick<MessageReading, "standing" | "scrub" | "objections"> {
   readonly group: FileGroup;
 }
 
-async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group }: Rules, task: Task): Promise<MessageSink> {
+async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections }: Rules, task: Task): Promise<MessageSink> {
   const reading: MessageReading = {
     file: file.name,
     fileNumber,
@@ -219,6 +233,7 @@ async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLo
     keepsText: options.mode !== "employees",
     standing,
     scrub,
+    objections,
     overlap: group.overlap,
     marksMentions: file.meaning?.marksMentions === true,
     isRagged: file.shape.delimiter !== "",

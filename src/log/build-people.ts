@@ -26,7 +26,7 @@ export interface NumberedPeople {
 }
 
 /** The attribute that tells the kinds of accounts, where any is not a person. */
-export const ACCOUNT_KIND = "kind of account";
+const ACCOUNT_KIND = "kind of account";
 
 /**
  * Numbers people by id in code-point order and joins the people tables one after the other: names, groups, numbers, followers, silent

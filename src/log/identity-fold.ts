@@ -37,11 +37,6 @@ export function foldText(text: string): Folds {
   return { visible, lower, plain, skeleton: skeletonOf(visible) };
 }
 
-/** A text in small letters, without accents, invisible characters and compatibility forms. */
-export function foldPlain(text: string): string {
-  return foldText(text).plain;
-}
-
 function withoutAccents(lower: string): string {
   return lower.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[ßøłđðþæœħ]/g, (letter) => PLAIN.get(letter)!).normalize("NFC");
 }

@@ -6,6 +6,7 @@ import { plural } from "../core/words.ts";
 import { joinClock } from "./clock-time.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import { parseCount, parseIntegerBytes } from "./numbers.ts";
+import type { Objections } from "./objections.ts";
 import type { OverlapFilter } from "./overlap.ts";
 import { isRepost, type RawLog } from "./raw-log.ts";
 import { followersUnreadable, reachUnreadable, type Diary } from "./set-aside.ts";
@@ -33,6 +34,8 @@ export interface MessageReading {
   readonly standing: Standing;
   /** Takes out of kept texts what must be named nowhere; undefined where nothing must. */
   readonly scrub: ((text: string) => string) | undefined;
+  /** Learns which ids and names belong together, for those who objected. */
+  readonly objections: Objections;
   /** Rows that earlier files of the group have; undefined where there is one file, or each row counts. */
   readonly overlap: OverlapFilter | undefined;
   /** True where the format marks whom a text mentions: an @ in its texts is no mention. */
@@ -141,6 +144,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
       if (w < 0) return reject(r, weight, "weight-negative", "a weight cannot be negative");
       if (w === Infinity) return reject(r, weight, "weight-infinite", "a weight must be finite");
     }
+    if (reading.scrub !== undefined && fromName >= 0) reading.objections.meet(textOf(from).trim(), textOf(fromName).trim());
     if (!standing.isPlain && standing.of(author) !== IN) return rejectLeftOut(r, from, standing.of(author));
     named.length = 0;
     let dropped = IN;

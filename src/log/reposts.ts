@@ -72,7 +72,7 @@ function looksLikeMessage(name: string, hasNumbers: boolean): boolean {
  * The message that each one leads to in the end by `source`, NONE for one that leads nowhere: without a source, or into a circle.
  * Cost O(messages), no recursion.
  */
-export function rootsOf(source: Uint32Array): Uint32Array {
+function rootsOf(source: Uint32Array): Uint32Array {
   const root = new Uint32Array(source.length).fill(NONE);
   // 0 not seen, 1 on the walk, 2 known.
   const state = new Uint8Array(source.length);

@@ -139,7 +139,7 @@ function isBetterTarget(a: string, b: string, named: ReadonlySet<string>, moved:
 }
 
 /** An id as every rule and every cell has it: trimmed and NFC. */
-export function plainId(id: string): string {
+function plainId(id: string): string {
   return id.trim().normalize("NFC");
 }
 

@@ -83,3 +83,23 @@ test("kinds of accounts are a group; only ours leave the lists", async () => {
   expect(opened.groups).toEqual([{ attribute: "kind of account", values: [{ label: "person", people: 7 }, { label: "bot", people: 1 }, { label: "ours", people: 1 }] }]);
   expect((await rankJson(engine)).people.map((p) => p.id).sort()).toEqual(["ann", "bob", "cem", "dee", "eva", "fay", "gus", "robo"]);
 });
+
+test("somebody who objected by name is found under her ids, in messages and in people tables, and the other way round", async () => {
+  const files = {
+    "m.csv": "author_id,author_name,to,text\nu1,Ann,u2,hello to Zelda Zorn and all\nu9,Zelda Zorn,u1,hello back to you\nu9,,u2,once more to you\nu2,Bob,u8,a word to you\n",
+    "people.csv": "id,name\nu1,Ann\nu2,Bob\nu8,Z. Zorn\n",
+  };
+  const options = { files: [{ roles: ["from", "fromName", "to", "text"] }, { kind: "people", roles: ["id", "name"] }] } as const;
+  for (const optOut of [["zelda zorn", "Z. ZORN"], ["u9", "u8"]]) {
+    const { engine } = await openAll(files, { ...options, optOut });
+    expect((await rankJson(engine)).people.map(({ id }) => id)).toEqual(["u1", "u2"]);
+    const answers = [await engine.setAside(0, 10), await engine.person(0, settingsOf()), await engine.board(settingsOf())];
+    expect(JSON.stringify(answers)).not.toMatch(/zorn|u9|u8/i);
+  }
+});
+
+async function openAll(files: Readonly<Record<string, string>>, options: OpenOptions): Promise<{ engine: ReturnType<typeof newSession> }> {
+  const engine = newSession();
+  await engine.open(Object.entries(files).map(([name, text]) => fileOf(name, text)), { mode: "customers", ...options });
+  return { engine };
+}
