@@ -27,7 +27,6 @@ const reasons: Readonly<Record<string, string>> = {
   "graphology-metrics": "modularity of a partition, and the oracle of tests; 2 KB",
   "graphology-types": "types alone; nothing of it ships",
   hyparquet: "reads Parquet, instead of our own reader of its format; 16 KB",
-  "postal-mime": "encoded words and addresses of mail headers; 24 KB",
   react: "the page; 1 KB",
   "react-aria-components": "controls that keyboards and screen readers can use, without styles put in by script, which Trusted Types forbid; 73 KB",
   "react-dom": "the page; 65 KB",
