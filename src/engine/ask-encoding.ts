@@ -51,7 +51,9 @@ function encodingQuestion(file: string, message: string, bytes: Uint8Array): Que
   const choices = commonEncodings().flatMap(({ id, label }) => {
     if (id.startsWith("utf-16") && !bytes.includes(0)) return [];
     try {
-      return [{ value: id, label, example: exampleOf(new TextDecoder(id, { fatal: true }).decode(bytes)) }];
+      // In one go Node 20 takes windows-1252 for Latin-1; in pieces it does not.
+      const decoder = new TextDecoder(id, { fatal: true });
+      return [{ value: id, label, example: exampleOf(decoder.decode(bytes, { stream: true }) + decoder.decode()) }];
     } catch {
       return [];
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Head } from "../../src/core/records.ts";
 import { csv } from "../../src/inputs/csv/csv.ts";
+import { headText } from "../../src/inputs/text/decode-text.ts";
 import { detectEncoding } from "../../src/inputs/text/encoding.ts";
 import { decodeAll, errorOf, utf8 } from "./decode-help.ts";
 
@@ -146,4 +147,8 @@ test("binary content is refused by name, a text with a stray NUL is not", async 
   const noise = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3) * 31) & 0xff);
   expect(await errorOf(() => detectEncoding(head(noise)))).toMatchObject({ code: "binary" });
   expect(detectEncoding(head(utf8("from,to\na,b\0\n")))).toBe("utf-8");
+});
+
+test("the beginning of a Western European file shows the characters that Windows has beyond Latin-1", () => {
+  expect(new TextDecoder().decode(headText(head(latin1("\x80 5,\x84x\x93\n")), "windows-1252"))).toBe("€ 5,„x“\n");
 });

@@ -30,7 +30,9 @@ export function headText(head: Head, encoding: string): Uint8Array {
     return bytes.subarray(0, end - 1);
   }
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(head.bytes, { stream: !head.isWhole });
+    // In one go Node 20 takes windows-1252 for Latin-1; in pieces it does not.
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(head.bytes, { stream: true }) + (head.isWhole ? decoder.decode() : "");
     return new TextEncoder().encode(text);
   } catch {
     throw findBadByte(head.name, encoding, new LineCounter(), new Uint8Array(0), head.bytes, new Uint8Array(0));
