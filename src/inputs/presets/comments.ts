@@ -11,7 +11,10 @@ const RELATIVE = {
 
 const hasRelativeTimes = (cells: readonly string[]): boolean => cells.length > 0 && cells.filter(isRelativeTime).length * 2 > cells.length;
 
-/** Comments of Facebook, Instagram and others as ExportComments writes them: numbered, "2-1" answers "2"; below some lines about the post. */
+/**
+ * Comments of Facebook, Instagram and others as ExportComments writes them, below some lines about the post. Where the comments are
+ * numbered, "2-1" answers "2". People go by username where there is one; only then do names after an @ in a text find them.
+ */
 export const exportComments = definePreset({
   id: "export-comments",
   label: "ExportComments",
@@ -20,17 +23,18 @@ export const exportComments = definePreset({
     const { table, roles, cells } = known;
     const isRelative = hasRelativeTimes(cells("date"));
     const number = ["column 1", "#", "no", "nr", "number", "comment number"].find((name) => cells(name).some((cell) => /^\d+(?:[-.]\d+)?$/.test(cell)));
+    const hasHandles = cells("username").length > 0;
     const own = roles([["fromName", "name"], ["text", "comment"], ...(isRelative ? [] : ([["time", "date"]] as const))]);
     const added = [["author", "from"], ["comment number", "messageId"], ["comment answered", "replyTo"]] as const;
     return [
       reshape(table, {
         added: added.map(([name]) => name),
-        meaning: { source: "ExportComments", kind: "messages", roles: rolesWith(added, own), ties: ["reply"], mode: "customers" },
+        meaning: { source: "ExportComments", kind: "messages", roles: rolesWith(added, own), ties: hasHandles ? ["reply", "mention"] : ["reply"], mode: "customers" },
         start: () => ({
           make(row) {
-            const author = row.get("profile id") || row.get("name");
+            const author = (hasHandles ? row.get("username").replace(/^@/, "") : "") || row.get("profile id") || row.get("name");
             if (author === "") return { column: "name", code: "author-missing", reason: "the comment has no author: the platform hides who wrote it" };
-            const place = number === undefined ? "" : row.get(number);
+            const place = number === undefined ? row.get("comment id") : row.get(number);
             return [author, place, /^(\d+)[-.]\d+$/.exec(place)?.[1] ?? ""];
           },
           notices: () => (isRelative ? [RELATIVE] : []),

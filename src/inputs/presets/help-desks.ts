@@ -52,7 +52,7 @@ export const zendeskTickets = definePreset({
             if (comments.length === 0) return { column: "comments", code: "no-comment", reason: "a ticket without a comment" };
             return {
               records: comments.map((comment) => {
-                if (comment["public"] === false) return NOT_PUBLIC;
+                if (comment["public"] === false || comment["is_public"] === false) return NOT_PUBLIC;
                 const author = textAt(comment, "author_id");
                 if (author === "") return { column: "comments", code: "author-missing", reason: "the comment names no author" };
                 if (requester !== "" && author !== requester) seen.add(author, "ours", "answers tickets of others in Zendesk");

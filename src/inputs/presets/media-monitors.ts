@@ -36,7 +36,7 @@ export const meltwater = definePreset({
 export const meltwaterOld = definePreset({
   id: "meltwater-old",
   label: "Meltwater (older export)",
-  signatures: [["influencer", "twitter screen name"]],
+  signatures: [["influencer", "twitter screen name"], ["influencer", "hit sentence", "opening text"]],
   read({ table, roles }) {
     const own = roles([["fromName", "influencer"], ["topic", "input name|keyphrases|keywords"], ["channel", "source"], ["messageId", "document id|url"], ["reach", "reach"], ["followers", "twitter followers"]]);
     const added = [["author", "from"], ["day and time", "time"], ["words", "text"], ["person passed on", "repostOf"]] as const;
@@ -46,7 +46,7 @@ export const meltwaterOld = definePreset({
         meaning: { source: "Meltwater (older export)", kind: "messages", roles: rolesWith(added, own), ties: ["mention", "repost"], mode: "customers" },
         start: () => ({
           make(row) {
-            const author = row.get("twitter screen name").replace(/^@/, "") || row.get("influencer");
+            const author = row.get("twitter screen name", "screen name").replace(/^@/, "") || row.get("influencer");
             if (author === "") return { ...NO_AUTHOR, column: "influencer" };
             const words = joined(row.get("hit sentence"), row.get("opening text"), row.get("headline"));
             return [author, when(row), words, passedOn(words)];

@@ -2,7 +2,18 @@ import { expect, test } from "vitest";
 import { fileOf, newSession } from "../../support/session.ts";
 import { csvOf, readTable } from "./read-tables.ts";
 
-/** Columns by general knowledge: the makers publish no list of them. */
+/** Name, Username, Profile ID, Date, Likes, Comment, User Verified, Comment ID …: the layout that a public reader of such files is tested with. */
+test("ExportComments with usernames: people go by them, and names after an @ find them", async () => {
+  const { counts, source, rows } = await readTable("comments.csv", csvOf(`
+Name|Username|Profile ID|Date|Likes|Comment|User Verified|Comment ID|Profile URL|Comment URL
+Anna A|anna|100|2023-03-25 10:32:00|3|nice bikes|no|k1|https://i/anna|https://i/c/1
+Ben B|ben|101|2023-03-25 10:40:00|0|@anna yes|no|k2|https://i/ben|https://i/c/2`));
+  expect(source).toBe("ExportComments");
+  expect(rows[1]).toEqual({ from: "ben", fromName: "Ben B", messageId: "k2", time: "2023-03-25 10:40:00", text: "@anna yes" });
+  expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 1, ours: 0 });
+});
+
+/** The numbering is by general knowledge: no public page was found that shows it. */
 test("ExportComments: a preamble, numbered comments, nested numbers answer their comment", async () => {
   const preamble = "https://facebook.com/shop/posts/1,,,,,\r\nExported,2023-03-26,,,,\r\n,,,,,\r\n";
   const { counts, source, rows, setAside } = await readTable("comments.csv", preamble + csvOf(`
@@ -21,6 +32,7 @@ test("ExportComments: a preamble, numbered comments, nested numbers answer their
   expect(counts).toEqual({ rows: 4, aside: 1, people: 3, ties: 1, ours: 0 });
 });
 
+/** id, text, ownerUsername, timestamp, likesCount, repliesCount as public users of the scraper describe its output; nested replies are not confirmed. */
 test("Instagram by Apify: nested replies are records of their own and answer the comment they stand in", async () => {
   const comments = [
     { id: "c1", postUrl: "https://instagram.com/p/1", text: "nice", ownerUsername: "anna", timestamp: "2023-03-25T10:32:00.000Z", repliesCount: 2, replies: [{ id: "c2", text: "yes", ownerUsername: "ben", timestamp: "2023-03-25T10:33:00.000Z" }, { id: "c3", text: "?", timestamp: "2023-03-25T10:34:00.000Z" }] },
@@ -33,6 +45,7 @@ test("Instagram by Apify: nested replies are records of their own and answer the
   expect(counts).toEqual({ rows: 4, aside: 1, people: 3, ties: 2, ours: 0 });
 });
 
+/** Columns by general knowledge: no public page was found that lists them. */
 test("Facebook by Apify", async () => {
   const { counts, source, rows } = await readTable("fb.csv", csvOf(`
 facebookUrl|commentUrl|id|feedbackId|date|text|profileUrl|profileId|profileName|likesCount|replyToCommentId
@@ -43,7 +56,7 @@ https://f/1|https://f/1?c=2|k2|f2|2023-03-25T10:33:00.000Z|yes|https://f/ben|101
   expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 1, ours: 0 });
 });
 
-/** developers.google.com/youtube/v3/docs/comments: authorDisplayName, authorChannelId.value, channelId (of the video), parentId, publishedAt. */
+/** The Data API's names (authorDisplayName, authorChannelId.value, parentId, publishedAt) as public programs read them; channelId is the video's. */
 test("YouTube by the Data API: replies by parent, others go to the channel whose video it is", async () => {
   const text = csvOf(`
 id|videoId|channelId|parentId|authorDisplayName|authorChannelId.value|textOriginal|likeCount|publishedAt
@@ -81,7 +94,7 @@ test("YouTube, scraped: \"3 weeks ago\" is no time and says what to do; replies 
   expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 1, ours: 0 });
 });
 
-/** Fields as Pushshift and its torrents keep them (author, link_id, parent_id, created_utc, t1_ and t3_). */
+/** One comment a line as public samples of the dumps show it: author, link_id t3_…, parent_id t1_… or t3_…, created_utc, id without a prefix. */
 test("Reddit: comments answer by prefixed ids, deleted accounts are nobody, AutoModerator is a bot", async () => {
   const lines = [
     { id: "c1", author: "anna", link_id: "t3_x", parent_id: "t3_x", created_utc: 1679740320, subreddit: "bikes", body: "nice bikes", score: 5 },

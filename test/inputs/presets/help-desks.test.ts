@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { csvOf, readTable } from "./read-tables.ts";
 
-/** Fields as developer.zendesk.com lists them for ticket comments: author_id, public, body, html_body, created_at. */
+/** author_id, public, plain_body, requester_id as public readers of Zendesk's comments have them; the role of the author is by general knowledge. */
 test("Zendesk comments: public ones only, agents are ours, one thread a ticket", async () => {
   const { counts, source, rows, setAside, accounts, meaning } = await readTable("comments.csv", csvOf(`
 id|ticket_id|author_id|author_role|public|body|created_at
@@ -39,7 +39,7 @@ Ticket ID|Status|Subject|Requester|Assignee|Group|Created at
   expect(counts).toEqual("from-column");
 });
 
-/** developers.intercom.com, "The conversation model": source.author, conversation_parts.conversation_parts with part_type and author.type. */
+/** Intercom's "Conversation Part Model": part_type, body, created_at, author.type within conversation_parts.conversation_parts. */
 test("Intercom: the first message and the parts, notes and acts left out, admins ours, bots bots", async () => {
   const conversation = {
     type: "conversation", id: "c1", created_at: 1679740320, source: { id: "s1", body: "<p>my bike is broken</p>", author: { type: "user", id: "u7", name: "Anna", email: "anna@x.example" } },
@@ -74,7 +74,7 @@ c1|p3|comment|admin|a8|Dora|we look into it|1679740324`));
   expect(counts).toEqual({ rows: 3, aside: 1, people: 2, ties: 1, ours: 1 });
 });
 
-/** developer.salesforce.com, CaseComment: ParentId, CreatedById, CommentBody, IsPublished; ids of 15 and 18 characters name the same record. */
+/** The fields of CaseComment as public queries name them: Id, ParentId, CommentBody, CreatedById, CreatedDate, IsPublished. */
 test("Salesforce: the long and the short form of an id are one person and one case", async () => {
   const { counts, source, rows, setAside } = await readTable("casecomment.csv", csvOf(`
 Id|ParentId|CreatedById|CreatedDate|CommentBody|IsPublished

@@ -38,7 +38,7 @@ test("Brandwatch: the header is found below its preamble, which is no row; older
   expect(setAside).toEqual(plain.setAside);
 });
 
-/** Columns as listed in imports: the new export of 2023 and later; header text of the CSV as seen in public files. */
+/** The columns of the export of 2023 and later; Content Type by general knowledge. */
 const meltwater = `
 Date|Time|Document ID|URL|Input Name|Keywords|Information Type|Source Type|Source Name|Content Type|Author Name|Author Handle|Title|Opening Text|Hit Sentence|Hashtags|Links|Country|Language|Reach|Engagement
 25-Mar-2023|10:32 AM|d1|https://x.com/anna/status/1|Bikes|bike|Social|X|X|Original|Anna A|@anna|||I like @ben and bikes|#bikes|https://x.com/cem/status/9|DE|English|1200|3
@@ -62,6 +62,7 @@ test("Meltwater: tabs and UTF-16, the day joined to the clock time, the outlet i
   expect(counts).toEqual({ rows: 4, aside: 1, people: 4, ties: 2, ours: 0 });
 });
 
+/** Date, Headline, URL, Opening Text, Hit Sentence, Source, Influencer … as a public description of such files lists them. */
 test("Meltwater, older: the influencer is the author, or the screen name where there is one", async () => {
   const { counts, source, rows } = await readTable("meltwater.csv", csvOf(`
 Date|Headline|URL|Opening Text|Hit Sentence|Source|Influencer|Country|Language|Reach|Keyphrases|Sentiment|Twitter Screen Name|Twitter Followers|Twitter Id
@@ -72,6 +73,7 @@ Date|Headline|URL|Opening Text|Hit Sentence|Source|Influencer|Country|Language|R
   expect(counts).toEqual({ rows: 2, aside: 0, people: 3, ties: 1, ours: 0 });
 });
 
+/** title, content, published, extra_author_attributes.name, reach, engagement as several public readers expect them; "Name (@handle)" is not confirmed. */
 test("Talkwalker: a name with a handle in brackets, what is answered as a link, times in milliseconds", async () => {
   const { counts, source, rows, setAside } = await readTable("talkwalker.csv", csvOf(`
 indexed|search_indexed|published|title|content|url|source_type|extra_author_attributes.name|parent_url|reach|engagement|extra_author_attributes.followers
@@ -99,6 +101,7 @@ Timestamp (ET)|Network|Message Type|Profile|From|Sent by|Message|Link
   expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 2, ours: 1 });
 });
 
+/** Beside the two ids that mark it the names of the columns are by general knowledge: no public page was found that lists them. */
 test("Hootsuite Inbox: contacts and agents in one conversation; agents are ours", async () => {
   const { counts, source, rows, accounts, meaning } = await readTable("hootsuite.csv", csvOf(`
 Conversation ID|Contact Profile ID|Contact Primary Identifier|Channel|Message ID|Message created at|Direction|Agent|Message

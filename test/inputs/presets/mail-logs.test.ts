@@ -36,7 +36,7 @@ origin_timestamp_utc|sender_address|recipient_status|message_subject|total_bytes
   expect(counts).toEqual({ rows: 2, aside: 1, people: 3, ties: 2, ours: 0 });
 });
 
-/** Names of the fields as learn.microsoft.com lists them for message tracking logs (date-time, event-id, recipient-address …). */
+/** Microsoft's "Description of Message Tracking Log Fields" and its table of events: DELIVER = delivered to a mailbox, SEND = sent to another server. */
 const tracking = `#Software: Microsoft Exchange Server\r
 #Version: 15.01.2507.006\r
 #Log-type: Message Tracking Log\r
@@ -84,7 +84,7 @@ Message ID|Start date|End date|Sender|Message size|Subject|Direction|Attachments
   expect(counts).toEqual({ rows: 5, aside: 4, people: 2, ties: 1, ours: 0 });
 });
 
-/** The layout of the corpus on Kaggle: file,message with the raw mail in a cell. */
+/** The layout of the corpus as it is handed on: "file","message" with the raw mail in a cell, as public readers of it are tested with. */
 test("raw mails in cells: header and text are read as in a mail file, automatic mail is left out", async () => {
   const mail = (headers: string, body: string): string => `${headers}\n\n${body}`;
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -54,7 +54,7 @@ id|time|created_at|from_user_name|text|retweet_count|lang|to_user_name|in_reply_
   expect(counts).toEqual({ rows: 3, aside: 0, people: 3, ties: 2, ours: 0 });
 });
 
-/** Columns as twarc-csv's default list has them (github.com/DocNow/twarc-csv, dataframe_converter.py). */
+/** The default columns of twarc-csv, as a public account of them from its source lists them. */
 const twarcCsv = `
 id|conversation_id|referenced_tweets.replied_to.id|referenced_tweets.retweeted.id|referenced_tweets.quoted.id|author_id|in_reply_to_user_id|in_reply_to_username|retweeted_user_id|retweeted_username|quoted_user_id|quoted_username|created_at|text|lang|public_metrics.impression_count|entities.mentions|author.username|author.name|author.public_metrics.followers_count
 1500000000000000001|1500000000000000001||||7|||||||2023-03-25T10:32:00.000Z|hello @ben|en|500|[{"start":6,"end":10,"username":"ben","id":"8"}]|anna|Anna A|50
@@ -77,7 +77,7 @@ test("the X API v2 as CSV: ids beyond 2^53 keep their digits, handles everywhere
   expect(counts).toEqual({ rows: 4, aside: 0, people: 3, ties: 3, ours: 0 });
 });
 
-/** The shape of an answer as docs.x.com shows it: data, includes.users, meta. */
+/** An answer of the API: data, includes.users, meta; referenced_tweets with type and id, entities.mentions with username, as public programs type them. */
 const page = (posts: readonly object[]): object => ({
   data: posts,
   includes: { users: [["7", "anna", "Anna A", 50], ["8", "ben", "Ben B", 70], ["9", "cem", "Cem C", 5]].map(([id, username, name, count]) => ({ id, username, name, public_metrics: { followers_count: count } })), tweets: [{ id: "1500000000000000001", author_id: "7", text: "hello @ben" }] },
@@ -145,7 +145,7 @@ test("other parts of an X archive hold no posts and say so", async () => {
   expect(await errorOf(() => readTable("ad-engagements.js", "window.YTD.ad_engagements.part0 = [ { \"ad\": 1 } ]"))).toMatchObject({ code: "format-unsupported" });
 });
 
-/** NodeXL's workbook: two header rows, the edge list of a Twitter import (nodexl.com, NodeXL Graph Gallery downloads). */
+/** Names of the columns as NodeXL's own source and public readers of its edge sheet have them: Relationship, Relationship Date (UTC), Tweet, Imported ID. */
 test("NodeXL: the second line is the header; a tweet to oneself is a post, a retweet passes on, the rest is written to the second", async () => {
   const { counts, source, rows, setAside } = await readTable("edges.csv", csvOf(`
 |||Visual Properties|||Other Columns||

@@ -4,7 +4,7 @@ import { fileOf, newSession, rankJson } from "../../support/session.ts";
 import { sharedPath } from "../../support/shared.ts";
 import { csvOf, readTable, readTables } from "./read-tables.ts";
 
-/** learn.microsoft.com, chatMessage resource type: messageType, replyToId, from.user, body.content, mentions[].mentioned.user, deletedDateTime. */
+/** Microsoft Graph's chatMessage as its documentation of system messages shows it: replyToId, messageType, deletedDateTime, from.user, body.content. */
 const chat = (id: string, more: object): object => ({
   id, replyToId: null, messageType: "message", createdDateTime: `2023-03-25T10:3${id}:00.000Z`, deletedDateTime: null, subject: null, importance: "normal",
   from: { application: null, device: null, user: { id: `u${id}`, displayName: `Person ${id}`, userIdentityType: "aadUser" } }, body: { contentType: "html", content: "<p>hello &amp; all</p>" },
@@ -42,7 +42,7 @@ Item Identity|Sender|Recipients|Participants|Date|Subject|Conversation ID
   expect(counts).toEqual({ rows: 1, aside: 0, people: 3, ties: 2, ours: 0 });
 });
 
-/** learn.microsoft.com/rest/api/yammer/network-data-export: Messages.csv holds all versions of a message. */
+/** learn.microsoft.com/rest/api/yammer/network-data-export: the export holds previous versions of messages; it lists no columns, so those are by general knowledge. */
 test("Viva Engage: replies and who was notified; of versions of one message the first is read", async () => {
   const { counts, source, rows, setAside } = await readTable("Messages.csv", csvOf(`
 id|replied_to_id|parent_id|thread_id|group_id|group_name|in_private_group|sender_id|sender_type|sender_name|sender_email|notified_user_ids|body|created_at
