@@ -14,17 +14,28 @@ export async function eachLine(stream: ReadableStream<Uint8Array>, context: Deco
   const { file, task, encoding } = context;
   const decoder = new TextDecoder();
   const chunks = readText(stream, encoding, file);
-  let held = "";
+  /** The beginning of the line that is not complete. */
+  let held: string[] = [];
+  let heldLength = 0;
+  /** A CR at the end of a chunk may be the first half of a line end: it waits for the next. */
+  let carried = "";
   let number = 0;
   let done = 0;
   try {
     for await (const chunk of chunks) {
-      // A CR at the end of a chunk may be the first half of a line end: it waits for the next.
-      const text = held + decoder.decode(chunk, { stream: true });
-      const lines = text.split(/\r\n|\n|\r(?!$)/);
-      held = lines.pop()!;
-      if (held.length > LONGEST) throw new WhotalksError("line-too-long", `${file}: line ${number + 1} is longer than ${LONGEST} characters.`, { hint: "This is no file of lines.", where: { file, line: number + 1 } });
-      for (const line of lines) take(line, ++number);
+      let text = carried + decoder.decode(chunk, { stream: true });
+      carried = text.endsWith("\r") ? "\r" : "";
+      if (carried !== "") text = text.slice(0, -1);
+      const lines = text.split(/\r\n|\n|\r/);
+      const last = lines.pop()!;
+      for (const line of lines) {
+        take(held.length === 0 ? line : held.join("") + line, ++number);
+        held = [];
+        heldLength = 0;
+      }
+      held.push(last);
+      heldLength += last.length;
+      if (heldLength > LONGEST) throw new WhotalksError("line-too-long", `${file}: line ${number + 1} is longer than ${LONGEST} characters.`, { hint: "This is no file of lines.", where: { file, line: number + 1 } });
       done += chunk.length;
       await pause();
       await task.breathe({ stage: "read", done, total: Number.NaN, unit: "bytes" });
@@ -32,7 +43,8 @@ export async function eachLine(stream: ReadableStream<Uint8Array>, context: Deco
   } finally {
     await chunks.return(undefined);
   }
-  if (held !== "") take(held.replace(/\r$/, ""), ++number);
+  const rest = held.join("");
+  if (rest !== "") take(rest, ++number);
   await pause();
 }
 
