@@ -14,7 +14,7 @@ export const dot: BookFormat = networkBook({
   label: "DOT (Graphviz)",
   extensions: ["dot", "gv"],
   missing: "implied",
-  sniff: (head) => (/^\ufeff?(?:\s|(?:\/\/|#)[^\n\r]*[\n\r]|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:strict\s+)?(?:di)?graph\b\s*(?:"(?:[^"\\]|\\.)*"|[\p{L}_][\p{L}\p{N}_]*|-?[\d.]+)?\s*\{/iu.test(beginning(head)) ? 0.95 : 0),
+  sniff: (head) => (/^(?:strict\s+)?(?:di)?graph\b\s*(?:"(?:[^"\\]|\\.)*"|[\p{L}_][\p{L}\p{N}_]*|-?[\d.]+)?\s*\{/iu.test(withoutComments(beginning(head))) ? 0.95 : 0),
   encodingOf: textEncoding,
   parse: async (stream, sink, context) => {
     const reader = new DotReader(context.file, sink);
@@ -23,3 +23,16 @@ export const dot: BookFormat = networkBook({
     reader.end(tokens.end());
   },
 });
+
+/** The text behind blanks, comments and lines for the preprocessor. */
+function withoutComments(text: string): string {
+  let at = text.startsWith("\ufeff") ? 1 : 0;
+  for (;;) {
+    while (at < text.length && text[at]!.trim() === "") at++;
+    const [mark, end] = text.startsWith("/*", at) ? ["/*", "*/"] : text.startsWith("//", at) || text[at] === "#" ? ["//", "\n"] : ["", ""];
+    if (mark === "") return text.slice(at);
+    const found = text.indexOf(end, at + mark.length);
+    if (found < 0) return "";
+    at = found + end.length;
+  }
+}
