@@ -10,6 +10,7 @@ export const AudienceChip = memo(function AudienceChip(): ReactElement {
   const chosen = useApp((state) => state.settings.audience);
   const used = useApp((state) => state.board?.audience ?? null);
   const why = useApp((state) => state.board?.audienceWhy ?? "");
+  const offered = useApp((state) => state.opened?.audiences) ?? [];
   const { change } = useActions();
   const now = chosen ?? used;
   return (
@@ -28,8 +29,8 @@ export const AudienceChip = memo(function AudienceChip(): ReactElement {
             <span className="radio-help">{chosen === null ? why : "Chosen from the messages themselves."}</span>
           </span>
         </Radio>
-        {audiences
-          .filter((other) => other.id !== "reported" || used === "reported" || chosen === "reported")
+        {offered
+          .flatMap((id) => audiences.find((other) => other.id === id) ?? [])
           .map((other) => (
             <Radio key={other.id} value={other.id} className="radio">
               <span>
