@@ -16,19 +16,20 @@ export const xlsx: BookFormat = {
   tables: xlsxTables,
 };
 
-/** 0.8 for a zip with a workbook among its first members, or one that is called so; the same for what older Office programs wrote. */
-function sniffXlsx(head: Head): number {
-  if (hasBytes(head.bytes, 0, OLE2_MAGIC)) return 0.8;
-  if (hasBytes(head.bytes, 0, "PK") && /\.xl[st][xmb]$/i.test(head.name)) return 0.8;
-  if (!hasBytes(head.bytes, 0, "PK\x03\x04")) return 0;
-  return /(?:^|[^A-Za-z0-9_./-])xl\/(?:workbook|_rels|worksheets|styles|sharedStrings)/.test(new TextDecoder("latin1").decode(head.bytes)) ? 0.8 : 0;
+/** 0.8 for a zip with a workbook among its first members (the zip format hands on the others), and for what older Office programs wrote. */
+function sniffXlsx({ name, bytes }: Head): number {
+  if (hasBytes(bytes, 0, OLE2_MAGIC)) return 0.8;
+  if (!hasBytes(bytes, 0, "PK\x03\x04")) return 0;
+  const text = new TextDecoder("latin1").decode(bytes);
+  if (/(?:^|[^A-Za-z0-9_./-])xl\/(?:workbook|_rels|worksheets|styles|sharedStrings)/.test(text)) return 0.8;
+  return /\.xl[st][xmb]$/i.test(name) && /\[Content_Types\]\.xml|_rels\/\.rels/.test(text) ? 0.8 : 0;
 }
 
 /**
  * The sheets of a workbook that have cells. One alone goes by the file's name; several are alternatives. Hidden ones are marked.
  * @throws WhotalksError as openWorkbook, refuseOle2, shapeSheet; `no-records` where no sheet has a cell
  */
-async function xlsxTables(source: ByteSource, options: DecodeOptions, context: BookContext): Promise<readonly Table[]> {
+export async function xlsxTables(source: ByteSource, options: DecodeOptions, context: BookContext): Promise<readonly Table[]> {
   const access = await openAccess(source);
   if (hasBytes(await access.read(0, 8), 0, OLE2_MAGIC)) throw await refuseOle2(access, source.name);
   const workbook = await openWorkbook({ ...source, size: access.size, slice: (start, end) => access.read(start, end) }, context.task);

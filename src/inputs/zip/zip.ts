@@ -3,6 +3,7 @@ import type { BookContext, BookFormat, ByteSource, DecodeOptions, Head, Table } 
 import { hasBytes } from "../bytes.ts";
 import { isMessengerZip, messengerTables } from "../chat/messenger.ts";
 import { isSlackExport, slackTables } from "../chat/slack-export.ts";
+import { xlsxTables } from "../sheet/xlsx.ts";
 import { memberTables } from "./member-tables.ts";
 import { openZip, type ZipEntry } from "./read-zip.ts";
 
@@ -26,8 +27,10 @@ function sniffZip({ bytes }: Head): number {
  * The tables of the files in a zip archive; exports that are read as a whole may show only in its directory.
  * @throws WhotalksError as openZip, as memberTables; `format-unsupported` for a document that is a zip inside
  */
-async function zipTables(source: ByteSource, _options: DecodeOptions, context: BookContext): Promise<readonly Table[]> {
+async function zipTables(source: ByteSource, options: DecodeOptions, context: BookContext): Promise<readonly Table[]> {
   const archive = await openZip(source);
+  // A workbook whose first members are so long that it was not known by them.
+  if (archive.entries.some(({ name }) => name.toLowerCase().startsWith("xl/workbook."))) return xlsxTables(source, options, context);
   const document = documentKind(archive.entries);
   if (document !== undefined) {
     throw new WhotalksError("format-unsupported", `${source.name}: this is ${document.what}, which cannot be opened.`, { hint: document.remedy, where: { file: source.name } });

@@ -11,6 +11,8 @@ export interface WorkbookToWrite {
   readonly is1904?: boolean;
   /** Parts put beside or in place of others. */
   readonly parts?: Readonly<Record<string, string>>;
+  /** A picture before everything else. */
+  readonly late?: Uint8Array;
 }
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -24,7 +26,7 @@ export function sheetData(rows: readonly (readonly (string | number)[])[]): stri
 }
 
 /** Writes a workbook. */
-export function makeWorkbook({ sheets, strings = [], formats = [], is1904 = false, parts = {} }: WorkbookToWrite): Uint8Array {
+export function makeWorkbook({ sheets, strings = [], formats = [], is1904 = false, parts = {}, late }: WorkbookToWrite): Uint8Array {
   const all: Record<string, string> = {
     "[Content_Types].xml": `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     "_rels/.rels": `${XML}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -41,5 +43,5 @@ export function makeWorkbook({ sheets, strings = [], formats = [], is1904 = fals
   };
   for (const [i, { data, after = "" }] of sheets.entries()) all[`xl/worksheets/sheet${i + 1}.xml`] = `${XML}<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData>${after}</worksheet>`;
   const members: MemberToWrite[] = Object.entries({ ...all, ...parts }).map(([name, content]) => ({ name, content }));
-  return makeZip(members);
+  return makeZip([...(late === undefined ? [] : [{ name: "media/picture.png", content: late, method: 0 }]), ...members]);
 }
