@@ -254,6 +254,61 @@ test("several files and a whole folder are taken by dropping", async () => {
   await watched.close();
 });
 
+test("names made to do harm are inert among the set-aside rows, in the desk and in the list of tables", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const harms = ["<img src=x onerror=alert(1)>", "<IMG SRC=X ONERROR=alert(1)>", "javascript:alert(1)", "\u202Egnp.exe", "__proto__", "{{7*7}}", "<script>alert(2)</script>"];
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const rows = Array.from({ length: 70 }, (_, i) => `${i % 9 === 0 ? "" : quoted(harms[i % 7]!)},${quoted(harms[(i * 3 + 1) % 7]!)},${i % 10 === 4 ? quoted(harms[i % 7]!) : "2023-01-05"}`);
+  await check(page, [textFile("<img src=x onerror=alert(3)>.csv", `from,to,date\n${rows.join("\n")}\n`), textFile("<svg onload=alert(4)>.csv", "id,name\n__proto__,<b>x</b>\nconstructor,<i>y</i>\n")]);
+  await answerMode(page, "Customers");
+  await counted(page);
+  const made = () => page.evaluate(() => [...document.querySelectorAll("img, iframe, object, embed, body script:not([type=module]), a[href]")].length + [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some(({ name }) => name.startsWith("on"))).length);
+  expect(await made()).toBe(0);
+  expect(await page.getByRole("radiogroup", { name: "Table shown below" }).innerText()).toContain("<img src=x onerror=alert(3)>.csv");
+  await page.getByRole("button", { name: /set aside$/ }).click();
+  await page.getByRole("dialog", { name: "Rows set aside" }).getByRole("row").nth(3).waitFor();
+  expect(await page.getByRole("dialog").innerText()).toContain("<img");
+  expect(await made()).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Same person?" }).click();
+  const desk = page.getByRole("dialog", { name: "Same person?" });
+  await settled(page);
+  expect(await desk.innerText()).toContain("<img src=x onerror=alert(1)>");
+  expect(await made()).toBe(0);
+  expect(dialogs).toEqual([]);
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
+test("where nothing is asked, the banner leads to accounts that look like no persons; a choice is one step of undo", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  await answerMode(page, "Customers");
+  const names = ["ann", "ben", "cat", "no-reply@shop.example", "dan", "eve"];
+  const file = textFile("talk.csv", `from,to,date\n${Array.from({ length: 90 }, (_, i) => `${names[i % 6]!},${names[(i * 5 + 1 + (i % 4)) % 6]!},2023-01-0${(i % 9) + 1}`).join("\n")}\n`);
+  await chooseFiles(page, [file]);
+  const ready = page.getByRole("button", { name: "Map influence" });
+  await ready.or(page.getByRole("region", { name: "What is counted" })).first().waitFor();
+  expect(await ready.count()).toBe(0);
+  await waitForBoard(page);
+  await page.getByRole("button", { name: /^Look at (?:it|them)$/ }).click();
+  const desk = page.getByRole("dialog", { name: "Same person?" });
+  await desk.getByRole("combobox", { name: /no-reply/ }).selectOption("ours");
+  await desk.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Left out: 1 left out" }).waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => page.getByRole("button", { name: "Left out: 1 left out" }).count()).toBe(0);
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
 /** Chooses files and waits for the check screen. */
 async function check(page: Page, files: readonly PickedFile[]): Promise<void> {
   await chooseFiles(page, files);

@@ -33,8 +33,13 @@ export function guessPeople(views: readonly ColumnView[]): PeopleGuess | undefin
     choices[at] = { role, reason: `named "${views[at]!.name}"; ${content.filledCount === 0 ? describe(content) : `${percent(content.distinctShare)} of the values are different`}`, confidence: sure || role === "name" ? 0.96 : 0.7 };
   }
   let followersUsed = false;
+  const isByAddress = choices.some((choice, at) => choice?.role === "id" && views[at]!.content.addressShare > 0.5);
   views.forEach((view, at) => {
     if (choices[at] !== undefined) return;
+    if (isByAddress && isFurtherAddress(view)) {
+      choices[at] = { role: "id", reason: `further addresses of the people: ${describe(view.content)}`, confidence: 0.95 };
+      return;
+    }
     if (!followersUsed && has(view, "followers") && view.content.numberShare > 0.8) {
       followersUsed = true;
       choices[at] = { role: "followers", reason: `named "${view.name}"; ${percent(view.content.numberShare)} of the values are numbers`, confidence: 0.96 };
@@ -79,6 +84,12 @@ function attribute(view: ColumnView): Choice {
   if (!isNamed && content.meanWords > 6) return ignore(`${describe(content)}: no group`, 0.85);
   if (!isNamed && content.rowCount < 10 && (content.wholeShare < 0.9 && content.numberShare > 0.5)) return ignore(describe(content), 0.6);
   return { role: "group", reason: `${isNamed ? `named "${name}"; ` : ""}${describe(content)} for ${content.filledCount} people`, confidence: isNamed ? 0.95 : 0.9 };
+}
+
+/** A second or third address of the same person: no two people share one, and not that of somebody else, a manager's say. */
+function isFurtherAddress(view: ColumnView): boolean {
+  const { content } = view;
+  return content.filledCount > 0 && content.addressShare > 0.9 && content.distinctShare >= 0.95 && !has(view, "attribute") && !/manager|boss|chef|vorgesetzt|assistant|contact/i.test(view.name);
 }
 
 /** A measured number of a person: salary, tenure, friends. Ids, codes, positions and epochs are none. */

@@ -139,6 +139,7 @@ export function Check(): ReactElement | null {
       {isDeskOpen && preview !== null && preview.opened !== null && (
         <IdentityDesk
           of="preview"
+          tab="people"
           edition={preview.edition}
           options={asked.options}
           opened={preview.opened}

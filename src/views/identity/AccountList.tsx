@@ -28,6 +28,7 @@ export function AccountList({ candidates, kindOf, onKind, first }: AccountListPr
               <label className="account-words" htmlFor={`${name} ${index}`}>
                 <bdi className="account-name">{candidate.name}</bdi>
                 <span className="t-axis ink-2">
+                  {candidate.kind === "person" ? "" : `${accountKinds.find((other) => other.kind === candidate.kind)?.label ?? candidate.kind}? `}
                   {candidate.reason} · {formatCount(candidate.sent)} sent, {formatCount(candidate.received)} received
                 </span>
               </label>

@@ -19,6 +19,8 @@ import "./identity.css";
 export interface IdentityDeskProps {
   /** The data that are open, or the reading that the check screen is about. */
   readonly of: "open" | "preview";
+  /** What is looked at first. */
+  readonly tab: "people" | "accounts";
   /** Another reading: the candidates are asked for again. */
   readonly edition: number;
   readonly options: OpenOptions;
@@ -67,7 +69,7 @@ export function IdentityDesk(props: IdentityDeskProps): ReactElement {
           Names that may belong to one person, with what speaks for it. Nothing is merged unless you say so; no message is lost by it, and it can be taken back.
           {opened.mode === "employees" && " With employees you see code names and the evidence only."}
         </p>
-        <Tabs className="desk-tabs">
+        <Tabs className="desk-tabs" defaultSelectedKey={props.tab}>
           <TabList className="desk-tab-list" aria-label="What to look at">
             <Tab id="people" className="view-tab">{asked.value === null ? "Same person?" : `Same person? (${formatCount(candidates.length)})`}</Tab>
             <Tab id="accounts" className="view-tab">{`No person? (${formatCount(accounts.length)})`}</Tab>

@@ -19,7 +19,7 @@ export function PageDialogs(): ReactElement {
       <Overlay title="Nothing you open leaves this computer" isOpen={dialog === "proof"} onClose={close}>
         <Proof />
       </Overlay>
-      {dialog === "people" && <WorkspaceDesk />}
+      {(dialog === "people" || dialog === "accounts") && <WorkspaceDesk tab={dialog} />}
       <Overlay title="What was read" isOpen={dialog === "report"} onClose={close} isWide>
         <ImportReport />
       </Overlay>

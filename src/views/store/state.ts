@@ -9,7 +9,7 @@ import type { History } from "./history.ts";
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
 export type View = "board" | "map" | "list";
 export type Theme = "system" | "light" | "dark";
-export type DialogName = "columns" | "proof" | "report" | "people";
+export type DialogName = "columns" | "proof" | "report" | "people" | "accounts";
 
 /** Long work that the reader can watch and stop. */
 export interface Work {

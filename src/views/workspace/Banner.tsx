@@ -1,8 +1,8 @@
-import { useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Inspection, Opened } from "../../engine/engine.ts";
 import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
-import { useActions, useApp } from "../store.ts";
+import { useActions, useApp, useTools } from "../store.ts";
 
 /** How the files were read, where nobody was asked: "Read as: Author → Recipient, Date (UTC). 14,002 posts. [Change]". */
 export function Banner(): ReactElement | null {
@@ -11,6 +11,7 @@ export function Banner(): ReactElement | null {
   const edition = useApp((state) => state.edition);
   const actions = useActions();
   const [closed, setClosed] = useState(0);
+  const proposed = useProposed();
   if (opened === null || closed === edition) return null;
   return (
     <div className="banner t-table">
@@ -28,12 +29,40 @@ export function Banner(): ReactElement | null {
         <Button className="part-link" onPress={actions.changeColumns}>
           Change
         </Button>
+        {proposed > 0 && (
+          <>
+            {" · "}
+            {proposed === 1 ? "1 account looks like no person, or like yours" : `${formatCount(proposed)} accounts look like no persons, or like yours`}.{" "}
+            <Button className="part-link" onPress={() => actions.openDialog("accounts")}>
+              Look at {proposed === 1 ? "it" : "them"}
+            </Button>
+          </>
+        )}
       </p>
       <Button className="icon-button" aria-label="Close this line" onPress={() => setClosed(edition)}>
         <span aria-hidden="true">✕</span>
       </Button>
     </div>
   );
+}
+
+/** How many accounts are probably no persons, or the reader's own, while nothing has been said about any. */
+function useProposed(): number {
+  const { engine } = useTools();
+  const edition = useApp((state) => state.edition);
+  const isSaid = useApp((state) => state.loaded === null || state.loaded.sample !== "" || state.loaded.options.ours !== undefined || state.loaded.options.accounts !== undefined);
+  const [found, setFound] = useState({ edition: 0, count: 0 });
+  useEffect(() => {
+    if (isSaid) return;
+    const controller = new AbortController();
+    engine.accounts("open", { signal: controller.signal }).then(
+      (candidates) => !controller.signal.aborted && setFound({ edition, count: candidates.filter(({ isLikely }) => isLikely).length }),
+      // Only a proposal: the board stands without it.
+      () => undefined,
+    );
+    return () => controller.abort();
+  }, [engine, edition, isSaid]);
+  return !isSaid && found.edition === edition ? found.count : 0;
 }
 
 /** The words of the banner without its links. */

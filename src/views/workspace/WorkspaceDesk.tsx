@@ -6,7 +6,7 @@ import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
 
 /** The desk "Same person?" over the open data. What it changes is one step of undo; the data are read again. */
-export function WorkspaceDesk(): ReactElement | null {
+export function WorkspaceDesk({ tab }: { readonly tab: "people" | "accounts" }): ReactElement | null {
   const opened = useApp((state) => state.opened);
   const loaded = useApp((state) => state.loaded);
   const settings = useApp((state) => state.settings);
@@ -27,6 +27,7 @@ export function WorkspaceDesk(): ReactElement | null {
   return (
     <IdentityDesk
       of="open"
+      tab={tab}
       edition={edition}
       options={loaded.options}
       opened={opened}
