@@ -1,11 +1,10 @@
-import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { WhotalksError } from "../../src/core/errors.ts";
 import type { ByteSource, RecordSink } from "../../src/core/records.ts";
 import { createTask, unattended } from "../../src/core/task.ts";
 import { defaultSettings } from "../../src/engine/engine.ts";
 import { openTables } from "../../src/inputs/tables.ts";
-import { fileOf, newSession } from "../support/session.ts";
+import { newSession } from "../support/session.ts";
 
 /** `npm run test:long` takes the sizes of the threat table; other runs take the same path with less. */
 const isLong = process.env["LONG"] === "1";
@@ -161,23 +160,6 @@ test("5: a quote that is never closed before 600 MB more is refused at its own l
   expect(error).toBeInstanceOf(WhotalksError);
   expect(error).toMatchObject({ kind: "data", where: { file: "quote.csv", line: 7 } });
   expect(asked).toBeLessThan(100 * 2 ** 20);
-}, limit);
-
-test(`8: a Slack export of ${isLong ? "100,000" : "5,000"} members is read member by member`, async () => {
-  const days = (isLong ? 100_000 : 5000) - 2;
-  const members: Record<string, Uint8Array> = {
-    "users.json": encoder.encode('[{"id":"U1","name":"ann","profile":{}},{"id":"U2","name":"bob","profile":{}}]'),
-    "channels.json": encoder.encode('[{"id":"C1","name":"general","members":["U1","U2"]}]'),
-  };
-  for (let day = 0; day < days; day++) {
-    const at = 1_500_000_000 + day * 3600;
-    members[`general/${day}.json`] = encoder.encode(`[{"type":"message","user":"U${1 + (day % 2)}","text":"hello <@U${2 - (day % 2)}>","ts":"${at}.000100"}]`);
-  }
-  const zip = zipSync(members, { level: 0, mtime: "2024-01-01T00:00:00Z" });
-  const start = performance.now();
-  const opened = await newSession().open([{ ...fileOf("slack.zip", zip), slice: async (from, to) => zip.slice(from, to) }], { mode: "customers" });
-  console.info(`sizes: ${(days + 2).toLocaleString("en")} members opened in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  expect(opened).toMatchObject({ people: 2, messages: days, tieCount: 2, rowsSetAside: 0 });
 }, limit);
 
 test("a reader that lets nothing in between is seen: the clock of cancelling is real", async () => {
