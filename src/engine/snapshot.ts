@@ -118,6 +118,7 @@ function peopleColumns(view: SliceView, labels: Labels, ranked: Ranked, cuts: Cu
     inStrength: fixed.inStrength.values,
     outStrength: fixed.outStrength.values,
     measures: columns.map((column) => ({ id: column.measure.id, values: column.values })),
+    ...(labels.isCoded ? {} : { attributes: view.log.people.attributes, numbers: view.log.people.numbers ?? [] }),
   };
 }
 

@@ -7,7 +7,7 @@ import { createXmlText, type XmlText } from "./xml-text.ts";
 /**
  * The network as GEXF 1.3: people as nodes with their role, rank and numbers, ties with their weight; directed or undirected by the
  * default edge type. Without `top` everyone is a node, silent people and our own accounts included; with it the listed people and
- * the ties among them. A value that is not defined has no attvalue. Characters that XML forbids become U+FFFD and are counted in
+ * the ties among them. Groups and numbers of the people tables are attributes too. A value that is not defined has no attvalue. Characters that XML forbids become U+FFFD and are counted in
  * the description. With employees the description says what the file is and is not (privacy-note). Cost O(people × columns + ties). Source: gexf.net, schema 1.3.
  */
 export const gexfTarget: ExportTarget = {
@@ -44,6 +44,13 @@ function attributesOf(snapshot: RankSnapshot): { id: string; title: string; type
     .filter(({ key }) => key !== "id" && key !== "name")
     .map(({ key, cell }) => ({ id: key, title: key === "value" ? `value (${snapshot.measure})` : key, type: typeOf(people, key), cell }));
   if (people.isOurs.includes(1)) attributes.push({ id: "ours", title: "ours", type: "boolean", cell: (p) => String(people.isOurs[p] === 1) });
+  // Headers may be called as keys are: ids of their own keep them apart.
+  (people.attributes ?? []).forEach(({ name, labels, codes }, k) => {
+    attributes.push({ id: `group${k + 1}`, title: name, type: "string", cell: (p) => labels[codes[p]!] ?? null });
+  });
+  (people.numbers ?? []).forEach(({ name, values }, k) => {
+    attributes.push({ id: `number${k + 1}`, title: name, type: "double", cell: (p) => values[p]! });
+  });
   return attributes;
 }
 

@@ -1,5 +1,6 @@
 import type { SetAside } from "../core/notice.ts";
 import type { Role } from "../core/roles.ts";
+import type { Attribute, NumberAttribute } from "../core/talk-log.ts";
 
 /** A value that JSON can hold: the options of a run, every one resolved, in the order in which they are written. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -45,6 +46,9 @@ export interface PeopleColumns {
   readonly outStrength: Float64Array;
   /** Further measures, in the order asked for. */
   readonly measures: readonly { readonly id: string; readonly values: Float64Array }[];
+  /** Groups and numbers of the people tables; absent with employees. */
+  readonly attributes?: readonly Attribute[];
+  readonly numbers?: readonly NumberAttribute[];
 }
 
 /** The ties after filters, sorted by (from, to); in an undirected network each pair once, from < to. All arrays have one entry per tie. */

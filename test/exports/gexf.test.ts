@@ -81,3 +81,17 @@ test("characters that XML forbids are replaced and counted, and their people sta
 function allowed(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 }
+
+test("groups and numbers of the people table are attributes under the names of their columns, whatever these are", () => {
+  const people = {
+    ...tinyPeople(["ann", "bob", "cy"], ["Ann", "Bob", "Cy"]),
+    attributes: [{ name: 'team "A" & rank', labels: ["red", "<blue>"], codes: Uint32Array.of(1, 0, 0xffffffff) }],
+    numbers: [{ name: "rank", values: Float64Array.of(41.5, Number.NaN, 0) }],
+  };
+  const elements = readXml(textOf(gexfTarget.write(tinySnapshot({ people }), {})));
+  const declared = elements.filter(({ name }) => name === "attribute").map(({ attributes }) => [attributes.get("id"), attributes.get("title"), attributes.get("type")]);
+  expect(declared.slice(-2)).toEqual([["group1", 'team "A" & rank', "string"], ["number1", "rank", "double"]]);
+  const values = (id: string): (string | undefined)[] => elements.filter(({ name, attributes }) => name === "attvalue" && attributes.get("for") === id).map(({ attributes }) => attributes.get("value"));
+  expect(values("group1")).toEqual(["<blue>", "red"]);
+  expect(values("number1")).toEqual(["41.5", "0"]);
+});
