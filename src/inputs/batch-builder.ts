@@ -2,6 +2,8 @@ import type { RecordSink } from "../core/records.ts";
 
 const BATCH_BYTES = 262_144;
 const BATCH_RECORDS = 16_384;
+/** Of tables with very many columns. */
+const BATCH_CELLS = 1_048_576;
 
 /** A record that could not be used, and how many records of the batch come before it. */
 interface Aside {
@@ -39,7 +41,7 @@ export class BatchBuilder {
 
   /** Whether enough stands here to be worth a batch. */
   get isFull(): boolean {
-    return this.filled >= BATCH_BYTES || this.line.length + this.asides.length >= BATCH_RECORDS;
+    return this.filled >= BATCH_BYTES || this.line.length + this.asides.length >= BATCH_RECORDS || this.from.length >= BATCH_CELLS;
   }
 
   /** Adds a record; cells that are undefined are empty, and so are those a record does not reach. */

@@ -1,12 +1,13 @@
 import type { DotToken } from "./dot-tokens.ts";
 import { networkBroken } from "./network-lines.ts";
 import type { NetworkSink } from "./network-model.ts";
+import { MOST_ATTRIBUTES } from "./unique-names.ts";
 
 const DEEPEST = 256;
 /** Pairs remembered of a strict graph. */
 const MOST_PAIRS = 16_000_000;
-/** Ties that one statement between two groups may make. */
-const MOST_TIES = 1_000_000;
+/** Ties that the groups of a file may make: a few names written twice are easily a million. */
+const MOST_GROUP_TIES = 200_000;
 
 interface Frame {
   readonly line: number;
@@ -45,6 +46,7 @@ export class DotReader {
   private bracketed = new Map<string, string>();
   private hasOperator = false;
   private isOver = false;
+  private groupTies = 0;
   /** Line of the last name. */
   private lastId = 1;
 
@@ -190,7 +192,7 @@ export class DotReader {
   private closeBrackets(): void {
     const given = this.bracketed;
     this.bracketed = new Map();
-    if (this.target === "edge") this.edgeDefaults = new Map([...this.edgeDefaults, ...given]);
+    if (this.target === "edge") this.edgeDefaults = new Map([...this.edgeDefaults, ...given].slice(0, MOST_ATTRIBUTES));
     else if (this.target === "statement") for (const [key, value] of given) this.frame.attributes.set(key, value);
     this.state = "after";
   }
@@ -241,7 +243,8 @@ export class DotReader {
   }
 
   private tieGroups(from: readonly string[], to: readonly string[], own: ReadonlyMap<string, string>, line: number): void {
-    if (from.length * to.length > MOST_TIES) throw this.broken(line, `one statement makes ${from.length * to.length} ties`);
+    if (from.length > 1 || to.length > 1) this.groupTies += from.length * to.length;
+    if (this.groupTies > MOST_GROUP_TIES) throw this.broken(line, `groups as ends of ties make more than ${MOST_GROUP_TIES} ties`);
     const attributes = new Map([...this.edgeDefaults, ...own]);
     const weight = attributes.get("weight");
     attributes.delete("weight");

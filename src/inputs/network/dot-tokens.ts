@@ -92,7 +92,7 @@ export class DotTokens {
     const isQuote = this.inside === "quote";
     this.inside = undefined;
     // A backslash at the end of a line joins it with the next.
-    const joined = this.parts.reduce((all, part) => (all === undefined ? part : isQuote && all.endsWith("\\") ? all.slice(0, -1) + part : `${all}\n${part}`), undefined as string | undefined) ?? "";
+    const joined = this.parts.map((part, k) => (k === this.parts.length - 1 ? part : isQuote && part.endsWith("\\") ? part.slice(0, -1) : `${part}\n`)).join("");
     this.give({ kind: "id", text: isQuote ? joined.replaceAll('\\"', '"') : joined, isQuoted: true, line: this.start });
     return at + 1;
   }

@@ -1,6 +1,7 @@
 import type { XmlAttributes, XmlHandler } from "../xml/read-xml.ts";
 import { momentsOf, spansOf, timedValues, type Span, type TimedWeight } from "./gexf-times.ts";
 import type { NetworkEdge, NetworkSink } from "./network-model.ts";
+import { MOST_ATTRIBUTES, UniqueNames } from "./unique-names.ts";
 
 interface Declared {
   readonly title: string;
@@ -33,6 +34,10 @@ export class GexfReader implements XmlHandler {
   private readonly sink: NetworkSink;
   private defaultDirection: NetworkEdge["direction"] = "undirected";
   private readonly declared = { node: new Map<string, Declared>(), edge: new Map<string, Declared>() };
+  /** Two attributes may have one title: the second gets a number. */
+  private readonly titles = { node: new UniqueNames(), edge: new UniqueNames() };
+  /** Declared attributes with a default. */
+  private readonly defaults: { node: Declared[]; edge: Declared[] } = { node: [], edge: [] };
   private declaring: Map<string, Declared> | undefined;
   private attribute: Declared | undefined;
   /** Text of <default> while it is open. */
@@ -66,13 +71,20 @@ export class GexfReader implements XmlHandler {
     else if (name === "attributes") this.declaring = undefined;
     else if (name === "attribute") this.attribute = undefined;
     else if (name === "default") {
-      if (this.attribute !== undefined) this.attribute.default = this.defaultText;
+      this.setDefault();
       this.defaultText = undefined;
     }
   }
 
   pause(): void | Promise<void> {
     return this.sink.pause();
+  }
+
+  private setDefault(): void {
+    const into = this.defaults[this.declaring === this.declared.edge ? "edge" : "node"];
+    if (this.attribute === undefined || into.length >= MOST_ATTRIBUTES) return;
+    this.attribute.default = this.defaultText;
+    into.push(this.attribute);
   }
 
   private openGraph(attributes: XmlAttributes, line: number): void {
@@ -86,22 +98,14 @@ export class GexfReader implements XmlHandler {
   private declare(attributes: XmlAttributes): void {
     const { id, title, type } = attributes;
     if (id === undefined) return;
-    this.attribute = { title: this.freeTitle(title === undefined || title === "" ? id : title), isNumber: /^(?:integer|int|long|double|float|bigdecimal|biginteger|byte|short)$/.test(type ?? ""), default: undefined };
+    this.attribute = { title: this.titles[this.declaring === this.declared.edge ? "edge" : "node"].claim(title === undefined || title === "" ? id : title), isNumber: /^(?:integer|int|long|double|float|bigdecimal|biginteger|byte|short)$/.test(type ?? ""), default: undefined };
     this.declaring!.set(id, this.attribute);
-  }
-
-  /** Two attributes may have one title: the second gets a number. */
-  private freeTitle(title: string): string {
-    const taken = new Set([...this.declaring!.values()].map((each) => each.title));
-    let free = title;
-    for (let n = 2; taken.has(free); n++) free = `${title} (${n})`;
-    return free;
   }
 
   private openNode(attributes: XmlAttributes, line: number): void {
     const parent = this.nodes.at(-1);
     const node: OpenNode = { id: attributes["id"] ?? "", label: attributes["label"], line, attributes: new Map() };
-    for (const { title, default: value } of this.declared.node.values()) if (value !== undefined) node.attributes.set(title, value);
+    for (const { title, default: value } of this.defaults.node) if (value !== undefined) node.attributes.set(title, value);
     const part = attributes["pid"] ?? parent?.label ?? parent?.id;
     if (part !== undefined) node.attributes.set("part of", part);
     this.nodes.push(node);
@@ -124,7 +128,7 @@ export class GexfReader implements XmlHandler {
       weights: undefined,
       attributes: undefined,
     };
-    for (const { title, default: value } of this.declared.edge.values()) if (value !== undefined) (edge.attributes ??= new Map()).set(title, value);
+    for (const { title, default: value } of this.defaults.edge) if (value !== undefined) (edge.attributes ??= new Map()).set(title, value);
     const label = attributes["label"];
     if (label !== undefined && label !== "") (edge.attributes ??= new Map()).set("label", label);
     this.edge = edge;

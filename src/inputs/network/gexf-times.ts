@@ -15,7 +15,7 @@ export function spansOf(attributes: XmlAttributes): Span[] | undefined {
   const { timestamp, timestamps, intervals } = attributes;
   if (timestamps !== undefined) return listed(timestamps).map((time) => ({ start: time, end: time }));
   if (intervals !== undefined) {
-    return Array.from(intervals.matchAll(/[[(\]]\s*([^,;[\]()]+),\s*([^,;[\]()]+)(?:,[^;[\]()]*)?[\])[]/g), ([, start, end]) => ({ start: bound(start), end: bound(end) }));
+    return Array.from(intervals.matchAll(/[[(\]]([^,;[\]()]+),([^,;[\]()]+)(?:,[^;[\]()]*)?[\])[]/g), ([, start, end]) => ({ start: bound(start), end: bound(end) }));
   }
   if (timestamp !== undefined) return timestamp.trim() === "" ? undefined : [{ start: timestamp.trim(), end: timestamp.trim() }];
   const start = attributes["start"] ?? attributes["startopen"];

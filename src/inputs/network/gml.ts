@@ -25,6 +25,7 @@ export const gml: BookFormat = networkBook({
 /** `graph [` after nothing but comments and values such as `Creator "…"`; a broken file is known by its extension and a first key. */
 function sniff(head: Head): number {
   const text = beginning(head).replace(/^\ufeff/, "");
-  if (/^\s*(?:(?:#[^\n\r]*[\n\r]|[A-Za-z]\w*\s+(?:"[^"]*"|[-+\d.eE]+)(?=\s))\s*)*graph\s*\[/i.test(text)) return 0.95;
+  const token = /\s*(?:(#[^\n\r]*)|(graph\s*\[)|([A-Za-z]\w*)\s+(?:"[^"]*"|[-+]?\.?\d[\w.+-]*(?=\s)))/iy;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) if (match[2] !== undefined) return 0.95;
   return hasExtension(head.name, ["gml"]) && /^\s*(?:[A-Za-z]\w*\s+[-+\d"[]|graph\b|creator\b|version\b|#)/i.test(text) ? 0.7 : 0;
 }

@@ -1,5 +1,6 @@
 import type { XmlAttributes, XmlHandler } from "../xml/read-xml.ts";
 import type { NetworkEdge, NetworkSink } from "./network-model.ts";
+import { MOST_ATTRIBUTES, UniqueNames } from "./unique-names.ts";
 
 interface Key {
   readonly title: string;
@@ -26,7 +27,9 @@ interface OpenEdge {
 export class GraphmlReader implements XmlHandler {
   private readonly sink: NetworkSink;
   private readonly keys = new Map<string, Key>();
-  private readonly titles = new Set<string>();
+  private readonly titles = { node: new UniqueNames(), edge: new UniqueNames() };
+  /** Keys with a default. */
+  private readonly defaults: Key[] = [];
   private key: Key | undefined;
   private readonly isDirected: boolean[] = [];
   private readonly nodes: OpenNode[] = [];
@@ -66,7 +69,7 @@ export class GraphmlReader implements XmlHandler {
     else if (name === "graph") this.isDirected.pop();
     else if (name === "key") this.key = undefined;
     else if (name === "default") {
-      if (this.key !== undefined) this.key.default = this.takeText().trim();
+      this.setDefault(this.takeText().trim());
     } else if (name === "NodeLabel") this.nameNode(this.takeText(), 1);
     else if (name === "desc") this.nameNode(this.takeText(), 0);
     else if (name === "EdgeLabel") {
@@ -93,15 +96,18 @@ export class GraphmlReader implements XmlHandler {
   private openKey(attributes: XmlAttributes): void {
     const { id, for: domain = "all" } = attributes;
     if (id === undefined || !["all", "node", "edge"].includes(domain)) return;
-    const plain = attributes["attr.name"] ?? id;
-    let title = plain;
     const mark = domain === "edge" ? "edge" : "node";
-    for (let n = 2; this.titles.has(`${mark} ${title}`); n++) title = `${plain} (${n})`;
-    this.titles.add(`${mark} ${title}`);
+    const title = this.titles[mark].claim(attributes["attr.name"] ?? id);
     this.key = { title, domain, default: undefined };
     // Some files have the same id once for people and once for ties.
     this.keys.set(`${mark} ${id}`, this.key);
     if (domain === "all") this.keys.set(`edge ${id}`, this.key);
+  }
+
+  private setDefault(value: string): void {
+    if (this.key === undefined || value === "" || this.defaults.length >= MOST_ATTRIBUTES) return;
+    this.key.default = value;
+    this.defaults.push(this.key);
   }
 
   private openNode(attributes: XmlAttributes, line: number): void {
@@ -178,8 +184,8 @@ export class GraphmlReader implements XmlHandler {
   }
 
   private fillIn(domain: "node" | "edge", attributes: Map<string, string>): void {
-    for (const key of this.keys.values()) {
-      if (key.default !== undefined && key.default !== "" && (key.domain === domain || key.domain === "all") && !attributes.has(key.title)) attributes.set(key.title, key.default);
+    for (const key of this.defaults) {
+      if (key.default !== undefined && (key.domain === domain || key.domain === "all") && !attributes.has(key.title)) attributes.set(key.title, key.default);
     }
   }
 }

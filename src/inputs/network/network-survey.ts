@@ -1,6 +1,7 @@
 import type { Notice } from "../../core/notice.ts";
 import { AttributeStats } from "./attribute-stats.ts";
 import { yearOf } from "./network-times.ts";
+import { MOST_ATTRIBUTES } from "./unique-names.ts";
 import type { NetworkEdge, NetworkNode, NetworkSink, Remark } from "./network-model.ts";
 
 /** Names kept to tell who was declared; beyond this many nobody is taken for missing. A Map of this platform ends at 16.7 M. */
@@ -69,7 +70,7 @@ export class NetworkSurvey implements NetworkSink {
     }
     facts.missing.delete(node.id);
     if (node.name !== undefined && node.name !== "") facts.hasName = true;
-    count(node.attributes, facts.nodeAttributes);
+    if (count(node.attributes, facts.nodeAttributes)) this.tooWide(node.line);
   }
 
   edge(edge: NetworkEdge): void {
@@ -85,7 +86,7 @@ export class NetworkSurvey implements NetworkSink {
     if (edge.moments.length > 0) facts.hasTime = true;
     if (edge.moments.length > 1 && facts.severalMoments.count++ === 0) facts.severalMoments.line = edge.line;
     if (edge.kind !== undefined) facts.hasKind = true;
-    count(edge.attributes, facts.edgeAttributes);
+    if (count(edge.attributes, facts.edgeAttributes)) this.tooWide(edge.line);
     for (const id of [edge.from, edge.to]) {
       if (id !== "" && !facts.ids.has(id) && !facts.missing.has(id) && facts.ids.size < MOST_IDS && facts.missing.size < MOST_IDS) facts.missing.set(id, edge.line);
     }
@@ -109,6 +110,10 @@ export class NetworkSurvey implements NetworkSink {
     return [...this.remarks.values()].map(({ remark, count }) => ({ ...remark, count, file }));
   }
 
+  private tooWide(line: number): void {
+    this.remark({ code: "attributes-many", severity: "warning", message: `The file has more than ${MOST_ATTRIBUTES} attributes: those that come later are left out.`, hint: "", line });
+  }
+
   private current(): NetworkFacts {
     const last = this.networks.at(-1);
     if (last !== undefined) return last;
@@ -118,11 +123,20 @@ export class NetworkSurvey implements NetworkSink {
   }
 }
 
-function count(attributes: ReadonlyMap<string, string> | undefined, into: Map<string, AttributeStats>): void {
-  if (attributes === undefined) return;
+/** @returns whether something was left out */
+function count(attributes: ReadonlyMap<string, string> | undefined, into: Map<string, AttributeStats>): boolean {
+  if (attributes === undefined) return false;
+  let isLeft = false;
   for (const [name, value] of attributes) {
     let stats = into.get(name);
-    if (stats === undefined) into.set(name, (stats = new AttributeStats()));
+    if (stats === undefined) {
+      if (into.size >= MOST_ATTRIBUTES) {
+        isLeft = true;
+        continue;
+      }
+      into.set(name, (stats = new AttributeStats()));
+    }
     stats.add(value);
   }
+  return isLeft;
 }
