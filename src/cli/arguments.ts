@@ -33,6 +33,7 @@ export interface ReadArguments {
   readonly inside?: string;
   readonly optOut?: string;
   readonly merge?: string;
+  readonly overlap?: "once" | "each";
   readonly seed?: number;
   readonly rejects?: string;
   readonly output?: string;
@@ -129,6 +130,7 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .option("--inside <domain>", "mail domains that are inside: only talk from inside to inside counts")
     .option("--opt-out <file>", "people who objected, one a line: removed before anything is computed, named nowhere")
     .option("--merge <file>", "ids that are one person: CSV rows of into,id,id …")
+    .addOption(choice("--overlap <how>", "rows that several files of one header have count: once, each (once)", ["once", "each"]))
     .addOption(parsed("--seed <n>", "of everything random (1)", wholeNumber("--seed", 0)))
     .option("--rejects <file>", "write the rows set aside")
     .option("-o, --output <file>", "write here instead of standard output")

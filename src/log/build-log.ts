@@ -164,7 +164,11 @@ function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): voi
   const reposts = messages.isRepost?.reduce((sum, one) => sum + one, 0) ?? 0;
   if (reposts > 0) diary.note({ code: "reposts", severity: "info", count: reposts, message: `${plural(reposts, "message passes", "messages pass")} on another's: no posts of those who passed them on.`, hint: "Nothing to do." });
   const overlap = diary.setAside.filter(({ code }) => code === "duplicate-across-files").length;
-  if (overlap > 0) diary.note({ code: "overlap", severity: "info", count: overlap, message: `${plural(overlap, "row stands", "rows stand")} in more than one file: counted once.`, hint: "If they are messages of their own, say so: each row then counts." });
+  if (overlap > 0) {
+    // Without times nothing but the row itself says that it is the same message.
+    const isSure = messages.at !== undefined || options.roles.has("messageId");
+    diary.note({ code: "overlap", severity: isSure ? "info" : "warning", count: overlap, message: `${plural(overlap, "row stands", "rows stand")} in more than one file: counted once${isSure ? "" : ", although without times they may be messages of their own"}.`, hint: "If they are messages of their own: --overlap each." });
+  }
   let toNobody = 0;
   for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
   if (toNobody === messages.count) {

@@ -26,7 +26,7 @@ test("every built option of rank is understood", () => {
     "--undirected", "--split", "shared", "--max-recipients", "50", "--topic", "price", "--topic", "support", "--dictionary", "d.json",
     "--since", "2024-01-01", "--until", "2024-02-01", "--audience", "modelled", "--measure", "impressions", "--measure", "betweenness",
     "--weights", "on", "--normalized", "--share", "0.7", "--cut", "top=10", "--population", "500", "--seed", "7", "--louvain-runs", "3",
-    "--mode", "employees", "--ours", "desk", "--exclude", "bot", "--inside", "x.org", "--opt-out", "o.txt", "--merge", "m.csv", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
+    "--mode", "employees", "--ours", "desk", "--exclude", "bot", "--inside", "x.org", "--opt-out", "o.txt", "--merge", "m.csv", "--overlap", "each", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
     "--rejects", "r.csv", "--quiet", "--no-color",
   ];
   expect(read("rank", "a.csv", ...words, "b.csv")).toEqual({
@@ -37,7 +37,7 @@ test("every built option of rank is understood", () => {
       format: "csv", delimiter: "\t", encoding: "windows-1252", decimal: ",", header: false, dateOrder: "dmy", timeZone: "Europe/Berlin",
       ties: ["reply", "mention"], undirected: true, split: "shared", maxRecipients: 50, topic: ["price", "support"], dictionary: "d.json",
       since: "2024-01-01", until: "2024-02-01", audience: "modelled", measure: ["impressions", "betweenness"], weights: "on", normalized: true,
-      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", tiesOut: "t.csv", top: 20, as: "json",
+      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", overlap: "each", tiesOut: "t.csv", top: 20, as: "json",
       output: "out.json", spreadsheetSafe: true, rejects: "r.csv", quiet: true, color: false,
     },
   });

@@ -70,4 +70,5 @@ test("files of one header are one log: rows that two of them have count once", a
   const answer = await rank([mails, again, ...words]);
   expect(answer).toMatchObject({ input: { rowsRead: 12, rowsKept: 6, rowsSetAside: 6 }, network: { messages: 6 } });
   expect(answer.stderr).toMatch(/6 rows stand in more than one file: counted once/);
+  expect(await rank([mails, again, ...words, "--overlap", "each"])).toMatchObject({ input: { rowsKept: 12 }, network: { messages: 12 }, options: { overlap: "each" } });
 });

@@ -32,6 +32,12 @@ test("each row counts where that is asked for, and inside one file always", asyn
   expect((await open({ "mon.csv": head + monday + monday })).opened).toMatchObject({ messages: 6, overlap: 0 });
 });
 
+test("rows without times and ids may be messages of their own: counted once with a warning that names the remedy", async () => {
+  const { opened } = await open({ "jan.csv": "from,to,weight\nann,bob,5\n", "feb.csv": "from,to,weight\nann,bob,5\nbob,ann,2\n" });
+  expect(opened).toMatchObject({ messages: 2, overlap: 1 });
+  expect(opened.notices).toContainEqual(expect.objectContaining({ code: "overlap", severity: "warning", hint: expect.stringContaining("--overlap each") }));
+});
+
 test("files with another header share nothing", async () => {
   expect((await open({ "a.csv": head + monday, "b.csv": `from,to,time,topic\n${monday.replaceAll("Z\n", "Z,tea\n")}` })).opened).toMatchObject({ messages: 6, overlap: 0 });
 });
