@@ -29,7 +29,9 @@ export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers,
       return (await recogniseFile(source, others, mode, task)).map((file) => ({ file, question: undefined }));
     } catch (error) {
       if (!(error instanceof WhotalksError && error.code === "encoding") || error.where.sample === undefined) throw error;
-      const bytes = await lineOf(source, error.where.line ?? 0) ?? bytesOfSample(error.where.sample);
+      // A line of a member of an archive is no line of the file.
+      const line = error.where.member === undefined ? await lineOf(source, error.where.line ?? 0) : undefined;
+      const bytes = line ?? bytesOfSample(error.where.sample);
       const { message } = mode === "employees" ? maskRefusal(error) : error;
       const files = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task).catch(() => {
         throw error;

@@ -1,5 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { BookContext, BookFormat, ByteSource, DecodeContext, DecodeOptions, InputFormat, Table } from "../core/records.ts";
+import { memberOptions } from "./member-options.ts";
 import { openBytes, readHead } from "./open.ts";
 import { presets } from "./presets/registry.ts";
 import { recognise } from "./registry.ts";
@@ -44,7 +45,7 @@ async function findTables(source: ByteSource, options: TableOptions, context: De
         if (depth >= DEEPEST) throw new WhotalksError("nested-too-deep", `${member.name}: an archive inside an archive inside an archive is not opened.`, { hint: "Unpack it and open what is inside.", where: { file: context.file } });
         // An answer to what the file is says nothing of the members inside it.
         const { format: _, ...inner } = options;
-        return (await findTables(member, inner, { ...context, file: member.name }, depth + 1)).tables;
+        return (await findTables(member, await memberOptions(member, inner), { ...context, file: member.name }, depth + 1)).tables;
       },
     };
     return { format, tables: await format.tables(source, options, book) };

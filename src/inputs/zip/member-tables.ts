@@ -57,9 +57,13 @@ async function openMember({ name, source }: Member, context: BookContext): Promi
     const reason = reasonOf(error);
     if (reason !== undefined) return reason;
     if (error.kind === "cancelled" || error.where.file === context.file) throw error;
-    const { code, kind, hint, message } = error;
-    throw new WhotalksError(code, `${context.file}/${message}`, { kind, hint, where: { ...error.where, file: context.file, member: name } });
+    throw placed(error, `${context.file}/${error.message}`, context.file, name);
   }
+}
+
+/** The same error, said of the archive and its member. */
+function placed({ code, kind, hint, where }: WhotalksError, message: string, file: string, member: string): WhotalksError {
+  return new WhotalksError(code, message, { kind, hint, where: { ...where, file, member } });
 }
 
 function reasonOf({ code, message }: WhotalksError): string | undefined {
@@ -83,7 +87,14 @@ function renamed(table: Table, member: string, isOnly: boolean, file: string): T
     ...(table.meaning === undefined ? {} : { meaning: table.meaning }),
     ...(table.choice === undefined ? {} : { choice: `${member}/${table.choice}` }),
     ...(table.isHidden === undefined ? {} : { isHidden: table.isHidden }),
-    decode: (sink, context) => table.decode(sink, context),
+    decode: async (sink, context) => {
+      try {
+        await table.decode(sink, context);
+      } catch (error) {
+        if (!(error instanceof WhotalksError) || error.kind === "cancelled" || error.where.file === file) throw error;
+        throw placed(error, error.message, file, member);
+      }
+    },
   };
 }
 

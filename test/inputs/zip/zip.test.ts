@@ -53,6 +53,13 @@ test("an answer about the format is about the archive, not about what is in it",
   expect((await readTables(zipOf([{ name: "one.csv", content: table }]), { format: "zip" }))[0]!.cells).toEqual([["ann", "ben"]]);
 });
 
+test("an encoding that was named is meant for the members that need it", async () => {
+  const latin = Uint8Array.from("from,to\nRen\xe9,Zo\xeb\n", (unit) => unit.charCodeAt(0));
+  const members = [{ name: "a.csv", content: "from,to\nJörg,Zoë\n" }, { name: "b.csv", content: latin }, { name: "c.csv", content: new Uint8Array(Buffer.from("\ufefffrom,to\nÄnn,Zoë\n", "utf16le")) }];
+  expect((await readTables(zipOf(members), { encoding: "windows-1252" })).map(({ cells }) => cells)).toEqual([[["Jörg", "Zoë"]], [["René", "Zoë"]], [["Änn", "Zoë"]]]);
+  expect(await errorOf(() => readTables(zipOf(members)))).toMatchObject({ code: "encoding", where: { file: "a.zip", member: "b.csv" } });
+});
+
 describe("is refused as a whole", () => {
   test.each([
     ["nothing that can be opened", [{ name: "a.jpg" }, { name: "b.pdf" }], "archive-nothing", "a.zip: no file in the archive can be opened. It holds \"a.jpg\" (an image), \"b.pdf\" (a PDF)."],
@@ -65,6 +72,13 @@ describe("is refused as a whole", () => {
     const error = await errorOf(() => readTables(zipOf(members)));
     expect(error).toMatchObject({ code, where: { file: "a.zip" } });
     expect(error.message).toContain(message);
+  });
+
+  test("a member that cannot be read far behind its beginning is named as one", async () => {
+    const content = new Uint8Array([...utf8(`from,to\n${"ann,ben\n".repeat(50_000)}`), 0xe9, 0x2c, 0x61, 10]);
+    const error = await errorOf(() => readTables(zipOf([{ name: "a.csv", content: table }, { name: "b.csv", content }])));
+    expect(error).toMatchObject({ code: "encoding", where: { file: "a.zip", member: "b.csv", line: 50_002 } });
+    expect(error.message).toContain("a.zip/b.csv: line 50002");
   });
 
   test("a member that is damaged far behind its beginning: when it is read", async () => {
