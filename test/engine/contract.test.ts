@@ -70,6 +70,18 @@ describe.each(Object.keys(ways))("the engine, %s", (way) => {
       expect((await engine.board(settingsOf())).network.messages).toBe(300);
     }));
 
+  test("proposes people and accounts that may be one, of what is open and of a preview, and previews a merge", () =>
+    withEngine(async (engine, source) => {
+      await engine.open([source("m.csv", "from,to\nann,bob\nAnn,bob\nbob,cem\n")], { mode: "customers" });
+      const [found] = await engine.identities();
+      expect(found).toMatchObject({ into: "Ann", members: [{ key: "Ann" }, { key: "ann" }], evidence: [{ code: "case" }] });
+      expect(await engine.mergePreview({ into: "ann", ids: ["Ann"] }, settingsOf())).toMatchObject({ people: [4, 3], messages: [3, 3], after: { id: "ann" } });
+      await engine.preview([source("n.csv", "from,to\nnoreply@x.example,bob\n")], { mode: "customers" });
+      expect(await engine.identities("preview")).toEqual([]);
+      expect(await engine.accounts("preview")).toMatchObject([{ key: "noreply@x.example", kind: "bot", isLikely: true }]);
+      expect(await engine.accounts("open")).toEqual([]);
+    }));
+
   test("a cancelled call rejects as cancelled before it is done, and the engine goes on", { timeout: 30_000 }, () =>
     withEngine(async (engine, source) => {
       const large = `from,to\n${Array.from({ length: 60_000 }, (_, i) => `a${(i * 7919) % 9973},a${(i * 104_729) % 9967}`).join("\n")}`;
