@@ -1,3 +1,4 @@
+import { namePartOf } from "../core/name-parts.ts";
 import { sortedTextOrder } from "../core/sort-order.ts";
 import { NONE, type AccountKind, type Attribute, type NumberAttribute, type People, type PeopleJoin } from "../core/talk-log.ts";
 import { type JoinedTable, joinTable, keyFor } from "./join-people.ts";
@@ -57,8 +58,8 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   const followers = new Float64Array(count).fill(Number.NaN);
   for (const [p, { count: known }] of raw.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;
   const cells = createCells(joined, ids);
-  cells.each("name", (k, value) => {
-    names[k] = value;
+  ids.forEach((id, k) => {
+    names[k] = nameIn(joined, id) ?? names[k]!;
   });
   cells.each("followers", (k, value, place) => {
     const known = parseCount(value);
@@ -114,11 +115,35 @@ function peopleByName(raw: RawLog, people: ReadonlySet<string>, joined: readonly
   };
   for (const [p, { name }] of raw.displayNames) if (people.has(raw.people.text(p))) add(raw.names.text(name), raw.people.text(p));
   for (const { table, rowsOf } of joined) {
-    const column = table.roles.indexOf("name");
-    if (column >= 0) for (const [id, rows] of rowsOf) add(table.columns[column]![rows[0]!]!, id);
+    const columns = nameColumnsOf(table);
+    for (const [id, rows] of rowsOf) add(nameAt(table, columns, rows[0]!), id);
   }
   for (const name of shared) found.delete(name);
   return found;
+}
+
+/** The columns that make up a person's name: given and family name, in this order, or the first column of names. */
+function nameColumnsOf({ roles, names }: PeopleTable): readonly number[] {
+  const columns = roles.flatMap((role, column) => (role === "name" ? [column] : []));
+  const given = columns.find((column) => namePartOf(names[column]!) === "given");
+  const family = columns.find((column) => namePartOf(names[column]!) === "family");
+  return given !== undefined && family !== undefined ? [given, family] : columns.slice(0, 1);
+}
+
+function nameAt(table: PeopleTable, columns: readonly number[], row: number): string {
+  return columns.map((column) => table.columns[column]![row]!).filter((part) => part !== "").join(" ");
+}
+
+/** A person's name in the first table and row that has one. */
+function nameIn(joined: readonly JoinedTable[], id: string): string | undefined {
+  for (const { table, rowsOf } of joined) {
+    const columns = nameColumnsOf(table);
+    for (const row of rowsOf.get(id) ?? []) {
+      const value = nameAt(table, columns, row);
+      if (value !== "") return value;
+    }
+  }
+  return undefined;
 }
 
 /** The people and the ids that were merged into them. */
@@ -143,7 +168,7 @@ function idsOnlyIn(joined: readonly JoinedTable[], known: readonly string[]): st
 
 interface Cells {
   /** Every person's first value that is not empty in columns of a role. */
-  each(role: "name" | "followers", take: (person: number, value: string, place: { file: string; row: number; line: number; column: string }) => void): void;
+  each(role: "followers", take: (person: number, value: string, place: { file: string; row: number; line: number; column: string }) => void): void;
   attributes(): Attribute[];
   numbers(diary: Diary): NumberAttribute[];
 }
@@ -169,7 +194,6 @@ function createCells(joined: readonly JoinedTable[], ids: readonly string[]): Ce
   };
   return {
     each(role, take) {
-      // Of several columns of names in one table the first is meant.
       const columns = joined.flatMap((one) => columnsOf(role).filter((column) => column.in === one).slice(0, 1));
       if (columns.length === 0) return;
       ids.forEach((id, k) => {

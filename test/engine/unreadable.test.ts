@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { defaultSettings } from "../../src/engine/engine.ts";
 import { fileOf, newSession } from "../support/session.ts";
 
 const talk = fileOf("talk.csv", "from,to\nann,bob\nbob,ann\n,cy\n");
@@ -37,6 +38,20 @@ test("rows set aside by a preview can be paged and written; what is open keeps i
   await engine.preview([talk], { mode: "customers" });
   expect(await engine.setAside(0, 10, "preview")).toMatchObject({ total: 1, rows: [{ file: "talk.csv", row: 3, line: 4, column: "from" }] });
   expect((await engine.setAside(0, 10)).total).toBe(0);
-  const written = await engine.write("rejects", { ...(await import("../../src/engine/engine.ts")).defaultSettings }, { of: "preview" });
+  const written = await engine.write("rejects", defaultSettings, { of: "preview" });
   expect(new TextDecoder().decode(written.bytes).split("\n")).toHaveLength(3);
+});
+
+test("a people table with first and last names and several addresses gives whole names; its further addresses are candidates for one person", async () => {
+  const engine = newSession();
+  const mails = fileOf("mails.csv", "from,to\nann@a.example,ben@a.example\nann.alder@a.example,ben@a.example\nben@a.example,ann@a.example\n");
+  const people = fileOf("people.csv", "eid;firstName;lastName;E-Mail1;E-Mail2;status\n1;Ann;Alder;ann@a.example;ann.alder@a.example;Boss\n2;Ben;Birch;ben@a.example;;Clerk\n3;;Cole;cole@a.example;c.cole@a.example;Clerk\n");
+  const { files } = await engine.inspect([mails, people], { mode: "customers" });
+  expect(files[1]!.columns.slice(1, 5).map(({ role }) => role)).toEqual(["name", "name", "id", "id"]);
+  await engine.open([mails, people], { mode: "customers" });
+  const names = (await engine.list({ settings: defaultSettings, columns: [], sort: [], search: "", roles: [], includeOurs: true, offset: 0, limit: 20 })).rows.map(({ id, name }) => `${id} ${name}`).toSorted();
+  expect(names).toEqual(["ann.alder@a.example ann.alder@a.example", "ann@a.example Ann Alder", "ben@a.example Ben Birch", "cole@a.example Cole"]);
+  const [candidate] = await engine.identities("open");
+  expect(candidate!.members.map(({ id }) => id).toSorted()).toEqual(["ann.alder@a.example", "ann@a.example"]);
+  expect(candidate!.evidence[0]!.words).toContain("people table");
 });

@@ -79,7 +79,7 @@ testWithData.each([
 testWithData.each([
   ["email-Eu-core/nodes.csv", ",", "id group"],
   ["enron-perry/employees.csv", ",", "id name group group group group group"],
-  ["enron-titles/E-Mails-updated.csv", ";", "ignore ignore name id id id id ignore group ignore"],
+  ["enron-titles/E-Mails-updated.csv", ";", "ignore name name id id id id ignore group ignore"],
   ["rothamsted-tweets/accounts.csv", ",", "id name ignore followers number group ignore group ignore ignore number"],
   ["musae-github/musae_git_target.csv", ",", "id name group"],
   ["classic-igraphdata/UKfaculty.nodes.csv", ",", "id group"],

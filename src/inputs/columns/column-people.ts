@@ -1,3 +1,4 @@
+import { namePartOf } from "../../core/name-parts.ts";
 import { looksLikeIds } from "./column-content.ts";
 import { normaliseName, type Meaning } from "./column-names.ts";
 import { describe, percent } from "./column-reasons.ts";
@@ -32,6 +33,10 @@ export function guessPeople(views: readonly ColumnView[]): PeopleGuess | undefin
     const sure = content.distinctShare >= 0.99 || content.filledCount === 0;
     choices[at] = { role, reason: `named "${views[at]!.name}"; ${content.filledCount === 0 ? describe(content) : `${percent(content.distinctShare)} of the values are different`}`, confidence: sure || role === "name" ? 0.96 : 0.7 };
   }
+  // "lastName" is half a name: with "firstName" beside it, it is a whole one.
+  const isHalf = name !== undefined && choices[name]?.role === "name" && namePartOf(views[name]!.name) === "family";
+  const given = isHalf ? views.findIndex((view, at) => choices[at] === undefined && view.content.filledCount > 0 && namePartOf(view.name) === "given") : -1;
+  if (given >= 0) choices[given] = { role: "name", reason: `named "${views[given]!.name}": the first part of the name`, confidence: 0.96 };
   let followersUsed = false;
   const isByAddress = choices.some((choice, at) => choice?.role === "id" && views[at]!.content.addressShare > 0.5);
   views.forEach((view, at) => {
