@@ -83,7 +83,7 @@ export function createYields(raw: RawLog, parents: Parents | undefined, standing
       case "reply":
         return listReplies(raw, parents, named, standing);
       case "mention":
-        return keepIn({ message: raw.mentions.message.view(), person: raw.mentions.value.view().map(named), weight: undefined, isReversed: false }, standing);
+        return listMentions(raw, named, standing);
       case "repost":
         return listReposts(raw, standing, diary);
       case "thread":
@@ -113,12 +113,23 @@ export function createYields(raw: RawLog, parents: Parents | undefined, standing
   };
 }
 
-/** The person each mentioned name stands for; a name that is nobody's id is a new person. */
+function listMentions(raw: RawLog, named: (name: number) => number, standing: Standing): Entries {
+  const message = raw.mentions.message.view();
+  const person = raw.mentions.value.view().map(named);
+  const isSomebody = (_: number, i: number): boolean => person[i] !== NONE;
+  const entries = person.includes(NONE) ? { message: message.filter(isSomebody), person: person.filter(isSomebody) } : { message, person };
+  return keepIn({ ...entries, weight: undefined, isReversed: false }, standing);
+}
+
+/** Words with an @ that call on everybody who reads: nobody, unless somebody has that id. */
+const EVERYBODY = /^@?(?:everyone|here|channel)$/i;
+
+/** The person each mentioned name stands for, NONE for everybody; a name that is nobody's id is a new person. */
 function createNames(raw: RawLog, standing: Standing): (name: number) => number {
   let people: Uint32Array | undefined;
   return (name) => {
     people ??= namePeople(raw.people, raw.mentionNames);
-    if (people[name] === NONE) people[name] = raw.people.internText(raw.mentionNames.text(name).replace(/^@/, ""));
+    if (people[name] === NONE && !EVERYBODY.test(raw.mentionNames.text(name))) people[name] = raw.people.internText(raw.mentionNames.text(name).replace(/^@/, ""));
     return standing.personOf(people[name]!);
   };
 }
@@ -129,10 +140,10 @@ function listReplies(raw: RawLog, parents: Parents | undefined, named: (name: nu
   for (let m = 0; m < raw.author.length; m++) {
     const parent = parents?.parent[m] ?? NONE;
     const name = raw.replyPerson.get(m);
-    if (parent !== NONE) person.push(raw.author.get(parent));
-    else if (name !== NONE && parents?.dropped.has(m) !== true) person.push(named(name));
-    else continue;
+    const answered = parent !== NONE ? raw.author.get(parent) : name !== NONE && parents?.dropped.has(m) !== true ? named(name) : NONE;
+    if (answered === NONE) continue;
     message.push(m);
+    person.push(answered);
   }
   return keepIn({ message: Uint32Array.from(message), person: Uint32Array.from(person), weight: undefined, isReversed: false }, standing);
 }

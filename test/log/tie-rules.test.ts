@@ -166,3 +166,9 @@ test("a quote is a post of its author and an impression of whoever is quoted; of
   const people = await peopleOf(text, options, { audience: "delivered" });
   expect(people).toMatchObject({ ann: { posts: 1, impressions: 1 }, bob: { posts: 1, impressions: 2 }, cem: { posts: 1 }, dee: { posts: 0 }, gus: { posts: 1 } });
 });
+
+test("@everyone, @here and @channel are nobody, unless somebody is called so", async () => {
+  const text = "author,text\nann,hello @everyone and @here and @bob\nbob,hello @Channel my friends\n";
+  expect(await tiesOf(text, { ties: ["mention"] })).toEqual(["ann>bob 1"]);
+  expect(await tiesOf(`${text}here,it is me who is called so\n`, { ties: ["mention"] })).toEqual(["ann>bob 1", "ann>here 1"]);
+});
