@@ -30,6 +30,16 @@ test("times and weights that change are a row each, a weight of the whole is div
   expect([weights.rows, weights.times]).toEqual([["a>b:0.5", "a>b:0.7"], ["1.0", "2.0"]]);
 });
 
+test("without a type edges are directed; a weight that changes tells the times; kinds are topics, on both rows of an undirected edge", async () => {
+  const { ties, rows, times } = await read('source,target,weight\na,b,"<[1.0, 2, 1]; [2, 3, 2]>"\nb,c,"<[1, Infinity, 4]>"\n');
+  expect([ties.isUndirected, rows, times]).toEqual([false, ["a>b:1", "a>b:2", "b>c:4"], ["1.0", "2", "1"]]);
+  const kinds = await read("Source,Target,Type,Kind,Weight\na,b,Undirected,likes,2\nb,c,Directed,knows,1\n");
+  expect(column(kinds.ties, "edge kind")).toEqual(["likes", "likes", "knows"]);
+  const engine = newSession();
+  const opened = await engine.open([fileOf("edges.csv", "Source,Target,Type,Kind,Weight\na,b,Undirected,likes,2\nb,c,Directed,knows,1\n")], { mode: "customers" });
+  expect([opened.rowsRead, opened.rowsKept]).toEqual([3, 3]);
+});
+
 test("edges with times are talk, others are not", async () => {
   const talks = async (text: string): Promise<boolean> => {
     const engine = newSession();
