@@ -9,11 +9,6 @@ export function handleOf(text: string): string {
 /** Paths that are no accounts. */
 const RESERVED: readonly string[] = ["i", "search", "hashtag", "home", "intent", "share", "explore", "settings", "messages", "notifications"];
 
-/** The id of the post in a link ("https://x.com/anna/status/1"); "" where there is none. */
-export function statusOf(text: string): string {
-  return /\/status(?:es)?\/(\d+)/.exec(text)?.[1] ?? "";
-}
-
 /** Ids that a spreadsheet has rounded: 1.14456E+18, 1,14E+18. */
 export function isRounded(id: string): boolean {
   return /^\d(?:[.,]\d+)?E\+?\d{2}$/i.test(id);
@@ -22,9 +17,4 @@ export function isRounded(id: string): boolean {
 /** "3 weeks ago", "vor 3 Wochen", "yesterday", "Just now": when seen from a day that is not known. */
 export function isRelativeTime(text: string): boolean {
   return /\bago\b|^vor \d|^il y a\b|^hace \d|\b(?:yesterday|just now|gestern|hier|ayer)\b|^\d+ ?(?:s|m|min|h|d|w|mo|y)$/i.test(text.trim());
-}
-
-/** Whether an address is written by a machine. */
-export function isAutomatic(address: string): boolean {
-  return /^(?:no-?_?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|notifications?|jira|calendar-notification|bounces?|microsoftexchange[0-9a-f]{6,})(?:[+\-._][^@]*)?@/i.test(address);
 }

@@ -160,7 +160,7 @@ export const salesforce = definePreset({
 });
 
 /** The 15 characters of a Salesforce id that tell records apart. */
-export function shortId(id: string): string {
+function shortId(id: string): string {
   return /^[A-Za-z0-9]{15}[A-Z0-5]{3}$/.test(id) ? id.slice(0, 15) : id;
 }
 

@@ -48,7 +48,7 @@ function deliveredIn(cell: string): string | LeftOut {
 }
 
 /** A time without an offset is UTC in these reports. */
-export function asUtc(text: string): string {
+function asUtc(text: string): string {
   return /^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$/.test(text) ? `${text}Z` : text;
 }
 

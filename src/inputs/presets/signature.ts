@@ -36,7 +36,7 @@ export function findHeader(sample: TableSample, signature: readonly string[]): F
   return undefined;
 }
 
-export function hasAll(names: ReadonlySet<string>, signature: readonly string[]): boolean {
+function hasAll(names: ReadonlySet<string>, signature: readonly string[]): boolean {
   return signature.every((each) => each.split("|").some((name) => names.has(name)));
 }
 
