@@ -36,7 +36,7 @@ export function pairsAsFiles(pairs: readonly Pair[]): ReadonlyMap<string, Uint8A
 }
 
 /** The smallest workbook of one sheet whose cells are all texts. */
-export function workbookOf(rows: readonly (readonly string[])[]): Uint8Array {
+function workbookOf(rows: readonly (readonly string[])[]): Uint8Array {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const packages = "http://schemas.openxmlformats.org/package/2006";
