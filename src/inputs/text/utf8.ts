@@ -42,10 +42,12 @@ export class Utf8Check {
   private check(chunk: Uint8Array): number {
     const end = chunk.length;
     let { need, lower, upper, seen } = this;
+    const wordStart = (4 - (chunk.byteOffset % 4)) % 4;
+    const words = end < 64 ? undefined : new Int32Array(chunk.buffer, chunk.byteOffset + wordStart, (end - wordStart) >> 2);
     let i = 0;
     while (i < end) {
       if (need === 0) {
-        i = skipAscii(chunk, i);
+        i = skipAscii(chunk, i, words, wordStart);
         if (i >= end) break;
       }
       const byte = chunk[i]!;
@@ -80,21 +82,27 @@ export class Utf8Check {
   }
 }
 
-/** The first byte ≥ 0x80 at or after `from`, eight bytes at a time where the memory is aligned. */
-function skipAscii(bytes: Uint8Array, from: number): number {
+/**
+ * The first byte ≥ 0x80 at or after `from`: byte by byte to begin with, as between words of other scripts, then sixteen at a time.
+ * @param words the same memory four bytes at a time, from byte `wordStart` on
+ */
+function skipAscii(bytes: Uint8Array, from: number, words: Int32Array | undefined, wordStart: number): number {
   const end = bytes.length;
+  const near = Math.min(end, from + 32);
   let i = from;
-  if (end - i >= 64) {
-    while ((bytes.byteOffset + i) % 4 !== 0) {
-      if (bytes[i]! >= 0x80) return i;
-      i++;
-    }
-    const wordCount = (end - i) >> 2;
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset + i, wordCount);
-    let w = 0;
-    while (w + 3 < wordCount && ((words[w]! | words[w + 1]! | words[w + 2]! | words[w + 3]!) & 0x80808080) === 0) w += 4;
-    i += w * 4;
+  while (i < near && bytes[i]! < 0x80) i++;
+  if (i < near || words === undefined) {
+    while (words === undefined && i < end && bytes[i]! < 0x80) i++;
+    return i;
   }
+  while (i < end && (i - wordStart) % 4 !== 0) {
+    if (bytes[i]! >= 0x80) return i;
+    i++;
+  }
+  const wordCount = words.length;
+  let w = (i - wordStart) >> 2;
+  while (w + 3 < wordCount && ((words[w]! | words[w + 1]! | words[w + 2]! | words[w + 3]!) & 0x80808080) === 0) w += 4;
+  i = Math.max(i, wordStart + w * 4);
   while (i < end && bytes[i]! < 0x80) i++;
   return i;
 }
