@@ -30,10 +30,10 @@ import { tar } from "./zip/tar.ts";
 import { zip } from "./zip/zip.ts";
 
 /** Every format of one table. */
-export const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile, csv, json, ndjson];
+const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile, csv, json, ndjson];
 
 /** Every format of several tables, or of one that is not read from front to back. */
-export const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, telegram, discord, discordText, messenger, messengerZip, whatsapp, chatHtml, emlZip, mbox, eml, xlsx, parquet, arrow, zip, tar, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
+const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, telegram, discord, discordText, messenger, messengerZip, whatsapp, chatHtml, emlZip, mbox, eml, xlsx, parquet, arrow, zip, tar, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
 
 /** Every format that can be opened, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];
