@@ -41,7 +41,7 @@ function columnsAnswer(table: InspectedFile | undefined, value: string): FileAns
 }
 
 /** Meanings that one column of a table has and no second one. */
-const single: readonly ColumnRole[] = ["from", "fromName", "time", "clockTime", "messageId", "weight", "id", "name"];
+const single: readonly ColumnRole[] = ["from", "fromName", "time", "clockTime", "messageId", "weight"];
 
 /** The meanings of a table with one column's changed: where only one column can have it, the other one that had it is not used. */
 export function withRole(table: InspectedFile, position: number, role: ColumnRole): readonly ColumnRole[] {

@@ -83,7 +83,7 @@ function Rows({ page, offset, isPrivate, onOffset }: RowsProps): ReactElement {
   return (
     <>
       <div className="scroll-x" tabIndex={0} role="region" aria-label="Rows not used">
-        <table className="plain-table t-table">
+        <table className="plain-table t-table not-used-table">
           <thead>
             <tr>
               {!isPrivate && <th scope="col">File</th>}

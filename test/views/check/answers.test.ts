@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Inspection, Question } from "../../../src/engine/engine.ts";
-import { answerOf, answerQuestion, maskCell } from "../../../src/views/check/answers.ts";
+import { answerOf, answerQuestion, maskCell, withRole } from "../../../src/views/check/answers.ts";
 
 const file = {
   name: "b.csv", source: 0, part: "", size: 1, format: "csv", formatLabel: "CSV", encoding: "utf-8", delimiter: ",", hasHeader: true, kind: "messages",
@@ -34,4 +34,12 @@ test("a column gets its meaning by its number, or all are confirmed as they stan
   expect(answerQuestion({}, seen, asked, "from=#1", 1).files).toEqual([{ roles: ["from", "to"] }]);
   expect(answerQuestion({}, seen, asked, "yes", 1).files).toEqual([{ roles: ["ignore", "to"] }]);
   expect(answerQuestion({}, seen, asked, ",", 1).files).toEqual([{ decimal: "," }]);
+});
+
+test("a meaning that only one column can have moves; one that several may have is added", () => {
+  const columns = (["from", "to", "ignore", "name"] as const).map((role) => ({ name: "", reason: "", confidence: 1, samples: [], role }));
+  const table = { ...file, columns };
+  expect(withRole(table, 2, "from")).toEqual(["ignore", "to", "from", "name"]);
+  expect(withRole(table, 2, "to")).toEqual(["from", "to", "to", "name"]);
+  expect(withRole(table, 2, "name")).toEqual(["from", "to", "name", "name"]);
 });
