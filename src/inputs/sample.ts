@@ -4,6 +4,8 @@ import type { TableHead } from "./columns/columns.ts";
 
 /** Records looked at before columns are guessed. */
 export const SAMPLE_ROWS = 1000;
+/** Cells looked at: of tables of thousands of columns, fewer records. */
+const SAMPLE_CELLS = 1_000_000;
 
 /** The beginning of a table as text. */
 export interface TableSample extends TableHead {
@@ -24,19 +26,21 @@ export async function sampleTable(table: Table, context: DecodeContext): Promise
   const notices: Notice[] = [];
   let names: readonly string[] = [];
   let isFull = false;
+  let cellCount = 0;
   const sink: RecordSink = {
     columns(all) {
       names = [...all];
     },
     batch(batch: RecordBatch) {
       for (let r = 0; r < batch.recordCount; r++) {
-        if (rows.length === SAMPLE_ROWS) {
+        if (rows.length === SAMPLE_ROWS || cellCount > SAMPLE_CELLS) {
           isFull = true;
           throw new SampleFull("enough");
         }
         const row: string[] = [];
         for (let i = batch.cellStart[r]!; i < batch.cellStart[r + 1]!; i++) row.push(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
         rows.push(row);
+        cellCount += row.length;
       }
     },
     notice: (notice) => notices.push(notice),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { csv } from "../../src/inputs/csv/csv.ts";
+import { openFiles, rankJson } from "../support/session.ts";
 import { decodeAll, type Decoded } from "./decode-help.ts";
 
 const read = (content: string, chunkBytes = 65_536): Promise<Decoded> => decodeAll(csv, content, { chunkBytes });
@@ -30,6 +31,11 @@ describe("names of columns", () => {
     expect(table.columns).toEqual(["from name", "to name", "sent date", "size bytes"]);
     expect(table.cells).toHaveLength(3);
     expect(table.shape.notices).toMatchObject([{ code: "header-rows", count: 2 }]);
+  });
+
+  test("rows of the same names twice are understood as once", async () => {
+    const engine = await openFiles({ "x.csv": "from,to,date\nfrom,to,date\nann,ben,2023-03-01\nben,ann,2023-03-02\nann,carl,2023-03-03\n" });
+    expect((await rankJson(engine)).network).toMatchObject({ people: 3, messages: 3 });
   });
 
   test("names over groups of columns go with each of them; a row of JSON names nothing", async () => {

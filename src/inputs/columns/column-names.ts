@@ -86,7 +86,16 @@ export function normaliseName(name: string): string {
   const all = folded.replace(/[#"'.,_\-/()[\]{}:;]+/g, " ").trim().split(/\s+/).filter((word) => word !== "");
   const joined = all.join(" ").replace(/\be mails?\b/g, "email").split(" ");
   const kept = joined.filter((word) => !VENDORS.has(word));
-  return (kept.length > 0 ? kept : joined).join(" ");
+  return onceOnly(kept.length > 0 ? kept : joined).join(" ");
+}
+
+/** Words of which the first half is said again by the second, or the first third by the others (names in several rows): once is enough. */
+function onceOnly(words: readonly string[]): readonly string[] {
+  for (const times of [2, 3]) {
+    const length = words.length / times;
+    if (Number.isInteger(length) && length > 0 && words.every((word, i) => word === words[i % length])) return words.slice(0, length);
+  }
+  return words;
 }
 
 /** Everything a header may mean, strongest first; empty where nothing is recognised. Matches whole words only: "Total" and "ToIP" are no "to". */
