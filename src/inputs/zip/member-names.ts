@@ -6,7 +6,8 @@ function kinds(): readonly (readonly [string, RegExp])[] {
     ["sound or film", /\.(?:mp[34]|m4[av]|og[gav]|opus|wav|mov|avi|webm|aac|flac|3gp)$/i],
     ["a PDF", /\.pdf$/i],
     ["a document", /\.(?:docx?|pptx?|odt|odp|rtf|md|rst|tex)$/i],
-    ["a web page or its parts", /\.(?:html?|css|[cm]?js|map|woff2?|ttf|eot)$/i],
+    // The posts of an X archive are a script by name: tweets.js, tweets-part1.js.
+    ["a web page or its parts", /\.(?:html?|css|map|woff2?|ttf|eot)$|(?:^|\/)(?!(?:community-)?tweets?(?:[-.]part\d+)?\.js$)[^/]*\.[cm]?js$/i],
     ["a program", /\.(?:exe|dll|so|bin|jar|class|py|r|ipynb|sh|bat|ps1|vcf|ics)$/i],
     ["about the files", /(?:^|\/)(?:readme|licen[cs]e|copying|changelog|notice|authors|citation|manifest|sources|metadata)(?:\.(?:txt|json|xml|yml|yaml))?$/i],
   ];

@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sharedPath } from "../../support/shared.ts";
@@ -159,4 +160,17 @@ cem|dora|||MentionsInRetweet|2023-03-25 10:34:00|RT @anna: hello all|3|`));
   expect(rows.map(({ from, to, repostOf, messageId }) => [from, to, repostOf, messageId])).toEqual([["anna", undefined, undefined, "1"], ["ben", "anna", undefined, "2"], ["ben", "cem", undefined, "2"], ["cem", undefined, "anna", "3"]]);
   expect(setAside).toEqual(["5 Relationship=MentionsInRetweet named-in-repost"]);
   expect(counts).toEqual({ rows: 5, aside: 1, people: 3, ties: 3, ours: 0 });
+});
+
+test("the whole X archive as a zip: the posts are read, its other parts are left out and named", async () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const zip = zipSync({
+    "data/account.js": bytes('window.YTD.account.part0 = [ { "account": { "username": "anna" } } ]'),
+    "data/tweets.js": bytes('window.YTD.tweets.part0 = [ { "tweet": { "id_str": "1", "full_text": "hello @ben", "created_at": "Fri Mar 08 20:05:37 +0000 2019", "entities": { "user_mentions": [ { "screen_name": "ben" } ] } } } ]'),
+    "data/ad-engagements.js": bytes("window.YTD.ad_engagements.part0 = [ ]"),
+  });
+  const opened = await newSession().open([fileOf("twitter-2023.zip", zip)], { mode: "customers" });
+  expect(opened).toMatchObject({ rowsRead: 1, people: 2, tieCount: 1 });
+  expect(opened.notices.map(({ code }) => code)).toContain("one-sided");
+  expect(opened.notices.some(({ message, sample }) => `${message} ${sample}`.includes("account.js"))).toBe(true);
 });
