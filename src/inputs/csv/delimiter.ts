@@ -73,10 +73,11 @@ function syntaxOf(delimiter: string, quote: number): CsvSyntax {
   };
 }
 
-/** What a first line `sep=;` names; undefined where there is none. */
+/** What a first line `sep=;` names; undefined where there is none, or where it names what can be no delimiter. */
 export function separatorLine(head: TextHead): string | undefined {
   const line = new TextDecoder().decode(head.bytes.subarray(0, 10));
-  return /^"?sep=([^"\r\n])"?[\r\n]/i.exec(line)?.[1];
+  const named = /^"?sep=([^"\r\n])"?[\r\n]/i.exec(line)?.[1];
+  return named === undefined || named === "\0" || named > "\x7f" ? undefined : named;
 }
 
 /**
