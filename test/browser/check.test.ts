@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { answerMode, chooseFiles, download, headline, openApp, picture, plain, settled, tabTo, textFile, waitForBoard, type PickedFile } from "./app.ts";
@@ -235,7 +238,7 @@ test("100,000 columns: only some are drawn, and a column is found by name within
   await watched.close();
 });
 
-test("several files and a whole folder are taken by dropping", async () => {
+test("several files are taken by dropping", async () => {
   const watched = await openApp(browser);
   const { page } = watched;
   await answerMode(page, "Customers");
@@ -305,6 +308,29 @@ test("where nothing is asked, the banner leads to accounts that look like no per
   await settled(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => page.getByRole("button", { name: "Left out: 1 left out" }).count()).toBe(0);
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
+test("a folder is opened with everything in it that can be read; the rest is named", async () => {
+  const watched = await openApp(browser);
+  const { page } = watched;
+  const folder = mkdtempSync(join(tmpdir(), "whotalks-folder-"));
+  mkdirSync(join(folder, "2023"));
+  writeFileSync(join(folder, "2023", "may.csv"), talk(20));
+  writeFileSync(join(folder, "2023", "june.csv"), talk(12).replaceAll("2023-01", "2023-06"));
+  writeFileSync(join(folder, "photo.png"), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3));
+  writeFileSync(join(folder, ".hidden"), "x");
+  await answerMode(page, "Customers");
+  const [picker] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose a folder" }).click()]);
+  await picker.setFiles(folder);
+  await page.getByRole("heading", { name: "Check the columns" }).waitFor();
+  expect(await counted(page)).toContain("32 messages");
+  expect(await page.getByRole("radiogroup", { name: "Table shown below" }).innerText()).toMatch(/2023\/june\.csv[\s\S]*2023\/may\.csv/);
+  const left = await page.getByRole("region", { name: "Files that are not used" }).innerText();
+  expect(left).toMatch(/photo\.png: this is an image/);
+  expect(left).not.toContain("hidden");
+  rmSync(folder, { recursive: true });
   expect(watched.faults).toEqual([]);
   await watched.close();
 });

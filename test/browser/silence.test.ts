@@ -81,7 +81,7 @@ function outside(requests: readonly string[]): readonly string[] {
 async function useEverything(page: Page): Promise<void> {
   for (const name of ["See the columns we look for", "Nothing you open leaves this computer"]) {
     await page.getByRole("button", { name }).click();
-    if (name.includes("columns")) await download(page, page.getByRole("button", { name: /template/ }));
+    if (name.includes("columns")) await download(page, page.getByRole("button", { name: /template for messages/ }));
     await page.getByRole("dialog").last().getByRole("button", { name: "Close" }).click();
   }
   await chooseFiles(page, [textFile("bad.csv", "")]);
