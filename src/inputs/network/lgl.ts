@@ -15,10 +15,12 @@ export const lgl: BookFormat = networkBook({
   encodingOf: textEncoding,
   parse: async (stream, sink, context) => {
     let current: string | undefined;
-    const isLgl = hasExtension(context.file, ["lgl"]);
+    // .lgl begins with a name behind #; the name of the file may be that of a table in it.
+    let isLgl: boolean | undefined;
     const take = (text: string, number: number): void => {
       const words = text.replace(/^\ufeff/, "").trim().split(/\s+/).filter((word) => word !== "");
       if (words.length === 0) return;
+      isLgl ??= words[0]!.startsWith("#");
       if (isLgl && words[0]!.startsWith("#")) {
         const name = words.join(" ").slice(1).trim();
         if (name === "" || /\s/.test(name)) throw networkBroken("lgl-broken", context.file, number, "# is not followed by one name");
