@@ -81,7 +81,7 @@ function isSameText(expected: readonly string[][], found: readonly string[][]): 
 }
 
 /** Comma, CR or LF or CRLF, doubled quotes; a blank line is a record without cells. */
-export function readRfc4180(text: string): string[][] {
+function readRfc4180(text: string): string[][] {
   const rows: string[][] = [];
   let at = text.startsWith("\ufeff") ? 1 : 0;
   let row: string[] = [];
