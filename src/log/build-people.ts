@@ -1,4 +1,6 @@
+import { WhotalksError } from "../core/errors.ts";
 import { namePartOf } from "../core/name-parts.ts";
+import { count as inWords } from "../core/words.ts";
 import { sortedTextOrder } from "../core/sort-order.ts";
 import { NONE, type AccountKind, type Attribute, type NumberAttribute, type People, type PeopleJoin } from "../core/talk-log.ts";
 import { type JoinedTable, joinTable, keyFor } from "./join-people.ts";
@@ -26,6 +28,9 @@ export interface NumberedPeople {
   readonly sameRow: readonly (readonly number[])[];
 }
 
+/** As many as one Map or Set of V8 holds. */
+const MOST_PEOPLE = 16_777_216;
+
 /** The attribute that tells the kinds of accounts, where any is not a person. */
 const ACCOUNT_KIND = "kind of account";
 
@@ -35,11 +40,14 @@ const ACCOUNT_KIND = "kind of account";
  * that came with the messages, else the id.
  *
  * @param isUsed 1 for raw numbers that are an author or a recipient of a kept message.
- * @throws WhotalksError as findKey.
+ * @throws WhotalksError `too-many-people` for more than 16,777,216; as findKey.
  */
 export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing, options: PeopleOptions, diary: Diary): NumberedPeople {
   const used: number[] = [];
   for (let p = 0; p < isUsed.length; p++) if (isUsed[p] === 1) used.push(p);
+  if (used.length > MOST_PEOPLE) {
+    throw new WhotalksError("too-many-people", `The messages are of ${inWords(used.length)} people: more than the ${inWords(MOST_PEOPLE)} that can be told apart here.`, { hint: "Open a part of the data, or check that the columns of people are not numbers of messages." });
+  }
   const logIds = used.map((p) => raw.people.text(p));
   const joined = joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
   const silentIds = idsOnlyIn(joined, logIds);
