@@ -60,7 +60,7 @@ async function look(context: RunContext, files: readonly string[], options: Insp
     isPrivate = prepared.options.mode === "employees";
     inspection = isPrivate ? maskInspection(prepared.inspection) : prepared.inspection;
     if (openQuestion(inspection) !== undefined) stopAtQuestion(inspection);
-    opened = await context.engine.open(prepared.sources, prepared.options, context.call);
+    opened = await context.engine.open(prepared.sources, { ...prepared.options, allowsNoMessages: true }, context.call);
     return { names, isPrivate, inspection, opened, setAside: await allSetAside(context.engine), refusal: undefined };
   } catch (fault) {
     if (!(fault instanceof WhotalksError) || fault.kind !== "data") throw fault;

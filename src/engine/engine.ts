@@ -71,6 +71,8 @@ export interface OpenOptions {
   /** Bytes of memory the messages may take by estimate; what needs more is refused before it is read. Default 8 GiB. */
   readonly memoryBudget?: number;
   readonly seed?: number;
+  /** True: people without messages may be opened, to look at; nothing can be ranked. Otherwise they are refused. */
+  readonly allowsNoMessages?: boolean;
 }
 
 export interface DictionaryTopic {

@@ -132,7 +132,7 @@ async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]
     questions.push({ code: "date-order", file: name, message: `Every date in "${file.names[file.roles.indexOf("time")]!}" can be read two ways.`, option: "--date-order", choices: decision.alternatives.map(({ order, example }) => ({ value: order, label: orderLabels[order], example })) });
   }
   const weight = file.roles.indexOf("weight");
-  if (weight >= 0 && file.answers.decimal === undefined) {
+  if (weight >= 0 && file.answers.decimal === undefined && file.meaning?.decimal === undefined) {
     const decimal = decideDecimal(file.rows.map((row) => row[weight] ?? ""));
     if (decimal.isAmbiguous) {
       questions.push({ code: "columns", file: name, message: `The numbers in "${file.names[weight]!}" can be read with a decimal point or a decimal comma.`, option: "--decimal", choices: [{ value: ".", label: "decimal point", example: "" }, { value: ",", label: "decimal comma", example: "" }] });

@@ -71,7 +71,7 @@ function masking(sink: RecordSink, names: readonly string[]): RecordSink {
  * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
  */
 export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
-  if (!files.some((file) => file.kind === "messages")) throw noMessages(files);
+  if (options.allowsNoMessages !== true && !files.some((file) => file.kind === "messages")) throw noMessages(files);
   // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
   const styles = new Map(files.map((file) => [file, guessStyles(file)]));
   const objections = createObjections(options.optOut ?? []);
@@ -93,6 +93,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
   const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [...objections.ids], inside: options.inside ?? [] });
   const reads: FileRead[] = [];
   const peopleTables: PeopleTable[] = [];
+  let messageRows = 0;
   const groups = groupByHeader(files, options);
   for (const [fileNumber, file] of files.entries()) {
     for (const notice of file.shape.notices) diary.note(notice);
@@ -121,6 +122,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
       return undefined;
     }
     reads.push(readOf(file, sink.rowsRead));
+    messageRows += sink.rowsRead;
   }
   if (objections.hasGrown()) return undefined;
   const messageFiles = files.filter((file) => file.kind === "messages");
@@ -137,6 +139,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     peopleTables,
     peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
+    allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
 }

@@ -26,6 +26,8 @@ export interface BuildOptions {
   readonly peopleKey: string | undefined;
   readonly keepsText: boolean;
   readonly hasTalk: boolean;
+  /** True: people alone make a log without messages. */
+  readonly allowsNoMessages: boolean;
 }
 
 /** A file as far as the readers know it; rows set aside are counted from the diary. */
@@ -34,11 +36,11 @@ export type FileRead = Omit<FileReport, "rowsKept" | "rowsSetAside">;
 /**
  * Makes the talk log of everything read: replies resolved, tie rules applied, people numbered by id, columns trimmed.
  *
- * @throws WhotalksError `no-records` when no message was kept; as resolveTies and findKey.
+ * @throws WhotalksError `no-records` when no message was kept, unless people alone are allowed; as resolveTies and findKey.
  * Cost O(messages + recipients + people·log people).
  */
 export function buildLog(raw: RawLog, files: readonly FileRead[], options: BuildOptions, diary: Diary): TalkLog {
-  if (raw.author.length === 0) throw emptyError(files, diary);
+  if (raw.author.length === 0 && !options.allowsNoMessages) throw emptyError(files, diary);
   const parents = resolveParents(raw, diary);
   const ties = resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary);
   const isUsed = new Uint8Array(raw.people.count);
@@ -161,6 +163,10 @@ function rangeOf(at: Float64Array | undefined): readonly [number, number] | unde
 
 /** What the reader must know before believing a number. */
 function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): void {
+  if (messages.count === 0) {
+    diary.note({ code: "no-messages", message: "These are people without messages: there is nobody to rank.", hint: "Open them together with the messages." });
+    return;
+  }
   const reposts = messages.isRepost?.reduce((sum, one) => sum + one, 0) ?? 0;
   if (reposts > 0) diary.note({ code: "reposts", severity: "info", count: reposts, message: `${plural(reposts, "message passes", "messages pass")} on another's: no posts of those who passed them on.`, hint: "Nothing to do." });
   const overlap = diary.setAside.filter(({ code }) => code === "duplicate-across-files").length;

@@ -96,6 +96,7 @@ export function findKey(table: PeopleTable, ids: ReadonlySet<string>, asked: str
   if (table.row.length === 0) {
     throw new WhotalksError("no-people", `${table.file}: expected people, found a header and no rows below it.`, { hint: "Leave the file out, or export it again.", where: { file: table.file } });
   }
+  if (ids.size === 0) return matches[table.roles.indexOf("id")] ?? matches.reduce((a, b) => (b.values > a.values ? b : a));
   const best = matches.reduce((a, b) => (b.matched > a.matched ? b : a));
   const rival = matches.find((m) => m !== best && m.matched === best.matched && !isSameColumn(table, m.column, best.column));
   const isWeak = best.matched * 2 < best.values && best.matched * 2 < ids.size;

@@ -50,7 +50,7 @@ export async function lookAt(folder: string, { files, answers }: Together): Prom
   try {
     const { files: inspected, questions } = await engine.inspect(sources, options);
     asks = questions.map(({ code, option }) => `${code} ${option}`);
-    const opened = await engine.open(sources, options);
+    const opened = await engine.open(sources, { ...options, allowsNoMessages: true });
     const kinds = new Map(inspected.map(({ name, kind }) => [name, kind]));
     const notices = [...new Set(opened.notices.map(({ code }) => code))].sort();
     return {

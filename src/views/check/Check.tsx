@@ -47,7 +47,7 @@ export function Check(): ReactElement | null {
   const sourceCount = asked.sources.length;
   const sourceNames = asked.sources.map((source) => source.name);
   const names = inspection.files.map((table) => (isPrivate ? privateName(table.source, table.part, inspection.files) : table.name));
-  const hasMessages = used.some((table) => table.kind === "messages");
+  const hasMessages = used.some((table) => table.kind === "messages") && preview?.opened?.messages !== 0;
   const choose = (key: string, kind: AccountKind): void => setChoices(new Map([...choices, [key, kind]]));
   const opened = preview?.isCurrent === true ? preview.opened : null;
   const isRefused = preview?.isCurrent === true && preview.opened === null;

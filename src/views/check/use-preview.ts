@@ -35,7 +35,7 @@ export function usePreview(asked: Loaded | null, inspection: Inspection | null, 
     if (!isCounted) return;
     const controller = new AbortController();
     // Not known whose talk it is: read as with employees, which keeps no text.
-    const options = { ...asked.options, mode: asked.options.mode ?? ("employees" as const) };
+    const options = { ...asked.options, mode: asked.options.mode ?? ("employees" as const), allowsNoMessages: true };
     const set = (opened: Opened | null, refusal: string, code: string): void => setFound((before) => ({ inspection, opened, refusal, code, edition: (before?.edition ?? 0) + 1 }));
     tools.engine.preview(withPlainNames({ ...asked, options }, catalogue).sources, options, { signal: controller.signal }).then(
       (opened) => !controller.signal.aborted && set(opened, "", ""),

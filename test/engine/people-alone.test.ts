@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { fileOf, newSession } from "../support/session.ts";
+
+const people = (): ReturnType<typeof fileOf> => fileOf("staff.csv", "id,name,team\n1,Ann,red\n2,Ben,red\n3,Cy,blue\n");
+
+test("people without messages are refused where somebody is to be ranked", async () => {
+  await expect(newSession().open([people()], { mode: "customers" })).rejects.toMatchObject({ code: "no-messages" });
+});
+
+test("people without messages can be looked at: everybody is silent, and it is said that there is nobody to rank", async () => {
+  const engine = newSession();
+  const opened = await engine.open([people()], { mode: "customers", allowsNoMessages: true });
+  expect(opened).toMatchObject({ people: 3, silent: 3, messages: 0, tieCount: 0, rowsRead: 3, rowsKept: 3, rowsSetAside: 0 });
+  expect(opened.notices.map(({ code }) => code)).toContain("no-messages");
+});
+
+test("messages of which none can be used stay refused, also where people alone are allowed", async () => {
+  const messages = fileOf("mails.csv", "from,to,weight\n1,2,0\n2,3,-1\n");
+  await expect(newSession().open([messages, people()], { mode: "customers", allowsNoMessages: true })).rejects.toMatchObject({ code: "no-records" });
+});
