@@ -11,7 +11,7 @@ const rules: HouseRules = {
   rooms: new Map<string, Room>([
     ["core", { rooms: [], packages: [] }],
     ["kernels", { rooms: ["core"], packages: [] }],
-    ["inputs", { rooms: ["core"], packages: ["@streamparser/json", "@uwdata/flechette", "fflate", "fzstd", "hyparquet", "saxes"] }],
+    ["inputs", { rooms: ["core"], packages: ["@streamparser/json", "@uwdata/flechette", "fflate", "fzstd", "hyparquet", "hyparquet-compressors", "saxes"] }],
     ["log", { rooms: ["core"], packages: [] }],
     ["topics", { rooms: ["core", "log", "network"], packages: [] }],
     ["network", { rooms: ["core", "log", "kernels"], packages: graph }],

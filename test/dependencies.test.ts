@@ -27,6 +27,7 @@ const reasons: Readonly<Record<string, string>> = {
   "graphology-metrics": "modularity of a partition, and the oracle of tests; 2 KB",
   "graphology-types": "types alone; nothing of it ships",
   hyparquet: "reads Parquet, instead of our own reader of its format; 16 KB",
+  "hyparquet-compressors": "Brotli's dictionary and tables for Parquet pages; its decoders, of which one grows without bound and one is WebAssembly, are not used; 63 KB",
   react: "the page; 1 KB",
   "react-aria-components": "controls that keyboards and screen readers can use, without styles put in by script, which Trusted Types forbid; 73 KB",
   "react-dom": "the page; 65 KB",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
@@ -136,4 +136,12 @@ async function openMenu(page: Page, menu: string, item: string): Promise<void> {
 test("the built page names no other place", () => {
   const html = readFileSync(join(root, "dist/index.html"), "utf8");
   expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((found) => found[1]).filter((url) => !url?.startsWith("./") && !url?.startsWith("data:"))).toEqual([]);
+});
+
+test("the built page holds no WebAssembly, which its policy forbids, and the worker has the dictionary of Brotli at hand", () => {
+  const assets = join(root, "dist/assets");
+  const scripts = new Map(readdirSync(assets).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(join(assets, name), "utf8")]));
+  expect([...scripts].filter(([, text]) => text.includes("WebAssembly")).map(([name]) => name)).toEqual([]);
+  // The dictionary as the package carries it, gzip in base64: loaded later it would be a request after the page is ready.
+  expect([...scripts].filter(([, text]) => text.includes("H4sIAAAAAAAAAzy96XIcx7Uu")).map(([name]) => name)).toEqual([expect.stringMatching(/^worker-/)]);
 });

@@ -5,7 +5,6 @@ import type { BookFormat, ByteSource, DecodeContext, DecodeOptions, Head, Record
 import { readWhole } from "../access.ts";
 import { BatchBuilder } from "../batch-builder.ts";
 import { hasBytes } from "../bytes.ts";
-import { noRecordsError } from "../csv/csv-faults.ts";
 import { checkBatch } from "./arrow-batch.ts";
 import { checkFraming } from "./arrow-check.ts";
 import { inflateLz4Frames } from "./lz4.ts";
@@ -49,7 +48,6 @@ async function arrowTables(source: ByteSource, _options: DecodeOptions, { task }
   const columns = found.schema.fields.flatMap((field, i) => expand(field.name, field.type, found.children[i]!, []));
   for (const { name, column } of columns) attempt(source.name, name, () => column.data.forEach((batch) => checkBatch(batch)));
   checkRows(source.name, found);
-  if (found.numRows === 0) throw noRecordsError(source.name, `The Arrow file has ${columns.length} columns and no rows.`);
   return [{ part: "", shape: { encoding: "", delimiter: "", hasHeader: true, isUndirected: false, notices: [] }, decode: (sink, context) => decodeArrow(found, columns, sink, context) }];
 }
 
@@ -80,7 +78,7 @@ async function decodeArrow(table: ArrowTable, columns: readonly ArrowColumn[], s
   const builder = new BatchBuilder(sink);
   const names = columns.map(({ name }) => name);
   let row = 0;
-  for (const [b, { length }] of table.children[0]!.data.entries()) {
+  for (const [b, { length }] of (table.children[0]?.data ?? []).entries()) {
     for (let r = 0; r < length; r++) {
       builder.add(attempt(file, undefined, () => columns.map(({ column, inner, text }) => text(walk(column.data[b]!.at(r), inner)))), ++row);
       if (!builder.isFull) continue;

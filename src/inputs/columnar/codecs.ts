@@ -1,13 +1,15 @@
 import { Gunzip } from "fflate";
 import { decompress as inflateZstd } from "fzstd";
 import { snappyUncompress } from "hyparquet/src/snappy.js";
+import { inflateBrotli } from "./brotli.ts";
 import { inflateHadoopLz4, inflateLz4Block } from "./lz4.ts";
 
 /** 256 MiB: a page of a column is a megabyte or so. */
 const MOST_PAGE = 268_435_456;
 
-/** Codecs of Parquet that are read; Brotli and LZO are not. */
-export const READABLE_CODECS: readonly string[] = ["UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4", "LZ4_RAW"];
+/** Codecs of Parquet that are read; LZO is not. */
+export const READABLE_CODECS: readonly string[] = ["UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4", "LZ4_RAW", "BROTLI"];
+
 
 /**
  * Decompresses a page.
@@ -37,6 +39,7 @@ function inflateBy(codec: string, input: Uint8Array, size: number): Uint8Array {
     const output = new Uint8Array(size);
     return output.subarray(0, inflateLz4Block(input, output, 0));
   }
+  if (codec === "BROTLI") return inflateBrotli(input, size);
   throw new Error(`it is compressed with ${codec}, which cannot be read`);
 }
 

@@ -13,7 +13,7 @@ export interface LeafDecoding {
 
 /**
  * How the values of a leaf become text: times ISO 8601 (with Z where they are in UTC), decimals and whole numbers with all their
- * digits, JSON as it stands, other bytes in hexadecimal.
+ * digits, JSON as it stands, shapes of maps as GeoJSON, other bytes in hexadecimal.
  */
 export function decodingOf(element: SchemaElement): LeafDecoding {
   const { converted_type: converted, logical_type: logical, ...bare } = element;
@@ -26,7 +26,7 @@ export function decodingOf(element: SchemaElement): LeafDecoding {
     const unit = logical?.type === "TIME" ? logical.unit : converted === "TIME_MICROS" ? "MICROS" : "MILLIS";
     return { element: bare, utf8: false, parsers, finish: (value) => (value === null || value === undefined ? value : momentText(toBigInt(value), unit).slice(11)) };
   }
-  if (converted === "INTERVAL" || converted === "BSON" || logical?.type === "GEOMETRY" || logical?.type === "GEOGRAPHY") return { element: bare, utf8: false, parsers, finish: undefined };
+  if (converted === "INTERVAL" || converted === "BSON") return { element: bare, utf8: false, parsers, finish: undefined };
   return { element, utf8: true, parsers, finish: undefined };
 }
 
@@ -40,8 +40,20 @@ function parsersFor({ logical_type: logical, converted_type: converted }: Schema
     timestampFromNanoseconds: moment("NANOS"),
     dateFromDays: (days: number | undefined | null) => (days === undefined || days === null ? undefined : momentText(BigInt(days) * 86_400n, "SECONDS").slice(0, -9)),
     ...(logical === undefined && converted === undefined ? { stringFromBytes: textOrHex } : {}),
+    geometryFromBytes: shapeText,
+    geographyFromBytes: shapeText,
     jsonFromBytes: (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes),
   };
+}
+
+/** A shape on a map as GeoJSON; its bytes where they are none that the library knows. */
+function shapeText(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    return JSON.stringify(DEFAULT_PARSERS.geometryFromBytes(bytes));
+  } catch {
+    return hex(bytes);
+  }
 }
 
 /** Bytes that nothing is said about: text where they are UTF-8. */

@@ -1,21 +1,20 @@
-import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaTree } from "hyparquet";
+import type { ColumnChunk, FileMetaData, RowGroup, SchemaTree } from "hyparquet";
 import { assembleNested } from "hyparquet/src/assemble.js";
 import { DEFAULT_PARSERS } from "hyparquet/src/convert.js";
-import { parquetMetadataAsync, parquetSchema } from "hyparquet/src/metadata.js";
+import { parquetSchema } from "hyparquet/src/metadata.js";
 import { getTreePath } from "hyparquet/src/schema.js";
 import { WhotalksError } from "../../core/errors.ts";
 import type { BookFormat, ByteSource, DecodeContext, Head, RecordSink, Table } from "../../core/records.ts";
 import { openAccess, type RandomAccess } from "../access.ts";
 import { BatchBuilder } from "../batch-builder.ts";
 import { hasBytes } from "../bytes.ts";
-import { noRecordsError } from "../csv/csv-faults.ts";
 import { createCrc32 } from "../zip/crc32.ts";
 import { READABLE_CODECS } from "./codecs.ts";
+import { broken, within } from "./parquet-faults.ts";
+import { readFooter } from "./parquet-footer.ts";
 import { ParquetPages } from "./parquet-pages.ts";
 import { cellText, cellTexts } from "./parquet-values.ts";
 
-/** 64 MiB: a footer of a thousand columns and a thousand row groups is a tenth of that. */
-const MOST_FOOTER = 67_108_864;
 /** 1 GiB of one column in one row group. */
 const MOST_CHUNK = 1_073_741_824;
 /** Columns of a table. */
@@ -40,41 +39,16 @@ interface TableColumn {
   readonly inner: readonly string[];
 }
 
-/** @throws WhotalksError `parquet-broken`, `parquet-encrypted`, `parquet-codec`, `no-records` */
+/** @throws WhotalksError `parquet-broken`, `parquet-encrypted`, `parquet-codec` */
 async function parquetTables(source: ByteSource): Promise<readonly Table[]> {
   const access = await openAccess(source);
   const metadata = await readFooter(access, source.name);
   const schema = within(source.name, undefined, undefined, () => parquetSchema(metadata));
   const columns = schema.children.flatMap((child) => expand(child, child, []));
   if (columns.length > MOST_COLUMNS) throw broken(source.name, `it has ${columns.length} columns; at most ${MOST_COLUMNS} are read`);
-  if (metadata.row_groups.every(({ num_rows: rows }) => rows <= 0n)) throw noRecordsError(source.name, `The Parquet file has ${columns.length} columns and no rows.`);
   checkCodecs(source.name, metadata);
   const shape = { encoding: "", delimiter: "", hasHeader: true, isUndirected: false, notices: [] };
-  return [{ part: "", shape, decode: (sink, context) => decodeParquet(access, metadata, schema, columns, sink, context) }];
-}
-
-async function readFooter(access: RandomAccess, file: string): Promise<FileMetaData> {
-  const end = await access.read(Math.max(0, access.size - 8), access.size);
-  if (hasBytes(end, 4, "PARE")) throw encryptedError(file);
-  if (!hasBytes(end, 4, "PAR1") || access.size < 12) throw broken(file, "it has no footer at its end: it is cut off");
-  const length = new DataView(end.buffer, end.byteOffset, end.byteLength).getUint32(0, true);
-  if (length > access.size - 12 || length > MOST_FOOTER) throw broken(file, `its footer is said to take ${length} of ${access.size} bytes`);
-  const buffer: AsyncBuffer = {
-    byteLength: access.size,
-    slice: async (start, until = access.size) => (await access.read(start, until)).slice().buffer,
-  };
-  let metadata: FileMetaData;
-  try {
-    metadata = await parquetMetadataAsync(buffer, { geoparquet: false, initialFetchSize: length + 8 });
-  } catch (error) {
-    throw broken(file, `its footer cannot be read (${reasonOf(error)})`);
-  }
-  for (const [group, { columns, num_rows: rows }] of metadata.row_groups.entries()) {
-    if (columns.some((column) => column.crypto_metadata !== undefined || column.encrypted_column_metadata !== undefined)) throw encryptedError(file);
-    for (const { meta_data: meta } of columns) if (meta === undefined || typeof meta.num_values !== "bigint" || !Array.isArray(meta.path_in_schema)) throw broken(file, "its footer does not say where a column is", undefined, group);
-    if (typeof rows !== "bigint" || rows < 0n) throw broken(file, `it is said to have ${String(rows)} rows`, undefined, group);
-  }
-  return metadata;
+  return [{ part: "", shape, decode: (sink, context) => decodeParquet({ access, metadata, schema, columns }, sink, context) }];
 }
 
 /** The columns that a field gives: a struct those of its own fields with dotted names, everything else one. */
@@ -97,7 +71,15 @@ function checkCodecs(file: string, { row_groups: groups }: FileMetaData): void {
   }
 }
 
-async function decodeParquet(access: RandomAccess, metadata: FileMetaData, schema: SchemaTree, columns: readonly TableColumn[], sink: RecordSink, { file, task }: DecodeContext): Promise<void> {
+/** A file whose footer was read. */
+interface ParquetFile {
+  readonly access: RandomAccess;
+  readonly metadata: FileMetaData;
+  readonly schema: SchemaTree;
+  readonly columns: readonly TableColumn[];
+}
+
+async function decodeParquet({ access, metadata, schema, columns }: ParquetFile, sink: RecordSink, { file, task }: DecodeContext): Promise<void> {
   const builder = new BatchBuilder(sink);
   const names = columns.map(({ name }) => name);
   const total = Number(metadata.num_rows);
@@ -224,32 +206,4 @@ function walk(value: unknown, path: readonly string[]): unknown {
     inner = (inner as Readonly<Record<string, unknown>>)[name];
   }
   return inner;
-}
-
-/** Runs a step of the library: what it throws is a fault of the file. */
-function within<T>(file: string, column: string | undefined, group: number | undefined, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw error instanceof WhotalksError ? error : broken(file, reasonOf(error), column, group);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  // Typed arrays and views speak of themselves, not of the file.
-  if (error instanceof RangeError || error instanceof TypeError) return "its lengths do not fit together";
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/^parquet /, "").replace(/\.$/, "");
-}
-
-function broken(file: string, reason: string, column?: string, group?: number): WhotalksError {
-  const place = [...(column === undefined ? [] : [`column "${column}"`]), ...(group === undefined ? [] : [`row group ${group + 1}`])].join(" in ");
-  return new WhotalksError("parquet-broken", `${file}: the Parquet file${place === "" ? "" : `, ${place},`} cannot be read: ${reason}.`, {
-    hint: "Write or download the file again.",
-    where: { file, ...(column === undefined ? {} : { column }), ...(group === undefined ? {} : { rowGroup: group }) },
-  });
-}
-
-function encryptedError(file: string): WhotalksError {
-  return new WhotalksError("parquet-encrypted", `${file}: the Parquet file is encrypted.`, { hint: "Write it without encryption and open that.", where: { file } });
 }
