@@ -56,6 +56,8 @@ export interface Shape {
   readonly hasHeader: boolean;
   /** True where the format itself says that ties have no direction. */
   readonly isUndirected: boolean;
+  /** Present where the file says that bare numbers of days count from 1 January 1904 instead of 1900. */
+  readonly daysFrom?: 1904;
   readonly notices: readonly Notice[];
 }
 

@@ -28,6 +28,7 @@ export async function decideDates(file: RecognisedFile, task: Task): Promise<Dat
   const options = {
     isNamedDate: hintsOf(file.names[column]!).some((hint) => hint.meaning === "time"),
     ...(file.answers.dateOrder === undefined ? {} : { order: file.answers.dateOrder }),
+    ...(file.shape.daysFrom === undefined ? {} : { dateSystem: file.shape.daysFrom }),
   };
   const clock = file.roles.indexOf("clockTime");
   const whole = (date: string, time: string): string => (clock < 0 ? date : joinClock(date, time));

@@ -6,6 +6,9 @@ import type { NumberKind } from "./styles.ts";
 
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
+/** What is taken for a day in a column that is named like one (log/date-form). */
+const FIRST_DAY = 20_000;
+const LAST_DAY = 60_000;
 
 /** How often something was met in a sheet, and the first place. */
 export interface Met {
@@ -24,6 +27,8 @@ export interface Findings {
   readonly errors: Met;
   /** Whole numbers of more digits than a spreadsheet keeps. */
   readonly rounded: Met;
+  /** Numbers without a date format that may be days (1958 to 2068), in a workbook that counts them from 1904. */
+  readonly bareDays: Met;
   readonly merged: Met;
 }
 
@@ -35,7 +40,7 @@ export interface SheetRow {
 
 function createFindings(): Findings {
   const none = (): Met => ({ count: 0, cell: "", text: "" });
-  return { formulas: none(), unsaved: none(), errors: none(), rounded: none(), merged: none() };
+  return { formulas: none(), unsaved: none(), errors: none(), rounded: none(), bareDays: none(), merged: none() };
 }
 
 export interface SheetReading {
@@ -147,7 +152,9 @@ export class SheetRows implements XmlHandler {
       case "inlineStr":
         return unescapeText(value);
       default: {
-        const { text, isRounded } = numberText(value, reading.styles[Number(this.style)] ?? "number", reading.is1904);
+        const kind = reading.styles[Number(this.style)] ?? "number";
+        const { text, isRounded } = numberText(value, kind, reading.is1904);
+        if (reading.is1904 && kind === "number" && Number(text) >= FIRST_DAY && Number(text) <= LAST_DAY) this.meet(findings.bareDays, this.place(), text);
         if (isRounded) this.meet(findings.rounded, this.place(), text);
         return text;
       }

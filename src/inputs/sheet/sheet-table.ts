@@ -26,13 +26,13 @@ export async function shapeSheet(workbook: Workbook, sheet: Sheet, options: Deco
   const head = await readHead({ name: context.file, size: Number.NaN, stream: () => stream });
   if (head.bytes.length === 0) return undefined;
   const { hasHeader, notices } = csv.shape(head, { delimiter: DELIMITER, encoding: "utf-8", ...(options.hasHeader === undefined ? {} : { hasHeader: options.hasHeader }) });
-  return { encoding: "", delimiter: "", hasHeader, isUndirected: false, notices: notices.map((notice) => told(notice, lines)) };
+  return { encoding: "", delimiter: "", hasHeader, isUndirected: false, ...(workbook.is1904 ? { daysFrom: 1904 } : {}), notices: notices.map((notice) => told(notice, lines)) };
 }
 
 /**
  * Reads the records of a sheet; the line of a record is its row in the sheet.
  *
- * Notices: those of delimited text; formula-values, formula-unsaved, cell-error, id-rounded, cells-merged.
+ * Notices: those of delimited text; formula-values, formula-unsaved, cell-error, id-rounded, days-from-1904, cells-merged.
  * @throws WhotalksError as readXml, `workbook-broken`, `no-records`
  */
 export async function decodeSheet(workbook: Workbook, sheet: Sheet, shape: Shape, sink: RecordSink, context: DecodeContext): Promise<void> {
@@ -85,7 +85,7 @@ async function openText(workbook: Workbook, sheet: Sheet): Promise<SheetText> {
   return { stream: readable, lines, findings: rows.findings };
 }
 
-function noticesOf(file: string, { formulas, unsaved, errors, rounded, merged }: Findings): Notice[] {
+function noticesOf(file: string, { formulas, unsaved, errors, rounded, bareDays, merged }: Findings): Notice[] {
   const all: Notice[] = [];
   const tell = (met: Met, code: string, severity: Notice["severity"], message: string, hint: string): void => {
     if (met.count === 0) return;
@@ -97,6 +97,7 @@ function noticesOf(file: string, { formulas, unsaved, errors, rounded, merged }:
   tell(unsaved, "formula-unsaved", "warning", `${cells(unsaved)} a formula without a value (first: ${unsaved.cell}) and count as empty.`, "Open the workbook in a spreadsheet program, save it and open it here again.");
   tell(errors, "cell-error", "warning", `${cells(errors)} an error like ${sampleOf(errors.text)} (first: ${errors.cell}); it was kept as text.`, "Correct the formulas, or delete the rows.");
   tell(rounded, "id-rounded", "warning", `${cells(rounded)} a whole number of more than 15 digits that ends in zeros (first: ${rounded.cell}): spreadsheets keep 15 digits, the last ones are lost if this is an id.`, "Export the data again as CSV and open that directly, or give the column the format Text before the data go in.");
+  tell(bareDays, "days-from-1904", "info", `${cells(bareDays)} a number that may be a day without a date format (first: ${bareDays.cell}); this workbook counts days from 1 January 1904, so a column of times is read that way.`, "Other programs may take these numbers for days since 1900, four years and a day earlier: give the column a date format before you export it.");
   tell(merged, "cells-merged", "info", `${merged.count === 1 ? "1 range of cells is" : `${merged.count} ranges of cells are`} merged (first: ${merged.cell}); only the first cell of each has a value.`, "");
   return all;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { WhotalksError } from "../../../src/core/errors.ts";
+import { newSession } from "../../support/session.ts";
 import { sharedPath } from "../../support/shared.ts";
 import { errorOf } from "../decode-help.ts";
 import { fileOf, readTables, type ReadTable } from "../table-help.ts";
@@ -31,6 +32,19 @@ describe("values", () => {
   test("1904: the workbook says from when days are counted", async () => {
     const data = '<row><c t="str"><v>from</v></c><c t="str"><v>time</v></c></row><row><c t="str"><v>ann</v></c><c s="0"><v>43538</v></c></row>';
     expect((await open({ sheets: [{ name: "S", data }], formats: ["d.m.yyyy"], is1904: true }))[0]!.cells).toEqual([["ann", "2023-03-15"]]);
+  });
+
+  test("1904: days without a date format are read as the workbook counts them, and told", async () => {
+    const data = sheetData([["from", "to", "time"], ["ann", "ben", 43538], ["ben", "ann", 43539.5]]);
+    for (const is1904 of [true, false]) {
+      const book = makeWorkbook({ sheets: [{ name: "S", data }], is1904 });
+      for (const source of [fileOf("a.xlsx", book), fileOf("a.zip", makeZip([{ name: "a.xlsx", content: book }]))]) {
+        const [table] = await readTables(source);
+        expect(codes(table!)).toEqual(is1904 ? ["days-from-1904"] : []);
+        const { timeRange } = await newSession().open([source], {});
+        expect(timeRange).toEqual(is1904 ? [Date.UTC(2023, 2, 15), Date.UTC(2023, 2, 16, 12)] : [Date.UTC(2019, 2, 14), Date.UTC(2019, 2, 15, 12)]);
+      }
+    }
   });
 
   test("line breaks, quotes, commas, backslashes and apostrophes stay as they are, in names as well", async () => {
