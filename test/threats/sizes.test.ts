@@ -144,9 +144,23 @@ test("4: 100,000 columns of ten rows are looked at in seconds, and the two that 
   console.info(`sizes: 100,000 columns looked at in ${seconds.toFixed(1)} s`);
   expect(files[0]!.columns).toHaveLength(100_000);
   expect(files[0]!.columns.slice(0, 2).map(({ role }) => role)).toEqual(["from", "to"]);
-  expect(seconds).toBeLessThan(10);
+  // Two to three seconds on a free machine; the guard is for what never ends.
+  expect(seconds).toBeLessThan(15);
   const opened = await newSession().open([source], { mode: "customers" });
   expect(opened).toMatchObject({ people: 10, messages: 10, tieCount: 10 });
+}, limit);
+
+test("4: 100,000 columns under names that say nothing are looked at in seconds too, and who wrote is asked", async () => {
+  const names = Array.from({ length: 100_000 }, (_, c) => `field ${c}`).join(",");
+  const rows = Array.from({ length: 10 }, (_, r) => Array.from({ length: 100_000 }, (_cell, c) => (r * 7 + c) % 13).join(","));
+  const source = generated("nameless.csv", () => repeated("", encoder.encode(`${names}\n${rows.join("\n")}\n`), 1));
+  const start = performance.now();
+  const { questions } = await newSession().inspect([source], { mode: "customers" });
+  const seconds = (performance.now() - start) / 1000;
+  console.info(`sizes: 100,000 columns of no known name looked at in ${seconds.toFixed(1)} s`);
+  expect(questions.map(({ code }) => code)).toEqual(["columns"]);
+  // Two to three seconds on a free machine; the guard is for what never ends.
+  expect(seconds).toBeLessThan(15);
 }, limit);
 
 test("5: a quote that is never closed before 600 MB more is refused at its own line, after 16 MB", async () => {

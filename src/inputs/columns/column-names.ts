@@ -107,10 +107,8 @@ export function hintsOf(name: string): readonly NameHint[] {
   const isDisplay = tokens.some((token) => DISPLAY_WORDS.has(token)) && !tokens.includes("screen") && !tokens.includes("user");
   const person = personHint(tokens, isDisplay);
   if (person !== undefined) hints.push(person);
-  for (const [meaning, strength, list] of PHRASES) {
-    const position = list.split("|").indexOf(normal);
-    if (position < 0 || (hints.some((hint) => hint.meaning === meaning))) continue;
-    hints.push({ meaning, strength: strength - position * 0.002, slot: meaning, isDisplay });
+  for (const { meaning, strength } of phrases().get(normal) ?? []) {
+    if (!hints.some((hint) => hint.meaning === meaning)) hints.push({ meaning, strength, slot: meaning, isDisplay });
   }
   const last = hints.length === 0 ? pairHint(tokens) ?? suffixHint(tokens) : undefined;
   if (last !== undefined) hints.push(last);
@@ -141,14 +139,32 @@ function pairHint(tokens: readonly string[]): NameHint | undefined {
 /** A longer name that ends in a team, a count or a date: "secondary level designation", "first customer text". */
 function suffixHint(tokens: readonly string[]): NameHint | undefined {
   for (let start = 1; start < tokens.length; start++) {
-    const tail = tokens.slice(start).join(" ");
-    for (const [meaning, , list] of PHRASES) {
-      if ((meaning === "attribute" || meaning === "notWeight" || meaning === "notTime" || meaning === "kind") && list.split("|").includes(tail)) {
-        return { meaning, strength: 0.7, slot: meaning, isDisplay: false };
-      }
-    }
+    const found = phrases().get(tokens.slice(start).join(" "))?.find(({ meaning }) => meaning === "attribute" || meaning === "notWeight" || meaning === "notTime" || meaning === "kind");
+    if (found !== undefined) return { meaning: found.meaning, strength: 0.7, slot: found.meaning, isDisplay: false };
   }
   return undefined;
+}
+
+interface Phrase {
+  readonly meaning: Meaning;
+  readonly strength: number;
+}
+
+let byPhrase: ReadonlyMap<string, readonly Phrase[]> | undefined;
+
+/** Every phrase with what it may mean, in the order of the list: made once, as a table may have 100,000 columns. */
+function phrases(): ReadonlyMap<string, readonly Phrase[]> {
+  if (byPhrase !== undefined) return byPhrase;
+  const found = new Map<string, Phrase[]>();
+  for (const [meaning, strength, list] of PHRASES) {
+    list.split("|").forEach((phrase, position) => {
+      const known = found.get(phrase) ?? [];
+      if (known.length === 0) found.set(phrase, known);
+      known.push({ meaning, strength: strength - position * 0.002 });
+    });
+  }
+  byPhrase = found;
+  return found;
 }
 
 function words(list: string): ReadonlySet<string> {

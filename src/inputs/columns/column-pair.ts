@@ -23,6 +23,9 @@ interface Candidate {
   readonly score: number;
 }
 
+/** Columns compared with each other, the most telling (or the first) ones: a table may have 100,000, and pairs of them without end. */
+const COMPARED = 100;
+
 /**
  * Finds from and to. Among several that could be, the two whose names say it best and whose values overlap most; an id, an address
  * or a handle before a display name. "Source" and the like count only beside a column that can be `to`. Where no name speaks, the two
@@ -33,8 +36,8 @@ export function findPair(views: readonly ColumnView[]): Pair {
   const senders = candidatesFor("from", views).filter(({ at, hint }) => hint.slot !== "source" || receivers.some((receiver) => receiver.at !== at));
   const main = receivers.filter(({ hint }) => hint.slot === "to" || hint.slot.startsWith("nominee"));
   let best: { from: Candidate; to: Candidate; score: number } | undefined;
-  for (const from of senders) {
-    for (const to of main.length > 0 ? main : receivers) {
+  for (const from of mostTelling(senders)) {
+    for (const to of mostTelling(main.length > 0 ? main : receivers)) {
       if (from.at === to.at) continue;
       const score = from.score + to.score + 0.4 * sharedBetween(views, from.at, to.at);
       if (best === undefined || score > best.score + 1e-9) best = { from, to, score };
@@ -51,6 +54,10 @@ export function findPair(views: readonly ColumnView[]): Pair {
   }
   const author = senders.reduce<Candidate | undefined>((top, each) => (top === undefined || each.score > top.score + 1e-9 ? each : top), undefined);
   return byContent(views, author);
+}
+
+function mostTelling(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.length <= COMPARED ? candidates : candidates.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, COMPARED);
 }
 
 function candidatesFor(meaning: "from" | "to", views: readonly ColumnView[]): Candidate[] {
@@ -91,8 +98,8 @@ function byContent(views: readonly ColumnView[], author: Candidate | undefined):
   };
   const open = views.map((_, at) => at).filter(isOpen);
   let best: { from: number; to: number; shared: number } | undefined;
-  for (const from of author === undefined ? open : [author.at]) {
-    for (const to of open) {
+  for (const from of author === undefined ? open.slice(0, COMPARED) : [author.at]) {
+    for (const to of author === undefined ? open.slice(0, COMPARED) : open) {
       if (from === to || (author === undefined && to < from)) continue;
       const shared = Math.min(overlap(views[from]!.content, views[to]!.content), overlap(views[to]!.content, views[from]!.content));
       if (shared >= 0.3 && (best === undefined || shared > best.shared)) best = { from, to, shared };
