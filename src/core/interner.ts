@@ -25,36 +25,71 @@ const decoder = new TextDecoder("utf-8");
 const ENTRY_HEAD = 8;
 
 /**
- * An empty interner. Cost per intern: one hash over the bytes, one look into the table, which holds the hash beside the place, and one into
- * the entries, which hold number and bytes together: two places in memory, however many texts there are. 8 + bytes an entry (in steps of
- * four), 16 to 32 in the table, and the strings.
+ * An empty interner. Cost per intern: one hash over the bytes, four at a time, one look into the table, which holds the hash beside the
+ * place, and one into the entries, which hold number and bytes together: two places in memory, however many texts there are. 8 + bytes
+ * an entry (in steps of four), 16 to 32 in the table, and the strings.
  */
 export function createInterner(): Interner {
-  // Entries one after the other, each at a multiple of four: number of the text, length, bytes.
-  let arena = new Uint8Array(1 << 16);
-  let words = new Uint32Array(arena.buffer);
+  // Entries one after the other, each at a multiple of four: number of the text, length, bytes, zeros up to the next one.
+  let arena = new Uint8Array(1 << 12);
+  let entries = new DataView(arena.buffer);
   let used = 0;
   // Two words a slot: where the entry lies, in words and from 1 (0 = free), and its hash.
-  let slots = new Uint32Array(8192);
+  let slots = new Uint32Array(512);
   let mask = slots.length / 2 - 1;
   let entryCount = 0;
   const texts: string[] = [];
   let respelledCount = 0;
+  // The memory of the last bytes that came, and a view of it; short texts come through memory of our own.
+  let memory: ArrayBufferLike = arena.buffer;
+  let input = entries;
+  let scratch = new Uint8Array(256);
+  // What measure found: the hash, the bytes behind the last whole word as a word, and whether all are ASCII.
+  let hash = 0;
+  let tail = 0;
+  let isAscii = true;
 
-  const addEntry = (hash: number, bytes: Uint8Array, from: number, to: number, text: number): void => {
-    const length = to - from;
-    const end = used + ENTRY_HEAD + length;
-    if (end > arena.length) {
-      arena = enlarge(arena, new Uint8Array(Math.max(arena.length * 2, Math.ceil(end / 4) * 4)));
-      words = new Uint32Array(arena.buffer);
+  const measure = (bytes: Uint8Array, from: number, to: number): void => {
+    if (bytes.buffer !== memory) {
+      memory = bytes.buffer;
+      input = new DataView(memory);
     }
-    words[used / 4] = text;
-    words[used / 4 + 1] = length;
+    const view = input;
+    const first = bytes.byteOffset + from;
+    const rest = (to - from) & 3;
+    const end = bytes.byteOffset + to - rest;
+    let h = 0x811c9dc5 ^ (to - from);
+    let high = 0;
+    for (let i = first; i < end; i += 4) {
+      const word = view.getUint32(i, true);
+      high |= word;
+      h = Math.imul(h ^ word, 0x2c1b3c6d);
+      h ^= h >>> 15;
+    }
+    let last = 0;
+    for (let i = 0; i < rest; i++) last |= view.getUint8(end + i) << (8 * i);
+    h = Math.imul(h ^ last, 0x85ebca6b);
+    h ^= h >>> 13;
+    h = Math.imul(h, 0xc2b2ae35);
+    hash = (h ^ (h >>> 16)) >>> 0;
+    tail = last >>> 0;
+    isAscii = ((high | last) & 0x80808080) === 0;
+  };
+
+  const addEntry = (key: number, bytes: Uint8Array, from: number, to: number, text: number): void => {
+    const length = to - from;
+    const end = used + ENTRY_HEAD + Math.ceil(length / 4) * 4;
+    if (end > arena.length) {
+      arena = enlarge(arena, new Uint8Array(Math.max(arena.length * 2, end)));
+      entries = new DataView(arena.buffer);
+    }
+    entries.setUint32(used, text, true);
+    entries.setUint32(used + 4, length, true);
     arena.set(bytes.subarray(from, to), used + ENTRY_HEAD);
     entryCount++;
     if (entryCount * 4 > slots.length) grow();
-    place(slots, mask, hash, used / 4 + 1);
-    used = Math.ceil(end / 4) * 4;
+    place(slots, mask, key, used / 4 + 1);
+    used = end;
   };
 
   const grow = (): void => {
@@ -64,15 +99,24 @@ export function createInterner(): Interner {
     for (let i = 0; i < old.length; i += 2) if (old[i] !== 0) place(slots, mask, old[i + 1]!, old[i]!);
   };
 
-  const lookUp = (hash: number, bytes: Uint8Array, from: number, to: number): number => {
+  /** The number of what was measured last. */
+  const lookUp = (bytes: Uint8Array, from: number, to: number): number => {
     const table = slots;
+    const kept = entries;
+    const view = input;
+    const length = to - from;
+    const first = bytes.byteOffset + from;
+    const whole = length & ~3;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = table[slot * 2]!;
       if (entry === 0) return NONE;
-      if (table[slot * 2 + 1] !== hash || words[entry] !== to - from) continue;
-      let i = from;
-      for (let j = (entry - 1) * 4 + ENTRY_HEAD; i < to && bytes[i] === arena[j]; j++) i++;
-      if (i === to) return words[entry - 1]!;
+      if (table[slot * 2 + 1] !== hash) continue;
+      const head = (entry - 1) * 4;
+      if (kept.getUint32(head + 4, true) !== length) continue;
+      const text = head + ENTRY_HEAD;
+      let i = 0;
+      while (i < whole && kept.getUint32(text + i, true) === view.getUint32(first + i, true)) i += 4;
+      if (i === whole && (whole === length || kept.getUint32(text + i, true) === tail)) return kept.getUint32(head, true);
     }
   };
 
@@ -82,39 +126,38 @@ export function createInterner(): Interner {
     while (start < end && isAsciiSpace(bytes[start]!)) start++;
     while (end > start && isAsciiSpace(bytes[end - 1]!)) end--;
     if (start === end) return NONE;
-    let hash = 0x811c9dc5;
-    let high = 0;
-    for (let i = start; i < end; i++) {
-      const byte = bytes[i]!;
-      high |= byte;
-      hash = Math.imul(hash ^ byte, 0x01000193);
-    }
-    hash = (hash ^ (hash >>> 15)) >>> 0;
-    const known = lookUp(hash, bytes, start, end);
-    return known === NONE ? internNew(hash, high, bytes, start, end) : known;
+    measure(bytes, start, end);
+    const known = lookUp(bytes, start, end);
+    return known === NONE ? internNew(bytes, start, end) : known;
   };
 
-  const internNew = (hash: number, high: number, bytes: Uint8Array, start: number, end: number): number => {
+  const internNew = (bytes: Uint8Array, start: number, end: number): number => {
+    const key = hash;
     const raw = decoder.decode(bytes.subarray(start, end));
-    if (high < 0x80) {
-      addEntry(hash, bytes, start, end, texts.length);
-      return texts.push(raw) - 1;
-    }
-    const text = raw.trim().normalize("NFC");
+    const text = isAscii ? raw : raw.trim().normalize("NFC");
     if (text === "") return NONE;
     if (text === raw) {
-      addEntry(hash, bytes, start, end, texts.length);
+      addEntry(key, bytes, start, end, texts.length);
       return texts.push(raw) - 1;
     }
     respelledCount++;
+    const spelling = bytes.slice(start, end);
     const number = internText(text);
-    addEntry(hash, bytes, start, end, number);
+    addEntry(key, spelling, 0, spelling.length, number);
     return number;
   };
 
+  /** A text as bytes in memory of our own: how many. */
+  const write = (text: string): number => {
+    const plain = text.trim().normalize("NFC");
+    if (plain.length * 3 > scratch.length) scratch = new Uint8Array(plain.length * 6);
+    return encoder.encodeInto(plain, scratch).written;
+  };
+
   const internText = (text: string): number => {
-    const bytes = encoder.encode(text.trim().normalize("NFC"));
-    return intern(bytes, 0, bytes.length);
+    // It may put other memory into place.
+    const length = write(text);
+    return intern(scratch, 0, length);
   };
 
   return {
@@ -124,11 +167,10 @@ export function createInterner(): Interner {
     intern,
     internText,
     find(text) {
-      const bytes = encoder.encode(text.trim().normalize("NFC"));
-      if (bytes.length === 0) return NONE;
-      let hash = 0x811c9dc5;
-      for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-      return lookUp((hash ^ (hash >>> 15)) >>> 0, bytes, 0, bytes.length);
+      const length = write(text);
+      if (length === 0) return NONE;
+      measure(scratch, 0, length);
+      return lookUp(scratch, 0, length);
     },
     text: (number) => texts[number]!,
     get respelledCount() {

@@ -137,6 +137,10 @@ function scanOffset(bytes: Uint8Array, from: number, to: number, fields: DateFie
     fields.offsetMs = (mark === 0x2d ? -total : total) * 60_000;
     return true;
   }
+  if (end === from + 1 && (mark === 0x5a || mark === 0x7a)) {
+    fields.offsetMs = 0;
+    return true;
+  }
   const word = String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 4))).toUpperCase();
   if (word !== "Z" && word !== "UTC" && word !== "GMT") return false;
   fields.offsetMs = 0;

@@ -1,6 +1,7 @@
 import { DAY_MS, daysFromCivil, withinYears } from "./date-calendar.ts";
 import { copyText, orderedMs, type DateForm } from "./date-form.ts";
 import { createDateFields, scanDate } from "./date-scan.ts";
+import { createStampReader } from "./date-stamp.ts";
 import { openZone, zoneOffset, type Zone } from "./date-zone.ts";
 import { parseWordDate } from "./date-words.ts";
 import { parseNumber, parseNumberBytes } from "./numbers.ts";
@@ -40,7 +41,13 @@ export function createDateReader(form: DateForm, options: { readonly zone?: Zone
     const order = form === "iso" ? "ymd" : form;
     const fields = createDateFields();
     const scratch = new Uint8Array(80);
+    const readStamp = createStampReader();
     const readBytes = (bytes: Uint8Array, from: number, to: number): number => {
+      const length = to - from;
+      if (order === "ymd" && (length === 19 || (length === 20 && bytes[to - 1] === 0x5a))) {
+        const at = readStamp(bytes, from);
+        if (!Number.isNaN(at)) return toUtc(at, length === 20 ? 0 : Number.NaN);
+      }
       let end = to;
       while (end > from && bytes[end - 1]! <= 0x20) end--;
       if (!scanDate(bytes, from, end, fields) || (form === "iso" && fields.firstDigits !== 4)) return Number.NaN;
