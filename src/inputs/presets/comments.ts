@@ -139,8 +139,7 @@ export const reddit = definePreset({
   id: "reddit",
   label: "Reddit",
   signatures: [["author", "link id", "parent id", "created utc"], ["author", "created utc", "subreddit", "selftext", "num comments|permalink|title"]],
-  read({ table, roles, names }) {
-    const isComments = names.has("parent id");
+  read({ table, roles }) {
     const own = roles([["time", "created utc"], ["channel", "subreddit"], ["thread", "link id"]]);
     const added = [["author of the post", "from"], ["id with its kind", "messageId"], ["post answered", "replyTo"], ["words", "text"]] as const;
     return [
@@ -155,8 +154,10 @@ export const reddit = definePreset({
             const author = row.get("author");
             if (author === "" || author === "[deleted]" || author === "[removed]") return { column: "author", code: "author-deleted", reason: "the account was deleted: Reddit no longer says who wrote it" };
             const parent = row.get("parent id");
-            const words = isComments ? row.get("body") : [row.get("title"), row.get("selftext")].filter((text) => text !== "" && text !== "[removed]" && text !== "[deleted]").join("\n");
-            return [author, withKind(row.get("id"), isComments ? "t1_" : "t3_"), withKind(parent, "t1_"), words];
+            // Dumps put together hold posts and comments side by side: each row says which it is.
+            const isComment = parent !== "" || row.get("link id") !== "" || (row.get("title") === "" && row.get("body") !== "");
+            const words = isComment ? row.get("body") : [row.get("title"), row.get("selftext")].filter((text) => text !== "" && text !== "[removed]" && text !== "[deleted]").join("\n");
+            return [author, withKind(row.get("id"), isComment ? "t1_" : "t3_"), withKind(parent, "t1_"), words];
           },
         }),
       }),

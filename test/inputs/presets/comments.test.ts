@@ -120,6 +120,18 @@ test("Reddit: posts and comments together are one talk", async () => {
   expect(opened).toMatchObject({ people: 2, tieCount: 1, messages: 2 });
 });
 
+test("Reddit: posts and comments in one file are told apart by row", async () => {
+  const lines = [
+    { id: "x", author: "cem", subreddit: "bikes", title: "my bike", selftext: "steel", created_utc: 1679740300 },
+    { id: "c1", author: "anna", link_id: "t3_x", parent_id: "t3_x", subreddit: "bikes", body: "nice", created_utc: 1679740320 },
+    { id: "c2", author: "ben", link_id: "t3_x", parent_id: "t1_c1", subreddit: "bikes", body: "yes", created_utc: 1679740380 },
+  ].map((line) => JSON.stringify(line)).join("\n");
+  const { rows } = await readTable("reddit.ndjson", lines);
+  expect(rows.map(({ messageId, replyTo, text }) => [messageId, replyTo, text])).toEqual([["t3_x", undefined, "my bike\nsteel"], ["t1_c1", "t3_x", "nice"], ["t1_c2", "t1_c1", "yes"]]);
+  // anna → cem and ben → anna.
+  expect(await newSession().open([fileOf("reddit.ndjson", lines)], { mode: "customers", ties: ["reply"] })).toMatchObject({ people: 3, tieCount: 2, messages: 3 });
+});
+
 /** DiscordChatExporter's header, AuthorID,Author,Date,Content,Attachments,Reactions, as in its public source. */
 test("Discord as CSV: people by handle, what Discord writes itself is left out", async () => {
   const { counts, source, rows, setAside } = await readTable("discord.csv", `AuthorID,Author,Date,Content,Attachments,Reactions\r\n"111","alice","2024-01-15T10:30:00+00:00","Hello @bob","",""\r\n"222","bob","2024-01-15T10:31:00+00:00","Hi","",""\r\n"222","bob","2024-01-15T10:32:00+00:00","Pinned a message.","",""\r\n`);
