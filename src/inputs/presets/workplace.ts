@@ -76,16 +76,23 @@ export const vivaEngage = definePreset({
 
 const MOST_IDS = 16_000_000;
 
+/** Columns that name others, one each: "Nominee 2", and the answers to a question that is asked several times, "Who do you ask for advice? [2]". */
+const NOMINEE = /^(?:nominee|nomination|nominated|choice|alter|name|contact) ?\d+$/;
+const NUMBERED_QUESTION = /^(?:.* )?(?:who|whom|wer|wen|wem|qui|quien|quienes|quién|chi|quem) .*\d+$/;
+const RESPONDENT = "respondent id|respondent|ego|nominator|participant|employee|from|person|your name|name|respondent name|participant id|employee id|what is your name|full name|who are you|your email|your email address|email address|email|username";
+
 /** Survey of a network: who answers names others in columns of their own. Nobody posted anything. */
 export const nominations = definePreset({
   id: "survey",
   label: "Survey with nominations",
   signatures: [
     ["nominee 1|nominee1|nomination 1|nominated 1|choice 1|alter 1|name 1|contact 1", "nominee 2|nominee2|nomination 2|nominated 2|choice 2|alter 2|name 2|contact 2", "respondent|ego|nominator|respondent id|respondent name|participant|employee|name|from|person|your name"],
+    [RESPONDENT],
   ],
+  isMeant: ({ names }) => [...names].filter((name) => NOMINEE.test(name)).length > 1 || [...names].filter((name) => NUMBERED_QUESTION.test(name)).length > 1,
   read({ table, roles, names }) {
-    const own = roles([["from", "respondent id|respondent|ego|nominator|participant|employee|from|person|your name|name"], ["time", "timestamp|submitted at|date"]]);
-    const nominees = [...names].filter((name) => /^(?:nominee|nomination|nominated|choice|alter|name|contact) ?\d+$/.test(name));
+    const own = roles([["from", RESPONDENT], ["time", "timestamp|submitted at|date"]]);
+    const nominees = [...names].filter((name) => NOMINEE.test(name) || NUMBERED_QUESTION.test(name));
     for (const header of roles(nominees.map((name) => ["to", name] as const)).keys()) own.set(header, "to");
     return withMeaning(table, { source: "Survey with nominations", kind: "messages", roles: own, isTalk: false, ties: ["addressed"], mode: "employees" });
   },

@@ -120,3 +120,21 @@ Timestamp|Respondent|Nominee 1|Nominee 2|Nominee 3|Department
   expect(rows.map(({ from, to }) => [from, to])).toEqual([["Anna", "Ben + Cem"], ["Ben", "Anna"], ["Cem", "Anna"]]);
   expect(await newSession().open([fileOf("survey.csv", text)], { mode: "customers" })).toMatchObject({ people: 3, tieCount: 4, hasTalk: false });
 });
+
+test("a survey whose question is asked several times: every answer is a recipient", async () => {
+  const text = csvOf(`
+Timestamp|Your name|Who do you ask for advice? [1]|Who do you ask for advice? [2]|Who do you ask for advice? [3]|Team
+2023-03-25 10:32|Anna|Ben|Cem||Sales
+2023-03-25 10:33|Ben|Anna|||IT
+2023-03-25 10:34|Cem|||Anna|IT`);
+  const { source, rows, meaning } = await readTable("form.csv", text);
+  expect([source, meaning.isTalk]).toEqual(["Survey with nominations", false]);
+  expect(rows.map(({ from, to }) => [from, to])).toEqual([["Anna", "Ben + Cem"], ["Ben", "Anna"], ["Cem", "Anna"]]);
+  expect(await newSession().open([fileOf("form.csv", text)], { mode: "customers" })).toMatchObject({ people: 3, tieCount: 4, hasTalk: false });
+});
+
+test("numbers behind other questions, or one question alone, make no survey of nominations", async () => {
+  const inspectedAs = async (text: string): Promise<string | undefined> => (await newSession().inspect([fileOf("t.csv", csvOf(text))], { mode: "customers" })).files[0]!.knownAs;
+  expect(await inspectedAs("from|to|Score 1|Score 2\nanna|ben|1|2\nben|anna|3|4")).toBeUndefined();
+  expect(await inspectedAs("from|to|Who knew 1\nanna|ben|yes\nben|anna|no")).toBeUndefined();
+});
