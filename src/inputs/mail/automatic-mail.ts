@@ -44,12 +44,28 @@ export function whyLeftOut(header: MailHeader, from: string, subject: string, la
  * @returns undefined for everything else
  */
 function whyAutomatic(header: MailHeader, from: string, subject: string): string | undefined {
-  const local = from.slice(0, Math.max(0, from.lastIndexOf("@"))) || from;
-  if (ROBOTS.test(local)) return "written by a program: nobody answers at this address";
+  if (isRobot(from)) return NO_ANSWER;
   const submitted = header.first("auto-submitted") ?? "";
   if (/^\s*auto-/i.test(submitted)) return "written by a program: its header says Auto-Submitted";
   if (/^\s*auto_reply\b/i.test(header.first("precedence") ?? "")) return "written by a program: its header says Precedence: auto_reply";
   if (/^\s*multipart\/report\b/i.test(header.first("content-type") ?? "")) return "a report on the delivery of another message";
-  if (SUBJECTS.test(subject)) return "written by a program: its subject is that of an automatic message";
-  return undefined;
+  return SUBJECTS.test(subject) ? AUTOMATIC_SUBJECT : undefined;
+}
+
+/**
+ * Why a row of a mail server's log stands for a message of a program; such logs have no headers beyond sender and subject.
+ * @param subject "" where the log has none
+ * @returns the reason and what says so, the sender or the subject; undefined for everything else
+ */
+export function whyLoggedLeftOut(from: string, subject: string): (LeftOut & { readonly by: "from" | "subject" }) | undefined {
+  if (isRobot(from)) return { code: "automatic-mail", reason: NO_ANSWER, by: "from" };
+  return SUBJECTS.test(subject) ? { code: "automatic-mail", reason: AUTOMATIC_SUBJECT, by: "subject" } : undefined;
+}
+
+const NO_ANSWER = "written by a program: nobody answers at this address";
+const AUTOMATIC_SUBJECT = "written by a program: its subject is that of an automatic message";
+
+function isRobot(from: string): boolean {
+  const address = /<([^<>]*)>\s*$/.exec(from)?.[1] ?? from;
+  return ROBOTS.test(address.slice(0, Math.max(0, address.lastIndexOf("@"))) || address);
 }

@@ -1,3 +1,4 @@
+import { whyLoggedLeftOut } from "../mail/automatic-mail.ts";
 import { definePreset, rolesWith } from "./define-preset.ts";
 import { reshape, type LeftOut, type Row } from "./reshape.ts";
 
@@ -21,6 +22,8 @@ export const microsoftTrace = definePreset({
           make(row) {
             const to = isDetailed ? deliveredIn(row.get("recipient status")) : deliveredTo(row);
             if (typeof to !== "string") return to;
+            const automatic = automaticMail(row);
+            if (automatic !== undefined) return automatic;
             return [to, asUtc(row.get("received", "origin timestamp utc", "date", "start date"))];
           },
         }),
@@ -28,6 +31,14 @@ export const microsoftTrace = definePreset({
     ];
   },
 });
+
+/** Absence notes, notifications and what else programs send: counted, not used, as in mailboxes. */
+function automaticMail(row: Row): LeftOut | undefined {
+  const why = whyLoggedLeftOut(row.get("sender address", "sender"), row.get("subject", "message subject"));
+  if (why === undefined) return undefined;
+  const [column, other] = why.by === "from" ? ["sender address", "sender"] as const : ["subject", "message subject"] as const;
+  return { column: row.get(column) === "" ? other : column, code: why.code, reason: why.reason };
+}
 
 /** Statuses of the list report that mean that a mailbox has got the message. Expanded = the list itself, its members have rows of their own. */
 function deliveredTo(row: Row): string | LeftOut {
@@ -73,6 +84,8 @@ export const exchangeLog = definePreset({
           return {
             make(row) {
               if (row.get("event id").toUpperCase() !== event) return { column: "event id", code: "not-delivered", reason: `a step on the way, not the delivery: ${row.get("event id") || "no event"}` };
+              const automatic = automaticMail(row);
+              if (automatic !== undefined) return automatic;
               const message = row.get("message id");
               const fresh = row.get("recipient address", "recipients").split(/[;|]/).map((each) => each.trim()).filter((each) => {
                 const key = `${message}\n${each.toLowerCase()}`;
@@ -112,6 +125,8 @@ export const googleLog = definePreset({
               const status = row.get("event status", "delivery status").toUpperCase();
               if (/LIST|SPAM|QUARANTINE|REJECT|SMTP_IN\b/.test(target)) return { column: "event target", code: "not-delivered", reason: `no delivery to a person: ${target}` };
               if (/REJECT|SPAM|FAIL|BOUNC|DROPPED|QUARANTINE|DEFER/.test(status)) return { column: "event status", code: "not-delivered", reason: `not delivered: ${status}` };
+              const automatic = automaticMail(row);
+              if (automatic !== undefined) return automatic;
               const key = `${row.get("message id")}\n${row.get("recipient address").toLowerCase()}`;
               if (seen.has(key)) return { column: "recipient address", code: "delivered-twice", reason: "this message was delivered to them before" };
               if (seen.size < MOST_SEEN) seen.add(key);

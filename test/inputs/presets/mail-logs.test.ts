@@ -36,6 +36,31 @@ origin_timestamp_utc|sender_address|recipient_status|message_subject|total_bytes
   expect(counts).toEqual({ rows: 2, aside: 1, people: 3, ties: 2, ours: 0 });
 });
 
+test("logs of mail servers: what programs send is set aside, as in mailboxes", async () => {
+  const trace = await readTable("trace.csv", csvOf(`
+MessageId|Received|SenderAddress|RecipientAddress|Subject|Status|ToIP
+<1@x>|2023-03-01T10:00:00|anna@x.example|ben@x.example|Hello|Delivered|10.0.0.1
+<2@x>|2023-03-01T10:01:00|noreply@x.example|ben@x.example|Your report|Delivered|10.0.0.1
+<3@x>|2023-03-01T10:02:00|ben@x.example|anna@x.example|Automatic reply: Hello|Delivered|10.0.0.1
+<4@x>|2023-03-01T10:03:00|noreply@x.example|gone@x.example|Your report|Failed|10.0.0.1`));
+  expect(trace.rows.map(({ messageId }) => messageId)).toEqual(["<1@x>"]);
+  expect(trace.setAside).toEqual(["2 SenderAddress=noreply@x.example automatic-mail", "3 Subject=Automatic reply: Hello automatic-mail", "4 Status=Failed not-delivered"]);
+  expect(trace.counts).toEqual({ rows: 4, aside: 3, people: 2, ties: 1, ours: 0 });
+
+  const google = await readTable("google.csv", csvOf(`
+Message ID|Start date|Sender|Subject|Recipient address|Event target|Event status
+<1@x>|2023-03-01T10:00:00Z|anna@x.example|Hello|ben@x.example|GMAIL_INBOX|DELIVERED
+<2@x>|2023-03-01T10:01:00Z|calendar-notification@google.example|Hello|ben@x.example|GMAIL_INBOX|DELIVERED`));
+  expect(google.setAside).toEqual(["2 Sender=calendar-notification@google.example automatic-mail"]);
+
+  const exchange = await readTable("tracking.csv", `#Fields: date-time,event-id,message-id,recipient-address,message-subject,sender-address\r
+2023-03-01T10:00:00.000Z,DELIVER,<1@x>,ben@x.example,Hello,anna@x.example\r
+2023-03-01T10:00:01.000Z,DELIVER,<2@x>,ben@x.example,Undeliverable: Hello,MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@x.example\r
+`);
+  expect(exchange.rows).toHaveLength(1);
+  expect(exchange.setAside.map((line) => line.split(" ").at(-1))).toEqual(["automatic-mail"]);
+});
+
 /** Microsoft's "Description of Message Tracking Log Fields" and its table of events: DELIVER = delivered to a mailbox, SEND = sent to another server. */
 const tracking = `#Software: Microsoft Exchange Server\r
 #Version: 15.01.2507.006\r
