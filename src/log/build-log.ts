@@ -40,7 +40,7 @@ export type FileRead = Omit<FileReport, "rowsKept" | "rowsSetAside">;
  * Cost O(messages + recipients + people·log people).
  */
 export function buildLog(raw: RawLog, files: readonly FileRead[], options: BuildOptions, diary: Diary): TalkLog {
-  if (raw.author.length === 0 && !options.allowsNoMessages) throw emptyError(files, diary);
+  if (raw.author.length === 0 && !options.allowsNoMessages) throw emptyError(files, options, diary);
   const parents = resolveParents(raw, diary);
   const ties = resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary);
   const isUsed = new Uint8Array(raw.people.count);
@@ -49,7 +49,7 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
   const { people, numberOf, joins, sameRow } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
   const messages = buildMessages(raw, ties, parents?.parent, numberOf, options, diary);
   const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
-  noteFacts(messages, options, diary);
+  noteFacts(messages, ties, options, diary);
   const { respelledCount } = raw.people;
   if (respelledCount > 0) diary.note({ code: "ids-respelled", severity: "info", count: respelledCount, message: `${plural(respelledCount, "spelling of an id was", "spellings of ids were")} read as another: letters put together (NFC), no blanks around them.`, hint: "Nothing to do. Ids that differ in anything else stay apart until you merge them." });
   return {
@@ -69,10 +69,12 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
   };
 }
 
-function emptyError(files: readonly FileRead[], diary: Diary): WhotalksError {
+/** People are no messages: only the rows of the other files are told. */
+function emptyError(all: readonly FileRead[], { peopleTables }: BuildOptions, diary: Diary): WhotalksError {
+  const files = all.filter(({ name }) => !peopleTables.some(({ file }) => file === name));
   const names = files.map((file) => file.name).join(", ");
   const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
-  const first = diary.setAside[0];
+  const first = diary.setAside.find(({ file }) => files.some(({ name }) => name === file));
   const seen = read === 0 ? "a header and no rows below it" : `${plural(read, "row", "rows")}, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
   return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: read === 0 ? "A file needs at least one row with an author." : "Correct the rows, or say what the columns are with --columns.", where: { file: names } });
 }
@@ -162,7 +164,7 @@ function rangeOf(at: Float64Array | undefined): readonly [number, number] | unde
 }
 
 /** What the reader must know before believing a number. */
-function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): void {
+function noteFacts(messages: Messages, { rules, counts }: ResolvedTies, options: BuildOptions, diary: Diary): void {
   if (messages.count === 0) {
     diary.note({ code: "no-messages", message: "These are people without messages: there is nobody to rank.", hint: "Open them together with the messages." });
     return;
@@ -178,7 +180,9 @@ function noteFacts(messages: Messages, options: BuildOptions, diary: Diary): voi
   let toNobody = 0;
   for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
   if (toNobody === messages.count) {
-    diary.note({ code: "broadcast", count: toNobody, message: `None of ${plural(messages.count, "message", "messages")} says to whom: there are posts, but no connections, and nobody is a connector.`, hint: "If a column names the recipients, say which with --columns to=HEADER." });
+    const helping = counts.filter(({ rule, ties }) => ties > 0 && !rules.includes(rule)).map(({ rule }) => rule);
+    const hint = helping.length > 0 ? `There are connections by --ties ${helping.join(" or --ties ")}.` : "If a column names the recipients, say which with --columns to=HEADER.";
+    diary.note({ code: "broadcast", count: toNobody, message: `None of ${plural(messages.count, "message", "messages")} says to whom: there are posts, but no connections, and nobody is a connector.`, hint });
   } else if (toNobody > 0) {
     diary.note({ code: "broadcast", severity: "info", count: toNobody, message: `${count(toNobody)} of ${count(messages.count)} messages name nobody: counted as posts, not as connections.`, hint: "Nothing to do." });
   }

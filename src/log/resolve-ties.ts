@@ -6,7 +6,7 @@ import type { Parents } from "./parents.ts";
 import type { RawLog } from "./raw-log.ts";
 import type { Diary } from "./set-aside.ts";
 import type { Standing } from "./standing.ts";
-import { canAnswer, cannotAnswer, createYields, type Entries, RULES } from "./tie-rules.ts";
+import { canAnswer, cannotAnswer, createYields, type Entries, MOST_PAIRS, RULES, type RuleYields } from "./tie-rules.ts";
 
 /** Recipients of every message after the tie rules, in raw person numbers, grouped by message. */
 export interface ResolvedTies {
@@ -33,17 +33,15 @@ export interface TieChoice {
 /**
  * Applies the tie rules: their union per message, each person once in each direction.
  *
- * The rules are those asked for, else those that the formats know, else the first of addressed, reply, mention, repost, thread,
- * channel that yields a tie. Cost O(messages + pairs of the rules that are used), and the counts of the others.
+ * The rules are those asked for, else those that the formats know where they yield a tie, else the first of addressed, reply, mention,
+ * repost, thread, channel that does (notice `ties-by-rule` where the formats meant others). Cost O(messages + pairs of the rules that are used), and the counts of the others.
  * @throws WhotalksError `ties-need-column` where a rule was asked for that no column can answer; `ties-too-many`.
  */
 export function resolveTies(raw: RawLog, parents: Parents | undefined, choice: TieChoice, standing: Standing, diary: Diary): ResolvedTies {
   const yields = createYields(raw, parents, standing, diary);
   for (const rule of choice.asked ?? []) if (!canAnswer(rule, choice.roles)) throw cannotAnswer(rule);
   const answerable = RULES.filter((rule) => canAnswer(rule, choice.roles));
-  const wanted = choice.asked ?? choice.known?.filter((rule) => answerable.includes(rule));
-  const isChosen = wanted !== undefined && wanted.length > 0;
-  const rules = isChosen ? RULES.filter((rule) => wanted.includes(rule)) : [answerable.find((rule) => yields.hasTies(rule)) ?? "addressed"];
+  const rules = choice.asked !== undefined && choice.asked.length > 0 ? RULES.filter((rule) => choice.asked!.includes(rule)) : byDefault(choice.asked === undefined ? choice.known ?? [] : [], answerable, yields, raw, diary);
   const grouped = groupEntries(raw, rules, rules.map((rule) => yields.entries(rule)), diary);
   const counts = answerable.map((rule): TieRuleCount => {
     const isUsed = rules.includes(rule);
@@ -52,6 +50,30 @@ export function resolveTies(raw: RawLog, parents: Parents | undefined, choice: T
   });
   return { ...grouped, counts };
 }
+
+/** The rules that the formats know, else the first that yields a tie. */
+function byDefault(formats: readonly TieRule[], answerable: readonly TieRule[], yields: RuleYields, raw: RawLog, diary: Diary): readonly TieRule[] {
+  const known = answerable.filter((rule) => formats.includes(rule));
+  if (known.length === 0) return [answerable.find((rule) => yields.hasTies(rule)) ?? "addressed"];
+  if (raw.author.length === 0 || known.some((rule) => yields.hasTies(rule))) return known;
+  const next = answerable.find((rule) => !known.includes(rule) && yields.hasTies(rule) && yields.count(rule).ties <= MOST_PAIRS);
+  if (next === undefined) return known;
+  diary.note({
+    code: "ties-by-rule", count: yields.count(next).ties,
+    message: `The tie ${known.length === 1 ? "rule" : "rules"} meant for these files (${known.join(", ")}) yield no connection: connections are made by the rule ${next}, ${madeBy[next]}.`,
+    hint: `--ties ${next} says the same without this notice; --ties ${known.join(",")} counts posts alone.`,
+  });
+  return [next];
+}
+
+const madeBy: Readonly<Record<TieRule, string>> = {
+  addressed: "to whom a message is addressed",
+  reply: "whom a message answers",
+  mention: "whom a message mentions",
+  repost: "whose message is passed on",
+  thread: "who wrote in the same thread before",
+  channel: "who wrote in the same place shortly before",
+};
 
 /** What the one rule in use yields: its pairs are grouped already. */
 function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<ResolvedTies, "recipientStart" | "recipientOf">): CompanyCount {

@@ -15,7 +15,7 @@ import { groupByChannel, groupByThread, hasOrder } from "./talk-order.ts";
 export const RULES: readonly TieRule[] = ["addressed", "reply", "mention", "repost", "thread", "channel"];
 
 /** More pairs than this are refused: they would not fit into memory, and a group so large is no conversation. */
-const MOST_PAIRS = 200_000_000;
+export const MOST_PAIRS = 200_000_000;
 
 /** Pairs of a message and a person, as one rule yields them; a person may stand twice in one message. */
 export interface Entries {

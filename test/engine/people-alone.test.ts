@@ -18,3 +18,8 @@ test("messages of which none can be used stay refused, also where people alone a
   const messages = fileOf("mails.csv", "from,to,weight\n1,2,0\n2,3,-1\n");
   await expect(newSession().open([messages, people()], { mode: "customers", allowsNoMessages: true })).rejects.toMatchObject({ code: "no-records" });
 });
+
+test("of files none of which can be used the rows of messages are told, not those of people", async () => {
+  const messages = fileOf("mails.csv", "from,to,weight\n1,2,0\n2,3,-1\n");
+  await expect(newSession().open([people(), messages], { mode: "customers" })).rejects.toMatchObject({ code: "no-records", message: expect.stringMatching(/^mails\.csv: expected messages, found 2 rows, none of which can be used \(first: line 2, /), where: { file: "mails.csv" } });
+});

@@ -172,3 +172,24 @@ test("@everyone, @here and @channel are nobody, unless somebody is called so", a
   expect(await tiesOf(text, { ties: ["mention"] })).toEqual(["ann>bob 1"]);
   expect(await tiesOf(`${text}here,it is me who is called so\n`, { ties: ["mention"] })).toEqual(["ann>bob 1", "ann>here 1"]);
 });
+
+/** A Telegram group too large to be addressed as a whole, in which nobody answers or mentions anybody. */
+const largeGroup = JSON.stringify({
+  name: "A group", type: "private_group", id: 7,
+  messages: Array.from({ length: 12 }, (_, i) => ({ id: i + 1, type: "message", date: "2024-01-01T10:00:00", date_unixtime: String(1_704_103_200 + i), from: `N${i}`, from_id: `user${i}`, text: "hello" })),
+});
+
+test("rules that a format means and that yield no tie give way to the first that yields one, and a notice says which", async () => {
+  const engine = await openFiles({ "result.json": largeGroup });
+  const board = await engine.board(settingsOf());
+  // Each after the first meets all who wrote before: 1 + 2 + … + 11.
+  expect(board.network).toMatchObject({ people: 12, ties: 66, messages: 12 });
+  expect(board.notices).toContainEqual(expect.objectContaining({ code: "ties-by-rule", count: 66, message: expect.stringContaining("by the rule channel"), hint: expect.stringContaining("--ties channel") }));
+  expect(board.notices).toContainEqual(expect.objectContaining({ code: "broadcast", severity: "info", count: 1 }));
+});
+
+test("rules that were asked for stay, though they yield no tie: the notice names those that do", async () => {
+  const { network, notices } = await (await openFiles({ "result.json": largeGroup }, { ties: ["reply"] })).board(settingsOf());
+  expect(network.ties).toBe(0);
+  expect(notices).toContainEqual(expect.objectContaining({ code: "broadcast", hint: "There are connections by --ties channel." }));
+});
