@@ -115,6 +115,17 @@ function describe(file: RecognisedFile, position: number): InspectedFile {
   };
 }
 
+/** Why a column named like people was not taken, where the remedy is another export and not an answer. */
+function roundedIds(file: RecognisedFile): string {
+  const rounded = file.columns.find(({ role, reason }) => role === "ignore" && reason.includes("a spreadsheet has rounded"));
+  return rounded === undefined ? "" : ` A column is not taken by itself: ${rounded.reason}. Different people became one there.`;
+}
+
+function orderQuestion(column: string, isContrary: boolean): string {
+  if (!isContrary) return `Every date in "${column}" can be read two ways.`;
+  return `The dates in "${column}" are in two orders: some can only be day first, others only month first. Those that do not fit the answer are set aside.`;
+}
+
 async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]> {
   if (file.kind === "people") return [];
   const name = file.name;
@@ -122,14 +133,14 @@ async function questionsOf(file: RecognisedFile, task: Task): Promise<Question[]
   const isAnswered = file.answers.roles !== undefined;
   const from = file.roles.indexOf("from");
   if (from < 0) {
-    questions.push({ code: "columns", file: name, message: `Which column of ${name} says who wrote?`, option: "--columns from=HEADER", choices: file.names.map((column, c) => ({ value: `from=#${c + 1}`, label: column, example: file.rows[0]?.[c] ?? "" })) });
+    questions.push({ code: "columns", file: name, message: `Which column of ${name} says who wrote?${roundedIds(file)}`, option: "--columns from=HEADER", choices: file.names.map((column, c) => ({ value: `from=#${c + 1}`, label: column, example: file.rows[0]?.[c] ?? "" })) });
   } else if (!isAnswered) {
     const unsure = file.columns.flatMap(({ role, confidence }, c) => ((role === "from" || role === "to" || role === "time") && confidence < SURE ? [c] : []));
     if (unsure.length > 0) questions.push(unsureQuestion(file, unsure));
   }
   const decision = await decideDates(file, task);
   if (decision?.isAmbiguous === true) {
-    questions.push({ code: "date-order", file: name, message: `Every date in "${file.names[file.roles.indexOf("time")]!}" can be read two ways.`, option: "--date-order", choices: decision.alternatives.map(({ order, example }) => ({ value: order, label: orderLabels[order], example })) });
+    questions.push({ code: "date-order", file: name, message: orderQuestion(file.names[file.roles.indexOf("time")]!, decision.isContrary === true), option: "--date-order", choices: decision.alternatives.map(({ order, example }) => ({ value: order, label: orderLabels[order], example })) });
   }
   const weight = file.roles.indexOf("weight");
   if (weight >= 0 && file.answers.decimal === undefined && file.meaning?.decimal === undefined) {

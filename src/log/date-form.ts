@@ -20,6 +20,8 @@ export interface DateDecision {
   readonly form: DateForm | undefined;
   /** True where day first and month first fit equally well and would give different times: the caller asks. */
   readonly isAmbiguous: boolean;
+  /** Set where some values fit day first only and others month first only: whatever the answer, some are no times. */
+  readonly isContrary?: true;
   /** The orders to choose from when ambiguous, each with a value of the column and what it would mean. */
   readonly alternatives: readonly { readonly order: DateOrder; readonly example: string }[];
   /** "times-relative": small numbers read as seconds from 1970-01-01. */
@@ -163,7 +165,7 @@ function decideOrder(counts: Counts, options: DateFormOptions, base: Undecided):
   if (!isOpen && !isMixed) return { ...base, form, fitCount: fits[form] };
   const alternatives = ORDERS.filter((order) => (order === "ymd" ? fits.ymd === triples : fits[order] > 0))
     .map((order) => ({ order, example: explain(counts.example, order) }));
-  return { ...base, form, isAmbiguous: true, alternatives, fitCount: fits[form] };
+  return { ...base, form, isAmbiguous: true, ...(isOpen ? {} : { isContrary: true as const }), alternatives, fitCount: fits[form] };
 }
 
 function decideNumbers(counts: Counts, options: DateFormOptions, base: Undecided): DateDecision {

@@ -23,7 +23,8 @@ test("dates that mean the same in both orders are not asked about, nor are dates
 });
 
 test("a column in which some values fit only one order and some only the other is ambiguous", () => {
-  expect(decideDateForm(["13/02/2023", "02/13/2023", "01/02/2023"]).isAmbiguous).toBe(true);
+  expect(decideDateForm(["13/02/2023", "02/13/2023", "01/02/2023"])).toMatchObject({ isAmbiguous: true, isContrary: true });
+  expect(decideDateForm(["01/02/2023", "03/04/2023"])).not.toHaveProperty("isContrary");
 });
 
 test("one impossible value does not decide: it is left to be set aside", () => {
