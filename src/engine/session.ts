@@ -6,7 +6,7 @@ import { exportTargets } from "../exports/registry.ts";
 import { writeRejects } from "../exports/rejects.ts";
 import { insights } from "../insights/registry.ts";
 import { columnsLookedFor, templateCsv } from "../inputs/columns/template.ts";
-import { allFormats } from "../inputs/registry.ts";
+import { openedFormats } from "../inputs/registry.ts";
 import { measures } from "../measures/registry.ts";
 import { recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
@@ -77,7 +77,7 @@ export function createSession(host: SessionHost): Engine {
   return {
     catalogue: async () => ({
       version,
-      formats: allFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
+      formats: openedFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
       measures: measures.map(({ compute: _compute, ...plain }) => plain),
       insights: insights.map(({ compute: _compute, ...plain }) => plain),
       exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),

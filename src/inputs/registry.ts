@@ -11,6 +11,7 @@ import { whatsapp } from "./chat/whatsapp.ts";
 import { csv } from "./csv/csv.ts";
 import { arrow } from "./columnar/arrow.ts";
 import { parquet } from "./columnar/parquet.ts";
+import { openInstead } from "./families.ts";
 import { foreignKind, refuseForeign } from "./foreign.ts";
 import { json } from "./json/json.ts";
 import { jsonLists } from "./json/json-lists.ts";
@@ -35,8 +36,14 @@ const inputFormats: readonly InputFormat[] = [xPages, xArchiveFile, exchangeFile
 /** Every format of several tables, or of one that is not read from front to back. */
 const bookFormats: readonly BookFormat[] = [slackExport, slackMessages, telegram, discord, discordText, messenger, messengerZip, whatsapp, chatHtml, emlZip, mbox, eml, xlsx, parquet, arrow, zip, tar, ...networkFormats, stackExchange, slackXml, jsonNetwork, jsonLists];
 
-/** Every format that can be opened, the more particular ones first. */
+/** Every format that is recognised, the more particular ones first. */
 export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats, ...inputFormats];
+
+/** Recognised only to say how to export again. */
+const refused: readonly (InputFormat | BookFormat)[] = [chatHtml, discordText];
+
+/** Every format that can be opened. */
+export const openedFormats: readonly (InputFormat | BookFormat)[] = allFormats.filter((format) => !refused.includes(format));
 
 /**
  * The format of a file: the answer where there is one, else the one whose content fits best (the extension decides only between
@@ -48,11 +55,11 @@ export const allFormats: readonly (InputFormat | BookFormat)[] = [...bookFormats
  */
 export function recognise(head: Head, answer?: string): InputFormat | BookFormat {
   if (answer !== undefined) {
-    const named = allFormats.find(({ id }) => id === answer);
+    const named = openedFormats.find(({ id }) => id === answer);
     if (named !== undefined) return named;
     throw new WhotalksError("format-unknown", `There is no format "${answer}".`, {
       kind: "arguments",
-      hint: `Formats: ${allFormats.map(({ id }) => id).join(", ")}.`,
+      hint: `Formats: ${openedFormats.map(({ id }) => id).join(", ")}.`,
     });
   }
   if (head.bytes.length === 0) throw noRecordsError(head.name, "The file is empty.");
@@ -69,7 +76,7 @@ export function recognise(head: Head, answer?: string): InputFormat | BookFormat
   const kind = foreignKind(head);
   if (kind !== undefined) throw refuseForeign(head.name, kind);
   throw new WhotalksError("format-unsupported", `${head.name}: this is no file of a kind that can be opened.`, {
-    hint: `Can be opened: ${allFormats.map(({ label }) => label).join(", ")}.`,
+    hint: openInstead(),
     where: { file: head.name },
   });
 }

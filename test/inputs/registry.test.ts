@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Head } from "../../src/core/records.ts";
+import { formatsInFamilies } from "../../src/inputs/families.ts";
 import { readHead } from "../../src/inputs/open.ts";
-import { allFormats, recognise } from "../../src/inputs/registry.ts";
+import { allFormats, openedFormats, recognise } from "../../src/inputs/registry.ts";
+import { newSession } from "../support/session.ts";
 import { errorOf, sourceOf, utf8 } from "./decode-help.ts";
 
 const head = (name: string, content: string | Uint8Array, isWhole = true): Head => ({ name, bytes: typeof content === "string" ? utf8(content) : content, isWhole });
@@ -103,5 +105,19 @@ describe("what cannot be opened is refused by its name", () => {
 test("an answer settles the format; one that names none lists those there are", async () => {
   expect(recognise(head("a.csv", '{"a":1}'), "csv").id).toBe("csv");
   const error = await errorOf(() => recognise(head("a.csv", "a,b"), "xml"));
-  expect(error).toMatchObject({ code: "format-unknown", kind: "arguments", hint: `Formats: ${allFormats.map(({ id }) => id).join(", ")}.` });
+  expect(error).toMatchObject({ code: "format-unknown", kind: "arguments", hint: `Formats: ${openedFormats.map(({ id }) => id).join(", ")}.` });
+});
+
+test("formats that are recognised only to be refused are nowhere said to be opened", async () => {
+  const ids = openedFormats.map(({ id }) => id);
+  expect(allFormats.map(({ id }) => id).filter((id) => !ids.includes(id))).toEqual(["discord-text", "chat-html"]);
+  for (const id of ["discord-text", "chat-html"]) expect((await errorOf(() => recognise(head("a.csv", "a,b"), id))).code).toBe("format-unknown");
+  expect((await newSession().catalogue()).formats.map(({ id }) => id)).toEqual(ids);
+  expect(recognise(head("chat.html", "<!DOCTYPE html><html><head><title>Exported Data</title></head></html>")).id).toBe("chat-html");
+});
+
+test("a file of no known kind is told every family that can be opened, whether it is text or not", async () => {
+  expect(formatsInFamilies().toSorted()).toEqual(openedFormats.map(({ id }) => id).toSorted());
+  const binary = await newSession().inspect([{ ...sourceOf("a.bin", Uint8Array.from({ length: 400 }, (_, i) => (i * 7919) % 256)) }], { mode: "customers" }).catch((error: unknown) => error);
+  for (const kind of ["CSV", "Excel", "Parquet", "Slack", "mbox", "GEXF", "zip"]) expect(binary).toMatchObject({ code: expect.stringMatching(/^binary$|^format-unsupported$/), hint: expect.stringContaining(kind) });
 });

@@ -1,5 +1,6 @@
 import { WhotalksError } from "../../core/errors.ts";
 import type { Head } from "../../core/records.ts";
+import { openInstead } from "../families.ts";
 import { hasBytes } from "../bytes.ts";
 import { Utf8Check } from "./utf8.ts";
 
@@ -40,7 +41,7 @@ export function detectEncoding(head: Head, answer?: string): string {
   if (width !== undefined) return width;
   if (isBinary(bytes)) {
     throw new WhotalksError("binary", `${head.name}: this is no text but a binary file of a kind that is not known here.`, {
-      hint: "Open a CSV, TSV, JSON or NDJSON file.",
+      hint: openInstead(),
       where: { file: head.name },
     });
   }
