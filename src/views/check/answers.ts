@@ -71,10 +71,18 @@ export function answerOf(options: OpenOptions, inspection: Inspection, question:
   }
 }
 
-/** Columns whose cells may name a person or hold what they said. */
-const openRoles: readonly ColumnRole[] = ["time", "clockTime", "weight", "followers", "reach", "topic", "channel"];
+/** Columns of dates and numbers: their digits are shown. A channel or a topic can be called after a person. */
+const digitRoles: readonly ColumnRole[] = ["time", "clockTime", "weight", "followers", "reach"];
 
-/** With employees a cell shows only its shape, so that columns can be told apart and nobody is named: "xxx.xxxx@xxxxx.xxx". */
+/** The words a date is written with. */
+const dateWord = /^(?:[tz]|[ap]m|utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)$/i;
+
+/**
+ * With employees a cell shows only its shape, so that columns can be told apart and nobody is named: "xxx.xxxx@xxxxx.xxx". Of dates and
+ * numbers the digits and the words of a date stay.
+ */
 export function maskCell(cell: string, role: ColumnRole): string {
-  return openRoles.includes(role) ? cell : cell.replace(/\p{L}/gu, "x").replace(/\p{N}/gu, "0");
+  const isDigits = digitRoles.includes(role) && /\p{N}/u.test(cell) && !cell.includes("@");
+  if (!isDigits) return cell.replace(/\p{L}/gu, "x").replace(/\p{N}/gu, "0");
+  return cell.replace(/\p{L}+/gu, (word) => (dateWord.test(word) ? word : word.replace(/\p{L}/gu, "x")));
 }

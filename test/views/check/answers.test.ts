@@ -26,6 +26,16 @@ test("a masked cell shows its shape and no letter or digit of it", () => {
   expect(maskCell("2024-01-02", "time")).toBe("2024-01-02");
 });
 
+test("a masked channel or topic is not readable, nor is a text that was taken for a date", () => {
+  expect(maskCell("enrique-dm", "channel")).toBe("xxxxxxx-xx");
+  expect(maskCell("hello @ann", "topic")).toBe("xxxxx @xxx");
+  expect(maskCell("call ann at 5", "time")).toBe("xxxx xxx xx 5");
+  expect(maskCell("ann7@acme.org", "time")).toBe("xxx0@xxxx.xxx");
+  expect(maskCell("Ann", "weight")).toBe("xxx");
+  expect(maskCell("Tue Oct 31 22:10:47 +0000 2017", "time")).toBe("Tue Oct 31 22:10:47 +0000 2017");
+  expect(maskCell("2024-01-02T10:00:00Z", "time")).toBe("2024-01-02T10:00:00Z");
+});
+
 test("a column gets its meaning by its number, or all are confirmed as they stand", () => {
   const column = { name: "", reason: "", confidence: 0.5, samples: [] };
   const columns = [{ ...column, role: "ignore" }, { ...column, role: "to" }] as const;
