@@ -74,8 +74,14 @@ export function failureOf(error: unknown, state: Pick<AppState, "asked" | "loade
   const place = [
     isPrivate ? undefined : where.file,
     where.line === undefined ? where.row === undefined ? undefined : `row ${where.row}` : `line ${where.line}`,
-    where.column === undefined || where.column === "" ? undefined : `column “${where.column}”`,
+    where.column === undefined || where.column === "" ? undefined : /^\d+$/.test(where.column) ? `column ${where.column}` : `column “${where.column}”`,
     isPrivate || where.sample === undefined || where.sample === "" ? undefined : `“${where.sample}”`,
-  ].filter((part) => part !== undefined);
+  ].filter((part) => part !== undefined && !isSaid(part, error.message));
   return { message: said(error.message), hint: said(error.hint), place: place.join(", ") };
+}
+
+/** True when the text holds the words, and not as the beginning of a longer number: "line 7" is not said by "line 74". */
+function isSaid(words: string, text: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) if (!/\d/.test(text[at + words.length] ?? "")) return true;
+  return false;
 }
