@@ -110,7 +110,7 @@ export function Check(): ReactElement | null {
             <KeyQuestion tables={used.filter((table) => table.kind === "people")} chosen={asked.options.peopleKey ?? ""} onChoose={(peopleKey) => actions.answer({ ...asked.options, peopleKey })} />
           )}
           {preview !== null && <Count preview={preview} tables={used} isPrivate={isPrivate} />}
-          {opened !== null && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} isShort />}
+          {opened !== null && hasMessages && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} isShort />}
           {file !== undefined && (
             <section className="check-file" aria-label="The first rows" aria-busy={isBusy}>
               <FileFacts

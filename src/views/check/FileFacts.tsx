@@ -19,7 +19,7 @@ export interface FileFactsProps {
 
 /** How the file was recognised, what its first rows hold, and whether it holds messages or people. */
 export function FileFacts({ file, fileNames, isRecalled, onKind, onForget }: FileFactsProps): ReactElement {
-  const facts = [file.knownAs ?? "", file.formatLabel, nameOfDelimiter(file.delimiter), file.encoding.toUpperCase(), Number.isFinite(file.size) ? formatBytes(file.size) : "", file.hasHeader ? "" : "no header row"];
+  const facts = [file.knownAs === undefined || file.formatLabel.startsWith(file.knownAs) ? "" : file.knownAs, file.formatLabel, nameOfDelimiter(file.delimiter), file.encoding.toUpperCase(), Number.isFinite(file.size) ? formatBytes(file.size) : "", file.hasHeader ? "" : "no header row"];
   return (
     <div className="file-facts">
       <p className="t-table ink-2">{[...new Set(facts)].filter((fact) => fact !== "").join(" · ")}</p>

@@ -34,7 +34,7 @@ export function QuestionBox({ question, answer, isOpen, isPrivate, onAnswer }: Q
         <Radio key={choice.value} value={choice.value} className="radio">
           <span>
             {choice.label}
-            {choice.example !== "" && !isPrivate && <span className="ink-2"> — {choice.example}</span>}
+            {choice.example !== "" && !isPrivate && <span className="ink-2 question-example"><span className="visually-hidden"> — </span>{choice.example}</span>}
           </span>
         </Radio>
       ))}

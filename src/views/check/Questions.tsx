@@ -35,11 +35,13 @@ export function Questions({ asked, inspection, questions, open, opened, candidat
   const messages = inspection.files.filter((table) => table.kind === "messages" && table.isUsed !== false);
   return (
     <div className="check-questions">
-      <ModeChoice
-        mode={mode}
-        onChange={(chosen) => actions.answer({ ...asked.options, mode: chosen })}
-        note={inspection.suggestedMode === "employees" ? "This looks like mail or the chat of a company: probably employees. Until you choose, no cell is shown in clear." : "Until you choose, no cell is shown in clear."}
-      />
+      <div className={mode === null ? "question question-open" : "question"}>
+        <ModeChoice
+          mode={mode}
+          onChange={(chosen) => actions.answer({ ...asked.options, mode: chosen })}
+          note={inspection.suggestedMode === "employees" ? "This looks like mail or the chat of a company: probably employees. Until you choose, nobody is named." : "Until you choose, nobody is named."}
+        />
+      </div>
       {questions
         .filter((question) => question.code !== "mode")
         .map((question) => (

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import type { OpenOptions, Opened } from "../../engine/engine.ts";
 import type { TieRule } from "../../core/talk-log.ts";
@@ -13,6 +13,7 @@ export interface TiesBoxProps {
 
 /** What makes a connection: every rule these data can answer, with what it would yield. */
 export function TiesBox({ opened, options, onAnswer }: TiesBoxProps): ReactElement | null {
+  const [isRefused, setRefused] = useState(false);
   const rules = tieRuleWords.flatMap((words) => {
     const found = opened.tieRules.find(({ rule }) => rule === words.rule);
     return found === undefined ? [] : [{ ...words, ...found }];
@@ -21,9 +22,8 @@ export function TiesBox({ opened, options, onAnswer }: TiesBoxProps): ReactEleme
   const ticked = options.ties ?? rules.filter(({ isUsed }) => isUsed).map(({ rule }) => rule);
   const choose = (chosen: readonly string[]): void => {
     const ties: TieRule[] = rules.filter(({ rule }) => chosen.includes(rule)).map(({ rule }) => rule);
-    // Nothing ticked: as the data say.
-    const { ties: _before, ...others } = options;
-    onAnswer(ties.length === 0 ? others : { ...options, ties });
+    setRefused(ties.length === 0);
+    if (ties.length > 0) onAnswer({ ...options, ties });
   };
   return (
     <CheckboxGroup className="question" value={[...ticked]} onChange={choose}>
@@ -36,6 +36,9 @@ export function TiesBox({ opened, options, onAnswer }: TiesBoxProps): ReactEleme
           </span>
         </Checkbox>
       ))}
+      <p className="t-axis ink-2" role="status">
+        {isRefused && "At least one stays ticked: without it there are no connections."}
+      </p>
     </CheckboxGroup>
   );
 }

@@ -25,15 +25,12 @@ export function AccountList({ candidates, kindOf, onKind, first }: AccountListPr
           const kind = kindOf(candidate);
           return (
             <li key={candidate.key} className={kind === "person" ? "account" : "account account-set"}>
-              <label className="account-words" htmlFor={`${name} ${index}`}>
-                <bdi className="account-name">{candidate.name}</bdi>
-                <span className="t-axis ink-2">
-                  {candidate.kind === "person" ? "" : `${accountKinds.find((other) => other.kind === candidate.kind)?.label ?? candidate.kind}? `}
-                  {candidate.reason} · {formatCount(candidate.sent)} sent, {formatCount(candidate.received)} received
-                </span>
+              <label className="account-name" htmlFor={`${name} ${index}`}>
+                <bdi>{candidate.name}</bdi>
               </label>
               <select
                 id={`${name} ${index}`}
+                aria-describedby={`${name} why ${index}`}
                 className="field account-kind"
                 value={kind}
                 onChange={(event) => {
@@ -47,6 +44,10 @@ export function AccountList({ candidates, kindOf, onKind, first }: AccountListPr
                   </option>
                 ))}
               </select>
+              <p id={`${name} why ${index}`} className="t-axis ink-2 account-why">
+                {candidate.kind === "person" ? "" : `${accountKinds.find((other) => other.kind === candidate.kind)?.label ?? candidate.kind}? `}
+                {candidate.reason} · {formatCount(candidate.sent)} sent, {formatCount(candidate.received)} received
+              </p>
             </li>
           );
         })}

@@ -13,7 +13,9 @@ export function MergeEffect({ merge, settings }: { readonly merge: Merge; readon
     <div className="stack-small desk-effect" role="status">
       <p>{value.sentence}</p>
       <p className="t-table ink-2">
-        People {formatCount(value.people[0])} → {formatCount(value.people[1])} · connections {formatCount(value.ties[0])} → {formatCount(value.ties[1])} · messages {formatCount(value.messages[0])} → {formatCount(value.messages[1])}
+        <span className="desk-change">People {formatCount(value.people[0])} → {formatCount(value.people[1])}</span> ·{" "}
+        <span className="desk-change">connections {formatCount(value.ties[0])} → {formatCount(value.ties[1])}</span> ·{" "}
+        <span className="desk-change">messages {formatCount(value.messages[0])} → {formatCount(value.messages[1])}</span>
         {value.selfMessages > 0 && ` · ${formatCount(value.selfMessages)} between these names become messages to oneself`}
       </p>
     </div>

@@ -50,7 +50,7 @@ export function NotUsed({ of, reasons, rowsRead, isPrivate }: NotUsedProps): Rea
           <ul className="not-used-reasons">
             {counts.map(([code, count]) => (
               <li key={code}>
-                {formatCount(count)} × {words.get(code) ?? code}
+                <span className="not-used-count">{formatCount(count)}</span> {words.get(code) ?? code}
               </li>
             ))}
           </ul>
