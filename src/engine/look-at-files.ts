@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import type { FileAnswers, Inspection, OpenOptions } from "./engine.ts";
+import { maskRefusal } from "./mask-refusal.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import type { HashedSource } from "./sources.ts";
 
@@ -29,7 +30,8 @@ export async function lookAtFiles<T>(sources: readonly HashedSource[], options: 
       const mayBeLeftOut = sources.length > 1 && (options.leaveOutUnreadable === true || answers.use === false);
       if (!mayBeLeftOut || !(error instanceof WhotalksError) || error.kind !== "data") throw error;
       first ??= error;
-      unreadable.push({ source: position, name: source.name, message: error.message, hint: error.hint });
+      const { message, hint } = options.mode === "employees" ? maskRefusal(error) : error;
+      unreadable.push({ source: position, name: source.name, message, hint });
     }
   }
   if (looked.length === 0 && first !== undefined) throw first;

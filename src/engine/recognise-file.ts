@@ -8,6 +8,7 @@ import { openTables } from "../inputs/tables.ts";
 import type { FileAnswers, OpenOptions } from "./engine.ts";
 import { settleSheets } from "./settle-sheets.ts";
 import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
+import { maskParts, type MaskedTable, ofMember } from "./mask-parts.ts";
 import type { HashedSource } from "./sources.ts";
 
 /** One table of a file as far as its beginning tells. */
@@ -50,20 +51,27 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
     ...(answers.delimiter === undefined ? {} : { delimiter: answers.delimiter }),
     ...(answers.hasHeader === undefined ? {} : { hasHeader: answers.hasHeader }),
   };
-  const { format, tables, samples } = await openTables(source, options, { file: source.name, task });
-  checkSheet(source.name, tables, answers.sheet);
+  const isMasked = mode === "employees";
+  const { format, tables: all, samples } = await openTables(source, options, { file: source.name, task }).catch((error: unknown) => {
+    throw isMasked && error instanceof WhotalksError ? ofMember(error, source.name) : error;
+  });
+  const found = isMasked ? maskParts(source.name, all) : all.map((table) => ({ table, original: table }));
+  // What is shown may be answered with, and so may the name in the file.
+  const isCalled = ({ table, original }: MaskedTable, name: string | undefined): boolean => name !== undefined && (table.part === name || original.part === name);
+  const sheet = found.find(({ table }) => table.part === answers.sheet)?.table.part ?? found.find((one) => isCalled(one, answers.sheet))?.table.part ?? answers.sheet;
+  checkSheet(source.name, found.map(({ table }) => table), sheet);
   const files: RecognisedFile[] = [];
-  for (const table of tables) {
+  for (const { table, original } of found) {
     const context: DecodeContext = { file: table.part === "" ? source.name : `${source.name}/${table.part}`, task };
-    const own = table.part === "" ? answers : answers.parts?.find(({ part }) => part === table.part)?.answers ?? {};
-    const isUsed = own.use !== false && isChosen(table, answers.sheet);
+    const own = table.part === "" ? answers : (answers.parts?.find(({ part }) => part === table.part) ?? answers.parts?.find(({ part }) => part === original.part))?.answers ?? {};
+    const isUsed = own.use !== false && isChosen(table, sheet);
     try {
       files.push({ ...describeTable(source, format, table, own, mode, samples.get(table) ?? (await sampleTable(table, context)), context.file), isUsed, openChoice: [] });
     } catch (error) {
       if (isUsed || !(error instanceof WhotalksError) || error.kind === "cancelled") throw error;
     }
   }
-  return settleSheets(files, answers.sheet);
+  return settleSheets(files, sheet);
 }
 
 /** The answer "all of them" about sheets that are parts of one log. */

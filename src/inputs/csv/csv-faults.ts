@@ -18,11 +18,11 @@ export function longCellError(file: string, line: number): WhotalksError {
   });
 }
 
-/** The refusal of a file without any record, saying what was found instead. */
-export function noRecordsError(file: string, seen: string): WhotalksError {
+/** The refusal of a file without any record, saying what was found instead. @param sample what it quotes from the file */
+export function noRecordsError(file: string, seen: string, sample?: string): WhotalksError {
   return new WhotalksError("no-records", `${file}: no records. ${seen}`, {
     hint: "Open a file with one message or one tie a row.",
-    where: { file },
+    where: sample === undefined ? { file } : { file, sample },
   });
 }
 

@@ -40,7 +40,7 @@ export async function xlsxTables(source: ByteSource, options: DecodeOptions, con
     if (shape === undefined) empty.push(sheet.name);
     else shaped.push({ sheet, shape });
   }
-  if (shaped.length === 0) throw noRecordsError(source.name, workbook.sheets.length === 0 ? "The workbook has no sheets." : `No sheet has a cell with a value: ${empty.join(", ")}.`);
+  if (shaped.length === 0) throw noRecordsError(source.name, workbook.sheets.length === 0 ? "The workbook has no sheets." : `No sheet has a cell with a value: ${quoted(empty)}.`, quoted(empty));
   const firstVisible = shaped.findIndex(({ sheet }) => !sheet.isHidden);
   const hidden = firstVisible < 0 ? [] : shaped.filter(({ sheet }) => sheet.isHidden).map(({ sheet }) => sheet.name);
   const notices = sheetNotices(context.file, hidden);
@@ -59,8 +59,12 @@ function tableOf(workbook: Workbook, sheet: Sheet, shape: Shape, { isOnly, isHid
   };
 }
 
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name.replaceAll('"', "'")}"`).join(", ");
+}
+
 function sheetNotices(file: string, hidden: readonly string[]): Notice[] {
   if (hidden.length === 0) return [];
-  const names = hidden.map((name) => `"${name}"`).join(", ");
+  const names = quoted(hidden);
   return [{ code: "sheets-hidden", severity: "info", message: `${hidden.length === 1 ? "A hidden sheet was" : "Hidden sheets were"} not read: ${names}.`, hint: "Name the sheet to read it.", count: hidden.length, file }];
 }

@@ -63,7 +63,7 @@ async function openMember({ name, source }: Member, context: BookContext): Promi
 
 /** The same error, said of the archive and its member. */
 function placed({ code, kind, hint, where }: WhotalksError, message: string, file: string, member: string): WhotalksError {
-  return new WhotalksError(code, message, { kind, hint, where: { ...where, file, member } });
+  return new WhotalksError(code, message, { kind, hint, where: { ...where, file, member: where.member === undefined ? member : `${member}/${where.member}` } });
 }
 
 function reasonOf({ code, message }: WhotalksError): string | undefined {
@@ -99,7 +99,7 @@ function renamed(table: Table, member: string, isOnly: boolean, file: string): T
 }
 
 function list(leftOut: readonly LeftOut[]): string {
-  const named = leftOut.slice(0, NAMED).map(({ name, reason }) => `"${sampleOf(name)}" (${reason})`);
+  const named = leftOut.slice(0, NAMED).map(({ name, reason }) => `"${sampleOf(name).replaceAll('"', "'")}" (${reason})`);
   return leftOut.length > NAMED ? `${named.join(", ")} and ${leftOut.length - NAMED} more` : named.join(", ");
 }
 

@@ -12,7 +12,7 @@ export type ZipFault =
  */
 export function zipError(file: string, code: ZipFault, found: string, member?: string): WhotalksError {
   const where = member === undefined ? { file } : { file, member };
-  return new WhotalksError(code, `${file}: ${member === undefined ? "the zip archive" : `"${sampleOf(member)}" in the zip archive`} ${found}`, { hint: remedyFor(code), where });
+  return new WhotalksError(code, `${file}: ${member === undefined ? "the zip archive" : `"${sampleOf(member).replaceAll('"', "'")}" in the zip archive`} ${found}`, { hint: remedyFor(code), where });
 }
 
 function remedyFor(code: ZipFault): string {

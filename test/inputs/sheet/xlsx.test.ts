@@ -128,7 +128,7 @@ describe("is refused, with its reason", () => {
     ["a container of which nothing can be read", ole2("x").subarray(0, 600), "format-unsupported", /an old Office file/],
     ["a binary one", makeZip([{ name: "_rels/.rels", content: '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>' }, { name: "xl/workbook.bin" }]), "format-unsupported", /binary Excel workbook \(\.xlsb\)/],
     ["no list of sheets", makeZip([{ name: "[Content_Types].xml" }]), "workbook-broken", /no list of sheets/],
-    ["no cells at all", makeWorkbook({ sheets: [{ name: "S", data: "" }] }), "no-records", /No sheet has a cell with a value: S/],
+    ["no cells at all", makeWorkbook({ sheets: [{ name: "S", data: "" }] }), "no-records", /No sheet has a cell with a value: "S"/],
     ["a sheet that is not there", makeWorkbook({ sheets: [{ name: "S", data: talk }], parts: { "xl/_rels/workbook.xml.rels": "<Relationships/>" } }), "workbook-broken", /"S" that is not in it/],
     ["a text that is not there", makeWorkbook({ sheets: [{ name: "S", data: '<row><c t="s"><v>5</v></c></row>' }] }), "workbook-broken", /text 5 of 0 in cell A1/],
     ["rows out of order", makeWorkbook({ sheets: [{ name: "S", data: '<row r="5"><c><v>1</v></c></row><row r="5"><c><v>1</v></c></row>' }] }), "workbook-broken", /row "5" after row 5/],
