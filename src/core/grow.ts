@@ -8,29 +8,92 @@ export interface Growing<A extends Uint8Array | Uint16Array | Uint32Array | Floa
   view(): A;
 }
 
+/** How much larger a full column is made, shared by the columns of one reading: whoever knows how far it is sets it. */
+export interface Growth {
+  factor: number;
+}
+
+/** Growth where nothing is known: twice as large. */
+export function createGrowth(): Growth {
+  return { factor: 2 };
+}
+
 /** A growing Uint32 column. */
-export function growUint32(): Growing<Uint32Array> {
-  return grow((length) => new Uint32Array(length));
+export function growUint32(growth: Growth = createGrowth()): Growing<Uint32Array> {
+  return grow((length) => new Uint32Array(length), growth);
 }
 
 /** A growing Uint16 column. */
-export function growUint16(): Growing<Uint16Array> {
-  return grow((length) => new Uint16Array(length));
+export function growUint16(growth: Growth = createGrowth()): Growing<Uint16Array> {
+  return grow((length) => new Uint16Array(length), growth);
 }
 
 /** A growing Float64 column. */
-export function growFloat64(): Growing<Float64Array> {
-  return grow((length) => new Float64Array(length));
+export function growFloat64(growth: Growth = createGrowth()): Growing<Float64Array> {
+  return grow((length) => new Float64Array(length), growth);
+}
+
+/**
+ * The column `kept`, in which nearly every value is `usual`: nothing is kept before another comes. `isUsed` tells whether one came; until
+ * then a view is made anew each time.
+ */
+export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(kept: Growing<A>, usual: number, make: (length: number) => A): Growing<A> & { readonly isUsed: boolean } {
+  let length = 0;
+  let isUsed = false;
+  const use = (): void => {
+    isUsed = true;
+    for (let i = 0; i < length; i++) kept.push(usual);
+  };
+  return {
+    get isUsed() {
+      return isUsed;
+    },
+    get length() {
+      return length;
+    },
+    push(value) {
+      if (value !== usual && !isUsed) use();
+      if (isUsed) kept.push(value);
+      length++;
+    },
+    get: (index) => (isUsed ? kept.get(index) : usual),
+    set(index, value) {
+      if (value !== usual && !isUsed) use();
+      if (isUsed) kept.set(index, value);
+    },
+    view() {
+      if (isUsed) return kept.view();
+      const all = make(length);
+      if (usual !== 0) all.fill(usual);
+      return all;
+    },
+  };
+}
+
+/** A view of a grown column as it may be kept: the view itself where little of its memory is idle, else a copy. */
+export function keepView<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(view: A): A {
+  // A slice of A is A.
+  return view.byteLength * 1.0625 >= view.buffer.byteLength ? view : (view.slice() as A);
+}
+
+/** More bytes than this no column takes by more than doubling: how far reading is may be told wrongly. */
+const BOLD_BYTES = 2 ** 29;
+
+/** How many values of so many bytes a full column gets room for, `least` or more. */
+export function enlarged(length: number, least: number, width: number, { factor }: Growth): number {
+  const wanted = Math.ceil(length * Math.max(1.125, factor));
+  return Math.max(least, Math.min(wanted, Math.max(length * 2, BOLD_BYTES / width)));
 }
 
 interface Settable {
   readonly length: number;
+  readonly BYTES_PER_ELEMENT: number;
   [index: number]: number;
   set(from: ArrayLike<number>): void;
   subarray(start: number, end: number): unknown;
 }
 
-function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(make: (length: number) => A & Settable): Growing<A> {
+function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(make: (length: number) => A & Settable, growth: Growth): Growing<A> {
   let values = make(1024);
   let length = 0;
   return {
@@ -39,7 +102,7 @@ function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(m
     },
     push(value) {
       if (length === values.length) {
-        const larger = make(length * 2);
+        const larger = make(enlarged(length, length + 1, values.BYTES_PER_ELEMENT, growth));
         larger.set(values);
         values = larger;
       }

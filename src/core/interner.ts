@@ -42,12 +42,11 @@ export function createInterner(): Interner {
   let respelledCount = 0;
   // The memory of the last bytes that came, and a view of it; short texts come through memory of our own.
   let memory: ArrayBufferLike = arena.buffer;
-  let input = entries;
+  let input: DataView = entries;
   let scratch = new Uint8Array(256);
-  // What measure found: the hash, the bytes behind the last whole word as a word, and whether all are ASCII.
-  let hash = 0;
-  let tail = 0;
-  let isAscii = true;
+  // What measure found: the hash, the bytes behind the last whole word as a word, and the high bits of all bytes. In an array, because
+  // a variable would put every large number into an object.
+  const found = new Uint32Array(3);
 
   const measure = (bytes: Uint8Array, from: number, to: number): void => {
     if (bytes.buffer !== memory) {
@@ -71,9 +70,9 @@ export function createInterner(): Interner {
     h = Math.imul(h ^ last, 0x85ebca6b);
     h ^= h >>> 13;
     h = Math.imul(h, 0xc2b2ae35);
-    hash = (h ^ (h >>> 16)) >>> 0;
-    tail = last >>> 0;
-    isAscii = ((high | last) & 0x80808080) === 0;
+    found[0] = h ^ (h >>> 16);
+    found[1] = last;
+    found[2] = (high | last) & 0x80808080;
   };
 
   const addEntry = (key: number, bytes: Uint8Array, from: number, to: number, text: number): void => {
@@ -103,6 +102,7 @@ export function createInterner(): Interner {
   const lookUp = (bytes: Uint8Array, from: number, to: number): number => {
     const table = slots;
     const kept = entries;
+    const hash = found[0]!;
     const view = input;
     const length = to - from;
     const first = bytes.byteOffset + from;
@@ -116,7 +116,7 @@ export function createInterner(): Interner {
       const text = head + ENTRY_HEAD;
       let i = 0;
       while (i < whole && kept.getUint32(text + i, true) === view.getUint32(first + i, true)) i += 4;
-      if (i === whole && (whole === length || kept.getUint32(text + i, true) === tail)) return kept.getUint32(head, true);
+      if (i === whole && (whole === length || kept.getUint32(text + i, true) === found[1])) return kept.getUint32(head, true);
     }
   };
 
@@ -132,9 +132,9 @@ export function createInterner(): Interner {
   };
 
   const internNew = (bytes: Uint8Array, start: number, end: number): number => {
-    const key = hash;
+    const key = found[0]!;
     const raw = decoder.decode(bytes.subarray(start, end));
-    const text = isAscii ? raw : raw.trim().normalize("NFC");
+    const text = found[2] === 0 ? raw : raw.trim().normalize("NFC");
     if (text === "") return NONE;
     if (text === raw) {
       addEntry(key, bytes, start, end, texts.length);

@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import { createGrowth, type Growth } from "../core/grow.ts";
 import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
 import type { AccountKind, TalkLog, TieRule } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
@@ -90,7 +91,8 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
   const isEmployees = options.mode === "employees";
   const scrub = createScrub(objections.ids);
   const diary = createDiary(isEmployees, scrub);
-  const raw = createRawLog();
+  const growth = createGrowth();
+  const raw = createRawLog(growth);
   const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [...objections.ids], inside: options.inside ?? [] });
   const reads: FileRead[] = [];
   const peopleTables: PeopleTable[] = [];
@@ -116,7 +118,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections }, task);
     // With employees a text is read for its topics only.
     const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
-    await decode(file, { task, skipsText }, reporting(sink, file, task));
+    await decode(file, { task, skipsText }, reporting(sink, file, task, shareRead(files, fileNumber, growth)));
     const better = cells.betterStyles();
     if (better !== undefined) {
       styles.set(file, better);
@@ -260,14 +262,32 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
   return (bytes, from, to) => reader.readBytes(bytes, from, to);
 }
 
+/** Bytes that a stream may be ahead of the rows handed on. */
+const BYTES_AHEAD = 3 * 2 ** 20;
+
+/** Tells the columns after each batch how much larger they will be, by how much of all files has been read. */
+function shareRead(files: readonly RecognisedFile[], fileNumber: number, growth: Growth): () => void {
+  const sizeOf = (part: readonly RecognisedFile[]): number => part.reduce((sum, { kind, source }) => sum + (kind === "messages" ? source.size : 0), 0);
+  const before = sizeOf(files.slice(0, fileNumber));
+  const total = sizeOf(files);
+  const { source } = files[fileNumber]!;
+  return () => {
+    const read = source.bytesRead();
+    const factor = total / (before + Math.max(read - BYTES_AHEAD, read / 4));
+    // A little more, because rows are not all of one length. NaN and Infinity: the size is not known.
+    growth.factor = factor < Infinity ? factor * 1.02 : 2;
+  };
+}
+
 /** Reports progress and lets cancelling in between batches. */
-function reporting(sink: MessageSink, file: RecognisedFile, task: Task): RecordSink {
+function reporting(sink: MessageSink, file: RecognisedFile, task: Task, batchRead: () => void): RecordSink {
   return {
     columns: (names) => sink.columns(names),
     notice: (notice) => sink.notice(notice),
     setAside: (...entry) => sink.setAside(...entry),
     async batch(records) {
       await sink.batch(records);
+      batchRead();
       // Rows in all are estimated from the bytes read so far; NaN where the size is unknown.
       const total = Math.ceil((sink.rowsRead * file.source.size) / file.source.bytesRead());
       await task.breathe({ stage: "Reading", done: sink.rowsRead, total, unit: "rows" });

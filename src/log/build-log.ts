@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import { keepView } from "../core/grow.ts";
 import { count, plural } from "../core/words.ts";
 import type { ColumnRole } from "../core/records.ts";
 import { type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
@@ -86,7 +87,7 @@ function listTexts(count: number, text: (k: number) => string): string[] {
 function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | undefined, numberOf: Uint32Array, options: BuildOptions, diary: Diary): Messages {
   const count = raw.author.length;
   const at = raw.at.view();
-  const weight = raw.weight.view();
+  const weight = raw.weight.isUsed ? raw.weight.view() : undefined;
   const author = raw.author.view().map((p) => numberOf[p]!);
   const recipientOf = ties.recipientOf.map((p) => numberOf[p]!);
   const topics = groupTopics(raw, count);
@@ -95,8 +96,8 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   return {
     count,
     author,
-    at: at.some((time) => !Number.isNaN(time)) ? at.slice() : undefined,
-    weight: weight.some((w) => w !== 1) ? weight.slice() : undefined,
+    at: at.some((time) => !Number.isNaN(time)) ? keepView(at) : undefined,
+    weight: weight?.some((w) => w !== 1) === true ? keepView(weight) : undefined,
     recipientStart: ties.recipientStart,
     recipientOf,
     recipientWeight: ties.recipientWeight,
@@ -104,20 +105,14 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     ...(reposts === undefined ? {} : { isRepost: reposts }),
     ...(ties.isReversed === undefined ? {} : { isReversed: ties.isReversed }),
     ...(reach === undefined ? {} : { reach }),
-    channel: raw.channels.count > 0 ? raw.channel.view().slice() : undefined,
+    channel: raw.channels.count > 0 ? keepView(raw.channel.view()) : undefined,
     topicStart: topics?.start,
     topicOf: topics?.of,
     parent,
-    file: raw.file.view().slice(),
-    row: raw.row.view().slice(),
-    text: options.keepsText && raw.text.length > 0 ? { bytes: raw.text.view().slice(), start: startsOf(raw.textEnd.view()) } : undefined,
+    file: keepView(raw.file.view()),
+    row: keepView(raw.row.view()),
+    text: options.keepsText && raw.text.length > 0 ? { bytes: keepView(raw.text.view()), start: keepView(raw.textStart.view()) } : undefined,
   };
-}
-
-function startsOf(ends: Float64Array): Float64Array {
-  const start = new Float64Array(ends.length + 1);
-  start.set(ends, 1);
-  return start;
 }
 
 function capRecipients(author: Uint32Array, start: Uint32Array, recipientOf: Uint32Array, cap: number | undefined, diary: Diary): Uint8Array | undefined {
@@ -147,10 +142,10 @@ function groupTopics(raw: RawLog, count: number): { start: Uint32Array; of: Uint
   // Entries were pushed message by message, so they are grouped already; a topic named twice counts once.
   for (let m = 0; m < count; m++) {
     const first = used;
-    for (; i < message.length && message[i] === m; i++) if (!of.subarray(first, used).includes(topic[i]!)) of[used++] = topic[i]!;
+    for (; i < message.length && message[i] === m; i++) if (used === first || !of.subarray(first, used).includes(topic[i]!)) of[used++] = topic[i]!;
     start[m + 1] = used;
   }
-  return { start, of: of.slice(0, used) };
+  return { start, of: keepView(of.subarray(0, used)) };
 }
 
 function rangeOf(at: Float64Array | undefined): readonly [number, number] | undefined {

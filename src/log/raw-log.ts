@@ -1,4 +1,4 @@
-import { growFloat64, growUint16, growUint32, type Growing } from "../core/grow.ts";
+import { createGrowth, enlarged, growFloat64, growRare, growUint16, growUint32, type Growing, type Growth } from "../core/grow.ts";
 import { createInterner, type Interner } from "../core/interner.ts";
 import { NONE } from "../core/talk-log.ts";
 import { optionalFloat64, optionalUint32, type OptionalColumn } from "./optional-column.ts";
@@ -21,7 +21,8 @@ export interface RawLog {
   readonly names: Interner;
   readonly author: Growing<Uint32Array>;
   readonly at: Growing<Float64Array>;
-  readonly weight: Growing<Float64Array>;
+  /** Nearly always 1; the columns after it nearly always NONE or 0. */
+  readonly weight: Growing<Float64Array> & { readonly isUsed: boolean };
   readonly channel: Growing<Uint32Array>;
   readonly messageId: Growing<Uint32Array>;
   readonly reference: Growing<Uint32Array>;
@@ -35,11 +36,11 @@ export interface RawLog {
   /** 1 where what is passed on is quoted: the message is a post as well. */
   readonly quotes: OptionalColumn<Uint32Array>;
   readonly reach: OptionalColumn<Float64Array>;
-  /** End of each message's text in `text`. */
-  readonly textEnd: Growing<Float64Array>;
+  /** Where each message's text begins in `text`, and behind the last one where it ends: one more than there are messages. */
+  readonly textStart: Growing<Float64Array>;
   readonly text: ByteArena;
   readonly recipients: Pairs;
-  readonly recipientWeight: Growing<Float64Array>;
+  readonly recipientWeight: Growing<Float64Array> & { readonly isUsed: boolean };
   readonly messageTopics: Pairs;
   readonly mentions: Pairs;
   /** Follower count by person number with the time it was seen at: the latest wins. */
@@ -50,19 +51,8 @@ export interface RawLog {
   findMessage(fileGroup: number, channel: number, messageId: number, author: number): number;
   /** True when another author used this message id in the same file group and channel. */
   isIdOfAnother(fileGroup: number, channel: number, messageId: number, author: number): boolean;
-  addMessage(message: RawMessage): number;
-}
-
-export interface RawMessage {
-  readonly author: number;
-  readonly at: number;
-  readonly weight: number;
-  readonly channel: number;
-  readonly messageId: number;
-  readonly reference: number;
-  readonly file: number;
-  readonly fileGroup: number;
-  readonly row: number;
+  /** A message without text yet: its number. No object a message. */
+  addMessage(author: number, at: number, weight: number, channel: number, messageId: number, reference: number, file: number, fileGroup: number, row: number): number;
 }
 
 /** (message, value) entries in the order they were read. */
@@ -73,7 +63,8 @@ export interface Pairs {
 
 export interface ByteArena {
   readonly length: number;
-  append(bytes: Uint8Array, from: number, to: number): void;
+  /** @returns whether the bytes may hold an @; false is sure */
+  append(bytes: Uint8Array, from: number, to: number): boolean;
   view(): Uint8Array;
 }
 
@@ -82,22 +73,27 @@ export function isRepost(raw: RawLog, message: number): boolean {
   return raw.origin.get(message) !== NONE && raw.quotes.get(message) === 0;
 }
 
-/** An empty raw log. */
-export function createRawLog(): RawLog {
-  const author = growUint32();
-  const at = growFloat64();
-  const weight = growFloat64();
-  const channel = growUint32();
-  const messageId = growUint32();
-  const reference = growUint32();
-  const file = growUint16();
-  const fileGroup = growUint16();
-  const row = growUint32();
-  const textEnd = growFloat64();
-  const text = createArena();
+/** An empty raw log. @param growth how much larger its columns are made when they are full */
+export function createRawLog(growth: Growth = createGrowth()): RawLog {
+  const rarely = (): RawLog["weight"] => growRare(growFloat64(growth), 1, (length) => new Float64Array(length));
+  const seldom = (): Growing<Uint32Array> => growRare(growUint32(growth), NONE, (length) => new Uint32Array(length));
+  const small = (): Growing<Uint16Array> => growRare(growUint16(growth), 0, (length) => new Uint16Array(length));
+  const pairs = (): Pairs => ({ message: growUint32(growth), value: growUint32(growth) });
+  const author = growUint32(growth);
+  const at = growFloat64(growth);
+  const weight = rarely();
+  const channel = seldom();
+  const messageId = seldom();
+  const reference = seldom();
+  const file = small();
+  const fileGroup = small();
+  const row = growUint32(growth);
+  const textStart = growFloat64(growth);
+  const text = createArena(growth);
   // Messages with one message id form a chain: first message by id number, then the next one.
   const firstOfId = growUint32();
-  const nextOfId = growUint32();
+  const nextOfId = seldom();
+  textStart.push(0);
 
   const chainOf = (id: number): number => (id === NONE || id >= firstOfId.length ? NONE : firstOfId.get(id));
 
@@ -111,16 +107,16 @@ export function createRawLog(): RawLog {
     threads: createInterner(),
     origins: createInterner(),
     names: createInterner(),
-    author, at, weight, channel, messageId, reference, file, fileGroup, row, textEnd, text,
+    author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text,
     replyPerson: optionalUint32(NONE),
     thread: optionalUint32(NONE),
     origin: optionalUint32(NONE),
     quotes: optionalUint32(0),
     reach: optionalFloat64(),
-    recipients: { message: growUint32(), value: growUint32() },
-    recipientWeight: growFloat64(),
-    messageTopics: { message: growUint32(), value: growUint32() },
-    mentions: { message: growUint32(), value: growUint32() },
+    recipients: pairs(),
+    recipientWeight: rarely(),
+    messageTopics: pairs(),
+    mentions: pairs(),
     followers: new Map(),
     displayNames: new Map(),
     findMessage(group, inChannel, id, by) {
@@ -135,24 +131,24 @@ export function createRawLog(): RawLog {
       }
       return false;
     },
-    addMessage(message) {
+    addMessage(by, when, weighs, inChannel, id, answers, fromFile, ofGroup, atRow) {
       const number = author.length;
-      author.push(message.author);
-      at.push(message.at);
-      weight.push(message.weight);
-      channel.push(message.channel);
-      messageId.push(message.messageId);
-      reference.push(message.reference);
-      file.push(message.file);
-      fileGroup.push(message.fileGroup);
-      row.push(message.row);
-      textEnd.push(text.length);
+      author.push(by);
+      at.push(when);
+      weight.push(weighs);
+      channel.push(inChannel);
+      messageId.push(id);
+      reference.push(answers);
+      file.push(fromFile);
+      fileGroup.push(ofGroup);
+      row.push(atRow);
+      textStart.push(text.length);
       nextOfId.push(NONE);
-      if (message.messageId !== NONE) {
-        while (firstOfId.length <= message.messageId) firstOfId.push(NONE);
-        const first = firstOfId.get(message.messageId);
+      if (id !== NONE) {
+        while (firstOfId.length <= id) firstOfId.push(NONE);
+        const first = firstOfId.get(id);
         if (first === NONE) {
-          firstOfId.set(message.messageId, number);
+          firstOfId.set(id, number);
         } else {
           // Keep the first message at the head: it is the one that replies refer to.
           nextOfId.set(number, nextOfId.get(first));
@@ -164,22 +160,52 @@ export function createRawLog(): RawLog {
   };
 }
 
-function createArena(): ByteArena {
+/** Texts up to this many bytes are copied four at a time: a call for each costs more. */
+const SHORT_TEXT = 256;
+
+function createArena(growth: Growth): ByteArena {
   let bytes = new Uint8Array(1 << 16);
+  let into = new DataView(bytes.buffer);
   let length = 0;
+  // The memory the last text came from, and a view of it.
+  let memory: ArrayBufferLike = bytes.buffer;
+  let source: DataView = into;
   return {
     get length() {
       return length;
     },
     append(from, start, end) {
       const size = end - start;
-      if (length + size > bytes.length) {
-        const larger = new Uint8Array(Math.max(bytes.length * 2, length + size));
-        larger.set(bytes);
+      // Three more, so that the last word always fits.
+      if (length + size + 3 > bytes.length) {
+        const larger = new Uint8Array(enlarged(bytes.length, length + size + 3, 1, growth));
+        larger.set(bytes.subarray(0, length));
         bytes = larger;
+        into = new DataView(bytes.buffer);
       }
-      bytes.set(from.subarray(start, end), length);
+      if (from.buffer !== memory) {
+        memory = from.buffer;
+        source = new DataView(memory);
+      }
+      const first = from.byteOffset + start;
+      const words = Math.ceil(size / 4) * 4;
+      const at = length;
       length += size;
+      if (size > SHORT_TEXT || first + words > source.byteLength) {
+        bytes.set(from.subarray(start, end), at);
+        return true;
+      }
+      const view = source;
+      const target = into;
+      let found = 0;
+      for (let i = 0; i < words; i += 4) {
+        const word = view.getUint32(first + i, true);
+        target.setUint32(at + i, word, true);
+        // A byte that is an @ is zero now, and borrows.
+        const marked = word ^ 0x40404040;
+        found |= (marked - 0x01010101) & ~marked;
+      }
+      return (found & 0x80808080) !== 0;
     },
     view: () => bytes.subarray(0, length),
   };

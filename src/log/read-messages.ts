@@ -82,6 +82,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const encoder = new TextEncoder();
   // The people one row names, before it is known whether the row is used.
   const named: number[] = [];
+  let namedCount = 0;
   const lastUsed = reading.roles.findLastIndex((role) => role !== "ignore");
   if (from < 0) throw new WhotalksError("from-column", `${reading.file}: no column says who wrote.`, { hint: "Name it with --columns from=HEADER.", where: { file: reading.file } });
 
@@ -146,23 +147,23 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     }
     if (reading.scrub !== undefined && fromName >= 0) reading.objections.meet(textOf(from).trim(), textOf(fromName).trim());
     if (!standing.isPlain && standing.of(author) !== IN) return rejectLeftOut(r, from, standing.of(author));
-    named.length = 0;
+    namedCount = 0;
     let dropped = IN;
     let droppedIn = -1;
     for (const c of to) {
-      const before = named.length;
+      const before = namedCount;
       readRecipients(c);
       if (standing.isPlain) continue;
       let kept = before;
-      for (let i = before; i < named.length; i++) {
+      for (let i = before; i < namedCount; i++) {
         const why = standing.of(named[i]!);
         if (why === IN) named[kept++] = named[i]!;
         // Of several reasons the gravest is named.
         else if (why > dropped) [dropped, droppedIn] = [why, c];
       }
-      named.length = kept;
+      namedCount = kept;
     }
-    if (dropped !== IN && named.length === 0) return rejectLeftOut(r, droppedIn, dropped);
+    if (dropped !== IN && namedCount === 0) return rejectLeftOut(r, droppedIn, dropped);
     const inChannel = internCell(raw.channels, channel);
     const id = internCell(raw.messageIds, messageId);
     let message = id === NONE ? NONE : raw.findMessage(reading.fileGroup, inChannel, id, author);
@@ -176,8 +177,8 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     } else if (raw.file.get(message) !== reading.fileNumber && raw.at.get(message) !== at && !Number.isNaN(at)) {
       diary.note({ code: "id-restarts", message: "A message id of an earlier file comes again with another time: its rows are read as one message.", hint: "If every file numbers its messages anew, open them one by one, or leave the message id out with --columns ignore=HEADER.", file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[messageId] ?? "", sample: textOf(messageId) });
     }
-    for (const person of named) {
-      pushPair(raw.recipients, message, person);
+    for (let i = 0; i < namedCount; i++) {
+      pushPair(raw.recipients, message, named[i]!);
       raw.recipientWeight.push(w);
     }
     for (const c of mentioned) readMentioned(c, message);
@@ -186,7 +187,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   };
 
   const startMessage = (r: number, author: number, at: number, w: number, inChannel: number, id: number): number => {
-    const message = raw.addMessage({ author, at, weight: w, channel: inChannel, messageId: id, reference: internCell(raw.references, replyTo), file: reading.fileNumber, fileGroup: reading.fileGroup, row: cells.firstRow + r });
+    const message = raw.addMessage(author, at, w, inChannel, id, internCell(raw.references, replyTo), reading.fileNumber, reading.fileGroup, cells.firstRow + r);
     for (const c of topics) readTopics(c, message);
     if (thread >= 0) setCell(raw.thread, message, internCell(raw.threads, thread));
     if (origin >= 0) setCell(raw.origin, message, internCell(raw.origins, origin));
@@ -196,23 +197,26 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     }
     if (replyPerson >= 0) setCell(raw.replyPerson, message, internCell(raw.mentionNames, replyPerson));
     if (reach >= 0) readReach(r, message);
+    let mayName = true;
+    if (reading.keepsText && reading.scrub !== undefined) {
+      const bytes = encoder.encode(reading.scrub(texts.map(textOf).filter((text) => text !== "").join("\n")));
+      raw.text.append(bytes, 0, bytes.length);
+      raw.textStart.set(message + 1, raw.text.length);
+    } else if (reading.keepsText && texts.length > 0) {
+      mayName = false;
+      for (let i = 0; i < texts.length; i++) {
+        const c = texts[i]!;
+        if (i > 0 && start(c) < stop(c)) raw.text.append(NEW_LINE, 0, 1);
+        if (raw.text.append(cells.bytes, start(c), stop(c))) mayName = true;
+      }
+      raw.textStart.set(message + 1, raw.text.length);
+    }
     // What is passed on names people for its first author.
-    const readsMentions = reading.marksMentions !== true && !isRepost(raw, message) && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
+    const readsMentions = mayName && reading.marksMentions !== true && !isRepost(raw, message) && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
     if (texts.length > 0 && (reading.matchTopics !== undefined || readsMentions)) {
       const text = texts.map(textOf).join("\n");
       for (const topic of reading.matchTopics?.(text) ?? []) pushPair(raw.messageTopics, message, raw.topics.internText(topic));
       if (readsMentions) for (const name of mentionsIn(text)) pushPair(raw.mentions, message, raw.mentionNames.internText(name));
-    }
-    if (reading.keepsText && reading.scrub !== undefined) {
-      const bytes = encoder.encode(reading.scrub(texts.map(textOf).filter((text) => text !== "").join("\n")));
-      raw.text.append(bytes, 0, bytes.length);
-      raw.textEnd.set(message, raw.text.length);
-    } else if (reading.keepsText) {
-      texts.forEach((c, i) => {
-        if (i > 0 && start(c) < stop(c)) raw.text.append(NEW_LINE, 0, 1);
-        raw.text.append(cells.bytes, start(c), stop(c));
-      });
-      raw.textEnd.set(message, raw.text.length);
     }
     return message;
   };
@@ -220,12 +224,12 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const readRecipients = (c: number): void => {
     if (!reading.mayHoldSeveral(c) || isPlain(cells.bytes, start(c), stop(c))) {
       const person = standing.personOf(internCell(raw.people, c));
-      if (person !== NONE) named.push(person);
+      if (person !== NONE) named[namedCount++] = person;
       return;
     }
     for (const name of reading.splitCell(c, textOf(c))) {
       const person = standing.personOf(raw.people.internText(name));
-      if (person !== NONE) named.push(person);
+      if (person !== NONE) named[namedCount++] = person;
     }
   };
 
