@@ -76,6 +76,7 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   });
   const attributes = cells.attributes();
   const numbers = cells.numbers(diary);
+  noteAbsent(standing, diary);
   const { isOurs, kinds } = markAccounts(ids, raw, standing, options, diary);
   if (kinds !== undefined) attributes.push(kinds);
   const hasFollowers = followers.some((value) => !Number.isNaN(value));
@@ -242,6 +243,14 @@ function buildAttribute(name: string, values: readonly string[]): Attribute {
     codes[k] = code;
   });
   return { name, labels, codes };
+}
+
+/** An account to be left out that is misspelt stays in: said, with one of them. */
+function noteAbsent(standing: Standing, diary: Diary): void {
+  const absent = standing.absent();
+  if (absent.length === 0) return;
+  const message = absent.length === 1 ? "An account that was to be left out is nobody in the data." : `${absent.length} accounts that were to be left out are nobody in the data.`;
+  diary.note({ code: "exclude-unknown", severity: "warning", message, hint: "Check the spelling: ids are compared exactly.", sample: absent[0]! });
 }
 
 /** Accounts of ours, and the attribute of kinds where any account is not a person. */

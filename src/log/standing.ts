@@ -34,6 +34,8 @@ export interface Standing {
   of(person: number): number;
   /** True where nobody is left out and nothing is merged: every answer is plain. */
   readonly isPlain: boolean;
+  /** Accounts to be left out that none of the ids met so far means, as they were written, each once. */
+  absent(): readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Standing {
  */
 export function createStanding(people: Interner, rules: PeopleRules): Standing {
   const isPlain = rules.merge.length + rules.exclude.length + rules.optOut.length + rules.inside.length === 0;
-  if (isPlain) return { isPlain, personOf: (id) => id, of: () => IN };
+  if (isPlain) return { isPlain, personOf: (id) => id, of: () => IN, absent: () => [] };
   const into = mergeTargets(rules.merge);
   const targetOf = (id: string): string => into.get(id) ?? id;
   const excluded = new Set(rules.exclude.map((id) => targetOf(plainId(id))));
@@ -62,6 +64,7 @@ export function createStanding(people: Interner, rules: PeopleRules): Standing {
   };
   const person: number[] = [];
   const standing: number[] = [];
+  const met = new Set<string>();
   const know = (id: number): void => {
     while (person.length <= id) {
       const next = person.length;
@@ -70,6 +73,7 @@ export function createStanding(people: Interner, rules: PeopleRules): Standing {
       // Interning may add a number beyond those known so far: it gets its turn.
       person.push(target === text ? next : people.internText(target));
       standing.push(standingOf(text));
+      if (excluded.has(target)) met.add(target);
     }
   };
   return {
@@ -83,6 +87,11 @@ export function createStanding(people: Interner, rules: PeopleRules): Standing {
       if (id === NONE) return IN;
       know(id);
       return standing[id]!;
+    },
+    absent() {
+      if (excluded.size === 0) return [];
+      know(people.count - 1);
+      return [...new Set(rules.exclude)].filter((id) => !met.has(targetOf(plainId(id))));
     },
   };
 }

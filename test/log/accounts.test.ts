@@ -20,6 +20,14 @@ test("a message keeps the recipients who are not left out", async () => {
   expect(opened).toMatchObject({ rowsRead: 3, rowsKept: 1, messages: 1, people: 3, tieCount: 2, reasons: { "account-excluded": 2 } });
 });
 
+test("an account to be left out that nobody is called is said: a slip of the pen would leave it in", async () => {
+  const noticesOf = async (options: OpenOptions) => (await open({ "m.csv": "from,to\nann,bob\ndesk,ann\n", "p.csv": "id,name\nann,Ann\nbob,Bob\nshop,Shop\n" }, options)).notices.filter(({ code }) => code === "exclude-unknown");
+  expect(await noticesOf({ exclude: ["desk", "shop"] })).toEqual([]);
+  expect(await noticesOf({ exclude: ["desk", "Desk", "dsk"] })).toMatchObject([{ severity: "warning", sample: "Desk", message: expect.stringContaining("2 accounts") }]);
+  expect(await noticesOf({ exclude: ["help"], merge: [{ into: "help", ids: ["desk"] }] })).toEqual([]);
+  expect(JSON.stringify(await noticesOf({ exclude: ["Desk"], optOut: ["desk"] }))).not.toContain("Desk");
+});
+
 test("whoever is left out is in no mention, reply, repost, thread or people table either", async () => {
   const text = "id,author,text,in_reply_to,thread_id,retweet_of\n1,desk,hello to all,,t,\n2,ann,hello @desk and @bob,1,t,\n3,bob,hello again to all,,t,\n4,ann,RT,,,@desk\n";
   for (const ties of [["mention"], ["reply"], ["repost"], ["thread"], ["mention", "thread"]] as const) {
