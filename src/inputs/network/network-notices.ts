@@ -10,6 +10,7 @@ export function networkNotices(facts: NetworkFacts, format: NetworkFormat, isTal
     notices.push({ code, severity: "info", message, hint, count, file, ...place });
   };
   if (!isTalk) note("no-talk", 1, "The ties have no times: they are ties, not messages. There are no posts to count and no mavens.", "Name a column with times if there is one.");
+  if (facts.hasWeight && !facts.isWeighted) note("weight-no-number", facts.edgeCount, "What is called weight holds no number in any tie: it is no weight, and every tie counts once.", "If another attribute is the weight, name it with --columns weight=HEADER.");
   if (facts.isMixed) note("ties-mixed", facts.undirectedCount, "Some ties have a direction and some have none: those without became two rows, one each way.", "");
   const { severalMoments } = facts;
   if (severalMoments.count > 0) {

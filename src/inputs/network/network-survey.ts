@@ -15,7 +15,9 @@ export class NetworkFacts {
   directedCount = 0;
   undirectedCount = 0;
   hasName = false;
+  /** Something stands where a weight belongs; at least once it is a number. */
   hasWeight = false;
+  isWeighted = false;
   hasTime = false;
   hasKind = false;
   /** Every time is a year and nothing more. */
@@ -78,9 +80,9 @@ export class NetworkSurvey implements NetworkSink {
     facts.edgeCount++;
     if (edge.direction === "undirected") facts.undirectedCount++;
     else facts.directedCount++;
-    if (edge.weight !== undefined) facts.hasWeight = true;
+    noteWeight(facts, edge.weight);
     for (const { time, weight } of edge.moments) {
-      if (weight !== undefined) facts.hasWeight = true;
+      noteWeight(facts, weight);
       if (facts.hasYears && yearOf(time) === undefined) facts.hasYears = false;
     }
     if (edge.moments.length > 0) facts.hasTime = true;
@@ -121,6 +123,12 @@ export class NetworkSurvey implements NetworkSink {
     this.networks.push(only);
     return only;
   }
+}
+
+function noteWeight(facts: NetworkFacts, weight: string | undefined): void {
+  if (weight === undefined) return;
+  facts.hasWeight = true;
+  if (!facts.isWeighted && /^\s*[+-]?(?:[.,]?\d|nan|inf|∞)/i.test(weight)) facts.isWeighted = true;
 }
 
 /** @returns whether something was left out */

@@ -75,8 +75,8 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
   const has = [true, true, facts.hasWeight, facts.hasTime, facts.hasKind];
   const fixed = TIE_COLUMNS.filter((_, c) => has[c]);
   const headers = namesBeside(TIE_COLUMNS, [...facts.edgeAttributes.keys()]);
-  const found = rolesOfTieAttributes(facts.edgeAttributes, { weight: facts.hasWeight, time: facts.hasTime });
-  const roles = new Map<string, ColumnRole>(fixed.map((name) => [name, name === "kind" ? "topic" : (name as ColumnRole)]));
+  const found = rolesOfTieAttributes(facts.edgeAttributes, { weight: facts.isWeighted, time: facts.hasTime });
+  const roles = new Map<string, ColumnRole>(fixed.filter((name) => name !== "weight" || facts.isWeighted).map((name) => [name, name === "kind" ? "topic" : (name as ColumnRole)]));
   [...facts.edgeAttributes.keys()].forEach((name, c) => {
     const role = found.get(name);
     if (role !== undefined && !(role === "topic" && facts.hasKind)) roles.set(headers[c]!, role);
@@ -100,7 +100,7 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
         }
         for (const row of rowsOf(edge, facts.isUndirected)) {
           const cells: (string | undefined)[] = [row.from, row.to];
-          if (facts.hasWeight) cells.push(row.weight ?? "1");
+          if (facts.hasWeight) cells.push(row.weight ?? (facts.isWeighted ? "1" : undefined));
           if (facts.hasTime) cells.push(row.time === undefined ? undefined : facts.areYears ? `${yearOf(row.time)!}-01-01` : plainTime(row.time));
           if (facts.hasKind) cells.push(edge.kind);
           for (const name of attributes) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fileOf, newSession } from "../../support/session.ts";
 import { errorOf } from "../decode-help.ts";
 import { column, readNetwork, tieTexts } from "./network-help.ts";
 
@@ -28,6 +29,18 @@ Two" team "y" ]
     expect(ties.rows).toEqual([["1", "2", "2.5e-1", "[in brackets]"], ["2", "3", "1", ""]]);
     expect(ties.isUndirected).toBe(false);
     expect(ties.notices.find(({ code }) => code === "node-missing")).toMatchObject({ count: 1, sample: "3", line: 8 });
+  });
+
+  test("a weight that is a number in no tie is no weight, and that is said; one number makes it one", async () => {
+    const gml = (second: string): string => `graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 weight "strong" ] edge [ source 2 target 1 weight ${second} ] ]`;
+    const { ties } = await readNetwork(gml('"weak"'), "a.gml");
+    expect(ties.meaning?.roles.has("weight")).toBe(false);
+    expect(column(ties, "weight")).toEqual(["strong", "weak"]);
+    expect(ties.notices.find(({ code }) => code === "weight-no-number")).toMatchObject({ count: 2 });
+    expect(await newSession().open([fileOf("a.gml", gml('"weak"'))], { mode: "customers" })).toMatchObject({ rowsRead: 4, rowsKept: 4, messages: 2, people: 2 });
+    expect((await readNetwork(gml("2"), "a.gml")).ties.meaning?.roles.get("weight")).toBe("weight");
+    const gexf = '<gexf version="1.3"><graph><attributes class="edge"><attribute id="0" title="weight" type="string"/></attributes><nodes><node id="a"/><node id="b"/></nodes><edges><edge source="a" target="b"><attvalues><attvalue for="0" value="strong"/></attvalues></edge></edges></graph></gexf>';
+    expect((await readNetwork(gexf, "a.gexf")).ties.meaning?.roles.has("weight")).toBe(false);
   });
 
   test("undirected unless it says so; keys in any case, ids of letters", async () => {
