@@ -7,6 +7,7 @@ const crashers: readonly (readonly [what: string, name: string, format: string |
   ["a seed of blank lines kept the pattern for DOT busy for ever", "blank.csv", undefined, Buffer.from("\r\n".repeat(34)).toString("base64")],
   ["comments that are never followed by a graph, likewise", "comments.dot", undefined, Buffer.from("/* */".repeat(40)).toString("base64")],
   ["a line of # kept the pattern for GML busy for ever", "hashes.gml", undefined, Buffer.from("#".repeat(100)).toString("base64")],
+  ["arrow:265: a column without a name", "nameless.arrow", undefined, "/////xgBAAAQAAAAAAAKAAwACgAJAAQACgAAABAAAAAAAQQACAAIAAAABAAIAAAABAAAAAMAAACcAAAAQAAAABAAAAAMABAADAALAAoABAAMAAAAIAAAAAAAAwEEAAAABgAAAHdlaWdodAAAAAAGAAgABgAGAAAAAAACALb///8kAAAAFAAAAAAABQEEAAAAAgAAAAAQAAAAAAIEAAgAEgAIAAQACAAAABgAAAABAAAAAAAAAAAACgAYAAwACAAEAAoAAAAUAAAASAAAAAMAAAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAAAAAAAAABAAAAAAAAAAEAAAAAAAAAAAAAAAAQAAAAMAAAAAAAAAAAAA"],
 ];
 
 test.each(crashers)("%s", async (_, name, format, base64) => {

@@ -45,7 +45,7 @@ async function arrowTables(source: ByteSource, _options: DecodeOptions, { task }
     // Buffers must begin at multiples of eight bytes: a copy of their own does.
     return tableFromIPC(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice(), { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
   });
-  const columns = found.schema.fields.flatMap((field, i) => expand(field.name, field.type, found.children[i]!, []));
+  const columns = found.schema.fields.flatMap((field, i) => expand(nameOf(field), field.type, found.children[i]!, []));
   for (const { name, column } of columns) attempt(source.name, name, () => column.data.forEach((batch) => checkBatch(batch)));
   checkRows(source.name, found);
   return [{ part: "", shape: { encoding: "", delimiter: "", hasHeader: true, isUndirected: false, notices: [] }, decode: (sink, context) => decodeArrow(found, columns, sink, context) }];
@@ -60,9 +60,14 @@ interface ArrowColumn {
 }
 
 function expand(name: string, type: DataType, column: Column<unknown>, inner: readonly string[]): ArrowColumn[] {
-  if (type.typeId === Type.Struct && inner.length < 32) return type.children.flatMap((field) => expand(`${name}.${field.name}`, field.type, column, [...inner, field.name]));
+  if (type.typeId === Type.Struct && inner.length < 32) return type.children.flatMap((field) => expand(`${name}.${nameOf(field)}`, field.type, column, [...inner, field.name]));
   const finish = finisherOf(type);
   return [{ name, column, inner, text: (value) => cellText(finish(value)) }];
+}
+
+/** The name of a field; "" where the file gives it none, which the library hands on as null. */
+function nameOf({ name }: { readonly name: string | null }): string {
+  return name ?? "";
 }
 
 /** Every column has as many rows in each batch as the others. */
@@ -70,7 +75,7 @@ function checkRows(file: string, { children, schema }: ArrowTable): void {
   const lengths = children[0]?.data.map(({ length }) => length) ?? [];
   for (const [c, { data }] of children.entries()) {
     if (data.length === lengths.length && data.every(({ length }, b) => length === lengths[b])) continue;
-    throw brokenError(file, `it has other numbers of rows than "${schema.fields[0]!.name}"`, schema.fields[c]!.name);
+    throw brokenError(file, `it has other numbers of rows than "${nameOf(schema.fields[0]!)}"`, nameOf(schema.fields[c]!));
   }
 }
 
