@@ -12,6 +12,7 @@ const large = (rows: number) => {
 test("what would need more memory than there may be is refused before it is read, with the estimate", async () => {
   await expect(newSession().open([large(1_000_000)], { mode: "customers", memoryBudget: BUDGET })).rejects.toMatchObject({
     code: "memory-budget", kind: "data", message: expect.stringMatching(/^talk\.csv: about 1,0\d\d,\d\d\d messages would need about 0\.11 GB of memory, more than the 0\.050 GB/), where: { file: "talk.csv" },
+    hint: expect.stringMatching(/filter it.*sum it up.*sample.*--columns ignore=/),
   });
 });
 
