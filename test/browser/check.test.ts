@@ -166,6 +166,13 @@ test("rules of connections show what each would yield, and count at once", async
   await rules.getByRole("checkbox", { name: /^mentions/ }).press("Space");
   await expect.poll(async () => (await counted(page), plain(await page.locator(".check-counts").innerText()))).not.toBe(before);
   expect(await rules.getByRole("checkbox", { name: /^mentions/ }).isChecked()).toBe(true);
+  for (const name of [/^replies/, /^mentions/, /^addressed/]) {
+    const rule = rules.getByRole("checkbox", { name });
+    if (await rule.isChecked()) await rule.press("Space");
+    await counted(page);
+  }
+  expect(await rules.getByRole("checkbox", { name: /^addressed/ }).isChecked()).toBe(true);
+  expect(await rules.innerText()).toContain("At least one stays ticked");
   expect(watched.faults).toEqual([]);
   await watched.close();
 });
@@ -197,6 +204,7 @@ test("everything on the check screen is reached and changed by keyboard", async 
   const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
   const { page } = watched;
   await check(page, [textFile("talk.csv", "from,to,date,topic\nann,ben,01/02/2023,x\nben,cat,03/04/2023,y\n,ann,05/06/2023,x\n"), textFile("people.csv", "id,name,team\nann,Ann,A\nben,Ben,B\ncat,Cat,A\n")]);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Check the columns");
   await tabTo(page, page.getByRole("radiogroup", { name: "Whose talk is this?" }));
   await page.keyboard.press("Space");
   await tabTo(page, page.getByRole("radiogroup", { name: /two ways/ }));

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { AccountKind } from "../../core/talk-log.ts";
 import { WorkLine } from "../shell/WorkLine.tsx";
@@ -57,7 +57,7 @@ export function Check(): ReactElement | null {
         <Button className="part-link" onPress={actions.leave}>
           Back
         </Button>
-        <h1 className="t-title">Check the columns</h1>
+        <Heading />
         <div className="check-actions">
           {opened !== null && (
             <Button className="part-button check-desk" onPress={() => setDeskOpen(true)}>
@@ -156,6 +156,17 @@ export function Check(): ReactElement | null {
         />
       )}
     </div>
+  );
+}
+
+/** It takes the focus when files have been looked at: what had it is gone, and the controls come next. */
+function Heading(): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className="t-title check-title">
+      Check the columns
+    </h1>
   );
 }
 

@@ -18,7 +18,7 @@ export function MoreBox({ opened, options, hasSeveral, onAnswer }: MoreBoxProps)
     <Disclosure className="question check-more">
       <Heading level={2} className="t-body">
         <Button slot="trigger" className="part-link check-more-button">
-          <span aria-hidden="true">▸</span> More{changed === 0 ? "" : ` (${changed} changed)`}
+          <span aria-hidden="true">▸</span>More{changed === 0 ? "" : ` (${changed} changed)`}
         </Button>
       </Heading>
       <DisclosurePanel className="check-more-panel">
