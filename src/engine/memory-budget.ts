@@ -32,7 +32,7 @@ export function checkMemory(files: readonly RecognisedFile[], options: OpenOptio
   if (needed <= budget || largest === undefined) return;
   const gigabytes = (bytes: number): string => (bytes / GIGABYTE).toPrecision(2);
   throw new WhotalksError("memory-budget", `${largest.name}: about ${count(Math.round(messages))} messages would need about ${gigabytes(needed)} GB of memory, more than the ${gigabytes(budget)} GB there are for them.`, {
-    hint: "Make the file smaller before you open it: filter it (a period, a channel), sum it up to one row a pair with a weight, or take a sample of its rows. Texts take room, too: give their column no role (--columns ignore=HEADER).",
+    hint: "Make the file smaller before you open it: filter it (a period, a channel), sum it up to one row a pair with a weight, or take a sample of its rows. Texts take room, too: leave their column out with --columns ignore=HEADER.",
     where: { file: largest.name },
   });
 }

@@ -1,3 +1,4 @@
+import { keepView } from "../core/grow.ts";
 import type { ColumnRole } from "../core/records.ts";
 import type { TieRule, TieRuleCount } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
@@ -61,7 +62,7 @@ function byDefault(formats: readonly TieRule[], answerable: readonly TieRule[], 
   diary.note({
     code: "ties-by-rule", count: yields.count(next).ties,
     message: `The tie ${known.length === 1 ? "rule" : "rules"} meant for these files (${known.join(", ")}) yield no connection: connections are made by the rule ${next}, ${madeBy[next]}.`,
-    hint: `--ties ${next} says the same without this notice; --ties ${known.join(",")} counts posts alone.`,
+    hint: `If posts alone are to be counted, choose the rules yourself: --ties ${known.join(",")}.`,
   });
   return [next];
 }
@@ -90,35 +91,41 @@ function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<Resolve
 /** Groups entries by message (stable counting sort) and drops a person's second entry in one message. */
 function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly Entries[], diary: Diary): Omit<ResolvedTies, "counts"> {
   const messageCount = raw.author.length;
-  const messageWeight = raw.weight.view();
   const start = new Uint32Array(messageCount + 1);
   let total = 0;
   for (const { message } of sources) {
     total += message.length;
-    for (const m of message) start[m + 1]!++;
+    for (let i = 0; i < message.length; i++) start[message[i]! + 1]!++;
   }
   for (let m = 0; m < messageCount; m++) start[m + 1]! += start[m]!;
-  const next = start.slice(0, messageCount);
   const person = new Uint32Array(total);
-  const weight = new Float64Array(total);
+  const weight = raw.weight.isUsed || sources.some((entries) => entries.weight !== undefined) ? new Float64Array(total) : undefined;
+  const messageWeight = weight === undefined ? new Float64Array(0) : raw.weight.view();
   const isReversed = sources.some((entries) => entries.isReversed && entries.message.length > 0) ? new Uint8Array(total) : undefined;
+  // One rule whose pairs come message by message has them where they belong.
+  const next = sources.length === 1 && isRising(sources[0]!.message) ? undefined : start.slice(0, messageCount);
   for (const entries of sources) {
+    if (next === undefined) person.set(entries.person);
     for (let i = 0; i < entries.message.length; i++) {
+      if (next === undefined && weight === undefined && isReversed === undefined) break;
       const m = entries.message[i]!;
-      const position = next[m]!++;
+      const position = next === undefined ? i : next[m]!++;
       person[position] = entries.person[i]!;
-      weight[position] = entries.weight?.[i] ?? messageWeight[m]!;
+      if (weight !== undefined) weight[position] = entries.weight?.[i] ?? messageWeight[m]!;
       if (isReversed !== undefined && entries.isReversed) isReversed[position] = 1;
     }
   }
   // The message a person was last seen in, by direction.
   const lastSeen = [new Uint32Array(raw.people.count), new Uint32Array(isReversed === undefined ? 0 : raw.people.count)] as const;
-  const recipientStart = new Uint32Array(messageCount + 1);
+  // Where a message's pairs begin once the repeated ones are gone takes the place of where they began.
+  const recipientStart = start;
   let used = 0;
+  let first = 0;
   let repeated = 0;
   let isWeighted = false;
   for (let m = 0; m < messageCount; m++) {
-    for (let i = start[m]!; i < start[m + 1]!; i++) {
+    const end = start[m + 1]!;
+    for (let i = first; i < end; i++) {
       const seen = isReversed?.[i] === 1 ? lastSeen[1] : lastSeen[0];
       if (seen[person[i]!] === m + 1) {
         repeated++;
@@ -126,15 +133,23 @@ function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly 
       }
       seen[person[i]!] = m + 1;
       person[used] = person[i]!;
-      weight[used] = weight[i]!;
+      if (weight !== undefined) {
+        weight[used] = weight[i]!;
+        if (weight[used] !== 1) isWeighted = true;
+      }
       if (isReversed !== undefined) isReversed[used] = isReversed[i]!;
-      if (weight[used] !== 1) isWeighted = true;
       used++;
     }
+    first = end;
     recipientStart[m + 1] = used;
   }
   if (repeated > 0 && rules.length === 1 && rules[0] === "addressed") {
     diary.note({ code: "recipient-repeated", severity: "info", count: repeated, message: `${plural(repeated, "recipient is", "recipients are")} named twice by one message: counted once.`, hint: "Nothing to do." });
   }
-  return { rules, recipientStart, recipientOf: person.slice(0, used), recipientWeight: isWeighted ? weight.slice(0, used) : undefined, isReversed: isReversed?.slice(0, used) };
+  return { rules, recipientStart, recipientOf: keepView(person.subarray(0, used)), recipientWeight: isWeighted ? weight?.slice(0, used) : undefined, isReversed: isReversed?.slice(0, used) };
+}
+
+function isRising(message: Uint32Array): boolean {
+  for (let i = 1; i < message.length; i++) if (message[i]! < message[i - 1]!) return false;
+  return true;
 }

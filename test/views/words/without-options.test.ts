@@ -6,6 +6,9 @@ test("options of the command line are left out, the advice stays", () => {
   expect(withoutOptions("Name it with --columns from=HEADER.")).toBe("Name it.");
   expect(withoutOptions("Say which column wrote and which was written to: --columns from=HEADER,to=HEADER.")).toBe("Say which column wrote and which was written to.");
   expect(withoutOptions("Name it with --key; the columns are: a, b.")).toBe("Name it; the columns are: a, b.");
+  expect(withoutOptions("Choose rules that yield connections: --ties thread,channel.")).toBe("Choose rules that yield connections.");
+  expect(withoutOptions("If they are messages of their own: --overlap each.")).toBe("If they are messages of their own.");
+  expect(withoutOptions("Leave their column out with --columns ignore=HEADER.")).toBe("Leave their column out.");
   expect(withoutOptions("Take the first N instead: --cut top=N.")).toBe("Take the first N instead.");
 });
 
