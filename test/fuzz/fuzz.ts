@@ -2,7 +2,7 @@ import { createRandom, type Random } from "../../src/core/random.ts";
 import { allFormats, recognise } from "../../src/inputs/registry.ts";
 import { type Case, type Ending, Fault, openWhole, readTables } from "./execute.ts";
 import { mutate } from "./mutate.ts";
-import { madeSeeds, type Seed, sharedSeeds } from "./seeds.ts";
+import { madeSeeds, REFUSED_FORMATS, type Seed, sharedSeeds } from "./seeds.ts";
 import { watchdog } from "./watchdog.ts";
 
 /** In all, over every part: 100,000 in each run, a million with LONG=1, or as many as FUZZ_EXECUTIONS says. */
@@ -117,7 +117,8 @@ function makeCase(format: string, number: number, seeds: ReadonlyMap<string, rea
   return {
     name: (random.below(8) === 0 ? other : number < own.length ? own[number]! : seed).name,
     bytes,
-    format: random.below(2) === 0 ? format : undefined,
+    // What is only refused is no answer to what a file is.
+    format: random.below(2) === 0 && !REFUSED_FORMATS.includes(format) ? format : undefined,
     chunkBytes: Math.max(chunk, Math.ceil(bytes.length / 128)),
     canJump: random.below(2) === 0,
   };
