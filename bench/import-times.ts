@@ -15,8 +15,8 @@ export interface ImportTimes {
   readonly cpuSeconds: number;
   readonly rows: number;
   readonly people: number;
-  /** Sums that both readers must agree on: of weights, lengths of authors' and recipients' ids, and of times. */
-  readonly check: readonly [weight: number, idLength: number, time: number];
+  /** Sums that both readers must agree on: of weights, lengths of authors' and recipients' ids, times, lengths of topics and texts in bytes. */
+  readonly check: readonly [weight: number, idLength: number, time: number, topicLength: number, textLength: number];
   /** What stays alive when everything else has been collected. */
   readonly keptBytes: number;
   /** Most resident memory while reading, less that before. */
@@ -28,7 +28,7 @@ const before = usedBytes();
 const residentBefore = resetPeak();
 const cpu = process.cpuUsage();
 const start = performance.now();
-const read = reader === "whotalks" ? await readWithWhotalks(path!) : await readWithPapa(path!);
+const read = reader === "whotalks" ? await readWithWhotalks(path!) : await readWithPapa(path!, reader === "papaparse");
 const seconds = (performance.now() - start) / 1000;
 const { user, system } = process.cpuUsage(cpu);
 const peakBytes = statusBytes("VmHWM") - residentBefore;
@@ -64,13 +64,18 @@ async function readWithWhotalks(file: string): Promise<Read> {
         idLength += people.ids[messages.author[m]!]!.length + people.ids[messages.recipientOf[m]!]!.length;
         time += messages.at?.[m] ?? 0;
       }
-      return { rows: log.report.rowsRead, people: people.count, check: [weight, idLength, time] };
+      const topicLength = messages.topicOf?.reduce((sum, t) => sum + Buffer.byteLength(log.topics[t]!), 0) ?? 0;
+      return { rows: log.report.rowsRead, people: people.count, check: [weight, idLength, time, topicLength, messages.text?.bytes.length ?? 0] };
     },
   };
 }
 
-/** PapaParse's chunks into columns of numbers: who, whom, when, weight. It is told the delimiter and which columns those are. */
-async function readWithPapa(file: string): Promise<Read> {
+/**
+ * PapaParse's chunks into what a talk log holds: columns of who, whom, when, weight, row and topic as numbers, and the texts, which stay
+ * the strings that they are. It is told the delimiter and which columns those are; cells are taken as they come, unchecked.
+ * @param isWhole false: without topics, texts and rows
+ */
+async function readWithPapa(file: string, isWhole: boolean): Promise<Read> {
   const numbers = new Map<string, number>();
   const author = growUint32();
   const recipient = growUint32();
@@ -82,23 +87,38 @@ async function readWithPapa(file: string): Promise<Read> {
     numbers.set(name, numbers.size);
     return numbers.size - 1;
   };
+  const topics = new Map<string, number>();
+  const topicOf = growUint32();
+  const rowOf = growUint32();
+  const texts: string[] = [];
+  let topic = -1;
+  let text = -1;
   let isFirst = header === "header";
   const bytes = createReadStream(file, { highWaterMark: 1 << 20 });
-  const text = file.endsWith(".gz") ? bytes.pipe(createGunzip({ chunkSize: 1 << 18 })) : bytes;
+  const stream = file.endsWith(".gz") ? bytes.pipe(createGunzip({ chunkSize: 1 << 18 })) : bytes;
   // A decoder that carries cut-off characters over to the next chunk: PapaParse by itself breaks them.
-  text.setEncoding("utf8");
+  stream.setEncoding("utf8");
   await new Promise<void>((resolve, reject) => {
-    Papa.parse<string[]>(text, {
+    Papa.parse<string[]>(stream, {
       delimiter: delimiter!,
       skipEmptyLines: true,
       chunk({ data, errors }) {
         if (errors.length > 0) return reject(new Error(errors[0]!.message));
+        if (isFirst && isWhole) [topic, text] = [data[0]!.indexOf("topic"), data[0]!.indexOf("text")];
         for (let i = isFirst ? 1 : 0; i < data.length; i++) {
-          const [from, to, time] = data[i]!;
+          const row = data[i]!;
+          const [from, to, time] = row;
           author.push(numberOf(from!));
           recipient.push(numberOf(to!));
           at.push(time === undefined ? Number.NaN : /^\d+$/.test(time) ? Number(time) * 1000 : new Date(time).getTime());
           weight.push(1);
+          if (isWhole) rowOf.push(rowOf.length + 1);
+          if (topic >= 0) {
+            const known = topics.get(row[topic]!) ?? topics.size;
+            if (known === topics.size) topics.set(row[topic]!, known);
+            topicOf.push(known);
+          }
+          if (text >= 0) texts.push(row[text]!);
         }
         isFirst = false;
       },
@@ -118,7 +138,10 @@ async function readWithPapa(file: string): Promise<Read> {
         const when = at.get(m);
         if (!Number.isNaN(when)) time += when;
       }
-      return { rows: author.length, people: ids.length, check: [sum, idLength, time] };
+      const names = [...topics.keys()];
+      const topicLength = topicOf.view().reduce((total, t) => total + Buffer.byteLength(names[t]!), 0);
+      const textLength = texts.reduce((total, cell) => total + Buffer.byteLength(cell), 0);
+      return { rows: author.length, people: ids.length, check: [sum, idLength, time, topicLength, textLength] };
     },
   };
 }

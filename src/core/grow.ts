@@ -73,7 +73,7 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
 /** A view of a grown column as it may be kept: the view itself where little of its memory is idle, else a copy. */
 export function keepView<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(view: A): A {
   // A slice of A is A.
-  return view.byteLength * 1.0625 >= view.buffer.byteLength ? view : (view.slice() as A);
+  return view.byteLength * 1.125 >= view.buffer.byteLength ? view : (view.slice() as A);
 }
 
 /** More bytes than this no column takes by more than doubling: how far reading is may be told wrongly. */

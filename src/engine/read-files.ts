@@ -263,31 +263,37 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
 }
 
 /** Bytes that a stream may be ahead of the rows handed on. */
-const BYTES_AHEAD = 3 * 2 ** 20;
+const BYTES_AHEAD = 4 * 2 ** 20;
 
 /** Tells the columns after each batch how much larger they will be, by how much of all files has been read. */
-function shareRead(files: readonly RecognisedFile[], fileNumber: number, growth: Growth): () => void {
+function shareRead(files: readonly RecognisedFile[], fileNumber: number, growth: Growth): (batch: RecordBatch) => void {
   const sizeOf = (part: readonly RecognisedFile[]): number => part.reduce((sum, { kind, source }) => sum + (kind === "messages" ? source.size : 0), 0);
   const before = sizeOf(files.slice(0, fileNumber));
   const total = sizeOf(files);
   const { source } = files[fileNumber]!;
-  return () => {
+  let handedOn = 0;
+  return ({ recordCount, cellStart, from, to }) => {
+    const cells = cellStart[recordCount]!;
+    if (cells > cellStart[0]!) handedOn += to[cells - 1]! - from[cellStart[0]!]!;
     const read = source.bytesRead();
-    const factor = total / (before + Math.max(read - BYTES_AHEAD, read / 4));
-    // A little more, because rows are not all of one length. NaN and Infinity: the size is not known.
-    growth.factor = factor < Infinity ? factor * 1.02 : 2;
+    // Where the cells are the bytes of the file they tell how far the rows are; of packed files and other formats that is a guess.
+    const done = handedOn <= read && handedOn >= read - BYTES_AHEAD ? handedOn : Math.max(read - BYTES_AHEAD, read / 4);
+    // A little more, because rows are not all of one length; the first batches foretell too little.
+    const factor = Math.min((total * 1.02) / (before + done), done < BYTES_AHEAD ? 8 : Infinity);
+    // NaN: the size is not known.
+    growth.factor = factor < Infinity ? factor : 2;
   };
 }
 
 /** Reports progress and lets cancelling in between batches. */
-function reporting(sink: MessageSink, file: RecognisedFile, task: Task, batchRead: () => void): RecordSink {
+function reporting(sink: MessageSink, file: RecognisedFile, task: Task, batchRead: (batch: RecordBatch) => void): RecordSink {
   return {
     columns: (names) => sink.columns(names),
     notice: (notice) => sink.notice(notice),
     setAside: (...entry) => sink.setAside(...entry),
     async batch(records) {
       await sink.batch(records);
-      batchRead();
+      batchRead(records);
       // Rows in all are estimated from the bytes read so far; NaN where the size is unknown.
       const total = Math.ceil((sink.rowsRead * file.source.size) / file.source.bytesRead());
       await task.breathe({ stage: "Reading", done: sink.rowsRead, total, unit: "rows" });

@@ -89,7 +89,9 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   const at = raw.at.view();
   const weight = raw.weight.isUsed ? raw.weight.view() : undefined;
   const author = raw.author.view().map((p) => numberOf[p]!);
-  const recipientOf = ties.recipientOf.map((p) => numberOf[p]!);
+  // In place: nobody needs the raw numbers any more.
+  const { recipientOf } = ties;
+  for (let i = 0; i < recipientOf.length; i++) recipientOf[i] = numberOf[recipientOf[i]!]!;
   const topics = groupTopics(raw, count);
   const reach = raw.reach.take(count);
   const reposts = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (isRepost(raw, m) ? 1 : 0)) : undefined;

@@ -79,7 +79,7 @@ export function createYields(raw: RawLog, parents: Parents | undefined, standing
   const listed = (rule: TieRule): Entries => {
     switch (rule) {
       case "addressed":
-        return { message: raw.recipients.message.view(), person: raw.recipients.value.view(), weight: raw.recipientWeight.view(), isReversed: false };
+        return { message: raw.recipients.message.view(), person: raw.recipients.value.view(), weight: raw.weight.isUsed || raw.recipientWeight.isUsed ? raw.recipientWeight.view() : undefined, isReversed: false };
       case "reply":
         return listReplies(raw, parents, named, standing);
       case "mention":

@@ -117,6 +117,14 @@ export class LineCounter {
   push(chunk: Uint8Array): void {
     const end = chunk.length;
     if (end === 0) return;
+    const fast = end < 256 ? -1 : countLineFeeds(chunk);
+    if (fast >= 0) {
+      // Without a CR every LF ends a line, but for one that belongs to the CR of the chunk before.
+      this.line += fast - (this.endsInCr && chunk[0] === 10 ? 1 : 0);
+      this.length = fast === 0 ? this.length + end : end - chunk.lastIndexOf(10) - 1;
+      this.endsInCr = false;
+      return;
+    }
     let count = 0;
     let lineStart = -1;
     // Nearly every byte is neither: one comparison for it.
@@ -140,4 +148,32 @@ export class LineCounter {
   place(): BytePlace {
     return { line: this.line, column: this.length + 1 };
   }
+}
+
+/** How many LF a chunk holds, four bytes at a time; −1 where it holds a CR, too. */
+function countLineFeeds(chunk: Uint8Array): number {
+  const wordStart = (4 - (chunk.byteOffset % 4)) % 4;
+  const words = new Int32Array(chunk.buffer, chunk.byteOffset + wordStart, (chunk.length - wordStart) >> 2);
+  let count = 0;
+  let hasReturn = 0;
+  for (let w = 0; w < words.length; ) {
+    // One sum for each of the four bytes: after 255 words they must be added up.
+    const stop = Math.min(words.length, w + 255);
+    let sums = 0;
+    for (; w < stop; w++) {
+      const word = words[w]!;
+      const feed = word ^ 0x0a0a0a0a;
+      const back = word ^ 0x0d0d0d0d;
+      hasReturn |= (back - 0x01010101) & ~back;
+      sums = (sums + ((~(((feed & 0x7f7f7f7f) + 0x7f7f7f7f) | feed) >>> 7) & 0x01010101)) | 0;
+    }
+    count += (sums & 255) + ((sums >>> 8) & 255) + ((sums >>> 16) & 255) + (sums >>> 24);
+    if ((hasReturn & 0x80808080) !== 0) return -1;
+  }
+  for (let i = 0; i < chunk.length; i++) {
+    if (i === wordStart) i += words.length * 4;
+    if (chunk[i] === 10) count++;
+    else if (chunk[i] === 13) return -1;
+  }
+  return count;
 }
