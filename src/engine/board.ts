@@ -153,6 +153,7 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
       toNobody: toNobody / Math.max(1, view.messageCount),
       rowsRead: report.rowsRead,
       rowsSetAside: report.rowsSetAside,
+      isOnlyReason: reasons.length === 1,
       mainReason: report.setAside.find((entry) => entry.code === reasons[0]?.[0])?.reason ?? "",
       connectorList: whole(cuts.connectors.members),
       mavenList: whole(cuts.mavens?.members ?? []),

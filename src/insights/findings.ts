@@ -33,6 +33,8 @@ export interface FindingFacts {
   readonly rowsRead: number;
   readonly rowsSetAside: number;
   readonly mainReason: string;
+  /** Whether that was the reason for all of them. */
+  readonly isOnlyReason: boolean;
   /** Members of the sets, for the evidence links. */
   readonly connectorList: readonly number[];
   readonly mavenList: readonly number[];
@@ -66,7 +68,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   const isLittle = facts.isSample && (facts.messages < FEW_MESSAGES || facts.population < FEW_PEOPLE);
   if (isLittle) say("F14", `Too little to rank: ${count(facts.messages)} posts by ${count(facts.population)} people. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
-  if (unused > 0.05) say("F15", `${count(facts.rowsSetAside)} rows (${percent(unused)}) could not be used (${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
+  if (unused > 0.05) say("F15", `${count(facts.rowsSetAside)} rows (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
   if (facts.isSample && facts.topShare > 0.15) {
     say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
   }

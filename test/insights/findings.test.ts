@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { openFiles, settingsOf } from "../support/session.ts";
+
+const sentence = async (csv: string): Promise<string | undefined> => (await (await openFiles({ "a.csv": csv })).board(settingsOf())).findings.find(({ id }) => id === "F15")?.sentence;
+
+test("rows that could not be used are said with their reason, and with the main one where there are several", async () => {
+  expect(await sentence("from,to\na,b\n,b\n,c\n")).toBe("2 rows (67 %) could not be used (nobody is named as the author). If they differ from the rest, the lists change.");
+  expect(await sentence("from,to,weight\na,b,1\n,b,1\n,c,1\nb,c,0\n")).toMatch(/^3 rows \(75 %\) could not be used \(mostly: nobody is named as the author\)\./);
+});
