@@ -11,7 +11,9 @@ describe("before the table", () => {
     const table = await read("Report of March,,,\n,,,\nfrom,to,date,text\nann,ben,2023-03-01,x\nben,ann,2023-03-02,y\n");
     expect(table.columns).toEqual(["from", "to", "date", "text"]);
     expect(table.rows.map(({ row, line }) => [row, line])).toEqual([[1, 4], [2, 5]]);
-    expect(table.shape.notices).toMatchObject([{ code: "preamble-skipped", count: 2, line: 1, sample: "Report of March" }]);
+    expect(table.shape.notices).toMatchObject([{ code: "preamble-skipped", count: 2, line: 1, sample: "Report of March", message: "2 records before the table were not read as data." }]);
+    const one = await read("Report of March,,,\nfrom,to,date,text\nann,ben,2023-03-01,x\nben,ann,2023-03-02,y\n");
+    expect(one.shape.notices).toMatchObject([{ code: "preamble-skipped", count: 1, message: "1 record before the table was not read as data." }]);
   });
 
   test("a title before rows without header is skipped as well", async () => {
@@ -103,7 +105,7 @@ describe("quotes", () => {
 
 describe("rows", () => {
   test("of too few cells are named; most of them short is a habit, no fault", async () => {
-    expect((await read("a,b,c\n1,2,3\n1,2\n1,2,3\n")).notices).toMatchObject([{ code: "rows-short", severity: "warning", row: 2, line: 3, count: 1 }]);
+    expect((await read("a,b,c\n1,2,3\n1,2\n1,2,3\n")).notices).toMatchObject([{ code: "rows-short", severity: "warning", row: 2, line: 3, count: 1, message: expect.stringContaining("a row that lacks a needed one is set aside") }]);
     expect((await read("from,to,cc\nann,ben\nann,carl\nann,ben,carl\n")).notices.every(({ severity }) => severity === "info")).toBe(true);
   });
 
@@ -124,6 +126,8 @@ describe("after the table", () => {
     expect(table.cells).toHaveLength(2);
     expect(table.setAside).toMatchObject([{ row: 3, line: 4, code: "totals-row", value: "Total,4,6" }]);
     expect((await read("from,to,weight\nann,ben,1\nTotal,ann,2\n")).setAside).toEqual([]);
+    expect((await read("from;to;weight\nann;ben;1\nben;ann;2\nGrand Total;Grand Total;3\n")).setAside).toMatchObject([{ row: 3, line: 4, code: "totals-row" }]);
+    expect((await read("from,to\nann,ben\nTotal,Total\n")).setAside).toEqual([]);
     expect((await read("from,to,weight\nann,ben,1\n,,\nTotal,,1\n")).setAside).toMatchObject([{ code: "totals-row", row: 3 }]);
   });
 
@@ -144,6 +148,28 @@ describe("after the table", () => {
     expect(table.cells).toHaveLength(3);
     expect(table.setAside.map(({ row, code }) => [row, code])).toEqual([[4, "second-table"], [5, "second-table"], [6, "second-table"]]);
     expect(table.notices).toMatchObject([{ code: "second-table", line: 6, count: 3 }]);
+  });
+
+  test("a second table of as many columns is known by its names, after a blank line, even among words", async () => {
+    const rows = Array.from({ length: 61 }, (_, i) => `ann${i},ben${i}\n`).join("");
+    const pairs = await read(`from,to\n${rows}\nid,name\np1,Ann\n`);
+    expect(pairs.cells).toHaveLength(61);
+    expect(pairs.setAside.map(({ row, line, code }) => [row, line, code])).toEqual([[62, 64, "second-table"], [63, 65, "second-table"]]);
+    expect(pairs.notices).toMatchObject([{ code: "second-table", severity: "warning", line: 64, count: 2 }]);
+    const weighted = await read("from,to,weight\nann,ben,1\nben,ann,2\n\nid,name,team\nann,Ann,red\nben,Ben,blue\n");
+    expect(weighted.cells).toEqual([["ann", "ben", "1"], ["ben", "ann", "2"]]);
+    expect(weighted.setAside).toHaveLength(3);
+  });
+
+  test("the weights of a short table are read although another table follows", async () => {
+    const text = "from,to,weight\nann,ben,1\nben,ann,2\n\nid,name,team\nann,Ann,red\nben,Ben,blue\n";
+    expect((await rankJson(await openFiles({ "two.csv": text }))).network).toMatchObject({ people: 2, messages: 2, totalWeight: 3 });
+  });
+
+  test("people after a blank line who are called like columns begin no table where the next row is of such names as well", async () => {
+    expect((await read("from,to\nann,ben\n\nTeam,Group\nRole,Rank\nben,ann\n")).setAside).toEqual([]);
+    expect((await read("a b\nb c\n\nx y\ny a\n")).setAside).toEqual([]);
+    expect((await read("from,to\nann,ben\n\nText,carl\ncarl,ann\n")).setAside).toEqual([]);
   });
 
   test("more of the names once more begin a second table", async () => {

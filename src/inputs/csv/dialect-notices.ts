@@ -32,7 +32,7 @@ export function preambleNotice(file: string, count: number, before: readonly (re
   return {
     code: "preamble-skipped",
     severity: "info",
-    message: `${count} ${count === 1 ? "record" : "records"} before the table were not read as data.`,
+    message: `${count} ${count === 1 ? "record" : "records"} before the table ${count === 1 ? "was" : "were"} not read as data.`,
     hint: "Remove the lines that belong to the table from what stands before it if that is wrong.",
     count,
     file,

@@ -9,7 +9,7 @@ export function shortRowsNotice(file: string, at: Occurrence, leading: number, r
   return {
     code: "rows-short",
     severity: at.count > 0.5 * rowCount ? "info" : "warning",
-    message: `${rowsHave(at.count)} fewer cells than the ${columns} of the others; what is missing at the end was taken for empty.`,
+    message: `${rowsHave(at.count)} fewer cells than the ${columns} of the others; a cell missing at the end counts as empty, and a row that lacks a needed one is set aside.`,
     hint: "Look at the row named: a missing delimiter moves every cell after it.",
     count: at.count,
     ...placeOf(file, at, leading),

@@ -1,4 +1,5 @@
-import { kindOf, type CellKind } from "./header.ts";
+import { hintsOf } from "../columns/column-names.ts";
+import { isColumnWord, kindOf, type CellKind } from "./header.ts";
 import { repeatsNames } from "./table-start.ts";
 
 /** Why a record near the end of a table, or inside it, is no row of it. */
@@ -17,7 +18,7 @@ const TOTAL = /^(grand |sub-?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|totau
 export function endsTable(cells: readonly string[], columnCount: number, isAfterGap: boolean): NoRow | undefined {
   const filled = cells.filter((cell) => cell.trim() !== "");
   const first = filled[0]?.trim() ?? "";
-  if (filled.length >= 2 && cells.length > 1 && TOTAL.test(first) && first.length <= 40 && filled.slice(1).every((cell) => kindOf(cell.trim()) === "number")) {
+  if (filled.length >= 2 && cells.length > 1 && TOTAL.test(first) && first.length <= 40 && isSummed(filled.slice(1), first)) {
     return { code: "totals-row", reason: `"${first}" at the end of the table: a line of totals.` };
   }
   if (filled.length === 1 && columnCount >= 3 && cells[0] !== undefined && cells[0].trim() !== "" && (isAfterGap || cells.length === 1) && /\s/.test(first)) {
@@ -26,9 +27,16 @@ export function endsTable(cells: readonly string[], columnCount: number, isAfter
   return undefined;
 }
 
+/** Nothing but numbers, or the word for totals again and at least one number. */
+function isSummed(cells: readonly string[], word: string): boolean {
+  const others = cells.map((cell) => cell.trim()).filter((cell) => cell !== word);
+  return others.length > 0 && others.every((cell) => kindOf(cell) === "number");
+}
+
 /**
  * Whether a table of another kind begins with this record: its names stand after blank lines, in another number of cells than the
- * rows so far, or words where the rows so far have numbers and dates.
+ * rows so far, or words where the rows so far have numbers and dates, or all of them are known to head columns and those of the
+ * record after it are not.
  * @param next the record after it; undefined where there is none
  */
 export function beginsTable(cells: readonly string[], next: readonly string[] | undefined, width: number, kinds: readonly (CellKind | undefined)[]): boolean {
@@ -37,7 +45,14 @@ export function beginsTable(cells: readonly string[], next: readonly string[] | 
   if (!names.every((cell) => kindOf(cell.trim()) === "text") || new Set(names).size < names.length) return false;
   let isOther = false;
   for (const [c, kind] of kinds.entries()) if (kind !== undefined && kind !== "text" && c < names.length) isOther = true;
-  return isOther || (names.length !== width && trimEnd(next).length === names.length);
+  if (isOther || (names.length !== width && trimEnd(next).length === names.length)) return true;
+  return names.every(namesColumn) && !next.every(namesColumn);
+}
+
+/** Whether a cell is known to head columns. One letter says nothing: people are called so as well. */
+function namesColumn(cell: string): boolean {
+  const name = cell.trim();
+  return name.length > 1 && name.length <= 40 && (isColumnWord(name) || hintsOf(name).length > 0);
 }
 
 /** Whether a record holds the names of the columns again, and if so whether it belongs to another table (more or fewer of them). */
