@@ -107,7 +107,7 @@ testWithData("a headerless list of people and departments holds people", () => {
 });
 
 testWithData("headerless tables that only look like ties are asked about", () => {
-  for (const path of ["rothamsted-tweets/retweets.csv", "rothamsted-tweets/users.csv", "rothamsted-tweets/tweets.csv"]) {
+  for (const path of ["rothamsted-tweets/retweets.csv", "rothamsted-tweets/users.csv", "rothamsted-tweets/tweets.csv", "rothamsted-tweets/mentions.csv", "rothamsted-tweets/hashtags.csv", "rothamsted-tweets/quotedTweets.csv"]) {
     const { columns } = guessColumns(readTable(path, ",", false));
     expect(columns.find(({ role }) => role === "from")!.confidence, path).toBeLessThan(0.9);
     expect(columns.some(({ role }) => role === "weight"), path).toBe(false);

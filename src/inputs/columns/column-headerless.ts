@@ -28,7 +28,8 @@ export function guessHeaderless(views: readonly ColumnView[]): { readonly kind: 
   const shared = Math.max(overlap(first.content, second.content), overlap(second.content, first.content));
   const isAlike = Math.abs(first.content.wholeShare - second.content.wholeShare) < 0.5;
   const isKey = first.content.rowCount >= TELLING_ROWS && first.content.distinctShare === 1 && shared < 0.05;
-  const confidence = isKey || !isAlike ? 0.7 : shared > 0 ? 0.96 : 0.9;
+  const namesMessages = shared < 0.05 && (isLonger(first, second) || isLonger(second, first));
+  const confidence = isKey || !isAlike || namesMessages ? 0.7 : shared > 0 ? 0.96 : 0.9;
   const say = (at: number, other: number, place: string): string => {
     const part = overlap(views[at]!.content, views[other]!.content);
     return `no header; the ${place} column of ids${part > 0 ? `; ${percent(part)} of the values also occur in "${views[other]!.name}"` : ""}`;
@@ -37,6 +38,17 @@ export function guessHeaderless(views: readonly ColumnView[]): { readonly kind: 
   choices[to] = { role: "to", reason: say(to, from, "second"), confidence };
   const used = new Set<string>();
   return { kind: "messages", choices: views.map((view, at) => choices[at] ?? further(view, used, views.length)) };
+}
+
+/** Digits of the ids that platforms give to messages. */
+const LONG_ID = 15;
+const LONGEST_ID = 20;
+
+/** Whether a column holds long numbers, mostly different, and the other something much shorter or no numbers: ids of messages, perhaps. */
+function isLonger({ content }: ColumnView, { content: other }: ColumnView): boolean {
+  const { wholeShare, meanLength, distinctShare } = content;
+  if (wholeShare < 0.9 || distinctShare < 0.5 || meanLength < LONG_ID || meanLength > LONGEST_ID) return false;
+  return other.wholeShare < 0.5 || other.meanLength < meanLength - 3;
 }
 
 /** Columns that could name people, without a leading column of times. */
