@@ -36,7 +36,7 @@ export async function xlsxTables(source: ByteSource, options: DecodeOptions, con
   const shaped: { readonly sheet: Sheet; readonly shape: Shape }[] = [];
   const empty: string[] = [];
   for (const sheet of workbook.sheets) {
-    const shape = await shapeSheet(workbook, sheet, options, { file: context.file, task: context.task });
+    const shape = await shapeSheet(workbook, sheet, options, { file: `${context.file}/${sheet.name}`, task: context.task });
     if (shape === undefined) empty.push(sheet.name);
     else shaped.push({ sheet, shape });
   }
@@ -45,7 +45,9 @@ export async function xlsxTables(source: ByteSource, options: DecodeOptions, con
   const hidden = firstVisible < 0 ? [] : shaped.filter(({ sheet }) => sheet.isHidden).map(({ sheet }) => sheet.name);
   const notices = sheetNotices(context.file, hidden);
   return shaped.map(({ sheet, shape }, i) => {
-    const said = i === firstVisible ? { ...shape, notices: [...notices, ...shape.notices] } : shape;
+    // One sheet alone goes by the name of the file.
+    const own = shaped.length === 1 ? shape.notices.map((notice) => ({ ...notice, file: context.file })) : shape.notices;
+    const said = { ...shape, notices: i === firstVisible ? [...notices, ...own] : own };
     return tableOf(workbook, sheet, said, { isOnly: shaped.length === 1, isHidden: hidden.includes(sheet.name) });
   });
 }

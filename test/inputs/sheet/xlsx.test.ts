@@ -97,6 +97,13 @@ describe("sheets", () => {
     expect(table!.cells).toEqual([["ann", "ben", "hi"], ["ben", "ann", "yes"]]);
     expect(table!.lines).toEqual([6, 7]);
     expect(codes(table!)).toEqual(["preamble-skipped"]);
+    expect(table!.notices[0]!.file).toBe("a.xlsx");
+  });
+
+  test("a preamble in one of several sheets is told with the name of the sheet", async () => {
+    const data = sheetData([["Report", "", ""], ["from", "to", "text"], ["ann", "ben", "hi"], ["ben", "ann", "yes"]]);
+    const tables = await open({ sheets: [{ name: "Talk", data }, { name: "Other", data: talk }] });
+    expect(tables[0]!.notices).toMatchObject([{ code: "preamble-skipped", file: "a.xlsx/Talk" }]);
   });
 
   test("a workbook is known by its content, whatever it is called and whatever comes first in it", async () => {
