@@ -21,6 +21,7 @@ import { type CellReaders, type CellStyles, createCellReaders, guessStyles } fro
 import type { OpenOptions } from "./engine.ts";
 import { maskNotice } from "./mask-columns.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
+import { checkIds } from "./unused-columns.ts";
 
 /** How the time column of a file is written, decided over the whole column where its beginning leaves it open. */
 export async function decideDates(file: RecognisedFile, task: Task): Promise<DateDecision | undefined> {
@@ -74,6 +75,7 @@ function masking(sink: RecordSink, names: readonly string[]): RecordSink {
  */
 export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
   if (options.allowsNoMessages !== true && !files.some((file) => file.kind === "messages")) throw noMessages(files);
+  for (const file of files) if (file.kind === "messages") checkIds(file);
   // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
   const styles = new Map(files.map((file) => [file, guessStyles(file)]));
   const objections = createObjections(options.optOut ?? []);

@@ -10,6 +10,7 @@ import { settleSheets } from "./settle-sheets.ts";
 import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
 import { maskParts, type MaskedTable, ofMember } from "./mask-parts.ts";
 import type { HashedSource } from "./sources.ts";
+import { unusedNotices } from "./unused-columns.ts";
 
 /** One table of a file as far as its beginning tells. */
 export interface RecognisedFile {
@@ -95,6 +96,8 @@ function describeTable(source: HashedSource, format: RecognisedFile["format"], t
   const roles = guess.columns.map((column, c) => asked?.[c] ?? column.role);
   const isMasked = mode === "employees";
   const names = isMasked && shape.hasHeader && meaning === undefined ? shownColumns(sample.names, roles, sample.rows) : sample.names;
+  const kind = answers.kind ?? (asked === undefined ? guess.kind : asked.includes("from") ? "messages" : guess.kind);
+  const unused = meaning === undefined && kind === "messages" ? unusedNotices(name, sample, guess.columns, roles) : [];
   const said = (notices: readonly Notice[]): readonly Notice[] => (isMasked ? notices.map((notice) => maskNotice(notice, names)) : notices);
   return {
     source,
@@ -102,16 +105,16 @@ function describeTable(source: HashedSource, format: RecognisedFile["format"], t
     part: table.part,
     answers,
     format,
-    shape: { ...shape, notices: said(shape.notices) },
+    shape: { ...shape, notices: said([...shape.notices, ...unused]) },
     table,
     meaning,
     isMasked,
-    kind: answers.kind ?? (asked === undefined ? guess.kind : asked.includes("from") ? "messages" : guess.kind),
+    kind,
     names,
     columns: isMasked ? guess.columns.map((column) => maskGuess(column, sample.names, names)) : guess.columns,
     roles,
     rows: sample.rows,
-    notices: said([...shape.notices, ...sample.notices]),
+    notices: said([...shape.notices, ...sample.notices, ...unused]),
   };
 }
 

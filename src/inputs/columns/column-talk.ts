@@ -143,6 +143,8 @@ function giveNumber(desk: Desk, role: "weight" | "followers" | "reach", least: n
   for (const { at, view } of desk.named(role)) {
     const { numberShare, filledCount, dateShare } = view.content;
     if (filledCount > 0 && (numberShare < least || dateShare > 0.2)) continue;
+    // A weight that is empty in every row would set every row aside.
+    if (role === "weight" && filledCount === 0 && view.content.rowCount > 0) continue;
     return desk.give(at, role, `named "${view.name}"; ${filledCount === 0 ? describe(view.content) : `${percent(numberShare)} of the values are numbers`}`, 0.95);
   }
 }

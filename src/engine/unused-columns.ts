@@ -1,0 +1,64 @@
+import { WhotalksError } from "../core/errors.ts";
+import { type Notice, sampleOf } from "../core/notice.ts";
+import type { ColumnGuess, ColumnRole } from "../core/records.ts";
+import { lookAt } from "../inputs/columns/column-content.ts";
+import { hintsOf } from "../inputs/columns/column-names.ts";
+import { SAMPLE_ROWS, type TableSample } from "../inputs/sample.ts";
+import type { RecognisedFile } from "./recognise-file.ts";
+
+/** From this share of rounded ids on the guess takes no column either. */
+const ROUNDED_SHARE = 0.1;
+/** A name that says "time" no plainer may mean something else. */
+const PLAIN_NAME = 0.85;
+
+/**
+ * What columns named like a weight or a time say nothing of, because their values are none: without a word every row would count as 1,
+ * or stand outside all time. `weight-unused` and `time-unused` warn; `weight-empty` is a fact where the whole table was looked at and
+ * a warning where later rows may have weights. Nothing where another column has the role. Cost O(cells looked at).
+ */
+export function unusedNotices(file: string, { names, rows }: TableSample, columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): Notice[] {
+  if (!roles.includes("from") || rows.length === 0) return [];
+  const cellsOf = (c: number): string[] => rows.map((row) => (row[c] ?? "").trim()).filter((cell) => cell !== "");
+  const unusedFor = (role: "weight" | "time"): number => (roles.includes(role) ? -1 : names.findIndex((name, c) => roles[c] === "ignore" && columns[c]?.role === "ignore" && isNamed(name, role)));
+  const notices: Notice[] = [];
+  const weight = unusedFor("weight");
+  if (weight >= 0) {
+    const column = names[weight]!;
+    const cells = cellsOf(weight);
+    const hint = "Correct the cells if they are weights; to read them as they are, say so with --columns weight=HEADER.";
+    if (cells.length > 0) notices.push({ code: "weight-unused", severity: "warning", message: `"${column}" is named like a weight, but too few of its cells are numbers: it is not used, and each row counts as 1.`, hint, count: 1, file, column, sample: sampleOf(sampleIn(cells)) });
+    else if (rows.length < SAMPLE_ROWS) notices.push({ code: "weight-empty", severity: "info", message: `"${column}" is empty: each row counts as 1.`, hint: "Nothing to do if there are no weights.", count: 1, file, column });
+    else notices.push({ code: "weight-empty", severity: "warning", message: `The first cells of "${column}" are empty: it is not used, and each row counts as 1.`, hint: "If later rows have weights, say so with --columns weight=HEADER.", count: 1, file, column });
+  }
+  const time = unusedFor("time");
+  const times = time < 0 ? [] : cellsOf(time);
+  if (times.length > 0) {
+    const column = names[time]!;
+    notices.push({ code: "time-unused", severity: "warning", message: `"${column}" is named like a time, but too few of its cells are dates: it is not used, and the messages have no time.`, hint: "Write the cells as dates, such as 2024-05-31; to read them as they are, say so with --columns time=HEADER.", count: 1, file, column, sample: sampleOf(times[0]!) });
+  }
+  return notices;
+}
+
+function isNamed(name: string, role: "weight" | "time"): boolean {
+  const hint = hintsOf(name)[0];
+  return hint?.meaning === role && hint.strength > (role === "time" ? PLAIN_NAME : 0);
+}
+
+/** A cell that shows why: the first that is no plain number. */
+function sampleIn(cells: readonly string[]): string {
+  return cells.find((cell) => !/^[+-]?[\d.,]+$/.test(cell)) ?? cells[0]!;
+}
+
+/**
+ * Refuses ids that a spreadsheet has rounded, where a person named their column as much as where a format did: different people or
+ * messages became one there, and nothing in the file tells them apart.
+ * @throws WhotalksError `ids-rounded`
+ */
+export function checkIds({ name, names, roles, rows }: RecognisedFile): void {
+  for (const [c, role] of roles.entries()) {
+    if (role !== "from" && role !== "to" && role !== "cc" && role !== "messageId" && role !== "replyTo") continue;
+    if (lookAt(rows, c).roundedShare <= ROUNDED_SHARE) continue;
+    const sample = rows.map((row) => (row[c] ?? "").trim()).find((cell) => /^\d(?:[.,]\d+)?E\+\d{2}$/i.test(cell)) ?? "";
+    throw new WhotalksError("ids-rounded", `${name}: expected ids in "${names[c]!}", found numbers that a spreadsheet has rounded, such as "${sample}": different ids became one.`, { hint: "Export again with ids as text: what was rounded cannot be told apart any more.", where: { file: name, column: names[c]!, sample } });
+  }
+}
