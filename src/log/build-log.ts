@@ -75,9 +75,18 @@ function emptyError(all: readonly FileRead[], { peopleTables }: BuildOptions, di
   const files = all.filter(({ name }) => !peopleTables.some(({ file }) => file === name));
   const names = files.map((file) => file.name).join(", ");
   const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
-  const first = diary.setAside.find(({ file }) => files.some(({ name }) => name === file));
+  const aside = diary.setAside.filter(({ file }) => files.some(({ name }) => name === file));
+  const first = aside[0];
   const seen = read === 0 ? "a header and no rows below it" : `${plural(read, "row", "rows")}, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
-  return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: read === 0 ? "A file needs at least one row with an author." : "Correct the rows, or say what the columns are with --columns.", where: { file: names } });
+  return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: read === 0 ? "A file needs at least one row with an author." : usableHint(new Set(aside.map(({ code }) => code))), where: { file: names } });
+}
+
+/** The remedy by why the rows were set aside: what a person left out is no fault of the file. */
+function usableHint(codes: ReadonlySet<string>): string {
+  const asked = new Map([["opted-out", "Check who objected: --opt-out."], ["outside", "Check what is inside: --inside."], ["account-excluded", "Check which accounts are left out: --exclude."]]);
+  const hints = [...asked].flatMap(([code, hint]) => (codes.has(code) ? [hint] : []));
+  if (hints.length === 0 || [...codes].some((code) => !asked.has(code))) hints.unshift("Correct the rows, or say what the columns are with --columns.");
+  return hints.join(" ");
 }
 
 function listTexts(count: number, text: (k: number) => string): string[] {
