@@ -187,7 +187,7 @@ function noteFacts(messages: Messages, { rules, counts }: ResolvedTies, options:
   for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
   if (toNobody === messages.count) {
     const helping = counts.filter(({ rule, ties }) => ties > 0 && !rules.includes(rule)).map(({ rule }) => rule);
-    const hint = helping.length > 0 ? `Choose rules that yield connections: --ties ${helping.join(",")}.` : "If a column names the recipients, say which with --columns to=HEADER.";
+    const hint = helping.length > 0 ? `Choose rules that yield connections: --ties ${helping.join(",")}.` : options.ties !== undefined && options.roles.has("to") ? "No rule of --ties yields a connection here: open messages that name others as recipients." : "If a column names the recipients, say which with --columns to=HEADER.";
     diary.note({ code: "broadcast", count: toNobody, message: `None of ${plural(messages.count, "message", "messages")} says to whom: there are posts, but no connections, and nobody is a connector.`, hint });
   } else if (toNobody > 0) {
     diary.note({ code: "broadcast", severity: "info", count: toNobody, message: `${count(toNobody)} of ${count(messages.count)} messages name nobody: counted as posts, not as connections.`, hint: "Nothing to do." });

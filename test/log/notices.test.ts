@@ -40,3 +40,9 @@ test("names come from the column of names where another column is the key", asyn
   await engine.open([fileOf("talk.csv", "from,to\na1,b2\nb2,a1\n"), fileOf("people.csv", "name,code\nAnn,a1\nBob,b2\n")], { mode: "customers", files: [{}, { kind: "people" }] });
   expect((await engine.search("Bob", settingsOf(), 5)).map(({ id }) => id)).toEqual(["b2"]);
 });
+
+test("where no rule yields a connection, naming recipients is no advice if there are some", async () => {
+  const hint = (await noticed({ "talk.csv": "from,to,channel\na,a,x\na,,x\n" }, { ties: ["channel"] })).get("broadcast")!.hint;
+  expect(hint).not.toContain("--columns");
+  expect(hint).toContain("--ties");
+});
