@@ -4,7 +4,6 @@ import type { ColumnGuess, ColumnRole } from "../core/records.ts";
 import { lookAt } from "../inputs/columns/column-content.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
 import { SAMPLE_ROWS, type TableSample } from "../inputs/sample.ts";
-import type { RecognisedFile } from "./recognise-file.ts";
 
 /** From this share of rounded ids on the guess takes no column either. */
 const ROUNDED_SHARE = 0.1;
@@ -49,12 +48,20 @@ function sampleIn(cells: readonly string[]): string {
   return cells.find((cell) => !/^[+-]?[\d.,]+$/.test(cell)) ?? cells[0]!;
 }
 
+/** A table as far as its ids need to be known. */
+interface ReadTable {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly roles: readonly ColumnRole[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /**
  * Refuses ids that a spreadsheet has rounded, where a person named their column as much as where a format did: different people or
  * messages became one there, and nothing in the file tells them apart.
  * @throws WhotalksError `ids-rounded`
  */
-export function checkIds({ name, names, roles, rows }: RecognisedFile): void {
+export function checkIds({ name, names, roles, rows }: ReadTable): void {
   for (const [c, role] of roles.entries()) {
     if (role !== "from" && role !== "to" && role !== "cc" && role !== "messageId" && role !== "replyTo") continue;
     if (lookAt(rows, c).roundedShare <= ROUNDED_SHARE) continue;
