@@ -74,7 +74,7 @@ function masking(sink: RecordSink, names: readonly string[]): RecordSink {
  * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
  */
 export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
-  if (options.allowsNoMessages !== true && !files.some((file) => file.kind === "messages")) throw noMessages(files);
+  if (!(options.allowsNoMessages === true && hasPeople(files)) && !files.some((file) => file.kind === "messages")) throw noMessages(files);
   for (const file of files) if (file.kind === "messages") checkIds(file);
   // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
   const styles = new Map(files.map((file) => [file, guessStyles(file)]));
@@ -144,7 +144,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     peopleTables,
     peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
-    allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && peopleTables.some(({ row }) => row.length > 0),
+    allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
 }
@@ -179,6 +179,11 @@ export function accountsInForce(files: readonly RecognisedFile[], { accounts, ou
 function knownTies(files: readonly RecognisedFile[]): readonly TieRule[] | undefined {
   if (files.every((file) => file.meaning?.ties === undefined)) return undefined;
   return [...new Set(files.flatMap((file): readonly TieRule[] => file.meaning?.ties ?? ["addressed"]))];
+}
+
+/** Whether somebody is told about people: a list of one column is no table of people, unless its format says so. */
+function hasPeople(files: readonly RecognisedFile[]): boolean {
+  return files.some(({ kind, meaning, names }) => kind === "people" && (meaning !== undefined || names.length > 1));
 }
 
 function noMessages(files: readonly RecognisedFile[]): WhotalksError {

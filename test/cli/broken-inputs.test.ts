@@ -38,7 +38,7 @@ describe("nothing to compute from is refused: the file, what was seen, the remed
     ["a header only", "header.csv", "from,to,time\n", /header\.csv: expected messages, found a header and no rows below it\. A file needs/],
     ["a header only, in UTF-16", "header16.csv", Buffer.from("\ufefffrom,to\n", "utf16le"), /header16\.csv: expected messages, found a header/],
     ["rows of which none can be used", "unusable.csv", "from,to,weight\na,b,0\nc,d,0\n", /unusable\.csv: expected messages, found 2 rows, none of which can be used \(first: line 2, a weight of 0 is no message\)\..*--columns/],
-    ["a binary file", "random.csv", Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256), /random\.csv: this is no text but a binary file.*Open a CSV/],
+    ["a binary file", "random.csv", Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256), /random\.csv: this is no text but a binary file of a kind that is not known here\. Can be opened: tables as CSV/],
     ["an image", "photo.csv", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), /photo\.csv: this is an image/],
     ["a zip archive that is cut off", "archive.csv", Buffer.from(`PK\x03\x04${"\0".repeat(60)}`, "latin1"), /archive\.csv: the zip archive has no directory at its end: it is cut off.*Copy or download the archive again/],
     ["UTF-32", "utf32.csv", Buffer.from([0xff, 0xfe, 0, 0, ...Array.from("from,to\na,b\n").flatMap((c) => [c.charCodeAt(0), 0, 0, 0])]), /utf32\.csv: the text is encoded as UTF-32.*Save it as UTF-8/],

@@ -23,3 +23,7 @@ test("of files none of which can be used the rows of messages are told, not thos
   const messages = fileOf("mails.csv", "from,to,weight\n1,2,0\n2,3,-1\n");
   await expect(newSession().open([people(), messages], { mode: "customers" })).rejects.toMatchObject({ code: "no-records", message: expect.stringMatching(/^mails\.csv: expected messages, found 2 rows, none of which can be used \(first: line 2, /), where: { file: "mails.csv" } });
 });
+
+test("a list of one column is no table of people", async () => {
+  await expect(newSession().open([fileOf("names.csv", "name\nann\nbob\n")], { mode: "customers", allowsNoMessages: true })).rejects.toMatchObject({ code: "no-messages" });
+});
