@@ -10,18 +10,18 @@ export function pairsAsFiles(pairs: readonly Pair[]): ReadonlyMap<string, Uint8A
   const people = [...new Set(pairs.flat())];
   const numberOf = new Map(people.map((name, i) => [name, i]));
   const numbered = pairs.map(([from, to]) => [numberOf.get(from)! + 1, numberOf.get(to)! + 1] as const);
-  const csv = lines("from,to", ...pairs.map((pair) => pair.map(csvCell).join(",")));
+  const csv = lines("from,to", pairs.map((pair) => pair.map(csvCell).join(",")));
   const texts: Readonly<Record<string, string>> = {
     csv,
-    tsv: lines("from\tto", ...pairs.map((pair) => pair.join("\t"))),
+    tsv: lines("from\tto", pairs.map((pair) => pair.join("\t"))),
     json: JSON.stringify(pairs.map(([from, to]) => ({ from, to }))),
-    ndjson: lines(...pairs.map(([from, to]) => JSON.stringify({ from, to }))),
+    ndjson: lines(pairs.map(([from, to]) => JSON.stringify({ from, to }))),
     gexf: `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="directed"><nodes>${people.map((name) => `<node id="${xml(name)}" label="${xml(name)}"/>`).join("\n")}</nodes><edges>${pairs.map(([from, to], i) => `<edge id="${i}" source="${xml(from)}" target="${xml(to)}"/>`).join("\n")}</edges></graph></gexf>\n`,
     graphml: `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><graph id="G" edgedefault="directed">${people.map((name) => `<node id="${xml(name)}"/>`).join("\n")}${pairs.map(([from, to]) => `<edge source="${xml(from)}" target="${xml(to)}"/>`).join("\n")}</graph></graphml>\n`,
     gml: `graph [\n  directed 1\n${people.map((name, i) => `  node [ id ${i + 1} label "${name.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" ]\n`).join("")}${numbered.map(([from, to]) => `  edge [ source ${from} target ${to} ]\n`).join("")}]\n`,
-    net: lines(`*Vertices ${people.length}`, ...people.map((name, i) => `${i + 1} "${name}"`), "*Arcs", ...numbered.map((pair) => pair.join(" "))),
-    dot: lines("digraph G {", ...pairs.map((pair) => `  ${pair.map((name) => `"${name.replaceAll('"', '\\"')}"`).join(" -> ")};`), "}"),
-    dl: lines(`dl n=${people.length} format=edgelist1`, "labels:", ...people.map((name) => `"${name}"`), "data:", ...numbered.map((pair) => pair.join(" "))),
+    net: lines(`*Vertices ${people.length}`, people.map((name, i) => `${i + 1} "${name}"`), "*Arcs", numbered.map((pair) => pair.join(" "))),
+    dot: lines("digraph G {", pairs.map((pair) => `  ${pair.map((name) => `"${name.replaceAll('"', '\\"')}"`).join(" -> ")};`), "}"),
+    dl: lines(`dl n=${people.length} format=edgelist1`, "labels:", people.map((name) => `"${name}"`), "data:", numbered.map((pair) => pair.join(" "))),
   };
   const stamped = { mtime: "2024-01-01T00:00:00Z" } as const;
   const columns = { from: pairs.map(([from]) => from), to: pairs.map(([, to]) => to) };
@@ -50,8 +50,8 @@ function workbookOf(rows: readonly (readonly string[])[]): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(members).map(([path, text]) => [path, strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`)])), { mtime: "2024-01-01T00:00:00Z" });
 }
 
-function lines(...all: readonly string[]): string {
-  return `${all.join("\n")}\n`;
+function lines(...all: readonly (string | readonly string[])[]): string {
+  return `${all.flat().join("\n")}\n`;
 }
 
 function csvCell(text: string): string {
