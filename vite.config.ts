@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -7,7 +8,7 @@ import { defineConfig } from "vitest/config";
 /** Sent with every file, worker scripts included: a policy in a meta tag alone does not bind a worker (README, "Privacy"). */
 const securityHeaders = {
   "Content-Security-Policy":
-    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
     "img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
     "require-trusted-types-for 'script'; trusted-types whotalks",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -59,6 +60,56 @@ function samples(): Plugin {
   };
 }
 
+/**
+ * The compiled kernels: `virtual:kernels/NAME` holds src/kernels/assembly/NAME.ts, compiled to WebAssembly, in base64, so that page and
+ * command line load it the same way and nothing is fetched. Compiling takes seconds: what it made is kept by the hash of all sources.
+ */
+function kernels(): Plugin {
+  const prefix = "virtual:kernels/";
+  const sources = new URL("src/kernels/assembly/", import.meta.url);
+  const cache = new URL("node_modules/.cache/kernels/", import.meta.url);
+  const compile = async (name: string): Promise<Uint8Array> => {
+    const hash = createHash("sha256").update(name);
+    for (const file of readdirSync(sources).sort()) hash.update(file).update(readFileSync(new URL(file, sources)));
+    const kept = new URL(`${name}-${hash.digest("hex").slice(0, 16)}.wasm`, cache);
+    try {
+      return readFileSync(kept);
+    } catch {
+      // Not compiled yet.
+    }
+    const asc = await import("assemblyscript/asc");
+    let made: Uint8Array | undefined;
+    const { error, stderr } = await asc.main([`${name}.ts`, "-o", "made.wasm", "--runtime", "stub", "-O3", "--noAssert", "--enable", "simd", "--importMemory", "--use", "abort="], {
+      readFile: (path) => {
+        try {
+          return readFileSync(new URL(path, sources), "utf8");
+        } catch {
+          return null;
+        }
+      },
+      writeFile: (path, contents) => {
+        if (path === "made.wasm") made = contents as Uint8Array;
+      },
+      listFiles: () => [],
+    });
+    if (error !== null || made === undefined) throw new Error(`src/kernels/assembly/${name}.ts cannot be compiled: ${error?.message ?? ""}\n${stderr.toString()}`);
+    mkdirSync(cache, { recursive: true });
+    // Several builds may do this at once: whoever is last replaces the same bytes.
+    const unfinished = new URL(`${name}-${process.pid}.part`, cache);
+    writeFileSync(unfinished, made);
+    renameSync(unfinished, kept);
+    return made;
+  };
+  return {
+    name: "whotalks-kernels",
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load: async (id) => {
+      if (!id.startsWith(`\0${prefix}`)) return undefined;
+      return `export const wasm = "${Buffer.from(await compile(id.slice(prefix.length + 1))).toString("base64")}";`;
+    },
+  };
+}
+
 /** The same policy inside the page, for hosts that cannot send headers; what only a header can say is left out. */
 function policyInPage(): Plugin {
   return {
@@ -77,6 +128,7 @@ function policyInPage(): Plugin {
 export default defineConfig(({ mode }) =>
   mode === "cli"
     ? {
+        plugins: [kernels()],
         publicDir: false,
         ssr: { noExternal: true, target: "node" },
         build: {
@@ -89,9 +141,9 @@ export default defineConfig(({ mode }) =>
         },
       }
     : {
-        plugins: [react(), samples(), policyInPage()],
+        plugins: [react(), samples(), kernels(), policyInPage()],
         base: "./",
-        worker: { format: "es" },
+        worker: { format: "es", plugins: () => [kernels()] },
         preview: { headers: securityHeaders, open: "/#sample=shop" },
         build: { target: "es2023", sourcemap: false, modulePreload: { polyfill: false } },
         test: {

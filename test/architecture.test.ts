@@ -10,7 +10,7 @@ const engineRooms = ["core", "kernels", "inputs", "log", "topics", "network", "m
 const rules: HouseRules = {
   rooms: new Map<string, Room>([
     ["core", { rooms: [], packages: [] }],
-    ["kernels", { rooms: ["core"], packages: [] }],
+    ["kernels", { rooms: ["core"], packages: ["virtual:kernels"] }],
     ["inputs", { rooms: ["core"], packages: ["@streamparser/json", "@uwdata/flechette", "fflate", "fzstd", "hyparquet", "hyparquet-compressors", "saxes"] }],
     ["log", { rooms: ["core"], packages: [] }],
     ["topics", { rooms: ["core", "log", "network"], packages: [] }],
