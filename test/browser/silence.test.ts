@@ -138,10 +138,22 @@ test("the built page names no other place", () => {
   expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((found) => found[1]).filter((url) => !url?.startsWith("./") && !url?.startsWith("data:"))).toEqual([]);
 });
 
-test("the built page holds no WebAssembly, which its policy forbids, and the worker has the dictionary of Brotli at hand", () => {
+const builtScripts = (): ReadonlyMap<string, string> => {
   const assets = join(root, "dist/assets");
-  const scripts = new Map(readdirSync(assets).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(join(assets, name), "utf8")]));
-  expect([...scripts].filter(([, text]) => text.includes("WebAssembly")).map(([name]) => name)).toEqual([]);
-  // The dictionary as the package carries it, gzip in base64: loaded later it would be a request after the page is ready.
-  expect([...scripts].filter(([, text]) => text.includes("H4sIAAAAAAAAAzy96XIcx7Uu")).map(([name]) => name)).toEqual([expect.stringMatching(/^worker-/)]);
+  return new Map(readdirSync(assets).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(join(assets, name), "utf8")]));
+};
+
+test("what is compiled in the built page can reach its own memory and nothing else, and is in worker scripts alone", () => {
+  const found = [...builtScripts()].flatMap(([name, text]) => [...text.matchAll(/AGFzbQEAAAA[A-Za-z0-9+/=]*/g)].map(([base64]) => ({ name, base64 })));
+  expect(found.length).toBeGreaterThan(0);
+  for (const { name, base64 } of found) {
+    expect(name).toMatch(/worker/);
+    const module = new WebAssembly.Module(Buffer.from(base64, "base64"));
+    expect(WebAssembly.Module.imports(module)).toEqual([{ module: "env", name: "memory", kind: "memory" }]);
+  }
+});
+
+test("the worker has the dictionary of Brotli at hand", () => {
+  // As the package carries it, gzip in base64: loaded later it would be a request after the page is ready.
+  expect([...builtScripts()].filter(([, text]) => text.includes("H4sIAAAAAAAAAzy96XIcx7Uu")).map(([name]) => name)).toEqual([expect.stringMatching(/^worker-/)]);
 });
