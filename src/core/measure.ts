@@ -1,5 +1,6 @@
 import type { Network } from "./network.ts";
 import type { Notice } from "./notice.ts";
+import type { Pool } from "./pool.ts";
 import type { Task } from "./task.ts";
 
 export type Better = "high" | "low";
@@ -18,6 +19,8 @@ export interface MeasureContext {
   readonly louvainRuns: number;
   /** The least and the first person in id order decide ties in labels; ids are not needed because numbers are id order. */
   readonly task: Task;
+  /** Workers for long work; `ownHands` (core/pool.ts) serves where the network is small. Values never depend on it. */
+  readonly pool: Pool;
   /** Results shared between measures of one context (HITS gives hub and authority): memoised by key. */
   readonly shared: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 }

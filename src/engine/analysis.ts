@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import { isWeighted, type Measure, type MeasureContext, type MeasureResult } from "../core/measure.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Network } from "../core/network.ts";
+import { ownHands, type Pool } from "../core/pool.ts";
 import { rankPeople, type Ranking } from "../core/ranking.ts";
 import type { Cut } from "../core/roles.ts";
 import { NONE, type TalkLog } from "../core/talk-log.ts";
@@ -61,6 +62,7 @@ export interface Cuts {
 /** Everything computed from one open log: the pipeline from slice to roles, memoised stage by stage. */
 export interface Analysis {
   readonly log: TalkLog;
+  readonly pool: Pool;
   slice(settings: Settings, task: Task): Promise<SliceView>;
   rank(measureId: string, settings: Settings, task: Task): Promise<Ranked>;
   cuts(settings: Settings, task: Task): Promise<Cuts>;
@@ -71,8 +73,13 @@ export interface Analysis {
   wholeNetwork(): Network;
 }
 
-/** @param log the open log. Nothing is computed yet. @param options.smallestGroup a group filter of fewer people is refused. */
-export function analyse(log: TalkLog, options: { readonly smallestGroup: number } = { smallestGroup: 1 }): Analysis {
+/**
+ * @param log the open log. Nothing is computed yet.
+ * @param options.smallestGroup a group filter of fewer people is refused
+ * @param options.pool the workers that measures may use; none where left out
+ */
+export function analyse(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool } = { smallestGroup: 1 }): Analysis {
+  const { pool = ownHands } = options;
   const memo = createMemo(200);
   const wholeNetwork = (): Network => memo.get("whole network", () => aggregate(log, undefined));
   const wholeReach = (): Reach => memo.get("reach", () => computeReach(log));
@@ -95,6 +102,7 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number 
       seed: settings.seed,
       louvainRuns: settings.louvainRuns,
       task,
+      pool,
       shared: (name, make) => memo.get(`shared ${key} ${name}`, make),
     };
   };
@@ -140,6 +148,7 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number 
 
   return {
     log,
+    pool,
     slice,
     rank,
     cuts,

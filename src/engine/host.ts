@@ -1,3 +1,5 @@
+import type { Pool } from "../core/pool.ts";
+
 /** A running hash of bytes. */
 export interface Hasher {
   update(bytes: Uint8Array): void;
@@ -5,10 +7,12 @@ export interface Hasher {
   hex(): string;
 }
 
-/** What the engine needs from where it runs: a clock, a pause that lets messages in, and SHA-256. */
+/** What the engine needs from where it runs: a clock, a pause that lets messages in, SHA-256, and workers where there are any. */
 export interface SessionHost {
   /** A monotonic clock in milliseconds: for progress only, never for results. */
   readonly now: () => number;
   readonly yield: () => Promise<void>;
   readonly sha256: () => Hasher;
+  /** Left out: everything is done in this thread, with the same results. */
+  readonly pool?: Pool;
 }

@@ -45,7 +45,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {
     log,
-    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1 }),
+    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
     optionsJson: openOptionsJson(files, options, log),

@@ -75,15 +75,19 @@ export function createSession(host: SessionHost): Engine {
     });
 
   return {
-    catalogue: async () => ({
-      version,
-      formats: openedFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
-      measures: measures.map(({ compute: _compute, ...plain }) => plain),
-      insights: insights.map(({ compute: _compute, ...plain }) => plain),
-      exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
-      columns: columnsLookedFor,
-      templates: (["messages", "people"] as const).map((table) => ({ name: `whotalks-${table}.csv`, text: templateCsv(table) })),
-    }),
+    catalogue: async () => {
+      // What workers need is fetched now: later nothing may be.
+      await host.pool?.ready();
+      return {
+        version,
+        formats: openedFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
+        measures: measures.map(({ compute: _compute, ...plain }) => plain),
+        insights: insights.map(({ compute: _compute, ...plain }) => plain),
+        exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
+        columns: columnsLookedFor,
+        templates: (["messages", "people"] as const).map((table) => ({ name: `whotalks-${table}.csv`, text: templateCsv(table) })),
+      };
+    },
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
         const looked = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseOrAsk(source, answers, options.mode, task));

@@ -1,30 +1,29 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { createPause } from "./pause.ts";
+import { createPageWorkers } from "./page-workers.ts";
+import { createPool } from "./pool.ts";
+import poolWorkerUrl from "./pool-worker.ts?worker&url";
 import { serve } from "./serve.ts";
 import { createSession } from "./session.ts";
 
-/** The engine's worker: one session behind the page's port. Nothing else runs here. */
+/** The engine's worker: one session behind the page's port, with the workers of its pool. Nothing else runs here. */
 declare const self: {
   postMessage(message: unknown, transfer: Transferable[]): void;
   onmessage: ((event: MessageEvent) => void) | null;
 };
 
-const pause = new MessageChannel();
-const waiting: (() => void)[] = [];
-pause.port1.onmessage = () => waiting.shift()?.();
+const workers = createPageWorkers(poolWorkerUrl);
 
 serve(
   createSession({
     now: () => performance.now(),
-    yield: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        pause.port2.postMessage(null);
-      }),
+    yield: createPause(),
     sha256: () => {
       const hash = sha256.create();
       return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };
     },
+    ...(workers === undefined ? {} : { pool: createPool(workers) }),
   }),
   self,
 );

@@ -1,5 +1,6 @@
 import type { MeasureContext, MeasureResult, WeightsChoice } from "../../src/core/measure.ts";
 import type { Network } from "../../src/core/network.ts";
+import { ownHands, type Pool } from "../../src/core/pool.ts";
 import { unattended } from "../../src/core/task.ts";
 import { measures } from "../../src/measures/registry.ts";
 import { buildNetwork } from "../../src/network/csr.ts";
@@ -21,6 +22,7 @@ export interface ComputeOptions {
   readonly normalized?: boolean;
   readonly seed?: number;
   readonly louvainRuns?: number;
+  readonly pool?: Pool;
 }
 
 export function contextOf(network: Network, options: ComputeOptions = {}): MeasureContext {
@@ -35,6 +37,7 @@ export function contextOf(network: Network, options: ComputeOptions = {}): Measu
     seed: options.seed ?? 1,
     louvainRuns: options.louvainRuns ?? 10,
     task: unattended,
+    pool: options.pool ?? ownHands,
     shared: <T>(key: string, make: () => Promise<T>): Promise<T> => {
       const known = results.get(key) ?? make();
       results.set(key, known);

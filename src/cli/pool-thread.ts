@@ -1,0 +1,6 @@
+import { parentPort } from "node:worker_threads";
+import { jobKinds } from "../engine/jobs.ts";
+import { serveThread } from "./serve-thread.ts";
+
+/** A thread of the command line's pool: threads.ts starts it. */
+if (parentPort !== null) serveThread(parentPort, jobKinds);
