@@ -53,3 +53,48 @@ function join(k: number, high: number, f: number): number {
   }
   return k === 0 ? f - s * (f - rest) : k * LN2_HIGH - (s * (f - rest) - k * LN2_LOW - f);
 }
+
+const INVERSE_LN2 = 1.44269504088896338700;
+const P1 = 1.66666666666666019037e-1;
+const P2 = -2.77777777770155933842e-3;
+const P3 = 6.61375632143793436117e-5;
+const P4 = -1.65339022054652515390e-6;
+const P5 = 4.13813679705723846039e-8;
+/** Above this e^x is infinite, below the other 0. */
+const EXP_MOST = 709.782712893383973096;
+const EXP_LEAST = -745.13321910194110842;
+
+/**
+ * e^x with the same bits in every engine (`Math.exp` may differ in the last one).
+ *
+ * −Infinity → 0, Infinity → Infinity, NaN → NaN. Error below 1 ulp. Only + − × ÷ and powers of 2 made of bits are used.
+ * Source: fdlibm e_exp.c (Sun Microsystems 1993, freely granted): x = k·ln 2 + r, e^r by a Remez rational function, times 2^k.
+ */
+export function exp(x: number): number {
+  if (Number.isNaN(x)) return x;
+  if (x > EXP_MOST) return Infinity;
+  if (x < EXP_LEAST) return 0;
+  if (x > -3.7252902984619140625e-9 && x < 3.7252902984619140625e-9) return 1 + x;
+  let k = 0;
+  let high = x;
+  let low = 0;
+  if (x > 0.34657359027997264 || x < -0.34657359027997264) {
+    k = Math.trunc(INVERSE_LN2 * x + (x < 0 ? -0.5 : 0.5));
+    high = x - k * LN2_HIGH;
+    low = k * LN2_LOW;
+  }
+  const r = high - low;
+  const square = r * r;
+  const c = r - square * (P1 + square * (P2 + square * (P3 + square * (P4 + square * P5))));
+  if (k === 0) return 1 - ((r * c) / (c - 2) - r);
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  // 2^k may itself be too large or too small for a number: two factors are not.
+  const half = Math.trunc(k / 2);
+  return y * powerOf2(half) * powerOf2(k - half);
+}
+
+function powerOf2(k: number): number {
+  bits.setInt32(0, (1023 + k) << 20);
+  bits.setInt32(4, 0);
+  return bits.getFloat64(0);
+}

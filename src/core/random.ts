@@ -38,3 +38,27 @@ export function createRandom(seed: number): Random {
   const next = (): number => (uint32() >>> 5) / 0x8000000 + (uint32() >>> 6) / 0x20000000000000;
   return { next, below: (bound) => Math.floor(next() * bound) };
 }
+
+const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const;
+
+/**
+ * The random number that stands at a place: uniform in [0, 1), 53 bits, known without those before it, so that work can be spread
+ * and still draw the same numbers. `key0` and `key1` (32 bits each) are the seed, `row` and `column` (32 bits each) the place.
+ *
+ * Threefry-2×32 with 20 rounds (Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011): integer arithmetic only.
+ */
+export function uniformAt(key0: number, key1: number, row: number, column: number): number {
+  const keys = [key0, key1, 0x1bd11bda ^ key0 ^ key1];
+  let a = (row + key0) | 0;
+  let b = (column + key1) | 0;
+  for (let round = 0; round < 20; round++) {
+    const by = ROTATIONS[round & 7]!;
+    a = (a + b) | 0;
+    b = ((b << by) | (b >>> (32 - by))) ^ a;
+    if ((round & 3) !== 3) continue;
+    const step = (round >> 2) + 1;
+    a = (a + keys[step % 3]!) | 0;
+    b = (b + keys[(step + 1) % 3]! + step) | 0;
+  }
+  return (a >>> 5) / 0x8000000 + (b >>> 6) / 0x20000000000000;
+}

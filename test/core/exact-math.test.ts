@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { log } from "../../src/core/exact-math.ts";
+import { exp, log } from "../../src/core/exact-math.ts";
 import { createRandom } from "../../src/core/random.ts";
 
 /** The engine's own functions, to compare with. */
@@ -44,5 +44,33 @@ test("within one unit in the last place of the engine's own logarithm over all m
   }
   let worst = 0;
   for (const x of numbers) worst = Math.max(worst, distance(log(x), engine.log(x)));
+  expect(worst).toBeLessThanOrEqual(1);
+});
+
+test("e to the power of the ends: 0, NaN, the infinities, where it overflows and vanishes", () => {
+  expect(exp(0)).toBe(1);
+  expect(exp(-0)).toBe(1);
+  expect(exp(Number.NaN)).toBeNaN();
+  expect(exp(Infinity)).toBe(Infinity);
+  expect(exp(-Infinity)).toBe(0);
+  expect(exp(709.8)).toBe(Infinity);
+  expect(exp(-746)).toBe(0);
+});
+
+test("published digits of e, 1/e, e^10, e^-20 and the largest power", () => {
+  expect(exp(1)).toBe(2.7182818284590455);
+  expect(exp(-1)).toBe(0.36787944117144233);
+  expect(exp(10)).toBe(22026.465794806718);
+  expect(exp(-20)).toBe(2.061153622438558e-9);
+  expect(exp(709)).toBe(8.218407461554972e307);
+});
+
+test("powers are within one unit in the last place of the engine's own, over all magnitudes and around 0", () => {
+  const random = createRandom(11);
+  let worst = 0;
+  for (let i = 0; i < 100_000; i++) {
+    const x = i % 2 === 0 ? (random.next() - 0.5) * 1400 : (random.next() - 0.5) * 2;
+    worst = Math.max(worst, distance(exp(x), engine.exp(x)));
+  }
   expect(worst).toBeLessThanOrEqual(1);
 });
