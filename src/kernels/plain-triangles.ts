@@ -1,0 +1,114 @@
+import type { Csr } from "../core/network.ts";
+import type { TriangleSweeps } from "./triangles.ts";
+
+/** The plain twin of assembly/triangles.ts: the reference, and what runs where nothing may be compiled. Same order of every sum. */
+export function openPlainTriangles(union: Csr): TriangleSweeps {
+  const n = union.start.length - 1;
+  const tieCount = union.of.length / 2;
+  const up = keepUpward(union);
+  const mark = new Uint32Array(n);
+  return {
+    upStart: up.start,
+    upOf: up.of,
+    perPerson: () => new Float64Array(n),
+    perTie: () => ({ forward: new Float64Array(tieCount), backward: new Float64Array(tieCount) }),
+    divideWeights(measure) {
+      const forward = new Float64Array(tieCount);
+      const backward = new Float64Array(tieCount);
+      let at = 0;
+      for (let p = 0; p < n; p++) {
+        for (let i = union.start[p]!; i < union.start[p + 1]!; i++) {
+          const other = union.of[i]!;
+          if (!isUpward(union.start, p, other)) continue;
+          const w = union.weight === undefined ? 1 : union.weight[i]!;
+          forward[at] = w / measure[p]!;
+          backward[at++] = w / measure[other]!;
+        }
+      }
+      return { forward, backward };
+    },
+    count(from, to, triangles) {
+      for (let a = from; a < to; a++) {
+        const end = up.start[a + 1]!;
+        for (let i = up.start[a]!; i < end; i++) mark[up.of[i]!] = a + 1;
+        for (let i = up.start[a]!; i < end; i++) {
+          const b = up.of[i]!;
+          for (let j = up.start[b]!; j < up.start[b + 1]!; j++) {
+            const c = up.of[j]!;
+            if (mark[c] !== a + 1) continue;
+            triangles[a]!++;
+            triangles[b]!++;
+            triangles[c]!++;
+          }
+        }
+      }
+    },
+    leadAround(from, to, { forward, backward }, indirect) {
+      forEachTriangle(up, mark, from, to, (_a, _b, _c, ab, bc, ac) => {
+        indirect.forward[ab]! += forward[ac]! * backward[bc]!;
+        indirect.backward[ab]! += forward[bc]! * backward[ac]!;
+        indirect.forward[ac]! += forward[ab]! * forward[bc]!;
+        indirect.backward[ac]! += backward[bc]! * backward[ab]!;
+        indirect.forward[bc]! += backward[ab]! * forward[ac]!;
+        indirect.backward[bc]! += backward[ac]! * forward[ab]!;
+      });
+    },
+    addRedundance(from, to, { forward, backward }, margin, redundant) {
+      forEachTriangle(up, mark, from, to, (a, b, c, ab, bc, ac) => {
+        redundant[a]! += forward[ac]! * margin.forward[bc]! + forward[ab]! * margin.backward[bc]!;
+        redundant[b]! += forward[bc]! * margin.forward[ac]! + backward[ab]! * margin.backward[ac]!;
+        redundant[c]! += backward[bc]! * margin.forward[ab]! + backward[ac]! * margin.backward[ab]!;
+      });
+    },
+  };
+}
+
+interface UpwardTies {
+  readonly start: Uint32Array;
+  readonly of: Uint32Array;
+}
+
+/** Each tie once, from the end with fewer ties (on a draw, the lower number). */
+function keepUpward(union: Csr): UpwardTies {
+  const n = union.start.length - 1;
+  const start = new Uint32Array(n + 1);
+  const of = new Uint32Array(union.of.length / 2);
+  let at = 0;
+  for (let p = 0; p < n; p++) {
+    for (let i = union.start[p]!; i < union.start[p + 1]!; i++) {
+      const other = union.of[i]!;
+      if (isUpward(union.start, p, other)) of[at++] = other;
+    }
+    start[p + 1] = at;
+  }
+  return { start, of };
+}
+
+function isUpward(start: Uint32Array, person: number, other: number): boolean {
+  const degree = start[person + 1]! - start[person]!;
+  const otherDegree = start[other + 1]! - start[other]!;
+  return otherDegree > degree || (otherDegree === degree && other > person);
+}
+
+/** Visits the triangles whose lowest corner is a = from … to−1 with their corners and their upward ties. `mark` is all 0 before and after. */
+function forEachTriangle(
+  up: UpwardTies,
+  mark: Uint32Array,
+  from: number,
+  to: number,
+  visit: (a: number, b: number, c: number, ab: number, bc: number, ac: number) => void,
+): void {
+  for (let a = from; a < to; a++) {
+    const end = up.start[a + 1]!;
+    for (let ab = up.start[a]!; ab < end; ab++) mark[up.of[ab]!] = ab + 1;
+    for (let ab = up.start[a]!; ab < end; ab++) {
+      const b = up.of[ab]!;
+      for (let bc = up.start[b]!; bc < up.start[b + 1]!; bc++) {
+        const c = up.of[bc]!;
+        const marked = mark[c]!;
+        if (marked !== 0) visit(a, b, c, ab, bc, marked - 1);
+      }
+    }
+    for (let ab = up.start[a]!; ab < end; ab++) mark[up.of[ab]!] = 0;
+  }
+}
