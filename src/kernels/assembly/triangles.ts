@@ -3,20 +3,14 @@
  * `up` holds each tie once, in the row of its lower end. Plain twin: ../plain-triangles.ts, same order of every sum.
  */
 
-// @ts-ignore: decorator
-@inline
 function at32(array: usize, i: u32): u32 {
   return load<u32>(array + (<usize>i << 2));
 }
 
-// @ts-ignore: decorator
-@inline
 function at64(array: usize, i: u32): f64 {
   return load<f64>(array + (<usize>i << 3));
 }
 
-// @ts-ignore: decorator
-@inline
 function add64(array: usize, i: u32, value: f64): void {
   const at = array + (<usize>i << 3);
   store<f64>(at, load<f64>(at) + value);
