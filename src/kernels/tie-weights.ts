@@ -6,17 +6,23 @@ const LONGEST = 1e300;
 /** Sum of the tie weights of each row, in row order: strength (number of ties where they have no weight). Cost O(n + m). */
 export function rowSums(ties: Csr): Float64Array {
   const n = ties.start.length - 1;
+  const { start, weight } = ties;
+  if (weight === undefined) return rowLengths(ties);
   const sums = new Float64Array(n);
   for (let p = 0; p < n; p++) {
-    const end = ties.start[p + 1]!;
-    if (ties.weight === undefined) {
-      sums[p] = end - ties.start[p]!;
-      continue;
-    }
+    const end = start[p + 1]!;
     let sum = 0;
-    for (let i = ties.start[p]!; i < end; i++) sum += ties.weight[i]!;
+    for (let i = start[p]!; i < end; i++) sum += weight[i]!;
     sums[p] = sum;
   }
+  return sums;
+}
+
+/** Sum of the tie weights to each person, in the order of the rows: the bits of `rowSums` of the ties from the other end. Cost O(n + m). */
+export function columnSums({ start, of, weight }: Csr): Float64Array {
+  const sums = new Float64Array(start.length - 1);
+  if (weight === undefined) for (let i = 0; i < of.length; i++) sums[of[i]!]!++;
+  else for (let i = 0; i < of.length; i++) sums[of[i]!]! += weight[i]!;
   return sums;
 }
 
@@ -30,7 +36,8 @@ export function rowLengths(ties: Csr): Float64Array {
 
 /** Length of each tie as a distance, 1/weight: a stronger tie is closer. At most 1e300. Cost O(m). */
 export function tieLengths(ties: Csr): Float64Array {
-  const lengths = new Float64Array(ties.of.length).fill(1);
-  if (ties.weight !== undefined) for (let i = 0; i < lengths.length; i++) lengths[i] = Math.min(1 / ties.weight[i]!, LONGEST);
+  const { of, weight } = ties;
+  const lengths = new Float64Array(of.length).fill(1);
+  if (weight !== undefined) for (let i = 0; i < lengths.length; i++) lengths[i] = Math.min(1 / weight[i]!, LONGEST);
   return lengths;
 }

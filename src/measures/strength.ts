@@ -1,5 +1,5 @@
 import type { Measure } from "../core/measure.ts";
-import { rowSums } from "../kernels/tie-weights.ts";
+import { columnSums, rowSums } from "../kernels/tie-weights.ts";
 
 /** Strengths are sums of weights by definition: the weights choice does not switch them off, and they are never normalised. */
 const shared = { unit: "messages", better: "high", isAdditive: true, isRanking: true, usesWeights: "on" } as const;
@@ -15,7 +15,7 @@ export const strength: Measure = {
   caveat: "One busy pair can make both look important: two people who only write to each other, a lot, come out on top.",
   compute: async ({ network }) => {
     const values = rowSums(network.outgoing);
-    if (network.directed) rowSums(network.incoming).forEach((sum, p) => (values[p]! += sum));
+    if (network.directed) columnSums(network.outgoing).forEach((sum, p) => (values[p]! += sum));
     return { values, notices: [] };
   },
 };
@@ -29,7 +29,7 @@ export const inStrength: Measure = {
   term: "in-strength",
   definition: "All messages others sent to this person.",
   caveat: "Whoever is on every copy list receives most. It does not say that they read it, or answer.",
-  compute: async ({ network }) => ({ values: rowSums(network.incoming), notices: [] }),
+  compute: async ({ network }) => ({ values: columnSums(network.outgoing), notices: [] }),
 };
 
 /** Sum of the weights of outgoing ties. Cost O(n + m). */

@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import { keepView } from "../core/grow.ts";
 import type { Csr, Network } from "../core/network.ts";
 
 /**
@@ -9,8 +10,9 @@ import type { Csr, Network } from "../core/network.ts";
  * entries give the same bits, fractional weights included. `weight` of the result is undefined where every tie weighs exactly 1.
  *
  * Errors: `tie-out-of-range` (a person number ≥ personCount), `tie-weight` (not positive and finite), both faults of the caller;
- * `weight-overflow` when all weights together exceed the range of numbers. Cost O(n + m): two counting sorts, about 32 bytes per
- * entry while it runs.
+ * `weight-overflow` when all weights together exceed the range of numbers. Cost O(n + m): two counting sorts and a transposition; 8 bytes
+ * an entry while it runs, 16 more where there are weights. The result lies in the memory of the sorts where it fills most of it; the
+ * weights of incoming ties are made when they are first asked for.
  * @param weight one positive finite number per entry; undefined = 1 each.
  */
 export function buildNetwork(
@@ -23,38 +25,55 @@ export function buildNetwork(
   checkEntries(personCount, from, to, weight);
   const low = options.undirected ? from.map((person, i) => Math.min(person, to[i]!)) : from;
   const high = options.undirected ? to.map((person, i) => Math.max(person, from[i]!)) : to;
-  const ties = mergeParallel(sortTies(personCount, low, high, weight));
-  return options.undirected ? mirrored(ties) : directedNetwork(ties);
+  const { ties, spare } = mergeParallel(sortTies(personCount, low, high, weight));
+  return options.undirected ? mirrored(ties) : directedNetwork(ties, spare);
 }
 
-/** The network with outgoing ties as given and incoming ones derived from them. Cost O(n + m). */
-function directedNetwork(outgoing: Csr): Network {
+/** The network with outgoing ties as given and incoming ones derived from them. @param spare memory for them. Cost O(n + m). */
+function directedNetwork(outgoing: Csr, spare: Uint32Array): Network {
   return {
     directed: true,
     personCount: outgoing.start.length - 1,
     tieCount: outgoing.of.length,
     outgoing,
-    incoming: transpose(outgoing),
+    incoming: transpose(outgoing, spare),
   };
 }
 
-/** The same ties seen from the other end; sources ascend because rows are visited in order. Cost O(n + m). */
-export function transpose(ties: Csr): Csr {
+/**
+ * The same ties seen from the other end; sources ascend because rows are visited in order. Its weights are made when they are first asked
+ * for. Cost O(n + m).
+ * @param spare memory for the sources, where it is long enough
+ */
+export function transpose(ties: Csr, spare?: Uint32Array): Csr {
   const n = ties.start.length - 1;
   const start = new Uint32Array(n + 1);
-  for (const person of ties.of) start[person + 1]!++;
+  const { of: targets } = ties;
+  for (let i = 0; i < targets.length; i++) start[targets[i]! + 1]!++;
   for (let p = 0; p < n; p++) start[p + 1]! += start[p]!;
   const next = start.slice(0, n);
-  const of = new Uint32Array(ties.of.length);
-  const weight = ties.weight === undefined ? undefined : new Float64Array(of.length);
+  const of = spare !== undefined && spare.length >= targets.length ? spare.subarray(0, targets.length) : new Uint32Array(targets.length);
   for (let p = 0; p < n; p++) {
-    for (let i = ties.start[p]!; i < ties.start[p + 1]!; i++) {
-      const at = next[ties.of[i]!]!++;
-      of[at] = p;
-      if (weight !== undefined) weight[at] = ties.weight![i]!;
-    }
+    const end = ties.start[p + 1]!;
+    for (let i = ties.start[p]!; i < end; i++) of[next[targets[i]!]!++] = p;
   }
-  return { start, of, weight };
+  const { weight: weights } = ties;
+  if (weights === undefined) return { start, of: keepView(of), weight: undefined };
+  let weight: Float64Array | undefined;
+  return {
+    start,
+    of: keepView(of),
+    get weight() {
+      return (weight ??= transposeWeights(targets, weights, start));
+    },
+  };
+}
+
+function transposeWeights(targets: Uint32Array, weights: Float64Array, start: Uint32Array): Float64Array {
+  const next = start.slice(0, start.length - 1);
+  const transposed = new Float64Array(weights.length);
+  for (let i = 0; i < targets.length; i++) transposed[next[targets[i]!]!++] = weights[i]!;
+  return transposed;
 }
 
 function checkEntries(personCount: number, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined): void {
@@ -77,61 +96,89 @@ function checkEntries(personCount: number, from: Uint32Array, to: Uint32Array, w
   }
 }
 
-interface SortedTies extends Csr {
-  readonly weight: Float64Array | undefined;
+/** All entries by source and target, and memory as long that is free again. */
+interface SortedTies {
+  readonly ties: Csr;
+  readonly spare: Uint32Array;
 }
 
-/** Entries by source, then by target, loops left out: a stable counting sort by target, then one by source. */
+/**
+ * Entries by source, then by target, loops left out: a stable counting sort by target, then one by source. Each writes to as many places
+ * as there are people, but reads from front to back: after the first one the target is known from the place.
+ */
 function sortTies(personCount: number, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined): SortedTies {
   const byTarget = new Uint32Array(personCount + 1);
   const start = new Uint32Array(personCount + 1);
   for (let i = 0; i < from.length; i++) {
-    if (from[i] === to[i]) continue;
-    byTarget[to[i]! + 1]!++;
-    start[from[i]! + 1]!++;
+    const source = from[i]!;
+    const target = to[i]!;
+    if (source === target) continue;
+    byTarget[target + 1]!++;
+    start[source + 1]!++;
   }
   for (let p = 0; p < personCount; p++) {
     byTarget[p + 1]! += byTarget[p]!;
     start[p + 1]! += start[p]!;
   }
   const kept = start[personCount]!;
-  const entries = new Uint32Array(kept);
-  for (let i = 0; i < from.length; i++) if (from[i] !== to[i]) entries[byTarget[to[i]!]!++] = i;
+  const sources = new Uint32Array(kept);
+  const weightOf = weight === undefined ? undefined : new Float64Array(kept);
+  for (let i = 0; i < from.length; i++) {
+    const source = from[i]!;
+    const target = to[i]!;
+    if (source === target) continue;
+    const at = byTarget[target]!++;
+    sources[at] = source;
+    if (weightOf !== undefined) weightOf[at] = weight![i]!;
+  }
   const next = start.slice(0, personCount);
   const of = new Uint32Array(kept);
   const sorted = weight === undefined ? undefined : new Float64Array(kept);
-  for (let k = 0; k < kept; k++) {
-    const i = entries[k]!;
-    const at = next[from[i]!]!++;
-    of[at] = to[i]!;
-    if (sorted !== undefined) sorted[at] = weight![i]!;
+  // Each target's place is now where the next one's entries begin.
+  for (let target = 0, k = 0; target < personCount; target++) {
+    for (const end = byTarget[target]!; k < end; k++) {
+      const at = next[sources[k]!]!++;
+      of[at] = target;
+      if (sorted !== undefined) sorted[at] = weightOf![k]!;
+    }
   }
-  return { start, of, weight: sorted };
+  return { ties: { start, of, weight: sorted }, spare: sources };
 }
 
-/** Sums runs of the same target in place. */
-function mergeParallel(ties: SortedTies): Csr {
-  const { of } = ties;
+/** Sums runs of the same target. The targets go into the spare memory, and theirs is spare then. */
+function mergeParallel({ ties, spare }: SortedTies): SortedTies {
+  const { of, weight: entryWeight } = ties;
   const n = ties.start.length - 1;
   const start = new Uint32Array(n + 1);
-  const weight = ties.weight ?? new Float64Array(of.length).fill(1);
   let count = 0;
-  let isPlain = true;
   for (let p = 0; p < n; p++) {
     const rowEnd = ties.start[p + 1]!;
-    for (let i = ties.start[p]!; i < rowEnd; ) {
-      let end = i + 1;
-      while (end < rowEnd && of[end] === of[i]) end++;
-      const total = sumOf(weight, i, end);
-      of[count] = of[i]!;
-      weight[count] = total;
-      if (total !== 1) isPlain = false;
-      count++;
-      i = end;
+    let last = n;
+    for (let i = ties.start[p]!; i < rowEnd; i++) {
+      const target = of[i]!;
+      if (target !== last) spare[count++] = target;
+      last = target;
     }
     start[p + 1] = count;
   }
-  return { start, of: of.slice(0, count), weight: isPlain ? undefined : weight.slice(0, count) };
+  const merged = keepView(spare.subarray(0, count));
+  // Every entry weighs 1 and none is repeated.
+  if (entryWeight === undefined && count === of.length) return { ties: { start, of: merged, weight: undefined }, spare: of };
+  const weight = new Float64Array(count);
+  let isPlain = true;
+  for (let p = 0, k = 0; p < n; p++) {
+    const rowEnd = ties.start[p + 1]!;
+    for (let i = ties.start[p]!; i < rowEnd; k++) {
+      const target = merged[k]!;
+      let end = i + 1;
+      while (end < rowEnd && of[end] === target) end++;
+      const total = entryWeight === undefined ? end - i : sumOf(entryWeight, i, end);
+      weight[k] = total;
+      if (total !== 1) isPlain = false;
+      i = end;
+    }
+  }
+  return { ties: { start, of: merged, weight: isPlain ? undefined : weight }, spare: of };
 }
 
 /** Sum of a run, from the smallest up, so that it does not depend on the order of the entries. */
