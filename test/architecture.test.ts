@@ -51,6 +51,14 @@ test.each([["inputs", "InputFormat"], ["measures", "Measure"], ["exports", "Expo
   expect(missing).toEqual([]);
 });
 
+test("every kind of job is known to the workers", () => {
+  const tree = readTree();
+  const kinds = [...tree].flatMap(([path, text]) => Array.from(text.matchAll(/^export const (\w+): JobKind</gm), ([, name]) => ({ path, name: name! })));
+  const registry = tree.get("engine/jobs.ts")!;
+  const listed = registry.slice(registry.lastIndexOf("import "));
+  expect(kinds.filter(({ path, name }) => !registry.includes(`"../${path}"`) && !registry.includes(`"./${path.slice("engine/".length)}"`) || !new RegExp(`\\b${name}\\b(?![^{]*\\} from)`).test(listed))).toEqual([]);
+});
+
 test("every insight is in its registry", () => {
   const { found, missing } = findUnreached(readTree(), "insights");
   expect(found).toBeGreaterThan(1);

@@ -28,7 +28,11 @@ function startWorker(url: string): PoolWorker {
     send: (message) => worker.postMessage(message),
     listen(onMessage, onFault) {
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
-      worker.onerror = (event) => onFault(new Error(event.message ?? "it could not be started"));
+      worker.onerror = (event) => {
+        // The run that the worker served says it; told twice it would look like a fault of the engine's own worker.
+        event.preventDefault();
+        onFault(new Error(event.message ?? "it could not be started"));
+      };
       worker.onmessageerror = () => onFault(new RangeError("A message could not be read: memory is used up."));
     },
     end: () => worker.terminate(),

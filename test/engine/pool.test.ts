@@ -145,7 +145,7 @@ test("arrays lie in shared memory where it can be shared", async () => {
   expect(await collect((options) => runJobs(threads(1, false), shared, { values }, [null], options))).toEqual([false]);
 });
 
-test.each([["crash", "worker-failed", "ended with code 7"], ["out of memory", "worker-memory", "memory"]] as const)("a worker that dies is told: %s", async (how, code, words) => {
+test.each([["uncaught", "worker-failed", "nobody catches this"], ["crash", "worker-failed", "ended with code 7"], ["out of memory", "worker-memory", "memory"]] as const)("a worker that dies is told: %s", async (how, code, words) => {
   const pool = createPool(createThreads(2, thread.file, { limits: { maxOldGenerationSizeMb: 40 } }));
   const running = collect((options) => runJobs(pool, faults, null, ["fine", how, "fine", "fine"], options));
   await expect(running).rejects.toMatchObject({ code, message: expect.stringContaining(words) });

@@ -32,13 +32,19 @@ export const slow: JobKind<null, { readonly how: "waits" | "asks" | "is deaf"; r
 };
 
 /** Jobs that fail. */
-export const faults: JobKind<null, "fine" | "late refusal" | "refusal" | "error" | "crash" | "out of memory" | "no room", string> = {
+export const faults: JobKind<null, "fine" | "late refusal" | "refusal" | "error" | "uncaught" | "crash" | "out of memory" | "no room", string> = {
   id: "test faults",
   open: () => async (how) => {
     if (how === "late refusal") await new Promise((resolve) => void setTimeout(resolve, 60));
     if (how === "refusal" || how === "late refusal") throw new WhotalksError("test-refused", `No: ${how}.`, { hint: "Ask for less.", where: { file: "a.csv", line: 3 } });
     if (how === "error") throw new TypeError("x is not a function");
     if (how === "no room") throw new RangeError("Array buffer allocation failed");
+    if (how === "uncaught") {
+      setTimeout(() => {
+        throw new TypeError("nobody catches this");
+      });
+      await new Promise(() => {});
+    }
     if (how === "crash") process.exit(7);
     if (how === "out of memory") {
       const hoard: number[][] = [];
@@ -51,7 +57,7 @@ export const faults: JobKind<null, "fine" | "late refusal" | "refusal" | "error"
 /** Whether memory is shared with whoever opened the crew. */
 export const shared: JobKind<{ readonly values: Float64Array }, null, boolean> = {
   id: "test shared",
-  open: ({ values }) => () => values.buffer instanceof SharedArrayBuffer,
+  open: ({ values }) => () => typeof SharedArrayBuffer !== "undefined" && values.buffer instanceof SharedArrayBuffer,
 };
 
 export const testJobs: readonly AnyJobKind[] = [sums, slow, faults, shared];
