@@ -2,10 +2,10 @@ import { Command, CommanderError, Option } from "commander";
 import { WhotalksError } from "../core/errors.ts";
 import type { WeightsChoice } from "../core/measure.ts";
 import type { Mode, TieRule } from "../core/talk-log.ts";
-import type { Audience, Catalogue } from "../engine/engine.ts";
+import type { Audience, Catalogue, OpenOptions } from "../engine/engine.ts";
 import { chooseValue, notBuilt, optionsNotBuilt, wrongArgument } from "./not-built.ts";
 import {
-  parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
+  parseChannelKinds, parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
 } from "./values.ts";
 
 /** How files are read: shared by every command. */
@@ -34,6 +34,7 @@ export interface ReadArguments {
   readonly optOut?: string;
   readonly merge?: string;
   readonly overlap?: "once" | "each";
+  readonly channelKinds?: NonNullable<OpenOptions["channelKinds"]>;
   readonly seed?: number;
   readonly rejects?: string;
   readonly output?: string;
@@ -131,6 +132,7 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .option("--opt-out <file>", "people who objected, one a line: removed before anything is computed, named nowhere")
     .option("--merge <file>", "ids that are one person: CSV rows of into,id,id …")
     .addOption(choice("--overlap <how>", "rows that several files of one header have count: once, each (once)", ["once", "each"]))
+    .addOption(new Option("--channel-kinds <kinds>", "forrester (impressions on X, Facebook …, posts on blogs, forums …) and NAME=reach, NAME=posts, NAME=both, with commas; repeatable").argParser(parseChannelKinds))
     .addOption(parsed("--seed <n>", "of everything random (1)", wholeNumber("--seed", 0)))
     .option("--rejects <file>", "write the rows set aside")
     .option("-o, --output <file>", "write here instead of standard output")

@@ -1,5 +1,6 @@
 import type { ColumnRole } from "../core/records.ts";
 import type { TieRule } from "../core/talk-log.ts";
+import type { OpenOptions } from "../engine/engine.ts";
 import { chooseValue, wrongArgument } from "./not-built.ts";
 
 /** One pair of `--columns`: the role and the column, by header text or "#n". */
@@ -29,6 +30,24 @@ export function parseColumns(text: string): ColumnPair[] {
 /** Reads `addressed,reply`. */
 export function parseTies(text: string): TieRule[] {
   return text.split(",").map((rule) => chooseValue("--ties", rule.trim(), tieRules));
+}
+
+/**
+ * Reads `forrester,Podcast=posts,E-mail=both` and adds it to what stood before. A name may hold commas and "=": it ends at the last "="
+ * before one of the three kinds.
+ */
+export function parseChannelKinds(text: string, before: OpenOptions["channelKinds"]): NonNullable<OpenOptions["channelKinds"]> {
+  const kinds = { known: before?.known ?? false, set: [...(before?.set ?? [])] };
+  let at = 0;
+  for (const found of text.matchAll(/(?:(forrester)|(.+?)=(reach|posts|both))\s*(?:,|$)/giy)) {
+    const [whole, , channel, kind] = found;
+    at = found.index + whole.length;
+    const lower = kind?.toLowerCase();
+    if (channel !== undefined && (lower === "reach" || lower === "posts" || lower === "both")) kinds.set.push({ channel: channel.trim().normalize("NFC"), kind: lower });
+    else kinds.known = true;
+  }
+  if (at < text.length || text.trim() === "") throw wrongArgument(`--channel-kinds ${text.slice(at)} names no channel and kind.`, "Write forrester, or NAME=reach, NAME=posts, NAME=both, with commas.");
+  return kinds;
 }
 
 /** A parser for a whole number of at least `least`. */

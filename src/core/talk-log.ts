@@ -7,6 +7,8 @@ export type TieRule = "addressed" | "reply" | "mention" | "repost" | "thread" | 
 /** What an account is; only "ours" leaves lists, roles and the cut. */
 export type AccountKind = "person" | "ours" | "competitor" | "media" | "bot" | "shared mailbox";
 export type Mode = "customers" | "employees";
+/** What the messages of a channel count for: reach counts impressions alone, posts counts posts alone. */
+export type ChannelKind = "reach" | "posts" | "both";
 
 /** One attribute of people from the people table: `labels[codes[p]]`, or NONE where the person has no value. */
 export interface Attribute {
@@ -38,6 +40,9 @@ export interface People {
   readonly numbers?: readonly NumberAttribute[];
 }
 
+/** Indices into a list, as narrow as its length allows. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
 /** Message texts as UTF-8 in one arena: text m is `bytes[start[m] … start[m+1])`. */
 export interface TextStore {
   readonly bytes: Uint8Array;
@@ -55,8 +60,8 @@ export interface Messages {
   readonly at: Float64Array | undefined;
   /** Posts a message counts for; undefined = 1 each. */
   readonly weight: Float64Array | undefined;
-  /** Length count + 1. */
-  readonly recipientStart: Uint32Array;
+  /** Recipients of message m: `recipientOf[recipientStart[m] … recipientStart[m+1])`; undefined = `recipientOf[m]` alone (core/starts). */
+  readonly recipientStart: Uint32Array | undefined;
   readonly recipientOf: Uint32Array;
   /** Weight of each recipient entry; undefined = 1 each. */
   readonly recipientWeight: Float64Array | undefined;
@@ -70,14 +75,16 @@ export interface Messages {
   readonly reach?: Float64Array;
   /** Index into `channels`. */
   readonly channel: Uint32Array | undefined;
-  /** Topics of message m: `topicOf[topicStart[m] … topicStart[m+1])`, indices into `topics`. */
+  /** Topics of message m: `topicOf[topicStart[m] … topicStart[m+1])`, indices into `topics`; undefined = `topicOf[m]` alone. */
   readonly topicStart: Uint32Array | undefined;
-  readonly topicOf: Uint32Array | undefined;
+  /** As narrow as the number of topics allows; undefined = there are no topics. */
+  readonly topicOf: Codes | undefined;
   /** The message this one replies to, NONE where none is known. */
   readonly parent: Uint32Array | undefined;
-  /** Which file and which record the message began with: for evidence by row number. */
-  readonly file: Uint16Array;
-  readonly row: Uint32Array;
+  /** Which file and which record the message began with: for evidence by row number. A number: the same for all. */
+  readonly file: Uint16Array | number;
+  /** undefined = message m began with record m + 1. */
+  readonly row: Uint32Array | undefined;
   readonly text: TextStore | undefined;
 }
 
@@ -134,6 +141,8 @@ export interface TalkLog {
   readonly messages: Messages;
   readonly topics: readonly string[];
   readonly channels: readonly string[];
+  /** By channel; undefined = every channel counts for both, as does a message without one. */
+  readonly channelKinds?: readonly ChannelKind[];
   /** False for matrices, tie scores and surveys: posts and mavens are then null, not zero. */
   readonly hasTalk: boolean;
   readonly isUndirected: boolean;

@@ -4,14 +4,14 @@ import type { Network } from "../core/network.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { countTopics } from "../log/slice.ts";
 import { listTieEntries } from "../network/aggregate.ts";
-import { offeredAudiences } from "../network/influence.ts";
+import { countsAsPost, offeredAudiences } from "../network/influence.ts";
 import type { Labels } from "./code-names.ts";
 import type { Opened } from "./engine.ts";
 import { listGroups } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 
 /** What was opened, in numbers. Cost O(messages + recipients). */
-export function describeOpened({ log, labels, options, analysis }: OpenData): Opened {
+export function describeOpened({ log, labels, options, analysis, channelKinds }: OpenData): Opened {
   const { messages, people, report } = log;
   const wrote = new Uint8Array(people.count);
   const heard = new Uint8Array(people.count);
@@ -40,6 +40,7 @@ export function describeOpened({ log, labels, options, analysis }: OpenData): Op
     arithmetic: exampleTie(log, analysis.wholeNetwork(), labels),
     joins: (log.joins ?? []).map((join) => codedJoin(join, log, labels)),
     audiences: offeredAudiences(log),
+    channelKinds: channelKinds ?? null,
     tieCount: analysis.tieCount(),
     hasTalk: log.hasTalk,
     isUndirected: log.isUndirected,
@@ -52,9 +53,9 @@ export function describeOpened({ log, labels, options, analysis }: OpenData): Op
 }
 
 /** What the messages count for; what passes on another's message is no post. */
-function countPosts({ messages }: TalkLog): number {
+function countPosts(log: TalkLog): number {
   let posts = 0;
-  for (let m = 0; m < messages.count; m++) if (messages.isRepost?.[m] !== 1) posts += messages.weight?.[m] ?? 1;
+  for (let m = 0; m < log.messages.count; m++) if (countsAsPost(log, m)) posts += log.messages.weight?.[m] ?? 1;
   return posts;
 }
 

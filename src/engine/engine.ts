@@ -6,6 +6,7 @@ import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
 import type { Progress } from "../core/task.ts";
 import type { Better, WeightsChoice } from "../core/measure.ts";
+import type { ChannelKindAnswer, ChannelKinds } from "../log/channel-kinds.ts";
 import type { AccountKind, Mode, PeopleJoin, TieRule, TieRuleCount } from "../core/talk-log.ts";
 import type { Role } from "../core/roles.ts";
 
@@ -66,6 +67,8 @@ export interface OpenOptions {
   readonly overlap?: "once" | "each";
   /** Of several files, those that cannot be recognised are left out with a notice instead of stopping the others. */
   readonly leaveOutUnreadable?: boolean;
+  /** Channels of reach make impressions only, those of posts make posts only. Default: every channel counts for both. */
+  readonly channelKinds?: ChannelKindAnswer;
   /** Topics by words and phrases; they add to those of a topic column. */
   readonly dictionary?: readonly DictionaryTopic[];
   /** Bytes of memory the messages may take by estimate; what needs more is refused before it is read. Default 8 GiB. */
@@ -161,6 +164,8 @@ export interface Opened {
   readonly joins: readonly PeopleJoin[];
   /** How the audience can be counted, in the order in which it is offered. */
   readonly audiences: readonly Audience[];
+  /** What the channels count for; null where nothing was asked and they are not both of reach and of posts. */
+  readonly channelKinds: ChannelKinds | null;
   /** Distinct ties of all messages; an undirected pair counts once. */
   readonly tieCount: number;
   readonly hasTalk: boolean;

@@ -1,5 +1,7 @@
+import { compareCodePoints } from "../core/order.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { type ChannelKinds, settleChannels } from "../log/channel-kinds.ts";
 import type { KnownAccount } from "../log/account-candidates.ts";
 import type { Json } from "../exports/snapshot.ts";
 import { type Analysis, analyse } from "./analysis.ts";
@@ -25,6 +27,7 @@ export interface OpenData {
   readonly optionsJson: { readonly [key: string]: Json };
   readonly digests: readonly string[];
   readonly pictures: Memo;
+  readonly channelKinds: ChannelKinds | undefined;
   /** Accounts of which the formats tell what they are. */
   readonly knownAccounts: readonly KnownAccount[];
   /** What stands for a person in merges and lists: the id; with employees a code that tells nothing, the same for the same files. */
@@ -38,7 +41,8 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const files = usedOf(looked.map(({ found }) => found));
   checkMemory(files, options);
   const read = withLeftOut(await readFiles(files, options, task), unreadable);
-  const log = options.mode === "employees" ? protectEmployees(read) : read;
+  const { log: settled, kinds: channelKinds } = settleChannels(read, options.channelKinds, hidesIds(options));
+  const log = options.mode === "employees" ? protectEmployees(settled) : settled;
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());
   const isCoded = options.mode === "employees";
@@ -48,8 +52,9 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
-    optionsJson: openOptionsJson(files, options, log),
+    optionsJson: openOptionsJson(files, options, log, channelKinds),
     digests,
+    channelKinds,
     pictures: createMemo(24),
     knownAccounts: files.flatMap((file) => file.meaning?.accounts ?? []),
     keyOf: isCoded ? codedKeys(log, key, host) : (person) => log.people.ids[person]!,
@@ -62,7 +67,7 @@ function codedKeys({ people }: TalkLog, key: string, host: SessionHost): OpenDat
 }
 
 /** How the data were opened, every option resolved, no paths. */
-function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions, log: TalkLog): { readonly [key: string]: Json } {
+function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions, log: TalkLog, channelKinds: ChannelKinds | undefined): { readonly [key: string]: Json } {
   return {
     files: files.map((file) => ({
       kind: file.kind,
@@ -89,8 +94,16 @@ function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions,
     optOut: (options.optOut ?? []).length,
     merge: hidesIds(options) ? (options.merge ?? []).length : (options.merge ?? []).map(({ into, ids }) => ({ into, ids: ids.toSorted() })),
     overlap: options.overlap ?? "once",
+    channelKinds: listKinds(log, channelKinds, hidesIds(options)),
     dictionary: (options.dictionary ?? []).map(({ topic, terms }) => ({ topic, terms })),
   };
+}
+
+/** Channels that do not count for both, in the order of their names; null where all do. Names that may be a person's are not told. */
+function listKinds({ channels, channelKinds }: TalkLog, kinds: ChannelKinds | undefined, isMasked: boolean): Json {
+  if (channelKinds === undefined || kinds === undefined) return null;
+  const all = isMasked ? kinds.places.map(({ name, kind }) => ({ channel: name, kind })) : channels.map((channel, k) => ({ channel, kind: channelKinds[k]! }));
+  return all.filter(({ kind }) => kind !== "both").sort((a, b) => compareCodePoints(a.channel, b.channel));
 }
 
 function listed(ids: readonly string[] | undefined, options: OpenOptions): Json {

@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { openZone, utcOffset } from "../log/date-zone.ts";
+import { countsAsPost } from "../network/influence.ts";
 import { roleOf } from "../roles/assign.ts";
 import { smallestShare } from "../roles/cut.ts";
 import { rankPeople } from "../core/ranking.ts";
@@ -107,6 +108,7 @@ function topicsOf(view: SliceView, own: readonly number[]): PersonCard["topics"]
   const byTopic = new Map<number, number>();
   let total = 0;
   for (const m of own) {
+    if (!countsAsPost(view.log, m)) continue;
     total += weight?.[m] ?? 1;
     for (let i = topicStart[m]!; i < topicStart[m + 1]!; i++) byTopic.set(topicOf[i]!, (byTopic.get(topicOf[i]!) ?? 0) + (weight?.[m] ?? 1));
   }

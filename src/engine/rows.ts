@@ -1,4 +1,5 @@
 import type { Task } from "../core/task.ts";
+import { countsAsPost } from "../network/influence.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
@@ -108,6 +109,7 @@ function whyLine(source: RowSource, person: number): string {
     const when = days > 0 ? ` on ${plural(days, "day", "days")}` : "";
     return (bits & 1) !== 0 ? `${plural(posts, "post", "posts")}${when}, ${wrote}` : `${plural(posts, "post", "posts")}${when}`;
   }
+  if (posts === 0 && view.log.channelKinds !== undefined) return `no posts on channels of posts, ${wrote}`;
   if (posts === 0) {
     const heard = source.inDegree.values[person]!;
     return heard === 0 ? "never wrote, was never written to" : `never wrote; heard from ${plural(heard, "person", "people")}`;
@@ -117,7 +119,7 @@ function whyLine(source: RowSource, person: number): string {
 
 /** Messages by author, made on first use. */
 function dayCounter(view: SliceView): (person: number) => number {
-  const { author, at, isRepost, count: messageCount } = view.log.messages;
+  const { author, at, count: messageCount } = view.log.messages;
   let start: Uint32Array | undefined;
   let of = new Uint32Array(0);
   const index = (): Uint32Array => {
@@ -137,7 +139,7 @@ function dayCounter(view: SliceView): (person: number) => number {
     const days = new Set<number>();
     for (let i = start[person]!; i < start[person + 1]!; i++) {
       const m = of[i]!;
-      if (isRepost?.[m] !== 1 && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at[m]!)) days.add(Math.floor(at[m]! / 86_400_000));
+      if (countsAsPost(view.log, m) && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at[m]!)) days.add(Math.floor(at[m]! / 86_400_000));
     }
     return days.size;
   };

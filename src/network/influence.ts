@@ -126,6 +126,11 @@ export function computeReach(log: TalkLog): Reach {
   };
 }
 
+/** False for what passes on another's message, and for messages on channels that count for reach alone. */
+export function countsAsPost({ messages, channelKinds }: TalkLog, m: number): boolean {
+  return messages.isRepost?.[m] !== 1 && (channelKinds === undefined || channelKinds[messages.channel?.[m] ?? -1] !== "reach");
+}
+
 /** Posts and impressions of every person in a slice. */
 export interface Influence {
   /** NaN for all where the data hold no talk. */
@@ -142,19 +147,27 @@ export interface Influence {
  * of the other end.
  *
  * What passes on another's message is no post. Delivered and modelled, it is one impression of the first author, whoever passes it on;
- * reported, its reach is the first author's. Cost O(messages + recipients).
+ * reported, its reach is the first author's. Where channels have kinds, those of reach make no posts and those of posts no impressions.
+ * Cost O(messages + recipients).
  */
 export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, audience: AudienceModel, reach: Reach): Influence {
   const n = log.people.count;
   const posts = new Float64Array(n);
   const impressions = new Float64Array(n);
   const { author, weight, recipientStart, recipientOf, recipientWeight, isReversed, isRepost, isCapped, channel, count } = log.messages;
+  const { channelKinds } = log;
   for (let m = 0; m < count; m++) {
     if (mask !== undefined && mask[m] === 0) continue;
     const by = author[m]!;
     const w = weight?.[m] ?? 1;
     const isPost = isRepost?.[m] !== 1;
-    if (isPost) posts[by]! += w;
+    const kind = channelKinds === undefined ? "both" : channelKinds[channel?.[m] ?? -1];
+    const isCounted = kind !== "reach";
+    if (isPost && isCounted) posts[by]! += w;
+    if (kind === "posts") {
+      if (log.isUndirected && isCapped?.[m] !== 1) countOtherEnds(log, m, posts);
+      continue;
+    }
     const reported = audience === "reported" ? w * (log.messages.reach?.[m] ?? Number.NaN) : Number.NaN;
     if (isPost && reported > 0) impressions[by]! += reported;
     if (isCapped?.[m] === 1) continue;
@@ -170,11 +183,19 @@ export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, aud
       }
       if (audience === "delivered") impressions[by]! += each;
       if (!log.isUndirected) continue;
-      posts[other]! += each;
+      if (isCounted) posts[other]! += each;
       if (audience !== "reported") impressions[other]! += audience === "modelled" ? each * reach.of(other, channel?.[m] ?? 0) : each;
       else if (reported > 0) impressions[other]! += reported;
     }
   }
   if (!log.hasTalk) posts.fill(Number.NaN);
   return { posts, impressions };
+}
+
+/** Undirected: a message is a post of the other ends too. */
+function countOtherEnds({ messages }: TalkLog, m: number, posts: Float64Array): void {
+  const { author, recipientStart, recipientOf, recipientWeight, isReversed } = messages;
+  for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+    if (recipientOf[i] !== author[m] && isReversed?.[i] !== 1) posts[recipientOf[i]!]! += recipientWeight?.[i] ?? 1;
+  }
 }

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, Page } from "playwright-core";
-import { answerMode, chooseFiles, download, headline, openApp, picture, plain, settled, tabTo, textFile, waitForBoard, type PickedFile } from "./app.ts";
+import type { Browser } from "playwright-core";
+import { answerMode, chooseFiles, download, headline, openApp, picture, plain, settled, tabTo, textFile, waitForBoard } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
+import { check, counted, go, setColumn } from "./check-help.ts";
 import { mailbox, workbookFile, zipFile } from "./made-files.ts";
 
 let browser: Browser;
@@ -342,31 +343,3 @@ test("a folder is opened with everything in it that can be read; the rest is nam
   expect(watched.faults).toEqual([]);
   await watched.close();
 });
-
-/** Chooses files and waits for the check screen. */
-async function check(page: Page, files: readonly PickedFile[]): Promise<void> {
-  await chooseFiles(page, files);
-  await page.getByRole("heading", { name: "Check the columns" }).waitFor();
-  await settled(page);
-}
-
-/** The sentence of the numbers, once it is there. */
-async function counted(page: Page): Promise<string> {
-  await settled(page);
-  await page.waitForFunction(() => document.querySelector(".check-count")?.getAttribute("aria-busy") === "false");
-  return plain(await page.locator(".check-count").innerText());
-}
-
-async function go(page: Page): Promise<void> {
-  await settled(page);
-  await page.getByRole("button", { name: "Map influence" }).click();
-  await waitForBoard(page);
-}
-
-async function setColumn(page: Page, column: string, meaning: string): Promise<void> {
-  const chip = page.getByRole("button", { name: `What “${column}” means` });
-  if (plain(await chip.innerText()).startsWith(`${meaning} `)) return;
-  await chip.click();
-  await page.getByRole("option").filter({ has: page.getByText(meaning, { exact: true }) }).click();
-  await settled(page);
-}

@@ -72,3 +72,14 @@ test("files of one header are one log: rows that two of them have count once", a
   expect(answer.stderr).toMatch(/6 rows stand in more than one file: counted once/);
   expect(await rank([mails, again, ...words, "--overlap", "each"])).toMatchObject({ input: { rowsKept: 12 }, network: { messages: 12 }, options: { overlap: "each" } });
 });
+
+test("--channel-kinds counts impressions and posts on different channels; inspect offers it in the words of the screen", async () => {
+  const talk = folder.file("channels.csv", "from,to,channel\nann,bob,X\nbob,ann,Forum\ncat,ann,Podcast\n");
+  const offered = await whotalks(["inspect", talk, "--mode", "customers"]);
+  expect(offered.stdout).toMatch(/channels are of both kinds: X \(1\) for reach, Forums \(1\) for posts.*--channel-kinds forrester/);
+  const counted = await rank([talk, ...words, "--audience", "delivered", "--channel-kinds", "forrester,podcast=reach"]);
+  expect(counted.people.map(({ id, impressions, posts }) => [id, impressions, posts])).toEqual([["ann", 1, 0], ["cat", 1, 0], ["bob", 0, 1]]);
+  expect(counted).toMatchObject({ options: { channelKinds: [{ channel: "Forum", kind: "posts" }, { channel: "Podcast", kind: "reach" }, { channel: "X", kind: "reach" }] } });
+  expect(counted.stderr).toMatch(/Impressions are counted on channels of reach: Podcast \(1\), X \(1\)\. Posts are counted on channels of posts: Forums \(1\)\./);
+  expect((await whotalks(["rank", mails, ...words, "--channel-kinds", "forrester"])).code).toBe(2);
+});

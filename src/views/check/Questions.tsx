@@ -9,6 +9,7 @@ import { useActions } from "../store.ts";
 import { withoutNames } from "../words/without-names.ts";
 import { AccountsBox } from "./AccountsBox.tsx";
 import { answerOf, answerQuestion } from "./answers.ts";
+import { ChannelsBox } from "./ChannelsBox.tsx";
 import { InsideBox } from "./InsideBox.tsx";
 import { MoreBox } from "./MoreBox.tsx";
 import { QuestionBox } from "./QuestionBox.tsx";
@@ -64,6 +65,7 @@ export function Questions({ asked, inspection, questions, open, opened, candidat
       )}
       {mode !== null && inspection.domains !== undefined && <InsideBox domains={inspection.domains} options={asked.options} onAnswer={actions.answer} />}
       {opened !== null && <TiesBox opened={opened} options={asked.options} onAnswer={actions.answer} />}
+      {opened !== null && opened.channelKinds !== null && <ChannelsBox kinds={opened.channelKinds} options={asked.options} onAnswer={actions.answer} />}
       {messages.length > 0 && <MoreBox opened={opened} options={asked.options} hasSeveral={messages.length > 1} onAnswer={actions.answer} />}
     </div>
   );

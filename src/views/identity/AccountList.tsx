@@ -25,12 +25,12 @@ export function AccountList({ candidates, kindOf, onKind, first }: AccountListPr
           const kind = kindOf(candidate);
           return (
             <li key={candidate.key} className={kind === "person" ? "account" : "account account-set"}>
-              <label className="account-name" htmlFor={`${name} ${index}`}>
+              <label className="account-name" htmlFor={`${name}-${index}`}>
                 <bdi>{candidate.name}</bdi>
               </label>
               <select
-                id={`${name} ${index}`}
-                aria-describedby={`${name} why ${index}`}
+                id={`${name}-${index}`}
+                aria-describedby={`${name}-why-${index}`}
                 className="field account-kind"
                 value={kind}
                 onChange={(event) => {
@@ -44,7 +44,7 @@ export function AccountList({ candidates, kindOf, onKind, first }: AccountListPr
                   </option>
                 ))}
               </select>
-              <p id={`${name} why ${index}`} className="t-axis ink-2 account-why">
+              <p id={`${name}-why-${index}`} className="t-axis ink-2 account-why">
                 {candidate.kind === "person" ? "" : `${accountKinds.find((other) => other.kind === candidate.kind)?.label ?? candidate.kind}? `}
                 {candidate.reason} · {formatCount(candidate.sent)} sent, {formatCount(candidate.received)} received
               </p>
