@@ -1,7 +1,9 @@
 import { wasm } from "virtual:kernels/sampled-paths";
-import type { Network } from "../core/network.ts";
+import type { Csr } from "../core/network.ts";
+import type { JobKind } from "../core/pool.ts";
 import { uniformAt } from "../core/random.ts";
 import { instantiate } from "./compiled.ts";
+import type { KernelChoice } from "./kernel-choice.ts";
 
 /** Draws shortest paths at random and counts whom they pass. */
 export interface PathSampler {
@@ -16,30 +18,76 @@ export interface PathSampler {
   draw(first: number, count: number): number;
   /** Hands over how many paths each person lies inside, ends left out (length n), and starts again from 0. */
   takeCounts(): Uint32Array;
+  /** The same without those on no path: people ascending, and how many paths each lies inside. */
+  takeFound(): FoundPeople;
+}
+
+/** People who lie inside paths. */
+export interface FoundPeople {
+  readonly people: Uint32Array;
+  readonly counts: Uint32Array;
 }
 
 /**
- * A sampler over a network of n ≥ 2 people and its seed (a whole number); tie weights are not looked at.
+ * A sampler over a network of n ≥ 2 people (`incoming` is `outgoing` itself where ties have no direction); the seed is a whole number.
  *
  * A sample costs what two searches see until they meet, from both ends and always on the side with fewer ties to follow: about
- * O(√m) in networks of people, O(n + m) at worst. Memory: the ties, and 36 bytes a person. `isPlain` takes the script twin in any
- * case; both give the same counts. Source: Borassi and Natale, KADABRA is an ADaptive Algorithm for Betweenness via Random
+ * O(√m) in networks of people, O(n + m) at worst. Memory: the ties, and 36 bytes a person. Both twins give the same
+ * counts. Source: Borassi and Natale, KADABRA is an ADaptive Algorithm for Betweenness via Random
  * Approximation (2016), section 4; the random numbers are Threefry-2×32-20 (Salmon et al. 2011) at (sample, draw).
  * @throws RangeError where there is no memory for it
  */
-export function createPathSampler(network: Network, seed: number, options: { readonly isPlain?: boolean } = {}): PathSampler {
-  return (options.isPlain === true ? undefined : createCompiledSampler(network, seed)) ?? createPlainSampler(network, seed);
+export function createPathSampler(outgoing: Ties, incoming: Ties, options: { readonly seed: number; readonly kernel?: KernelChoice }): PathSampler {
+  const { seed, kernel = "compiled" } = options;
+  return (kernel === "plain" ? undefined : createCompiledSampler(outgoing, incoming, seed)) ?? createPlainSampler(outgoing, incoming, seed);
 }
+
+/** Ties from one end; their weights are not looked at. */
+type Ties = Pick<Csr, "start" | "of">;
+
+/** What workers draw from, and a seed. `incoming` is left out where ties have no direction. */
+export interface SampledNetwork {
+  readonly outgoing: Ties;
+  readonly incoming?: Ties;
+  readonly seed: number;
+  readonly kernel: KernelChoice;
+}
+
+/** Which samples a job draws. */
+export interface SampleRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** How many samples are drawn between two looks at whether somebody cancelled. */
+const SAMPLES_A_LOOK = 32;
+
+/** Draws a range of samples; `failed` of them could not be drawn. */
+export const samplePathsJob: JobKind<SampledNetwork, SampleRange, FoundPeople & { readonly failed: number }> = {
+  id: "sampled-paths",
+  open: ({ outgoing, incoming, seed, kernel }) => {
+    const sampler = createPathSampler(outgoing, incoming ?? outgoing, { seed, kernel });
+    return async ({ first, count }, job) => {
+      let failed = 0;
+      for (let done = 0; done < count; done += SAMPLES_A_LOOK) {
+        failed += sampler.draw(first + done, Math.min(SAMPLES_A_LOOK, count - done));
+        await job.breathe(done);
+      }
+      return { ...sampler.takeFound(), failed };
+    };
+  },
+};
 
 interface Exports {
   lay(...places: number[]): void;
   draw(first: number, count: number): number;
 }
 
-function createCompiledSampler({ personCount: n, outgoing, incoming }: Network, seed: number): PathSampler | undefined {
+function createCompiledSampler(outgoing: Ties, incoming: Ties, seed: number): PathSampler | undefined {
   const kernel = instantiate<Exports>(wasm);
   if (kernel === undefined) return undefined;
-  let end = 1024;
+  const n = outgoing.start.length - 1;
+  let end = 4096;
   const place = (bytes: number): number => {
     const at = end;
     end += Math.ceil(bytes / 64) * 64;
@@ -54,15 +102,28 @@ function createCompiledSampler({ personCount: n, outgoing, incoming }: Network, 
     new Uint32Array(kernel.memory.buffer, places[i]![1], of.length).set(of);
   });
   kernel.exports.lay(n, ...places[0]!, ...places.at(-1)!, ...own, ...seedWords(seed));
-  return {
-    draw: (first, count) => kernel.exports.draw(first, count),
-    takeCounts() {
-      const counts = new Uint32Array(kernel.memory.buffer, own.at(-1)!, n);
-      const taken = counts.slice();
-      counts.fill(0);
-      return taken;
-    },
-  };
+  const counts = (): Uint32Array => new Uint32Array(kernel.memory.buffer, own.at(-1)!, n);
+  return { draw: (first, count) => kernel.exports.draw(first, count), takeCounts: () => takeAll(counts()), takeFound: () => takeFound(counts()) };
+}
+
+function takeAll(counts: Uint32Array): Uint32Array {
+  const taken = counts.slice();
+  counts.fill(0);
+  return taken;
+}
+
+function takeFound(counts: Uint32Array): FoundPeople {
+  let found = 0;
+  for (const count of counts) if (count > 0) found++;
+  const taken = { people: new Uint32Array(found), counts: new Uint32Array(found) };
+  for (let person = 0, at = 0; at < found; person++) {
+    const count = counts[person]!;
+    if (count === 0) continue;
+    taken.people[at] = person;
+    taken.counts[at++] = count;
+    counts[person] = 0;
+  }
+  return taken;
 }
 
 /** Low and high 32 bits of a seed. */
@@ -87,7 +148,8 @@ interface Side {
  * Marks grow from sample to sample: a mark up to `base` is an earlier sample's. In this one, steps from the first end are marked
  * base + 1, base + 3, …, steps to the other end base + 2, base + 4, …
  */
-function createPlainSampler({ personCount: n, outgoing, incoming }: Network, seed: number): PathSampler {
+function createPlainSampler(outgoing: Ties, incoming: Ties, seed: number): PathSampler {
+  const n = outgoing.start.length - 1;
   const mark = new Uint32Array(n);
   const paths = new Float64Array(n);
   const metAt = new Uint32Array(n);
@@ -235,10 +297,7 @@ function createPlainSampler({ personCount: n, outgoing, incoming }: Network, see
       }
       return failed;
     },
-    takeCounts() {
-      const taken = counts.slice();
-      counts.fill(0);
-      return taken;
-    },
+    takeCounts: () => takeAll(counts),
+    takeFound: () => takeFound(counts),
   };
 }

@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import type { Network } from "../../src/core/network.ts";
 import { unattended } from "../../src/core/task.ts";
 import { computeBetweenness } from "../../src/kernels/betweenness.ts";
-import { createPathSampler } from "../../src/kernels/sampled-paths.ts";
+import { createPathSampler, type PathSampler } from "../../src/kernels/sampled-paths.ts";
 import { networkOf, type Tie } from "../measures/compute.ts";
 import { sampleNetworks } from "../measures/random-networks.ts";
 
+function samplerOf({ outgoing, incoming }: Network, seed: number, isPlain: boolean): PathSampler {
+  return createPathSampler(outgoing, incoming, { seed, kernel: isPlain ? "plain" : "compiled" });
+}
+
 function countsOf(network: Network, seed: number, samples: number, isPlain: boolean): Uint32Array {
-  const sampler = createPathSampler(network, seed, { isPlain });
+  const sampler = samplerOf(network, seed, isPlain);
   expect(sampler.draw(0, samples)).toBe(0);
   return sampler.takeCounts();
 }
@@ -39,7 +43,7 @@ test("of several shortest paths each is as likely as the others", () => {
 test("counts come near exact betweenness on random networks, directed and not, in parts and whole", async () => {
   const samples = 40_000;
   for (const { name, n, network } of sampleNetworks(40, 12)) {
-    const exact = await computeBetweenness(network.outgoing, unattended);
+    const exact = await computeBetweenness(network, unattended);
     const counts = countsOf(network, 5, samples, false);
     for (let p = 0; p < n; p++) {
       const expected = exact[p]! / (n * (n - 1));
@@ -57,8 +61,8 @@ test("compiled and plain give the same counts", () => {
 test.each([false, true])("samples drawn by several, in any order, add up to the same counts (plain: %s)", (isPlain) => {
   const network = networkOf(200, [...ring(200), ...Array.from({ length: 400 }, (_, i): Tie => [(i * 37) % 200, (i * i) % 200])]);
   const whole = countsOf(network, 4, 900, isPlain);
-  const one = createPathSampler(network, 4, { isPlain });
-  const other = createPathSampler(network, 4, { isPlain });
+  const one = samplerOf(network, 4, isPlain);
+  const other = samplerOf(network, 4, isPlain);
   other.draw(600, 300);
   one.draw(250, 350);
   other.draw(0, 250);
@@ -66,6 +70,15 @@ test.each([false, true])("samples drawn by several, in any order, add up to the 
   other.takeCounts().forEach((count, p) => (counts[p]! += count));
   expect(counts).toEqual(whole);
   expect(one.takeCounts().every((count) => count === 0)).toBe(true);
+});
+
+test("people found are those with counts, and taking them starts again from 0", () => {
+  const network = networkOf(40, [[0, 1], [1, 2], [2, 39]]);
+  const counts = countsOf(network, 1, 5000, false);
+  const sampler = samplerOf(network, 1, false);
+  sampler.draw(0, 5000);
+  expect(sampler.takeFound()).toEqual({ people: Uint32Array.of(1, 2), counts: Uint32Array.of(counts[1]!, counts[2]!) });
+  expect(sampler.takeFound().people).toHaveLength(0);
 });
 
 test("another seed draws other paths", () => {
@@ -78,7 +91,7 @@ test.each([false, true])("a sample with more shortest paths than numbers can cou
   // 1,100 diamonds in a row: 2^1100 paths from end to end.
   const ties: Tie[] = [];
   for (let i = 0; i < 1100; i++) ties.push([3 * i, 3 * i + 1], [3 * i, 3 * i + 2], [3 * i + 1, 3 * i + 3], [3 * i + 2, 3 * i + 3]);
-  const sampler = createPathSampler(networkOf(3301, ties), 1, { isPlain });
+  const sampler = samplerOf(networkOf(3301, ties), 1, isPlain);
   const failed = sampler.draw(0, 5000);
   expect(failed).toBeGreaterThan(0);
   expect(failed).toBeLessThan(100);
