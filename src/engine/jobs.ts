@@ -1,4 +1,5 @@
+import { pathSweeps } from "../kernels/path-sweeps.ts";
 import type { AnyJobKind } from "./serve-jobs.ts";
 
 /** Every kind of job that workers can do. */
-export const jobKinds: readonly AnyJobKind[] = [];
+export const jobKinds: readonly AnyJobKind[] = [pathSweeps];

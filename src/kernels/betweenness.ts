@@ -1,92 +1,86 @@
-import type { Csr } from "../core/network.ts";
+import type { Csr, Network } from "../core/network.ts";
+import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
+import { countFoldedPairs, foldPendants, type FoldedNetwork } from "./fold-pendants.ts";
+import { LANES, pathSweeps, type SweepRange } from "./path-sweeps.ts";
 
 /**
  * Raw betweenness over unweighted shortest paths, every ordered pair of people counted (halve it for undirected networks).
  *
  * For each person v: the sum over pairs (s, t), s ≠ v ≠ t, of the share of shortest s→t paths that pass through v. People on no
- * path have 0. A value is not finite when there are more than 1.8e308 shortest paths between two people.
- * Cost O(n·m) time, O(n + m) memory. Source: Brandes, A faster algorithm for betweenness centrality (2001); the ties that lie
- * on shortest paths are noted on the way out, so that the way back touches no others.
+ * path have 0. A value is not finite when there are more than 1.8e308 shortest paths between two people; counts of paths are exact to
+ * 2^53. The bits depend on the network alone: not on the pool, nor on whether kernels are compiled.
+ *
+ * Cost O(n·m) time where n and m are what is left when pendant people are folded away, O(m) memory and 400 bytes a person for each
+ * worker. Sources: Brandes, A faster algorithm for betweenness centrality (2001); several sources at once and folding: Sariyüce, Saule,
+ * Kaya and Çatalyürek, Betweenness centrality on GPUs and heterogeneous architectures (2013), and Graph manipulations for fast
+ * centrality computation (2017); pushing and pulling: Beamer, Asanović and Patterson, Direction-optimizing breadth-first search (2012).
  */
-export async function computeBetweenness(outgoing: Csr, task: Task): Promise<Float64Array> {
-  const n = outgoing.start.length - 1;
-  const search = createSearch(outgoing);
-  for (let source = 0; source < n; source++) {
-    if (outgoing.start[source] !== outgoing.start[source + 1]) addPathsFrom(source, search);
-    await task.breathe({ stage: "Betweenness", done: source + 1, total: n, unit: "people" });
-  }
-  return search.score;
-}
-
-interface Search {
-  readonly ties: Csr;
-  readonly score: Float64Array;
-  /** Steps from the source; −1 where not reached. */
-  readonly level: Int32Array;
-  /** Number of shortest paths from the source. */
-  readonly paths: Float64Array;
-  /** (1 + dependency) ÷ paths: what each shortest path through a person hands back. */
-  readonly share: Float64Array;
-  readonly queue: Uint32Array;
-  /** Ties on shortest paths, grouped by position in the queue. */
-  readonly onward: Uint32Array;
-  readonly onwardStart: Uint32Array;
-}
-
-function createSearch(ties: Csr): Search {
-  const n = ties.start.length - 1;
-  return {
-    ties,
-    score: new Float64Array(n),
-    level: new Int32Array(n).fill(-1),
-    paths: new Float64Array(n),
-    share: new Float64Array(n),
-    queue: new Uint32Array(n),
-    onward: new Uint32Array(ties.of.length),
-    onwardStart: new Uint32Array(n + 1),
-  };
-}
-
-function addPathsFrom(source: number, search: Search): void {
-  const { score, level, paths, share, queue, onward, onwardStart } = search;
-  const { start, of } = search.ties;
-  queue[0] = source;
-  level[source] = 0;
-  paths[source] = 1;
-  let reached = 1;
-  let onwardCount = 0;
-  for (let head = 0; head < reached; head++) {
-    const person = queue[head]!;
-    const nextLevel = level[person]! + 1;
-    const pathCount = paths[person]!;
-    const end = start[person + 1]!;
-    onwardStart[head] = onwardCount;
-    for (let i = start[person]!; i < end; i++) {
-      const other = of[i]!;
-      const known = level[other]!;
-      if (known === -1) {
-        level[other] = nextLevel;
-        paths[other] = pathCount;
-        queue[reached++] = other;
-        onward[onwardCount++] = other;
-      } else if (known === nextLevel) {
-        paths[other]! += pathCount;
-        onward[onwardCount++] = other;
+export async function computeBetweenness(network: Network, task: Task, pool: Pool = ownHands): Promise<Float64Array> {
+  const folded = foldPendants(network);
+  const { outgoing, incoming, sourceWeight, targetWeight, personOf } = folded;
+  const sources = listSources(outgoing);
+  const n = personOf.length;
+  const score = new Float64Array(n);
+  const reachedBy = new Float64Array(n);
+  const reached = new Float64Array(n);
+  const ranges = cutSources(sources.length);
+  const isSmall = sources.length * outgoing.of.length < WORTH_SENDING;
+  await runJobs(isSmall ? ownHands : pool, pathSweeps, { outgoing, incoming, sourceWeight, targetWeight, sources }, ranges, {
+    task,
+    amountOf: (job) => ranges[job]!.to - ranges[job]!.from,
+    progress: (done) => ({ stage: "Betweenness", done, total: sources.length, unit: "people" }),
+    take: (part, job) => {
+      const { from } = ranges[job]!;
+      for (let p = 0; p < n; p++) {
+        score[p]! += part.score[p]!;
+        reachedBy[p]! += part.reachedBy[p]!;
       }
-    }
-  }
-  onwardStart[reached] = onwardCount;
-  for (let at = reached - 1; at > 0; at--) {
-    const person = queue[at]!;
-    const end = onwardStart[at + 1]!;
-    let handedBack = 0;
-    for (let i = onwardStart[at]!; i < end; i++) handedBack += share[onward[i]!]!;
-    const pathCount = paths[person]!;
-    const dependency = pathCount * handedBack;
-    score[person]! += dependency;
-    share[person] = (1 + dependency) / pathCount;
-    level[person] = -1;
-  }
-  level[source] = -1;
+      part.reached.forEach((weight, i) => {
+        reached[sources[from + i]!] = weight;
+      });
+    },
+  });
+  return addUp(folded, score, reached, reachedBy);
+}
+
+/** Sources × ties below which starting workers takes longer than the work: about 20 ms. */
+const WORTH_SENDING = 3e7;
+/** Sources in one job at least: their sums are written out and added up once. */
+const FEWEST_SOURCES = 8 * LANES;
+const MOST_JOBS = 128;
+/** Of so many ties it is looked at whom they lead to when sources are put in order. */
+const COMPARED_TIES = 8;
+
+/**
+ * Everyone who has ties, those whose ties begin with the same people next to each other: whoever is followed at the same time then
+ * gets everywhere in about as many steps, and takes the same ties. Measured on email-Enron: a quarter less time.
+ */
+function listSources({ start, of }: Csr): Uint32Array {
+  const n = start.length - 1;
+  const sources = new Uint32Array(n);
+  let count = 0;
+  for (let p = 0; p < n; p++) if (start[p] !== start[p + 1]) sources[count++] = p;
+  return sources.subarray(0, count).sort((a, b) => {
+    const aStart = start[a]!;
+    const bStart = start[b]!;
+    const aCount = Math.min(start[a + 1]! - aStart, COMPARED_TIES);
+    const bCount = Math.min(start[b + 1]! - bStart, COMPARED_TIES);
+    for (let i = 0; i < aCount && i < bCount; i++) if (of[aStart + i] !== of[bStart + i]) return of[aStart + i]! - of[bStart + i]!;
+    return aCount - bCount || a - b;
+  });
+}
+
+/** The cuts depend on the number of sources alone, never on the workers: sums of parts have the same bits everywhere. */
+function cutSources(count: number): SweepRange[] {
+  const size = Math.max(FEWEST_SOURCES, LANES * Math.ceil(count / (LANES * MOST_JOBS)));
+  return Array.from({ length: Math.ceil(count / size) }, (_, i) => ({ from: i * size, to: Math.min(count, (i + 1) * size) }));
+}
+
+function addUp(folded: FoldedNetwork, score: Float64Array, reached: Float64Array, reachedBy: Float64Array): Float64Array {
+  const values = countFoldedPairs(folded, reached, reachedBy);
+  folded.personOf.forEach((person, number) => {
+    values[person]! += score[number]!;
+  });
+  return values;
 }

@@ -29,7 +29,7 @@ export const betweenness: Measure = {
     const n = network.personCount;
     const values = hasChosenWeights(context, betweenness)
       ? await computeWeightedBetweenness(network.outgoing, tieLengths(network.outgoing), task)
-      : await computeBetweenness(network.outgoing, task);
+      : await computeBetweenness(network, task, context.pool);
     if (!values.every(Number.isFinite)) {
       return undefinedForAll(n, "paths-overflow", "Betweenness is left out: there are more shortest paths between two people than numbers can count.", "Rank by another measure, or leave out ties by topic or period.");
     }
