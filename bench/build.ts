@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { root, runProgram } from "../test/support/build.ts";
@@ -8,6 +9,7 @@ const vite = join(root, "node_modules/vite/bin/vite.js");
 export async function buildCommandLine(folder: string): Promise<string> {
   const outDir = join(folder, "cli");
   await runProgram(process.execPath, [vite, "build", "--mode", "cli", "--outDir", outDir], { cwd: root });
+  markModules(outDir);
   return join(outDir, "whotalks.js");
 }
 
@@ -19,12 +21,19 @@ export async function buildPage(folder: string): Promise<string> {
   return outDir;
 }
 
-/** Bundles a TypeScript file of this folder into one program for Node. */
+/** Builds a TypeScript file of this folder as the command line is built, with the compiled kernels and the threads' file beside it. */
 export async function buildProgram(name: string, folder: string): Promise<string> {
   const outDir = join(folder, name);
   await build({
-    root, configFile: false, logLevel: "error", publicDir: false, ssr: { noExternal: true, target: "node" },
-    build: { ssr: `bench/${name}.ts`, target: "node20", outDir, minify: false, rolldownOptions: { output: { entryFileNames: `${name}.mjs` } } },
+    root, mode: "cli", logLevel: "error",
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: { [name]: `bench/${name}.ts` } } },
   });
-  return join(outDir, `${name}.mjs`);
+  markModules(outDir);
+  return join(outDir, `${name}.js`);
+}
+
+/** Outside a package Node reads a program twice before it takes it for a module. */
+function markModules(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}\n');
 }

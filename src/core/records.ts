@@ -1,6 +1,7 @@
 import type { Notice } from "./notice.ts";
 import type { AccountKind, Mode, TieRule } from "./talk-log.ts";
 import type { Task } from "./task.ts";
+import type { TextScanner } from "./text-scanner.ts";
 
 /** A file, wherever it lies. `stream` may be called again: each call reads from the start. */
 export interface ByteSource {
@@ -88,6 +89,8 @@ export interface DecodeContext {
   readonly task: Task;
   /** Where texts are neither kept nor searched a format may leave long ones unread (the bodies of mail). */
   readonly skipsText?: boolean;
+  /** Compiled scanning, for formats of text; undefined: the plain code does it all, with the same result. */
+  readonly scanner?: TextScanner | undefined;
 }
 
 /** One table of a file: what it is called, what the format knows of its columns, and how its records are read. */

@@ -22,6 +22,8 @@ import type { OpenOptions } from "./engine.ts";
 import { maskNotice } from "./mask-columns.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import { checkIds } from "./unused-columns.ts";
+import { createTextScanner } from "../kernels/text-scanner.ts";
+import type { TextScanner } from "../core/text-scanner.ts";
 
 /** How the time column of a file is written, decided over the whole column where its beginning leaves it open. */
 export async function decideDates(file: RecognisedFile, task: Task): Promise<DateDecision | undefined> {
@@ -79,8 +81,9 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
   // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
   const styles = new Map(files.map((file) => [file, guessStyles(file)]));
   const objections = createObjections(options.optOut ?? []);
+  const scanner = scannerFor(files);
   for (;;) {
-    const log = await readOnce(files, styles, objections, options, task);
+    const log = await readOnce(files, styles, objections, scanner, options, task);
     if (log !== undefined) return log;
   }
 }
@@ -89,7 +92,7 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
  * Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`; or
  * where somebody who objected was found under another id or name: it is then in `objections`.
  */
-async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, objections: Objections, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
+async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, objections: Objections, scanner: TextScanner | undefined, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
   const isEmployees = options.mode === "employees";
   const scrub = createScrub(objections.ids);
   const diary = createDiary(isEmployees, scrub);
@@ -120,7 +123,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections }, task);
     // With employees a text is read for its topics only.
     const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
-    await decode(file, { task, skipsText }, reporting(sink, file, task, shareRead(files, fileNumber, growth)));
+    await decode(file, { task, skipsText, scanner }, reporting(sink, file, task, shareRead(files, fileNumber, growth)));
     const better = cells.betterStyles();
     if (better !== undefined) {
       styles.set(file, better);
@@ -147,6 +150,16 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
+}
+
+/** Below this the compiled code is not worth loading. */
+const COMPILED_FROM = 131_072;
+
+/** The compiled scanner, unless all files are small. */
+function scannerFor(files: readonly RecognisedFile[]): TextScanner | undefined {
+  // NaN: not known.
+  const isSmall = files.reduce((sum, { source }) => sum + source.size, 0) < COMPILED_FROM;
+  return isSmall ? undefined : createTextScanner();
 }
 
 /** Files with the same header and roles are one log: their number, and where there are several the filter of rows they share. */

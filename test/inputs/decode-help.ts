@@ -2,6 +2,7 @@ import { WhotalksError } from "../../src/core/errors.ts";
 import type { Notice } from "../../src/core/notice.ts";
 import type { ByteSource, DecodeOptions, InputFormat, RecordSink, Shape } from "../../src/core/records.ts";
 import { unattended } from "../../src/core/task.ts";
+import type { TextScanner } from "../../src/core/text-scanner.ts";
 import { openBytes, readHead } from "../../src/inputs/open.ts";
 
 export interface Row {
@@ -45,9 +46,9 @@ export function sourceOf(name: string, bytes: Uint8Array, chunkBytes = 65_536): 
 export async function decodeAll(
   format: InputFormat,
   content: string | Uint8Array,
-  options: DecodeOptions & { readonly name?: string; readonly chunkBytes?: number } = {},
+  options: DecodeOptions & { readonly name?: string; readonly chunkBytes?: number; readonly scanner?: TextScanner | undefined } = {},
 ): Promise<Decoded> {
-  const { name = `file.${format.extensions[0]}`, chunkBytes = 65_536, ...answers } = options;
+  const { name = `file.${format.extensions[0]}`, chunkBytes = 65_536, scanner, ...answers } = options;
   const source = sourceOf(name, typeof content === "string" ? utf8(content) : content, chunkBytes);
   const shape = format.shape(await readHead(source), answers);
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -82,7 +83,7 @@ export async function decodeAll(
       setAside.push({ row, line, column, value, code, reason });
     },
   };
-  await format.decode(openBytes(source), sink, shape, { file: name, task: unattended });
+  await format.decode(openBytes(source), sink, shape, { file: name, task: unattended, scanner });
   return { shape, columns: columns ?? [], rows, cells: rows.map((row) => row.cells), notices, setAside, batchCount };
 }
 

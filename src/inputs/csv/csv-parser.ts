@@ -1,11 +1,11 @@
-import { CsvCounts } from "./csv-counts.ts";
+import type { TextScanner } from "../../core/text-scanner.ts";
 import { longCellError, unclosedQuoteError } from "./csv-faults.ts";
 import {
   CR, CR_BYTE, DELIMITER_BYTE, ESCAPE_BYTE, HASH, isBlank, kindsInside, kindsOutside, LF, LF_BYTE, NUL_BYTE, QUOTE_BYTE, SPACE, TAB,
-  unescapeQuotes, type CsvSyntax, type Occurrence,
+  unescapeQuotes, type CsvSyntax,
 } from "./csv-syntax.ts";
+import { ParserState } from "./parser-state.ts";
 import { type Doubt, QuoteRepair } from "./quote-repair.ts";
-import { RecordStore } from "./record-store.ts";
 
 /** No cell is longer: what looks longer is an unclosed quote. */
 const CELL_BYTES = 16_777_216;
@@ -33,41 +33,32 @@ const COMMENT = 5;
  *
  * Cost: one pass, about 500 MB/s; memory: the records not released.
  */
-export class CsvParser extends RecordStore {
-  readonly counts = new CsvCounts();
+export class CsvParser extends ParserState {
   /** True after `finish` where no line end followed the last record. */
   isLastOpen = false;
 
   private readonly file: string;
-  private readonly syntax: CsvSyntax;
   private readonly kinds: Uint8Array;
   private readonly quotedKinds: Uint8Array;
-  private comments: CsvSyntax["comments"];
   private state = RECORD;
-  private at = 0;
   /** Line on which the open record began. */
   recordLine = 1;
   private recordFrom = 0;
-  /** The open cell. */
-  private from = 0;
   private quoteAt = 0;
   private quoteLine = 0;
   private quoteEnd = 0;
   private needsUnquoting = false;
   private wasQuoted = false;
-  private wasBlank = false;
-  private currentLine = 1;
   /** The byte before was a CR that ended a line: an LF now belongs to it. */
   private isAfterCr = false;
   /** What was counted before a quote was read literally. */
   private counted: readonly number[] | undefined;
   private readonly repair: QuoteRepair;
 
-  constructor(syntax: CsvSyntax, file: string) {
-    super();
-    this.syntax = syntax;
+  /** @param scanner cuts plain records in no time; all others, and what is counted of delimiters, are left to this code */
+  constructor(syntax: CsvSyntax, file: string, scanner?: TextScanner) {
+    super(syntax, scanner);
     this.file = file;
-    this.comments = syntax.comments;
     this.repair = new QuoteRepair(syntax.columnCount);
     this.kinds = kindsOutside(syntax);
     this.quotedKinds = kindsInside(syntax);
@@ -167,6 +158,7 @@ export class CsvParser extends RecordStore {
   }
 
   private scan(): void {
+    this.plain?.forget();
     const { bytes, filled, kinds, quotedKinds } = this;
     const { isSpaced, skipsSpaces, quote } = this.syntax;
     let at = this.at;
@@ -182,6 +174,10 @@ export class CsvParser extends RecordStore {
               at++;
               continue;
             }
+          }
+          if (this.plain !== undefined && !this.repair.isBusy && this.takePlain(this.plain, at)) {
+            at = this.at;
+            continue;
           }
           if (byte === HASH && this.comments !== "none") {
             this.state = COMMENT;
@@ -309,27 +305,6 @@ export class CsvParser extends RecordStore {
       }
     }
     this.at = at;
-  }
-
-  /** Whether a CR here leaves columns without a cell; never at the start of a line, which is then blank. */
-  private isBeforeLastColumn(at: number): boolean {
-    const cells = this.cellCount - this.cellStart[this.recordCount]! + 1;
-    return cells < this.syntax.columnsBeforeCr && (cells > 1 || at > this.from);
-  }
-
-  private countSpace(next: number): void {
-    this.counts.delimiters++;
-    if (next >= this.filled) return;
-    const byte = this.bytes[next]!;
-    if (byte === SPACE || byte === LF || byte === CR) this.counts.spacedDelimiters++;
-  }
-
-  private count(occurrence: Occurrence): void {
-    if (occurrence.count === 0) {
-      occurrence.record = this.releasedCount + this.recordCount + 1;
-      occurrence.line = this.currentLine;
-    }
-    occurrence.count++;
   }
 
   /** Ends the record and its line, whose end `byte` was just read, unless something must be read again. */

@@ -49,12 +49,12 @@ function shapeCsv(head: Head, options: DecodeOptions): Shape {
  * @throws WhotalksError `encoding`, `no-records` (nothing but blank lines and comments), `quote-unclosed`, `cell-too-long`
  */
 async function decodeCsv(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext): Promise<void> {
-  const { file, task } = context;
-  const text = readText(stream, shape.encoding, file);
+  const { file, task, scanner } = context;
+  const text = readText(stream, shape.encoding, file, scanner);
   try {
     const { head, rest, isWhole } = await firstBytes(text);
     const dialect = detectDialect({ name: file, bytes: head, isWhole }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
-    const parser = new CsvParser(dialect.syntax, file);
+    const parser = new CsvParser(dialect.syntax, file, scanner);
     const rows = new CsvRows(parser, dialect, sink, file);
     let done = 0;
     const take = async (bytes: Uint8Array): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { ScannedRecords } from "../../core/text-scanner.ts";
 import { type CsvSyntax, unescapeQuotes } from "./csv-syntax.ts";
 
 const FIRST_BYTES = 262_144;
@@ -86,6 +87,19 @@ export class RecordStore {
     this.line[record] = line;
     this.gap[record] = isAfterBlank ? 1 : 0;
     this.cellStart[record + 1] = this.cellCount;
+  }
+
+  /** Keeps the records of a scan, doubled quotes taken out. */
+  protected keepScanned(found: ScannedRecords, syntax: CsvSyntax): void {
+    const { recordCount, cellCount } = this;
+    this.cellFrom.set(found.cellFrom, cellCount);
+    this.cellTo.set(found.cellTo, cellCount);
+    this.cellStart.set(found.cellEnd, recordCount + 1);
+    this.line.set(found.line, recordCount);
+    this.gap.set(found.gap, recordCount);
+    for (const cell of found.escaped) this.cellTo[cell] = unescapeQuotes(this.bytes, this.cellFrom[cell]!, this.cellTo[cell]!, syntax);
+    this.recordCount += found.recordCount;
+    this.cellCount += found.cellFrom.length;
   }
 
   /** Drops the first `count` complete records and the first `base` bytes; everything else moves to the front. */

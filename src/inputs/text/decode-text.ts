@@ -1,5 +1,6 @@
 import { WhotalksError } from "../../core/errors.ts";
 import type { Head } from "../../core/records.ts";
+import type { TextScanner } from "../../core/text-scanner.ts";
 import { chunksOf, concatBytes, hasBytes } from "../bytes.ts";
 import { commonEncodings } from "./encoding.ts";
 import { LineCounter, Utf8Check, type BytePlace } from "./utf8.ts";
@@ -9,8 +10,8 @@ import { LineCounter, Utf8Check, type BytePlace } from "./utf8.ts";
  * decoded by one strict decoder over the whole stream and encoded again.
  * @throws (while reading) WhotalksError `encoding` at the first byte that does not belong there: line, column (in bytes), sample
  */
-export async function* readText(stream: ReadableStream<Uint8Array>, encoding: string, file: string): AsyncGenerator<Uint8Array> {
-  yield* encoding === "utf-8" ? checkUtf8(stream, file) : recode(stream, encoding, file);
+export async function* readText(stream: ReadableStream<Uint8Array>, encoding: string, file: string, scanner?: TextScanner): AsyncGenerator<Uint8Array> {
+  yield* encoding === "utf-8" ? checkUtf8(stream, file, scanner) : recode(stream, encoding, file);
 }
 
 /**
@@ -39,8 +40,8 @@ export function headText(head: Head, encoding: string): Uint8Array {
   }
 }
 
-async function* checkUtf8(stream: ReadableStream<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
-  const check = new Utf8Check();
+async function* checkUtf8(stream: ReadableStream<Uint8Array>, file: string, scanner: TextScanner | undefined): AsyncGenerator<Uint8Array> {
+  const check = new Utf8Check(scanner);
   const chunks = chunksOf(stream);
   /** The bytes before the chunk, for the sample of an error. */
   let before: Uint8Array = new Uint8Array(0);

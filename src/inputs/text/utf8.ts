@@ -1,3 +1,8 @@
+import type { TextScanner } from "../../core/text-scanner.ts";
+
+/** Below this a call costs more than it saves. */
+const SCANNED_BYTES = 256;
+
 /** A place in a text: physical line and byte of that line, both 1-based. */
 export interface BytePlace {
   readonly line: number;
@@ -15,7 +20,14 @@ export class Utf8Check {
   private lower = 0x80;
   private upper = 0xbf;
   private seen = 0;
-  private readonly lines = new LineCounter();
+  private readonly lines: LineCounter;
+  private readonly scanner: TextScanner | undefined;
+
+  /** @param scanner looks over what is whole and good; the rest, and what is broken, is found here */
+  constructor(scanner?: TextScanner) {
+    this.scanner = scanner;
+    this.lines = new LineCounter(scanner);
+  }
 
   /**
    * @returns the index of the first byte of the first broken character (negative where it began in an earlier chunk); undefined
@@ -45,8 +57,14 @@ export class Utf8Check {
     const wordStart = (4 - (chunk.byteOffset % 4)) % 4;
     const words = end < 64 ? undefined : new Int32Array(chunk.buffer, chunk.byteOffset + wordStart, (end - wordStart) >> 2);
     let i = 0;
+    let isScanned = this.scanner === undefined || end < SCANNED_BYTES;
     while (i < end) {
       if (need === 0) {
+        if (!isScanned) {
+          isScanned = true;
+          i = this.scanner!.goodUntil(chunk, i);
+          continue;
+        }
         i = skipAscii(chunk, i, words, wordStart);
         if (i >= end) break;
       }
@@ -113,10 +131,22 @@ export class LineCounter {
   /** Bytes of the current line so far. */
   private length = 0;
   private endsInCr = false;
+  private readonly scanner: TextScanner | undefined;
+
+  constructor(scanner?: TextScanner) {
+    this.scanner = scanner;
+  }
 
   push(chunk: Uint8Array): void {
     const end = chunk.length;
     if (end === 0) return;
+    if (this.scanner !== undefined && end >= SCANNED_BYTES) {
+      const { lineCount, rest } = this.scanner.countLines(chunk, this.endsInCr);
+      this.line += lineCount;
+      this.length = rest < 0 ? this.length + end : rest;
+      this.endsInCr = chunk[end - 1] === 13;
+      return;
+    }
     const fast = end < 256 ? -1 : countLineFeeds(chunk);
     if (fast >= 0) {
       // Without a CR every LF ends a line, but for one that belongs to the CR of the chunk before.
