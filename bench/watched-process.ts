@@ -6,7 +6,7 @@ export interface Cost {
   readonly seconds: number;
   /** Processor time of all its threads; NaN where it cannot be read. */
   readonly cpuSeconds: number;
-  /** Largest resident memory in MB; NaN where it cannot be read. */
+  /** Largest resident memory in MB, threads included; NaN where it cannot be read. */
   readonly peakMegabytes: number;
   readonly printed: string;
 }
@@ -15,14 +15,19 @@ const POLL_MS = 10;
 /** USER_HZ: the same on every Linux. */
 const TICKS_PER_SECOND = 100;
 
+/** Runs a Node program to its end and watches it, as `runWatchedProgram`. */
+export async function runWatched(args: readonly string[]): Promise<Cost> {
+  return runWatchedProgram(process.execPath, args);
+}
+
 /**
- * Runs a Node program to its end and watches it: wall time from start to exit, peak memory (VmHWM of /proc/PID/status, which only
+ * Runs a program to its end and watches it: wall time from start to exit, peak memory (VmHWM of /proc/PID/status, which only
  * grows, so polling misses no peak but that of the last 10 ms) and processor time (/proc/PID/stat). Linux only; NaN elsewhere.
  */
-export async function runWatched(args: readonly string[]): Promise<Cost> {
+export async function runWatchedProgram(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Cost> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment } });
     let printed = "";
     let complaints = "";
     let peakMegabytes = Number.NaN;
@@ -46,7 +51,7 @@ export async function runWatched(args: readonly string[]): Promise<Cost> {
     child.on("close", (code) => {
       const seconds = (performance.now() - start) / 1000;
       if (code === 0) resolve({ seconds, cpuSeconds, peakMegabytes, printed });
-      else reject(new Error(`node ${args.join(" ")} ended with ${code}:\n${complaints.slice(-2000)}`));
+      else reject(new Error(`${program} ${args.join(" ")} ended with ${code}:\n${complaints.slice(-2000)}`));
     });
   });
 }

@@ -1,0 +1,75 @@
+import { writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { MeasureContext, WeightsChoice } from "../src/core/measure.ts";
+import type { Network } from "../src/core/network.ts";
+import { unattended } from "../src/core/task.ts";
+import { findCommunities } from "../src/measures/community.ts";
+import { measures } from "../src/measures/registry.ts";
+import { loadNetwork } from "./networks.ts";
+import { newPool } from "./our-engine.ts";
+
+/** A question of bench/peers/peer.py, answered by our own measures on a loaded network with the workers of the command line. */
+interface Question {
+  readonly do: "load" | "measure" | "communities";
+  readonly folder: string;
+  readonly id: string;
+  readonly weighted?: boolean;
+  readonly out?: string;
+  readonly seed: number;
+  readonly runs?: number;
+}
+
+const pool = newPool();
+let network: Network | undefined;
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const answer = await reply(JSON.parse(line) as Question).catch((fault: unknown) => ({ fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }));
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+process.exit(0);
+
+async function reply(question: Question): Promise<Readonly<Record<string, unknown>>> {
+  if (question.do === "load") {
+    network = loadNetwork(question.folder);
+    await pool.ready();
+    return { people: network.personCount, ties: network.tieCount };
+  }
+  if (question.do === "measure") return timeMeasure(question);
+  return timeCommunities(question);
+}
+
+async function timeMeasure({ id, weighted, out }: Question): Promise<Readonly<Record<string, unknown>>> {
+  const measure = measures.find((candidate) => candidate.id === id);
+  if (measure === undefined) throw new Error(`There is no measure ${id}.`);
+  const { answer, result } = await timed(() => measure.compute(contextOf(network!, weighted === true ? "on" : "off")));
+  if (out !== undefined) writeFileSync(out, result.values);
+  return { ...answer, notices: result.notices.map(({ code }) => code) };
+}
+
+async function timeCommunities({ seed, runs = 1, out }: Question): Promise<Readonly<Record<string, unknown>>> {
+  const { answer, result } = await timed(() => findCommunities(network!, { runs, seed, task: unattended }));
+  if (out !== undefined) writeFileSync(out, Float64Array.from(result.labels));
+  return { ...answer, modularity: result.modularity, count: result.count };
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<{ readonly answer: { readonly seconds: number; readonly cpuSeconds: number }; readonly result: Result }> {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { answer: { seconds, cpuSeconds: (user + system) / 1e6 }, result };
+}
+
+function contextOf(of: Network, weights: WeightsChoice): MeasureContext {
+  const results = new Map<string, Promise<unknown>>();
+  const nothing = new Float64Array(of.personCount);
+  return {
+    network: of, impressions: nothing, posts: nothing, weights, normalized: false, seed: 1, louvainRuns: 1, task: unattended, pool,
+    shared: <T>(key: string, make: () => Promise<T>): Promise<T> => {
+      const known = results.get(key) ?? make();
+      results.set(key, known);
+      return known as Promise<T>; // The key names the type, as in the session.
+    },
+  };
+}

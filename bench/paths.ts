@@ -1,0 +1,66 @@
+import type { Bench } from "./benchmark.ts";
+import { goalTable, type Line } from "./contest.ts";
+import { type NetworkFolder, realNetwork } from "./networks.ts";
+import { compete, type Contest, startRivals } from "./rivals.ts";
+
+const FROM_IGRAPH = 0.4;
+const FROM_NETWORKIT = 0.8;
+const WEIGHTED_FROM_IGRAPH = 0.6;
+
+/** Exact betweenness on loaded networks, against igraph and NetworKit. */
+export async function benchPaths(bench: Bench): Promise<string> {
+  const command = (only: string): string => `npm run bench -- peers-exact --only ${only}`;
+  return measure(bench, [
+    unweighted(await realNetwork("wiki-Vote"), command("wiki-Vote")),
+    weighted(await realNetwork("CollegeMsg", { weights: "counts" }), command("CollegeMsg")),
+    weighted(await realNetwork("wiki-Vote", { weights: "made" }), command("weights")),
+  ]);
+}
+
+/** The same on networks that take the peers minutes. */
+export async function benchLongPaths(bench: Bench): Promise<string> {
+  const command = (only: string): string => `npm run bench -- long --only ${only}`;
+  return measure(bench, [
+    unweighted(await realNetwork("email-Enron"), command("email-Enron")),
+    unweighted(await realNetwork("musae-github"), command("musae-github")),
+  ]);
+}
+
+function unweighted(network: NetworkFolder | undefined, command: string): Contest | undefined {
+  return network === undefined ? undefined : {
+    work: "exact betweenness", id: "betweenness", network, weighted: false, goals: { igraph: FROM_IGRAPH, networkit: FROM_NETWORKIT },
+    isForFastest: false, tolerance: 1e-9, command,
+  };
+}
+
+function weighted(network: NetworkFolder | undefined, command: string): Contest | undefined {
+  return network === undefined ? undefined : {
+    work: "exact betweenness, weighted", id: "betweenness", network, weighted: true, goals: { igraph: WEIGHTED_FROM_IGRAPH },
+    isForFastest: false, tolerance: 1e-9, command,
+  };
+}
+
+async function measure(bench: Bench, contests: readonly (Contest | undefined)[]): Promise<string> {
+  const rivals = await startRivals(bench, ["igraph", "networkit"]);
+  const lines: Line[] = [];
+  const notes: string[] = [];
+  try {
+    for (const contest of contests) {
+      if (contest === undefined || !bench.isAsked(`${contest.work} ${contest.network.title} ${contest.weighted ? "weights" : ""}`)) continue;
+      const found = await compete(bench, rivals, contest);
+      lines.push(...found.lines);
+      notes.push(...found.notes);
+    }
+  } finally {
+    rivals.end();
+  }
+  return [
+    "The measure alone on a network that every side has loaded before (loading is not counted), in turn in processes that stay; every value of every person compared first.",
+    `Whotalks with its workers (${bench.threads}). Weighted: a tie of weight w is 1/w long; wiki-Vote has no weights of its own and gets seeded whole numbers from 1 to 9.`,
+    `After ${bench.limitSeconds} s no new round begins (\`--thorough\` lifts that): long work has fewer runs.`,
+    "",
+    goalTable(lines),
+    "",
+    ...notes.map((note) => `- ${note}`),
+  ].join("\n");
+}
