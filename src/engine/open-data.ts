@@ -1,6 +1,7 @@
 import { compareCodePoints } from "../core/order.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { noteAddressCase } from "../log/address-case.ts";
 import { type ChannelKinds, settleChannels } from "../log/channel-kinds.ts";
 import type { KnownAccount } from "../log/account-candidates.ts";
 import type { Json } from "../exports/snapshot.ts";
@@ -41,7 +42,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const files = usedOf(looked.map(({ found }) => found));
   checkMemory(files, options);
   const read = withLeftOut(await readFiles(files, options, task), unreadable);
-  const { log: settled, kinds: channelKinds } = settleChannels(read, options.channelKinds, hidesIds(options));
+  const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
   const log = options.mode === "employees" ? protectEmployees(settled) : settled;
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());
