@@ -1,0 +1,344 @@
+/**
+ * Louvain on an undirected network, level by level. The host lays out the arrays and drives it: `load` once, then for each run `restart`,
+ * and per level `fill`, `move` until nobody waits, `zoomOut` where somebody moved. Plain twin: ../plain-louvain.ts, same order of every sum.
+ */
+
+const EPSILON: f64 = 1e-10;
+const NONE: u32 = 0xffffffff;
+
+let people: u32 = 0;
+/** u32 row starts, u32 neighbours and f64 weights of the network, rows reversed by `load`; `weightOf` 0: all weigh 1. */
+let firstStart: usize = 0;
+let firstOf: usize = 0;
+let firstWeight: usize = 0;
+/** f64 per person: sums of their rows, in the order of `load`'s input and reversed. */
+let firstTotal: usize = 0;
+let firstDegree: usize = 0;
+/** Sum of all weights, twice. */
+let doubled: f64 = 0;
+
+/** The same of the level that is worked on. Its nodes are the groups of the level before. */
+let nodes: u32 = 0;
+let start: usize = 0;
+let neighbour: usize = 0;
+let weightOf: usize = 0;
+let evenStart: usize = 0;
+let oddStart: usize = 0;
+/** f64 per node: weight of ties inside it, sum of its row. */
+let loops: usize = 0;
+let degree: usize = 0;
+/** f64 per group: sum of the weights of its nodes' ties. */
+let total: usize = 0;
+/** u32 per node: its group; u32 per group: nodes in it; a stack of empty groups. */
+let group: usize = 0;
+let size: usize = 0;
+let empty: usize = 0;
+let emptyCount: u32 = 0;
+/** f64 per group, 0 in between, and the groups in which it is not 0. */
+let sum: usize = 0;
+let touched: usize = 0;
+/** A ring of nodes that wait, and a byte per node that says whether it does. */
+let queue: usize = 0;
+let isWaiting: usize = 0;
+let head: u32 = 0;
+let waiting: u32 = 0;
+let hasMoved: bool = false;
+/** u32 per person: the node of the level that holds them. */
+let nodeOf: usize = 0;
+
+function at32(array: usize, i: u32): u32 {
+  return load<u32>(array + (<usize>i << 2));
+}
+
+function put32(array: usize, i: u32, value: u32): void {
+  store<u32>(array + (<usize>i << 2), value);
+}
+
+function at64(array: usize, i: u32): f64 {
+  return load<f64>(array + (<usize>i << 3));
+}
+
+function put64(array: usize, i: u32, value: f64): void {
+  store<f64>(array + (<usize>i << 3), value);
+}
+
+/** Takes `perPerson32`, 9 stretches of n+2 u32, and `perPerson64`, 6 of n f64, one behind the other. Reverses the rows of the network. */
+export function setUp(n: u32, startAt: usize, ofAt: usize, weightAt: usize, perPerson32: usize, perPerson64: usize): void {
+  people = n;
+  firstStart = startAt;
+  firstOf = ofAt;
+  firstWeight = weightAt;
+  const step32 = <usize>(n + 2) << 2;
+  evenStart = perPerson32;
+  oddStart = perPerson32 + step32;
+  group = perPerson32 + 2 * step32;
+  size = perPerson32 + 3 * step32;
+  empty = perPerson32 + 4 * step32;
+  touched = perPerson32 + 5 * step32;
+  queue = perPerson32 + 6 * step32;
+  nodeOf = perPerson32 + 7 * step32;
+  isWaiting = perPerson32 + 8 * step32;
+  const step64 = <usize>n << 3;
+  firstTotal = perPerson64;
+  firstDegree = perPerson64 + step64;
+  loops = perPerson64 + 2 * step64;
+  degree = perPerson64 + 3 * step64;
+  total = perPerson64 + 4 * step64;
+  sum = perPerson64 + 5 * step64;
+  let all: f64 = 0;
+  for (let p: u32 = 0; p < n; p++) {
+    const from = at32(startAt, p);
+    const end = at32(startAt, p + 1);
+    let row: f64 = 0;
+    for (let i = from; i < end; i++) {
+      const w: f64 = weightAt == 0 ? 1 : at64(weightAt, i);
+      row += w;
+      if (at32(ofAt, i) > p) all += w;
+    }
+    put64(firstTotal, p, row);
+    for (let i = from, j = end; i + 1 < j; i++) {
+      j--;
+      const other = at32(ofAt, i);
+      put32(ofAt, i, at32(ofAt, j));
+      put32(ofAt, j, other);
+      if (weightAt == 0) continue;
+      const w = at64(weightAt, i);
+      put64(weightAt, i, at64(weightAt, j));
+      put64(weightAt, j, w);
+    }
+  }
+  doubled = 2 * all;
+  sumRows(n, startAt, weightAt, firstDegree);
+}
+
+/** Everyone is a group again. */
+export function restart(): void {
+  nodes = people;
+  start = firstStart;
+  neighbour = firstOf;
+  weightOf = firstWeight;
+  const bytes = <usize>people << 3;
+  memory.copy(total, firstTotal, bytes);
+  memory.copy(degree, firstDegree, bytes);
+  memory.fill(loops, 0, bytes);
+  for (let p: u32 = 0; p < people; p++) put32(nodeOf, p, p);
+  beginLevel();
+}
+
+/** All nodes wait, `first` first. */
+export function fill(first: u32): void {
+  let node = first;
+  for (let i: u32 = 0; i < nodes; i++) {
+    put32(queue, i, node);
+    store<u8>(isWaiting + node, 1);
+    if (++node == nodes) node = 0;
+  }
+  head = 0;
+  waiting = nodes;
+  hasMoved = false;
+}
+
+/** Moves those who wait to the best group next to them, until about `ties` ties are seen. Answers how many still wait. */
+export function move(ties: i32): u32 {
+  const ring = people;
+  let left = ties;
+  while (waiting != 0 && left > 0) {
+    const node = at32(queue, head);
+    if (++head == ring) head = 0;
+    waiting--;
+    store<u8>(isWaiting + node, 0);
+    const from = at32(start, node);
+    const end = at32(start, node + 1);
+    left -= 1 + <i32>(end - from);
+    const own = at32(group, node);
+    const found = gather(from, end);
+    const strength = at64(degree, node) + at64(loops, node);
+    let best = own;
+    let bestGain = at64(sum, own) - (strength * (at64(total, own) - strength)) / doubled;
+    for (let i: u32 = 0; i < found; i++) {
+      const other = at32(touched, i);
+      const inside = at64(sum, other);
+      put64(sum, other, 0);
+      if (other == own) continue;
+      const gain = inside - (strength * at64(total, other)) / doubled;
+      if (Math.abs(gain - bestGain) < EPSILON ? best != own && other > best : gain > bestGain) {
+        bestGain = gain;
+        best = other;
+      }
+    }
+    if (bestGain < 0) {
+      if (at32(size, own) == 1) continue;
+      best = at32(empty, --emptyCount);
+    } else if (best == own) continue;
+    put64(total, own, at64(total, own) - strength);
+    put64(total, best, at64(total, best) + strength);
+    put32(group, node, best);
+    const left0 = at32(size, own) - 1;
+    put32(size, own, left0);
+    put32(size, best, at32(size, best) + 1);
+    if (left0 == 0) put32(empty, emptyCount++, own);
+    hasMoved = true;
+    for (let i = from; i < end; i++) {
+      const other = at32(neighbour, i);
+      if (at32(group, other) == best || load<u8>(isWaiting + other) != 0) continue;
+      store<u8>(isWaiting + other, 1);
+      let tail = head + waiting;
+      if (tail >= ring) tail -= ring;
+      put32(queue, tail, other);
+      waiting++;
+    }
+  }
+  return waiting;
+}
+
+export function moved(): bool {
+  return hasMoved;
+}
+
+export function levelNodes(): u32 {
+  return nodes;
+}
+
+export function nodesOfPeople(): usize {
+  return nodeOf;
+}
+
+/** Makes each group a node of the next level, whose ties are written to `ofAt` and `weightAt`. Answers their number, both ways counted. */
+export function zoomOut(ofAt: usize, weightAt: usize): u32 {
+  const groups = renumber();
+  groupMembers(groups);
+  // size: where the members of a group begin; queue: the members, ascending.
+  const nextStart = start == evenStart ? oddStart : evenStart;
+  let entries: u32 = 0;
+  for (let g: u32 = 0; g < groups; g++) {
+    put32(nextStart, g, entries);
+    let inside: f64 = 0;
+    let found: u32 = 0;
+    const last = at32(size, g + 1);
+    for (let m = at32(size, g); m < last; m++) {
+      const node = at32(queue, m);
+      inside += at64(loops, node);
+      const end = at32(start, node + 1);
+      for (let i = at32(start, node); i < end; i++) {
+        const w: f64 = weightOf == 0 ? 1 : at64(weightOf, i);
+        const other = at32(group, at32(neighbour, i));
+        if (other == g) {
+          inside += w;
+          continue;
+        }
+        const before = at64(sum, other);
+        if (before == 0) put32(touched, found++, other);
+        put64(sum, other, before + w);
+      }
+    }
+    // Members of later groups have higher numbers than g: their own loops are still there.
+    put64(loops, g, inside);
+    sortTouched(found);
+    for (let i: u32 = 0; i < found; i++) {
+      const other = at32(touched, i);
+      put32(ofAt, entries, other);
+      put64(weightAt, entries, at64(sum, other));
+      put64(sum, other, 0);
+      entries++;
+    }
+  }
+  put32(nextStart, groups, entries);
+  nodes = groups;
+  start = nextStart;
+  neighbour = ofAt;
+  weightOf = weightAt;
+  sumRows(groups, start, weightAt, degree);
+  beginLevel();
+  return entries;
+}
+
+function beginLevel(): void {
+  for (let node: u32 = 0; node < nodes; node++) {
+    put32(group, node, node);
+    put32(size, node, 1);
+  }
+  emptyCount = 0;
+}
+
+function sumRows(n: u32, startAt: usize, weightAt: usize, into: usize): void {
+  for (let p: u32 = 0; p < n; p++) {
+    const end = at32(startAt, p + 1);
+    let row: f64 = 0;
+    for (let i = at32(startAt, p); i < end; i++) row += weightAt == 0 ? 1 : at64(weightAt, i);
+    put64(into, p, row);
+  }
+}
+
+/** Sums the weights of ties from … end−1 by the group at their other end; answers how many groups were touched. */
+function gather(from: u32, end: u32): u32 {
+  let found: u32 = 0;
+  if (weightOf == 0) {
+    for (let i = from; i < end; i++) {
+      const other = at32(group, at32(neighbour, i));
+      const before = at64(sum, other);
+      put32(touched, found, other);
+      found += before == 0 ? 1 : 0;
+      put64(sum, other, before + 1);
+    }
+    return found;
+  }
+  for (let i = from; i < end; i++) {
+    const other = at32(group, at32(neighbour, i));
+    const before = at64(sum, other);
+    put32(touched, found, other);
+    found += before == 0 ? 1 : 0;
+    put64(sum, other, before + at64(weightOf, i));
+  }
+  return found;
+}
+
+/** Numbers the groups in the order of their first node, moves their totals there and follows the people. Answers how many there are. */
+function renumber(): u32 {
+  for (let g: u32 = 0; g < nodes; g++) put32(empty, g, NONE);
+  let groups: u32 = 0;
+  for (let node: u32 = 0; node < nodes; node++) {
+    const old = at32(group, node);
+    if (at32(empty, old) == NONE) {
+      put32(empty, old, groups);
+      put64(degree, groups, at64(total, old));
+      groups++;
+    }
+    put32(group, node, at32(empty, old));
+  }
+  memory.copy(total, degree, <usize>groups << 3);
+  for (let p: u32 = 0; p < people; p++) put32(nodeOf, p, at32(group, at32(nodeOf, p)));
+  return groups;
+}
+
+function groupMembers(groups: u32): void {
+  memory.fill(size, 0, <usize>(groups + 2) << 2);
+  for (let node: u32 = 0; node < nodes; node++) {
+    const g = at32(group, node) + 2;
+    if (g <= groups) put32(size, g, at32(size, g) + 1);
+  }
+  for (let g: u32 = 2; g <= groups; g++) put32(size, g, at32(size, g) + at32(size, g - 1));
+  // size[g + 1] is where group g begins, and moves to its end, where group g + 1 begins.
+  for (let node: u32 = 0; node < nodes; node++) {
+    const g = at32(group, node) + 1;
+    const at = at32(size, g);
+    put32(queue, at, node);
+    put32(size, g, at + 1);
+  }
+}
+
+/** Ascending. Shell's sort with steps of 3h + 1. */
+function sortTouched(count: u32): void {
+  let gap: u32 = 1;
+  while (gap < count) gap = 3 * gap + 1;
+  for (; gap > 0; gap = (gap - 1) / 3) {
+    for (let i = gap; i < count; i++) {
+      const value = at32(touched, i);
+      let at = i;
+      while (at >= gap && at32(touched, at - gap) > value) {
+        put32(touched, at, at32(touched, at - gap));
+        at -= gap;
+      }
+      put32(touched, at, value);
+    }
+  }
+}
