@@ -1,5 +1,7 @@
 import { pathSweeps } from "../kernels/path-sweeps.ts";
+import { samplePathsJob } from "../kernels/sampled-paths.ts";
+import { stepSums } from "../kernels/step-sums.ts";
 import type { AnyJobKind } from "./serve-jobs.ts";
 
 /** Every kind of job that workers can do. */
-export const jobKinds: readonly AnyJobKind[] = [pathSweeps];
+export const jobKinds: readonly AnyJobKind[] = [pathSweeps, stepSums, samplePathsJob];

@@ -1,8 +1,9 @@
-import type { Csr, Network } from "../core/network.ts";
+import type { Network } from "../core/network.ts";
 import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
 import { countFoldedPairs, foldPendants, type FoldedNetwork } from "./fold-pendants.ts";
 import { LANES, pathSweeps, type SweepRange } from "./path-sweeps.ts";
+import { listSources } from "./renumber.ts";
 
 /**
  * Raw betweenness over unweighted shortest paths, every ordered pair of people counted (halve it for undirected networks).
@@ -49,27 +50,6 @@ const WORTH_SENDING = 3e7;
 /** Sources in one job at least: their sums are written out and added up once. */
 const FEWEST_SOURCES = 8 * LANES;
 const MOST_JOBS = 128;
-/** Of so many ties it is looked at whom they lead to when sources are put in order. */
-const COMPARED_TIES = 8;
-
-/**
- * Everyone who has ties, those whose ties begin with the same people next to each other: whoever is followed at the same time then
- * gets everywhere in about as many steps, and takes the same ties. Measured on email-Enron: a quarter less time.
- */
-function listSources({ start, of }: Csr): Uint32Array {
-  const n = start.length - 1;
-  const sources = new Uint32Array(n);
-  let count = 0;
-  for (let p = 0; p < n; p++) if (start[p] !== start[p + 1]) sources[count++] = p;
-  return sources.subarray(0, count).sort((a, b) => {
-    const aStart = start[a]!;
-    const bStart = start[b]!;
-    const aCount = Math.min(start[a + 1]! - aStart, COMPARED_TIES);
-    const bCount = Math.min(start[b + 1]! - bStart, COMPARED_TIES);
-    for (let i = 0; i < aCount && i < bCount; i++) if (of[aStart + i] !== of[bStart + i]) return of[aStart + i]! - of[bStart + i]!;
-    return aCount - bCount || a - b;
-  });
-}
 
 /** The cuts depend on the number of sources alone, never on the workers: sums of parts have the same bits everywhere. */
 function cutSources(count: number): SweepRange[] {

@@ -1,4 +1,5 @@
 import type { Csr, Network } from "../core/network.ts";
+import { countNeighbours, orderByNeighbours, renumberTies } from "./renumber.ts";
 
 /**
  * What is left of a network when people with one neighbour are folded into that neighbour, again and again until there are none: trees
@@ -37,15 +38,11 @@ const BACK = 2;
 /** Folds people with one neighbour, whichever way the ties go. Weights of ties are not looked at. Cost O(n + m). */
 export function foldPendants(network: Network): FoldedNetwork {
   const { folds, neighbours } = fold(network);
-  const personOf = byNeighbours(neighbours);
-  const numberOf = new Uint32Array(network.personCount);
-  personOf.forEach((person, number) => {
-    numberOf[person] = number;
-  });
-  const outgoing = renumber(network.outgoing, personOf, numberOf, neighbours);
+  const personOf = orderByNeighbours(neighbours);
+  const outgoing = renumberTies(network.outgoing, personOf);
   return {
     outgoing,
-    incoming: network.directed ? renumber(network.incoming, personOf, numberOf, neighbours) : outgoing,
+    incoming: network.directed ? renumberTies(network.incoming, personOf) : outgoing,
     personOf,
     sourceWeight: Float64Array.from(personOf, (person) => folds.sourceWeight[person]!),
     targetWeight: Float64Array.from(personOf, (person) => folds.targetWeight[person]!),
@@ -127,63 +124,4 @@ function onlyLeft({ start, of }: Csr, person: number, neighbours: Uint32Array): 
   const end = start[person + 1]!;
   for (let i = start[person]!; i < end; i++) if (neighbours[of[i]!]! > 0) return of[i]!;
   return undefined;
-}
-
-/** Distinct people on either end of someone's ties. */
-function countNeighbours({ directed, outgoing, incoming, personCount }: Network): Uint32Array {
-  const counts = new Uint32Array(personCount);
-  for (let p = 0; p < personCount; p++) {
-    let i = outgoing.start[p]!;
-    const iEnd = outgoing.start[p + 1]!;
-    if (!directed) {
-      counts[p] = iEnd - i;
-      continue;
-    }
-    let j = incoming.start[p]!;
-    const jEnd = incoming.start[p + 1]!;
-    let count = 0;
-    while (i < iEnd && j < jEnd) {
-      const difference = outgoing.of[i]! - incoming.of[j]!;
-      if (difference <= 0) i++;
-      if (difference >= 0) j++;
-      count++;
-    }
-    counts[p] = count + iEnd - i + jEnd - j;
-  }
-  return counts;
-}
-
-/** People with neighbours, those with most first, by number where they have as many. */
-function byNeighbours(neighbours: Uint32Array): Uint32Array {
-  const n = neighbours.length;
-  const first = new Uint32Array(n + 1);
-  for (let p = 0; p < n; p++) first[n - neighbours[p]!]!++;
-  let before = 0;
-  for (let rank = 0; rank <= n; rank++) {
-    const size = first[rank]!;
-    first[rank] = before;
-    before += size;
-  }
-  const order = new Uint32Array(n);
-  let left = 0;
-  for (let p = 0; p < n; p++) {
-    if (neighbours[p] === 0) continue;
-    order[first[n - neighbours[p]!]!++] = p;
-    left++;
-  }
-  return order.slice(0, left);
-}
-
-function renumber(ties: Csr, personOf: Uint32Array, numberOf: Uint32Array, neighbours: Uint32Array): Csr {
-  const start = new Uint32Array(personOf.length + 1);
-  const of = new Uint32Array(ties.of.length);
-  let used = 0;
-  personOf.forEach((person, number) => {
-    const from = used;
-    const end = ties.start[person + 1]!;
-    for (let i = ties.start[person]!; i < end; i++) if (neighbours[ties.of[i]!]! > 0) of[used++] = numberOf[ties.of[i]!]!;
-    of.subarray(from, used).sort();
-    start[number + 1] = used;
-  });
-  return { start, of: of.slice(0, used), weight: undefined };
 }

@@ -56,9 +56,8 @@ export const closenessClassic: Measure = {
 };
 
 function pathSums(context: MeasureContext, side: "outgoing" | "incoming"): Promise<PathSums> {
-  const { network, task } = context;
-  const ties = network[side];
+  const { network, task, pool } = context;
   const weighted = hasChosenWeights(context, shared);
   const key = `path-sums:${network.directed ? side : "both"}:${weighted ? "weighted" : "steps"}`;
-  return context.shared(key, () => (weighted ? sumLengths(ties, tieLengths(ties), task) : sumSteps(ties, task)));
+  return context.shared(key, () => (weighted ? sumLengths(network[side], tieLengths(network[side]), task) : sumSteps(network, side, task, pool)));
 }
