@@ -5,7 +5,7 @@ import type { Mode, TieRule } from "../core/talk-log.ts";
 import type { Audience, Catalogue, OpenOptions } from "../engine/engine.ts";
 import { chooseValue, notBuilt, optionsNotBuilt, wrongArgument } from "./not-built.ts";
 import {
-  parseChannelKinds, parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
+  parseApproximate, parseChannelKinds, parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
 } from "./values.ts";
 
 /** How files are read: shared by every command. */
@@ -55,6 +55,7 @@ export interface RankArguments extends ReadArguments {
   readonly cut?: number;
   readonly population?: number;
   readonly louvainRuns?: number;
+  readonly approximate?: number;
   readonly tiesOut?: string;
   readonly top?: number;
   readonly as?: "csv" | "json" | "gexf";
@@ -155,6 +156,7 @@ function addRankOptions(command: Command, catalogue: Catalogue): Command {
     .addOption(parsed("--cut <top=N>", "a fixed number of people instead of a share", parseCut))
     .addOption(parsed("--population <n>", "people the shares refer to", wholeNumber("--population", 1)))
     .addOption(parsed("--louvain-runs <n>", "of the communities (10)", wholeNumber("--louvain-runs", 1)))
+    .addOption(parsed("--approximate <eps>", "allows sampling of betweenness within this share of all pairs where exact values take long (exact)", parseApproximate))
     .option("--ties-out <file>", "write the tie table")
     .addOption(parsed("--top <n>", "rows of people written", wholeNumber("--top", 1)))
     .addOption(choice("--as <format>", "csv, json, gexf (the extension of -o, else csv)", ["csv", "json", "gexf"]))

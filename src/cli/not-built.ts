@@ -2,7 +2,6 @@ import { WhotalksError } from "../core/errors.ts";
 
 /** Options of the contract that this version knows and refuses: flags as commander wants them, and what they will mean. */
 export const optionsNotBuilt: readonly (readonly [flags: string, meaning: string])[] = [
-  ["--approximate <eps>", "allow sampling"],
   ["--by <keys>", "one long table by topic and month"],
 ];
 

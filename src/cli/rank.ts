@@ -73,6 +73,7 @@ function settingsOf(options: RankArguments): Settings {
     population: options.population ?? null,
     seed: options.seed ?? defaultSettings.seed,
     louvainRuns: options.louvainRuns ?? defaultSettings.louvainRuns,
+    approximate: options.approximate ?? null,
   };
 }
 

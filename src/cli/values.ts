@@ -68,6 +68,13 @@ export function parseShare(text: string): number {
   return value;
 }
 
+/** Reads how far sampled values may be off, as a share of all pairs of people. */
+export function parseApproximate(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+(e-\d+)?$/.test(text) || !(value >= 0.0001 && value <= 0.5)) throw wrongArgument(`--approximate ${text} is not a share from 0.0001 to 0.5.`, "0.001 means: within 0.1 % of all pairs of people.");
+  return value;
+}
+
 /** Reads `top=N`. */
 export function parseCut(text: string): number {
   if (!text.startsWith("top=")) throw wrongArgument(`--cut ${text} is unknown.`, "Write --cut top=N.");

@@ -14,6 +14,32 @@ export interface CutSummary {
   readonly total: number;
 }
 
+/** How near the values of a sampled measure are. */
+export interface Sampled {
+  readonly measure: string;
+  /** With probability 1 − delta nobody's value is off by more than this share of all pairs of people … */
+  readonly epsilon: number;
+  readonly delta: number;
+  readonly seed: number;
+  /** … which is so much in the unit of the values. */
+  readonly most: number;
+  /** Paths drawn. */
+  readonly samples: number;
+  /** So many of the first are the first with the same certainty, in whatever order; 0 where not even one is. */
+  readonly sure: number;
+}
+
+/** What a measure would cost, before it is computed. */
+export interface Cost {
+  readonly measure: string;
+  /** True where the settings as they are will sample. */
+  readonly isSampled: boolean;
+  /** Seconds, by trying a little of it on this machine; null where it is not worth asking: it takes a moment. */
+  readonly exact: number | null;
+  /** What sampling would cost; null where it is not offered. */
+  readonly sampled: { readonly epsilon: number; readonly seconds: number } | null;
+}
+
 /** Messages over time. */
 export interface Histogram {
   /** Start of each bin, epoch ms, and the end of the last: length bins + 1. */

@@ -17,6 +17,8 @@ export interface MeasureContext {
   readonly normalized: boolean;
   readonly seed: number;
   readonly louvainRuns: number;
+  /** How far a value may be off, as a share of all that is possible, where sampling is allowed; left out: exact. */
+  readonly approximate?: number;
   /** The least and the first person in id order decide ties in labels; ids are not needed because numbers are id order. */
   readonly task: Task;
   /** Workers for long work; `ownHands` (core/pool.ts) serves where the network is small. Values never depend on it. */
@@ -29,6 +31,23 @@ export interface MeasureResult {
   /** One value per person, NaN where the measure is not defined. */
   readonly values: Float64Array;
   readonly notices: readonly Notice[];
+  /** How good the values are, where they were sampled; exact values have none. */
+  readonly estimated?: Estimate;
+}
+
+/** What is known of sampled values: all of them together lie within their bounds with probability 1 − delta. */
+export interface Estimate {
+  /** No value is farther off than this share of all that is possible … */
+  readonly epsilon: number;
+  readonly delta: number;
+  readonly seed: number;
+  /** What was drawn: shortest paths. */
+  readonly samples: number;
+  /** … and each no farther than this below or above, in the unit of the values. */
+  readonly below: Float64Array;
+  readonly above: Float64Array;
+  /** epsilon in the unit of the values. */
+  readonly most: number;
 }
 
 /** A number per person. The page, the table, the map, the CLI and the oracle test all learn of it through the registry. */
@@ -51,6 +70,8 @@ export interface Measure {
   /** What `weights: auto` means here; "never" where weights are ignored. */
   readonly usesWeights: "on" | "off" | "never";
   readonly compute: (context: MeasureContext) => Promise<MeasureResult>;
+  /** True where `compute` will sample. Measures without it are always exact. */
+  readonly isSampled?: (context: Pick<MeasureContext, "network" | "weights" | "approximate">) => boolean;
 }
 
 /** Resolves the weights choice of a run for one measure. */

@@ -22,6 +22,11 @@ export function percent(share: number): string {
   return value < 10 ? `${(Math.round(value * 10) / 10).toFixed(1)} %` : `${Math.round(value)} %`;
 }
 
+/** A share as a percentage with all of its digits, for shares that somebody chose: "0.1 %", "0.05 %". */
+export function exactPercent(share: number): string {
+  return `${Number((share * 100).toPrecision(6))} %`;
+}
+
 /** A name inside a sentence: one that is written from right to left, or made to turn the writing round, turns no word beside it. */
 export function nameInSentence(name: string): string {
   const plain = name.replace(/[\u2066-\u2069]/g, "");

@@ -1,5 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
-import { isWeighted, type Measure, type MeasureContext, type MeasureResult } from "../core/measure.ts";
+import { type Estimate, isWeighted, type Measure, type MeasureContext, type MeasureResult } from "../core/measure.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Network } from "../core/network.ts";
 import { ownHands, type Pool } from "../core/pool.ts";
@@ -51,6 +51,8 @@ export interface Ranked {
   readonly listed: Float64Array;
   readonly ranking: Ranking;
   readonly notices: MeasureResult["notices"];
+  /** How good the values are, where they were sampled. */
+  readonly estimated: Estimate | undefined;
 }
 
 export interface Cuts {
@@ -82,7 +84,7 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number;
   const { pool = ownHands } = options;
   const memo = createMemo(200);
   const wholeNetwork = (): Network => memo.get("whole network", () => aggregate(log, undefined));
-  const wholeReach = (): Reach => memo.get("reach", () => computeReach(log));
+  const wholeReach = (): Reach => memo.get("reach", () => computeReach(log, wholeNetwork));
 
   const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
     const key = keyOf(settings.topics, settings.since, settings.until, settings.group, settings.audience, settings.population);
@@ -101,6 +103,7 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number;
       normalized: settings.normalized,
       seed: settings.seed,
       louvainRuns: settings.louvainRuns,
+      ...(settings.approximate !== null && { approximate: settings.approximate }),
       task,
       pool,
       shared: (name, make) => memo.get(`shared ${key} ${name}`, make),
@@ -110,18 +113,22 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number;
   const rank = async (measureId: string, settings: Settings, task: Task): Promise<Ranked> => {
     const measure = findMeasure(measureId);
     const view = await slice(settings, task);
+    const isSampled = willSample(measure, view, settings);
     // Only what a measure looks at is part of its key: a new seed does not recompute betweenness.
-    const key = `${view.key} ${keyOf(measureId, isWeighted(measure, settings.weights), settings.normalized, measureId === "community" ? [settings.seed, settings.louvainRuns] : null)}`;
+    const random = measureId === "community" ? [settings.seed, settings.louvainRuns] : isSampled ? [settings.seed, settings.approximate] : null;
+    const key = `${view.key} ${keyOf(measureId, isWeighted(measure, settings.weights), settings.normalized, random)}`;
     return memo.get(`rank ${key}`, async () => {
-      const { values, notices } = await measure.compute(await context(settings, task));
+      const { values, notices, estimated } = await measure.compute(await context(settings, task));
       const { isOurs } = view.log.people;
       const listed = view.leftOut === 0 ? values : values.map((value, p) => (isOurs[p] === 1 ? Number.NaN : value));
       let ranking: Ranking | undefined;
       return {
         key,
-        measure,
+        // Sampled values are 0 for most people who have little: their sums say little, and no cut can be made of them.
+        measure: estimated === undefined ? measure : { ...measure, isAdditive: false },
         values,
         listed,
+        estimated,
         // Most columns of a list are never asked for their order.
         get ranking() {
           return (ranking ??= rankPeople(listed, measure.better));
@@ -133,9 +140,9 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number;
 
   const cuts = async (settings: Settings, task: Task): Promise<Cuts> => {
     const view = await slice(settings, task);
+    checkCut(findMeasure(settings.measure), willSample(findMeasure(settings.measure), view, settings), settings);
     const ranked = await rank(settings.measure, settings, task);
-    const key = `${view.key} ${keyOf(settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed, settings.louvainRuns)}`;
-    checkCut(ranked.measure, settings);
+    const key = `${view.key} ${keyOf(settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed, settings.louvainRuns, settings.approximate)}`;
     const posts = view.log.hasTalk ? await rank("posts", settings, task) : undefined;
     return memo.get(`cuts ${key}`, () => {
       const cut = (of: Ranked): Cut =>
@@ -163,15 +170,23 @@ function keyOf(...parts: readonly unknown[]): string {
 }
 
 /** @throws WhotalksError `measure-unknown` (arguments). */
-function findMeasure(id: string): Measure {
+export function findMeasure(id: string): Measure {
   const measure = measures.find((m) => m.id === id);
   if (measure !== undefined) return measure;
   throw new WhotalksError("measure-unknown", `There is no measure "${id}".`, { kind: "arguments", hint: `Measures: ${measures.map((m) => m.id).join(", ")}.` });
 }
 
-function checkCut(measure: Measure, settings: Settings): void {
+/** True where the values of a measure will be sampled, as the settings allow. */
+export function willSample(measure: Measure, view: SliceView, { weights, approximate }: Settings): boolean {
+  return approximate !== null && measure.isSampled?.({ network: view.network, weights, approximate }) === true;
+}
+
+function checkCut(measure: Measure, isSampled: boolean, settings: Settings): void {
   if (!measure.isRanking) {
     throw new WhotalksError("measure-no-ranking", `"${measure.id}" is a label, not an amount: it cannot rank people.`, { kind: "arguments", hint: "Ask for it as a further column." });
+  }
+  if (isSampled && settings.cutTop === null) {
+    throw new WhotalksError("cut-undefined", `Sampled ${measure.id} is near 0 for most people and cannot be told from 0: which set makes ${Math.round(settings.share * 100)} % of it is not known.`, { kind: "arguments", hint: "Take the first N instead: --cut top=N. Or compute it exactly." });
   }
   if (!measure.isAdditive && settings.cutTop === null) {
     throw new WhotalksError("cut-undefined", `Values of ${measure.id} do not add up to anything, so no set makes ${Math.round(settings.share * 100)} % of them.`, { kind: "arguments", hint: "Take the first N instead: --cut top=N." });

@@ -9,6 +9,7 @@ import type { Labels } from "./code-names.ts";
 import type { CutSummary } from "../core/answers.ts";
 import type { Board, Settings } from "./engine.ts";
 import { edgeOf, orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { sampledOf } from "./sampled.ts";
 import { startWith } from "./start-with.ts";
 import { count, nameInSentence, percent } from "../core/words.ts";
 
@@ -41,6 +42,7 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     network: networkNumbers(view),
     leftOut: view.leftOut,
     communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
+    sampled: sampledOf([ranked], view),
     connectors: summarise(view, ranked, cuts.connectors),
     mavens: posts === undefined || cuts.mavens === undefined ? null : summarise(view, posts, cuts.mavens),
     both: cuts.roles.both,

@@ -1,4 +1,4 @@
-import type { CutSummary, Histogram, TieArithmetic, WrittenFile } from "../core/answers.ts";
+import type { Cost, CutSummary, Histogram, Sampled, TieArithmetic, WrittenFile } from "../core/answers.ts";
 import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from "../core/identity.ts";
 import type { MapPicture } from "../core/map-picture.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
@@ -202,6 +202,8 @@ export interface Settings {
   readonly population: number | null;
   readonly seed: number;
   readonly louvainRuns: number;
+  /** null = exact. Else sampling is allowed where a measure offers it and exact values would take long: within this share of all pairs. */
+  readonly approximate: number | null;
 }
 
 export const defaultSettings: Settings = {
@@ -219,6 +221,7 @@ export const defaultSettings: Settings = {
   population: null,
   seed: 1,
   louvainRuns: 10,
+  approximate: null,
 };
 
 /** A person in a list. Names are already code names in employees mode. */
@@ -233,6 +236,8 @@ export interface PersonRow {
   readonly atEdge: boolean;
   readonly rank: number | null;
   readonly value: number | null;
+  /** How far the exact value may be below and above, where it is sampled. */
+  readonly off?: readonly [below: number, above: number];
   readonly impressions: number | null;
   readonly posts: number | null;
   readonly inDegree: number;
@@ -267,6 +272,8 @@ export interface Board {
     readonly selfMessages: number; readonly totalWeight: number; readonly reciprocity: number | null;
   };
   readonly leftOut: number;
+  /** What is known of sampled values; null where all are exact. */
+  readonly sampled: Sampled | null;
   /** Communities, only where the measure or a column asked for them. */
   readonly communities: { readonly count: number; readonly modularity: number; readonly runs: number } | null;
   readonly connectors: CutSummary;
@@ -306,6 +313,8 @@ export interface ListPage {
   readonly total: number;
   readonly offset: number;
   readonly rows: readonly PersonRow[];
+  /** What is known of sampled values, those of columns too; null where all are exact. */
+  readonly sampled: Sampled | null;
   /** How many of all found have each role; ours stand apart. */
   readonly roles: Readonly<Record<Role | "ours", number>>;
 }
@@ -325,7 +334,11 @@ export interface PersonCard {
   readonly facts: readonly string[];
   readonly topics: readonly { readonly name: string; readonly posts: number; readonly share: number }[];
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
-  readonly rankByMeasure: readonly { readonly measure: string; readonly value: number | null; readonly rank: number | null; readonly of: number }[];
+  readonly rankByMeasure: readonly {
+    readonly measure: string; readonly value: number | null; readonly rank: number | null; readonly of: number;
+    /** Where the value is sampled: how far off it may be, and between which ranks the person is. */
+    readonly off?: readonly [below: number, above: number]; readonly ranks?: readonly [best: number, worst: number];
+  }[];
   readonly strongest: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly sent: number; readonly received: number }[];
   /** Messages by weekday (Monday first) × hour in the time zone; null without times. */
   readonly rhythm: readonly (readonly number[])[] | null;
@@ -341,6 +354,8 @@ export interface PersonCard {
 export interface CatalogueMeasure {
   readonly id: string; readonly label: string; readonly noun: string; readonly term: string; readonly unit: string; readonly definition: string; readonly caveat: string;
   readonly better: Better; readonly isAdditive: boolean; readonly isRanking: boolean; readonly usesWeights: "on" | "off" | "never";
+  /** True where large networks may be sampled. */
+  readonly canSample: boolean;
 }
 
 /** What this build can do, as plain data: the views learn of everything through it and pull no engine code in. */
@@ -374,6 +389,8 @@ export interface Engine {
   /** What `open` would answer, from the whole of the files; what is open stays, and nothing is kept. */
   preview(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Opened>;
   board(settings: Settings, call?: Call): Promise<Board>;
+  /** What the measure that ranks, or another one, would cost under these settings: tries a little of it, computes no values. */
+  cost(settings: Settings, measure?: string, call?: Call): Promise<Cost>;
   /** Ids that may be one person, the surest first. Nothing is merged: answer with `merge` in the options. */
   identities(of?: "open" | "preview", call?: Call): Promise<readonly IdentityCandidate[]>;
   /** Accounts that may be no person: desks of ours, bots, shared mailboxes, with the reason. */

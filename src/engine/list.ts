@@ -5,6 +5,7 @@ import { measures } from "../measures/registry.ts";
 import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { ListPage, ListQuery, PersonRow, Settings } from "./engine.ts";
+import { sampledOf } from "./sampled.ts";
 import { prepareRows, rowOf, type RowSource } from "./rows.ts";
 
 const ROLE_ORDER = ["both", "connector", "maven", "neither"];
@@ -20,6 +21,7 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
   for (const person of found) roles[source.view.log.people.isOurs[person] === 1 ? "ours" : roleOf(source.cuts.roles.bits[person]!)]++;
   return {
     roles,
+    sampled: sampledOf([source.ranked, ...source.columns], source.view),
     total: found.length,
     offset: query.offset,
     rows: found.slice(query.offset, query.offset + query.limit).map((person) => rowOf(source, labels, person)),

@@ -35,7 +35,7 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
   const { view, cuts } = source;
   const ego = query.ego === null ? NONE : localOf(view, query.ego.person);
   const circle = query.ego === null || ego === NONE ? undefined : { person: ego, steps: query.ego.steps };
-  const keyOf = (of: typeof circle): string => `${view.key} ${JSON.stringify([of ?? null, settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed])}`;
+  const keyOf = (of: typeof circle): string => `${view.key} ${JSON.stringify([of ?? null, settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed, settings.approximate])}`;
   const choose = (of: typeof circle): Drawn => memo.get(`drawn ${keyOf(of)}`, () => chooseDrawn({
     network: view.network,
     value: source.ranked.values,

@@ -9,7 +9,8 @@ import { rankPeople } from "../core/ranking.ts";
 import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { PersonCard, Settings } from "./engine.ts";
-import { orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { rankRange } from "./sampled.ts";
+import { offOf, orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
 import { count, nameInSentence, percent, plural } from "../core/words.ts";
 
 export interface PersonQuery {
@@ -49,7 +50,7 @@ export async function makePersonCard(analysis: Analysis, labels: Labels, query: 
     ],
     rankByMeasure: [source.ranked, posts, source.outDegree, source.inDegree]
       .filter((of, i, all) => all.findIndex((other) => other.measure.id === of.measure.id) === i)
-      .map((of) => ({ measure: of.measure.id, value: orNull(of.values[person]!), rank: orNull(of.ranking.rank[person]!), of: view.population })),
+      .map((of) => ({ measure: of.measure.id, value: orNull(of.values[person]!), rank: orNull(of.ranking.rank[person]!), of: view.population, ...surenessOf(view, of, person) })),
     strongest: strongestOf(source, labels, person),
     rhythm: rhythmOf(view, own, query.timeZone),
     ...spanOf(view, own, query),
@@ -75,7 +76,8 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
   if (!Number.isNaN(rank)) {
     const total = ranked.listed.reduce((sum, v) => (v > 0 ? sum + v : sum), 0);
     const part = ranked.measure.isAdditive && total > 0 ? `, ${percent(value / total)} of the total` : "";
-    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.noun}: ${count(value)}${part}.`);
+    const sampled = ranked.estimated === undefined ? "" : ` (sampled: ${rangeOf(value, ranked, person)}, ${ranksOf(view, ranked, person)})`;
+    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.noun}: ${ranked.estimated === undefined ? "" : "about "}${count(value)}${sampled}${part}.`);
   } else if (view.log.people.isOurs[person] === 1) {
     facts.push("One of our own accounts: kept in the network, left out of the lists.");
   }
@@ -96,6 +98,23 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
 
 function mutualOf({ view }: RowSource, person: number): number {
   const { outgoing, incoming } = view.network;
+/** "between 11,300 and 13,100". */
+function rangeOf(value: number, { estimated }: Ranked, person: number): string {
+  const [below, above] = offOf(estimated!, person);
+  return `between ${count(value - below)} and ${count(value + above)}`;
+}
+
+/** "rank 3 to 7", "rank 1 for sure". */
+function ranksOf(view: SliceView, ranked: Ranked, person: number): string {
+  const [best, worst] = rankRange(view, ranked, person);
+  return best === worst ? `rank ${count(best)} for sure` : `rank ${count(best)} to ${count(worst)}`;
+}
+
+function surenessOf(view: SliceView, ranked: Ranked, person: number): Pick<PersonCard["rankByMeasure"][number], "off" | "ranks"> {
+  if (ranked.estimated === undefined || Number.isNaN(ranked.listed[person]!)) return {};
+  return { off: offOf(ranked.estimated, person), ranks: rankRange(view, ranked, person) };
+}
+
   const heard = new Set(incoming.of.subarray(incoming.start[person]!, incoming.start[person + 1]!));
   let both = 0;
   for (let i = outgoing.start[person]!; i < outgoing.start[person + 1]!; i++) if (heard.has(outgoing.of[i]!)) both++;

@@ -1,3 +1,4 @@
+import type { Estimate } from "../core/measure.ts";
 import type { Task } from "../core/task.ts";
 import { countsAsPost } from "../network/influence.ts";
 import { roleOf } from "../roles/assign.ts";
@@ -81,6 +82,7 @@ export function rowOf(source: RowSource, labels: Labels, person: number): Person
     atEdge: source.atEdge[person] === 1,
     rank: orNull(ranked.ranking.rank[person]!),
     value: orNull(ranked.values[person]!),
+    ...(ranked.estimated !== undefined && { off: offOf(ranked.estimated, person) }),
     impressions: orNull(view.influence.impressions[person]!),
     posts: orNull(view.influence.posts[person]!),
     inDegree: source.inDegree.values[person]!,
@@ -93,6 +95,11 @@ export function rowOf(source: RowSource, labels: Labels, person: number): Person
   };
 }
 
+/** How far the exact value of a sampled one may be below and above. */
+export function offOf({ below, above }: Estimate, person: number): readonly [below: number, above: number] {
+  return [below[person]!, above[person]!];
+}
+
 /** One line that says why a person stands in the list. */
 function whyLine(source: RowSource, person: number): string {
   const { view, cuts } = source;
@@ -101,7 +108,7 @@ function whyLine(source: RowSource, person: number): string {
   const posts = view.influence.posts[person]!;
   const wrote = reached === 0 ? "wrote to nobody by name" : `wrote to ${plural(reached, "person", "people")}`;
   if (source.ranked.measure.id === "betweenness" && (bits & 1) !== 0 && !source.isNormalized) {
-    return `stands between ${plural(Math.max(1, Math.round(source.ranked.values[person]!)), "pair", "pairs")} of people, ${wrote}`;
+    return `stands between ${source.ranked.estimated === undefined ? "" : "about "}${plural(Math.max(1, Math.round(source.ranked.values[person]!)), "pair", "pairs")} of people, ${wrote}`;
   }
   if (Number.isNaN(posts)) return `connected with ${plural(reached, "person", "people")}`;
   if ((bits & 2) !== 0) {

@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import { createTask, type Task } from "../core/task.ts";
 import type { IdentityMember } from "../core/identity.ts";
 import type { SetAside } from "../core/notice.ts";
+import { estimateCost } from "./estimate-cost.ts";
 import { exportTargets } from "../exports/registry.ts";
 import { writeRejects } from "../exports/rejects.ts";
 import { insights } from "../insights/registry.ts";
@@ -81,7 +82,7 @@ export function createSession(host: SessionHost): Engine {
       return {
         version,
         formats: openedFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
-        measures: measures.map(({ compute: _compute, ...plain }) => plain),
+        measures: measures.map(({ compute: _compute, isSampled, ...plain }) => ({ ...plain, canSample: isSampled !== undefined })),
         insights: insights.map(({ compute: _compute, ...plain }) => plain),
         exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
         columns: columnsLookedFor,
@@ -106,6 +107,7 @@ export function createSession(host: SessionHost): Engine {
         return describeOpened(previewed);
       }),
     board: (settings, call) => run(call, (task) => makeBoard(opened().analysis, opened().labels, settings, task)),
+    cost: (settings, measure, call) => run(call, (task) => estimateCost(opened().analysis, settings, measure ?? settings.measure, { task, now: host.now })),
     identities: (of, call) => run(call, async (task) => handOut(await listIdentities(lookedAt(of), task), lookedAt(of), ({ members }) => members)),
     accounts: (of, call) => run(call, async (task) => handOut(await listAccounts(lookedAt(of), task), lookedAt(of), (account) => [account])),
     mergePreview: (merge, settings, call) =>

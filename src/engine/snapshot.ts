@@ -26,8 +26,8 @@ export interface SnapshotInput {
 export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ readonly snapshot: RankSnapshot; readonly notices: readonly Notice[] }> {
   const { analysis, labels, settings } = input;
   const view = await analysis.slice(settings, task);
-  const ranked = await analysis.rank(settings.measure, settings, task);
   const cuts = await analysis.cuts(settings, task);
+  const ranked = await analysis.rank(settings.measure, settings, task);
   const raw = { ...settings, normalized: false };
   const fixed = { inDegree: await analysis.rank("inDegree", raw, task), outDegree: await analysis.rank("outDegree", raw, task), inStrength: await analysis.rank("inStrength", raw, task), outStrength: await analysis.rank("outStrength", raw, task) };
   const columns: Ranked[] = [];
@@ -42,6 +42,7 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
     input: { files: report.files.map(({ name, format, rowsRead, rowsKept, rowsSetAside }) => ({ name, format, rowsRead, rowsKept, rowsSetAside })), rowsRead: report.rowsRead, rowsKept: report.rowsKept, rowsSetAside: report.rowsSetAside },
     network: networkNumbers(view),
     communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
+    estimated: estimatedOf([ranked, ...columns]),
     measure: settings.measure,
     audience: view.audience,
     audienceWhy: view.audienceWhy,
@@ -61,6 +62,13 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
     setAside: report.setAside,
   };
   return { snapshot, notices: [...view.notices, ...ranked.notices, ...columns.flatMap((column) => column.notices)] };
+}
+
+function estimatedOf(all: readonly Ranked[]): RankSnapshot["estimated"] {
+  const found = all.find(({ estimated }) => estimated !== undefined);
+  if (found?.estimated === undefined) return null;
+  const { epsilon, delta, seed } = found.estimated;
+  return { measure: found.measure.id, epsilon, delta, seed };
 }
 
 function cutNumbers(cut: Cuts["connectors"]): RankSnapshot["connectors"] {
@@ -97,6 +105,7 @@ export function settingsJson(settings: Settings, view: SliceView): { readonly [k
     population: settings.population,
     seed: settings.seed,
     louvainRuns: settings.louvainRuns,
+    ...(settings.approximate !== null && { approximate: settings.approximate }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { exactPercent } from "../core/words.ts";
 import { peopleKeys } from "./people-rows.ts";
 import { privacyText } from "./privacy-note.ts";
 import { listedPeople, type ExportOptions, type ExportTarget, type PeopleColumns, type RankSnapshot } from "./snapshot.ts";
@@ -67,7 +68,7 @@ function writeHead(snapshot: RankSnapshot, options: ExportOptions, writer: TextW
   const attributes = attributesOf(snapshot).map(({ id, title, type }) => `      <attribute id="${xml.escape(id)}" title="${xml.escape(title)}" type="${type}"/>\n`);
   const creator = xml.escape(`Whotalks ${snapshot.version}`);
   const privacy = privacyText(snapshot, options);
-  const about = xml.escape(`Recipe ${snapshot.recipe}. Measure ${snapshot.measure}, audience ${snapshot.audience}.${privacy === "" ? "" : ` ${privacy}`}`);
+  const about = xml.escape(`Recipe ${snapshot.recipe}. Measure ${snapshot.measure}, audience ${snapshot.audience}.${estimateText(snapshot)}${privacy === "" ? "" : ` ${privacy}`}`);
   const replaced = xml.replacedCount();
   const note = replaced === 0 ? "" : ` Characters that XML forbids, replaced by U+FFFD: ${replaced}.`;
   writer.write('<?xml version="1.0" encoding="UTF-8"?>\n');
@@ -75,6 +76,13 @@ function writeHead(snapshot: RankSnapshot, options: ExportOptions, writer: TextW
   writer.write('xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n');
   writer.write(`  <meta>\n    <creator>${creator}</creator>\n    <description>${about}${note}</description>\n  </meta>\n`);
   writer.write(`  <graph defaultedgetype="${edgeType}">\n    <attributes class="node">\n${attributes.join("")}    </attributes>\n`);
+}
+
+/** How near sampled values are; empty where all are exact. */
+function estimateText({ estimated }: RankSnapshot): string {
+  if (estimated === null) return "";
+  const { measure, epsilon, delta, seed } = estimated;
+  return ` Values of ${measure} are sampled: with ${exactPercent(1 - delta)} certainty none is off by more than ±${exactPercent(epsilon)} of all pairs of people (seed ${seed}).`;
 }
 
 function writeNodes(snapshot: RankSnapshot, options: ExportOptions, ids: readonly string[], writer: TextWriter, xml: XmlText): void {

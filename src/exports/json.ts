@@ -51,6 +51,7 @@ function headOf(snapshot: RankSnapshot): [string, Json][] {
     ["network", pick(network, ["people", "silent", "ties", "messages", "selfMessages", "totalWeight", "reciprocity"])],
   ];
   if (communities !== null) head.push(["communities", pick(communities, ["count", "modularity", "runs"])]);
+  if (snapshot.estimated !== null) head.push(["estimated", pick(snapshot.estimated, ["measure", "epsilon", "delta", "seed"])]);
   head.push(
     ["measure", snapshot.measure],
     ["audience", snapshot.audience],

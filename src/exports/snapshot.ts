@@ -96,6 +96,8 @@ export interface RankSnapshot {
   };
   /** null unless a measure asked for communities. */
   readonly communities: { readonly count: number; readonly modularity: number; readonly runs: number } | null;
+  /** The measure whose values were sampled, and how near they are: see core/measure.ts. null = every value is exact. */
+  readonly estimated: { readonly measure: string; readonly epsilon: number; readonly delta: number; readonly seed: number } | null;
   readonly measure: string;
   readonly audience: string;
   readonly audienceWhy: string;

@@ -2,8 +2,9 @@ import type { Measure } from "../core/measure.ts";
 import { computeBetweenness } from "../kernels/betweenness.ts";
 import { tieLengths } from "../kernels/tie-weights.ts";
 import { computeWeightedBetweenness } from "../kernels/weighted-betweenness.ts";
+import { estimateBetweenness, isBetweennessSampled } from "./betweenness-estimate.ts";
 import { hasChosenWeights } from "./chosen-network.ts";
-import { undefinedForAll } from "./missing-values.ts";
+import { tooManyPaths } from "./missing-values.ts";
 
 /**
  * Betweenness (Freeman 1977; Brandes 2001), raw; undirected pairs count once. Normalised: ÷ ((n − 1)(n − 2)), twice that when
@@ -24,15 +25,15 @@ export const betweenness: Measure = {
   isAdditive: true,
   isRanking: true,
   usesWeights: "off",
+  isSampled: isBetweennessSampled,
   compute: async (context) => {
+    if (isBetweennessSampled(context)) return estimateBetweenness(context);
     const { network, task } = context;
     const n = network.personCount;
     const values = hasChosenWeights(context, betweenness)
       ? await computeWeightedBetweenness(network.outgoing, tieLengths(network.outgoing), task)
       : await computeBetweenness(network, task, context.pool);
-    if (!values.every(Number.isFinite)) {
-      return undefinedForAll(n, "paths-overflow", "Betweenness is left out: there are more shortest paths between two people than numbers can count.", "Rank by another measure, or leave out ties by topic or period.");
-    }
+    if (!values.every(Number.isFinite)) return tooManyPaths(n);
     const pairs = context.normalized && n > 2 ? (n - 1) * (n - 2) : network.directed ? 1 : 2;
     return { values: values.map((value) => value / pairs), notices: [] };
   },

@@ -30,7 +30,7 @@ export interface SamplingOptions {
 }
 
 /** Samples of the first look, times ε. */
-const FIRST_LOOK = 10;
+export const FIRST_LOOK = 10;
 /** Where the bounds are looked at, as parts of the horizon. Fixed: when sampling ends depends on nothing but the samples. */
 const LOOKS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1] as const;
 /** Parts of δ: the first stretch; each further one gets half of what is left but for the last resort. */
@@ -141,7 +141,7 @@ class DrawnPaths {
 }
 
 /** People found equally often are a class. */
-function classify(counts: Uint32Array, samples: number): { readonly look: FirstLook; readonly classOf: Uint32Array } {
+export function classify(counts: Uint32Array, samples: number): { readonly look: FirstLook; readonly classOf: Uint32Array } {
   const sizes = new Map<number, number>();
   for (const count of counts) sizes.set(count, (sizes.get(count) ?? 0) + 1);
   const found = Float64Array.from(sizes.keys()).sort();

@@ -3,7 +3,7 @@ import { WhotalksError } from "../../src/core/errors.ts";
 import { readArguments, type Request } from "../../src/cli/arguments.ts";
 import type { Catalogue } from "../../src/engine/engine.ts";
 
-const measure = { label: "", noun: "", term: "", unit: "", definition: "", caveat: "", better: "high", isAdditive: true, isRanking: true, usesWeights: "never" } as const;
+const measure = { label: "", noun: "", term: "", unit: "", definition: "", caveat: "", better: "high", isAdditive: true, isRanking: true, usesWeights: "never", canSample: false } as const;
 const catalogue: Catalogue = {
   version: "9.8.7",
   formats: [{ id: "csv", label: "CSV", extensions: ["csv"] }],
@@ -37,14 +37,14 @@ test("every built option of rank is understood", () => {
       format: "csv", delimiter: "\t", encoding: "windows-1252", decimal: ",", header: false, dateOrder: "dmy", timeZone: "Europe/Berlin",
       ties: ["reply", "mention"], undirected: true, split: "shared", maxRecipients: 50, topic: ["price", "support"], dictionary: "d.json",
       since: "2024-01-01", until: "2024-02-01", audience: "modelled", measure: ["impressions", "betweenness"], weights: "on", normalized: true,
-      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", overlap: "each", channelKinds: { known: true, set: [{ channel: "A, B", kind: "posts" }, { channel: "x=y", kind: "both" }] }, tiesOut: "t.csv", top: 20, as: "json",
+      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, approximate: 0.005, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", overlap: "each", channelKinds: { known: true, set: [{ channel: "A, B", kind: "posts" }, { channel: "x=y", kind: "both" }] }, tiesOut: "t.csv", top: 20, as: "json",
       output: "out.json", spreadsheetSafe: true, rejects: "r.csv", quiet: true, color: false,
     },
   });
 });
 
 test.each([
-  ["--approximate", "0.1"], ["--by", "topic,month"],
+  ["--by", "topic,month"],
   ["--as", "xlsx"], ["--as", "parquet"],
   ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {
@@ -56,7 +56,7 @@ test.each([
 
 test.each([
   ["--share", "0.4"], ["--share", "0.96"], ["--share", "80%"], ["--share", "NaN"], ["--cut", "10"], ["--cut", "top=0"], ["--top", "0"], ["--top", "-1"], ["--top", "1e3"],
-  ["--seed", "1.5"], ["--population", "0"], ["--max-recipients", "none"], ["--louvain-runs", "0"], ["--weights", "yes"], ["--as", "pdf"],
+  ["--approximate", "0"], ["--approximate", "0.6"], ["--approximate", "1 %"], ["--approximate", "-0.1"], ["--seed", "1.5"], ["--population", "0"], ["--max-recipients", "none"], ["--louvain-runs", "0"], ["--weights", "yes"], ["--as", "pdf"],
   ["--measure", "fame"], ["--measure", "__proto__"], ["--columns", "from"], ["--columns", "sender=A"], ["--columns", "=A"], ["--delimiter", "ab"], ["--delimiter", ""],
   ["--encoding", "utf-99"], ["--decimal", ";"], ["--date-order", "ydm"], ["--time-zone", "Mars/Base"], ["--ties", "friendship"], ["--split", "half"],
   ["--mode", "pupils"], ["--format", "docx"], ["--audience", "guessed"], ["--channel-kinds", "gladwell"], ["--channel-kinds", "X=loud"], ["--channel-kinds", "forrester,X"],

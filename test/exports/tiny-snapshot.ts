@@ -9,6 +9,7 @@ export function tinySnapshot(change: Partial<RankSnapshot> = {}): RankSnapshot {
     input: { files: [{ name: "talk.csv", format: "csv", rowsRead: 4, rowsKept: 3, rowsSetAside: 1 }], rowsRead: 4, rowsKept: 3, rowsSetAside: 1 },
     network: { people: 3, silent: 1, ties: 2, messages: 3, selfMessages: 0, totalWeight: 3, reciprocity: 1 },
     communities: null,
+    estimated: null,
     measure: "impressions",
     audience: "delivered",
     audienceWhy: "Messages name their recipients.",

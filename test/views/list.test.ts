@@ -13,7 +13,7 @@ function personRow(person: number, extra: Partial<PersonRow> = {}): PersonRow {
 }
 
 function measure(id: string, better: "high" | "low" = "high"): CatalogueMeasure {
-  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on" };
+  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", canSample: false };
 }
 
 const options = { measure: "impressions", chosen: ["posts", "impressions", "pagerank"], attributes: ["team"], measures: ["impressions", "posts", "pagerank"].map((id) => measure(id)), isNarrow: false };
@@ -68,7 +68,7 @@ test("selected people far down the list are fetched for copying, in list order",
   const load = (offset: number, limit: number) => {
     asked.push(offset);
     const roles = { connector: 0, maven: 0, both: 0, neither: all.length, ours: 0 };
-    return Promise.resolve({ total: all.length, offset, rows: all.slice(offset, offset + limit), roles });
+    return Promise.resolve({ total: all.length, offset, rows: all.slice(offset, offset + limit), roles, sampled: null });
   };
   expect((await collectRows(new Set([2, 1]), all.slice(0, 100), load)).map((row) => row.person)).toEqual([1, 2]);
   expect(asked).toEqual([]);

@@ -90,17 +90,14 @@ function next(): f64 {
   return <f64>(a >>> 5) / 134217728.0 + <f64>(b >>> 6) / 9007199254740992.0;
 }
 
-@inline
 function at32(array: usize, i: u32): u32 {
   return load<u32>(array + (<usize>i << 2));
 }
 
-@inline
 function pathsTo(person: u32): f64 {
   return load<f64>(paths + (<usize>person << 3));
 }
 
-@inline
 function degree(start: usize, person: u32): u32 {
   const at = start + (<usize>person << 2);
   return load<u32>(at, 4) - load<u32>(at);
