@@ -2,6 +2,7 @@ import { sampleOf } from "../../core/notice.ts";
 import type { BatchBuilder } from "../batch-builder.ts";
 import { JsonText, RecordCells } from "./json-records.ts";
 import type { JsonHandler, JsonScalar } from "./json-tokens.ts";
+import { KeyPath } from "./key-path.ts";
 
 /** Where the handler stands in the document. */
 type Place =
@@ -35,6 +36,8 @@ export class JsonDocument implements JsonHandler {
   /** Depth inside an element of the list. */
   private elementDepth = 0;
   private currentKey = "";
+  /** Where it stands while outside. */
+  private readonly path = new KeyPath();
   private holdsRows = false;
   private header: readonly string[] | undefined;
   private recordLine = 1;
@@ -47,7 +50,7 @@ export class JsonDocument implements JsonHandler {
 
   /**
    * @param hasHeader false where the first of the rows is known to be data; a row with anything but texts is never a header
-   * @param wanted key of the list that is meant; undefined = the only one
+   * @param wanted key of the list that is meant, or those on the way to it ("data.messages"); undefined = the only one right below the document
    */
   constructor(builder: BatchBuilder, hasHeader: boolean, wanted?: string) {
     this.builder = builder;
@@ -65,12 +68,16 @@ export class JsonDocument implements JsonHandler {
     switch (this.place) {
       case "outside":
         if (this.depth === 1 && kind === "array") this.enterList("");
-        else if (this.depth === 2 && kind === "array") this.place = "candidate";
+        else if (kind === "array" && (this.wanted === undefined ? this.depth === 2 : !this.path.isInList && this.path.next === this.wanted)) this.place = "candidate";
         else if (this.depth === 2) this.skippedKeys.push(this.currentKey);
+        if (this.place === "outside") this.path.open(kind);
         return;
       case "candidate":
-        if (kind === "array" || (this.wanted !== undefined && this.wanted !== this.currentKey)) return this.skipCandidate();
-        this.enterList(this.currentKey);
+        if (kind === "array") {
+          this.skipCandidate();
+          return this.path.open(kind);
+        }
+        this.enterList(this.wanted ?? this.currentKey);
         return this.openElement(kind);
       case "list":
         return this.openElement(kind);
@@ -86,8 +93,12 @@ export class JsonDocument implements JsonHandler {
 
   close(kind: "object" | "array"): void {
     this.depth--;
-    if (this.place === "candidate") return this.skipCandidate();
-    if (this.place === "outside") return;
+    if (this.place === "candidate" || this.place === "outside") {
+      if (this.place === "outside") return this.path.close();
+      this.skippedKeys.push(this.currentKey);
+      this.place = "outside";
+      return;
+    }
     if (this.place === "list") {
       this.place = "outside";
       return;
@@ -105,6 +116,7 @@ export class JsonDocument implements JsonHandler {
   key(name: string): void {
     if (this.place === "outside") {
       if (this.depth === 1) this.currentKey = name;
+      this.path.key(name);
     } else if (this.place === "object") this.records.key(name);
     else this.text?.key(name);
   }
@@ -134,9 +146,11 @@ export class JsonDocument implements JsonHandler {
     this.place = "list";
   }
 
+  /** The list is none of records: what follows in it is outside. */
   private skipCandidate(): void {
     this.skippedKeys.push(this.currentKey);
     this.place = "outside";
+    this.path.open("array");
   }
 
   private openElement(kind: "object" | "array"): void {

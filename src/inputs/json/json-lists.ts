@@ -5,10 +5,17 @@ import { noRecordsError } from "../csv/csv-faults.ts";
 import { sampleTable } from "../sample.ts";
 import { guessColumns } from "../columns/columns.ts";
 import { decodeList, feedJson, shapeJson } from "./json.ts";
-import { listsInHead } from "./json-sniff.ts";
+import { holdsOneDocument, listsInHead } from "./json-sniff.ts";
 import type { JsonHandler } from "./json-tokens.ts";
+import { KeyPath } from "./key-path.ts";
 
-/** A JSON document with several lists of objects, such as `{"users": […], "messages": […]}`: each list is a table. */
+/** Objects that a list may stand in. */
+const DEEPEST = 3;
+
+/**
+ * A JSON document with several lists of objects, such as `{"users": […], "messages": […]}`, or with its lists further down, such as
+ * `{"data": {"messages": […]}}`: each list is a table.
+ */
 export const jsonLists: BookFormat = {
   id: "json-lists",
   label: "JSON with several lists",
@@ -17,15 +24,25 @@ export const jsonLists: BookFormat = {
   tables: listTables,
 };
 
-/** Certain where two lists of objects under keys of the document are seen; a second one beyond the head is not. */
+/** Objects that stand around a list have few keys of their own: what has more is a record. */
+const WRAPPER_KEYS = 6;
+
+/**
+ * Certain where two lists of objects under keys of the document are seen; a second one beyond the head is not. Nearly so where the only
+ * lists seen stand in objects that hold little else: one record in a file is no wrapper.
+ */
 function sniffLists(head: Head): number {
   if (foreignKind(head) !== undefined) return 0;
-  return listsInHead(head).filter(({ depth, keys }) => depth === 1 && keys.size > 0).length > 1 ? 0.955 : 0;
+  const lists = listsInHead(head).filter(({ path, keys }) => path !== undefined && path !== "" && keys.size > 0);
+  const first = lists.filter(({ depth }) => depth === 1).length;
+  if (first > 0) return first > 1 ? 0.955 : 0;
+  const isWrapped = lists.some(({ keysAround, elements }) => keysAround <= (elements > 1 ? WRAPPER_KEYS : 2));
+  return isWrapped && holdsOneDocument(head) ? 0.955 : 0;
 }
 
 /**
- * The lists of objects of the document. The one whose columns say most surely who wrote is the table that the file is known by, of
- * several the first; the others go by their key.
+ * The lists of objects of the document, those nearest to its top. The one whose columns say most surely who wrote is the table that the file is known by, of
+ * several the first; the others go by their key, or by those on the way to them ("data.users").
  * @throws WhotalksError as json; `no-records` for a document without a list of objects
  */
 async function listTables(source: ByteSource, options: DecodeOptions, context: BookContext): Promise<readonly Table[]> {
@@ -49,30 +66,35 @@ async function surenessOf(table: Table, context: BookContext): Promise<number> {
   return best("from") + best("to") / 2 + (columns.some(({ role }) => role === "text" || role === "time") ? 0.25 : 0);
 }
 
-/** The keys of the document whose value is a list that begins with an object. */
+/** The places in a document whose value is a list that begins with an object: the nearest to its top alone. */
 class ListFinder implements JsonHandler {
   line = 1;
-  readonly keys = new Set<string>();
-  private depth = 0;
-  private current = "";
-  private isCandidate = false;
+  private readonly found = new Map<string, number>();
+  private readonly place = new KeyPath();
+  private candidate: { readonly depth: number; readonly path: string } | undefined;
+
+  get keys(): ReadonlySet<string> {
+    const nearest = Math.min(...this.found.values());
+    return new Set([...this.found].flatMap(([path, depth]) => (depth === nearest ? [path] : [])));
+  }
 
   open(kind: "object" | "array"): void {
-    this.depth++;
-    if (this.depth === 3 && this.isCandidate && kind === "object") this.keys.add(this.current);
-    this.isCandidate = this.depth === 2 && kind === "array";
+    if (this.candidate !== undefined && kind === "object") this.found.set(this.candidate.path, this.candidate.depth);
+    const { depth, next, isInList } = this.place;
+    this.candidate = kind === "array" && depth >= 1 && depth <= DEEPEST && !isInList ? { depth, path: next } : undefined;
+    this.place.open(kind);
   }
 
   close(): void {
-    this.depth--;
-    this.isCandidate = false;
+    this.place.close();
+    this.candidate = undefined;
   }
 
   key(name: string): void {
-    if (this.depth === 1) this.current = name;
+    this.place.key(name);
   }
 
   scalar(): void {
-    this.isCandidate = false;
+    this.candidate = undefined;
   }
 }

@@ -3,6 +3,7 @@ import { headText } from "../text/decode-text.ts";
 import { detectEncoding } from "../text/encoding.ts";
 import { foreignKind } from "../foreign.ts";
 import { JsonReader, type JsonHandler } from "./json-tokens.ts";
+import { KeyPath } from "./key-path.ts";
 
 const LOOK_AT_BYTES = 16_384;
 const LOOK_AT_LINES = 20;
@@ -28,16 +29,16 @@ export function sniffJson(head: Head): JsonLikeness {
   if (!isWhole) complete.pop();
   const lines = complete.filter((line) => line.trim() !== "").slice(0, LOOK_AT_LINES);
   const objects = lines.filter(isObjectLine).length;
-  const saysLines = /\.(ndjson|jsonl|ldjson)(\.gz)?$/i.test(head.name);
+  const isNamedLines = saysLines(head);
   if (first === "{") {
     const isSingle = lines.length === 1 && isWhole;
-    if (isSingle && objects === 1) return holdsList(lines[0]!) && !saysLines ? { document: 0.9, lines: 0.5 } : { document: 0.5, lines: 0.9 };
+    if (isSingle && objects === 1) return holdsList(lines[0]!) && !isNamedLines ? { document: 0.9, lines: 0.5 } : { document: 0.5, lines: 0.9 };
     if (objects >= 1 && objects >= lines.length / 2) return { document: 0.3, lines: 0.95 };
   }
-  if (saysLines && lines.length === 0) return { document: 0.4, lines: 0.95 };
+  if (isNamedLines && lines.length === 0) return { document: 0.4, lines: 0.95 };
   if (startsAsJson(text)) return { document: 0.95, lines: 0.2 };
   // Broken from the start: the format that its name promises says where.
-  return { document: /\.json(\.gz)?$/i.test(head.name) ? 0.7 : 0, lines: saysLines ? 0.7 : 0 };
+  return { document: /\.json(\.gz)?$/i.test(head.name) ? 0.7 : 0, lines: isNamedLines ? 0.7 : 0 };
 }
 
 /** A list seen in the head of a document: the key it stands under, and the keys of its first object ("data.id" for those one level down). */
@@ -46,30 +47,57 @@ export interface SeenList {
   readonly keys: ReadonlySet<string>;
   /** How many objects and lists it stands in. */
   readonly depth: number;
+  /** The keys on the way to it ("data.messages"); undefined within a list. */
+  readonly path: string | undefined;
+  /** How many elements of it are seen. */
+  readonly elements: number;
+  /** Keys seen in the objects it stands in, the most of one. */
+  readonly keysAround: number;
 }
 
 /** The lists of objects, and the lists of lists, that begin in the head of a JSON document, up to three levels down. Cost: one look at the head. */
 export function listsInHead(head: Head): readonly SeenList[] {
   const text = textOf(head, LISTS_BYTES);
   if (text === undefined || !/^\s*[[{]/.test(text)) return [];
-  const lists: { key: string; keys: Set<string>; depth: number; elements: number }[] = [];
-  const open: { readonly kind: "object" | "array"; readonly key: string; readonly list: (typeof lists)[number] | undefined }[] = [];
+  interface Place {
+    readonly kind: "object" | "array";
+    readonly key: string;
+    readonly list: Seen | undefined;
+    keyCount: number;
+  }
+  interface Seen {
+    readonly key: string;
+    readonly keys: Set<string>;
+    readonly depth: number;
+    readonly path: string | undefined;
+    readonly around: readonly Place[];
+    elements: number;
+  }
+  const lists: Seen[] = [];
+  const open: Place[] = [];
+  const place = new KeyPath();
   let key = "";
   const reader = new JsonReader({
     open(kind) {
       const parent = open.at(-1);
       const own = parent?.kind === "object" ? key : "";
-      let list: (typeof lists)[number] | undefined;
+      let list: Seen | undefined;
       if (parent?.kind === "array" && parent.list !== undefined) {
         parent.list.elements++;
         if (parent.list.elements === 1) lists.push(parent.list);
       }
-      if (kind === "array" && open.length <= 3) list = { key: own, keys: new Set(), depth: open.length, elements: 0 };
-      open.push({ kind, key: own, list });
+      if (kind === "array" && open.length <= 3) list = { key: own, keys: new Set(), depth: open.length, path: place.isInList ? undefined : place.next, around: [...open], elements: 0 };
+      open.push({ kind, key: own, list, keyCount: 0 });
+      place.open(kind);
     },
-    close: () => void open.pop(),
+    close() {
+      open.pop();
+      place.close();
+    },
     key(name) {
       key = name;
+      place.key(name);
+      open.at(-1)!.keyCount++;
       const [outer, inner] = [open.at(-2), open.at(-3)];
       if (outer?.list?.elements === 1) outer.list.keys.add(name);
       else if (inner?.list?.elements === 1 && open.at(-2)?.kind === "object") inner.list.keys.add(`${open.at(-1)!.key}.${name}`);
@@ -81,7 +109,16 @@ export function listsInHead(head: Head): readonly SeenList[] {
   } catch {
     // Broken further on: what was seen so far stands, and the format that reads it says where.
   }
-  return lists;
+  return lists.map(({ around, ...list }) => ({ ...list, keysAround: around.reduce((most, { keyCount }) => Math.max(most, keyCount), 0) }));
+}
+
+/** Whether a head is that of one document rather than of one object a line. */
+export function holdsOneDocument(head: Head): boolean {
+  return !saysLines(head) && sniffJson(head).document >= 0.5;
+}
+
+function saysLines({ name }: Head): boolean {
+  return /\.(ndjson|jsonl|ldjson)(\.gz)?$/i.test(name);
 }
 
 /** The first characters; undefined where the encoding cannot be read (the format that is chosen says why). */

@@ -25,6 +25,24 @@ test("one list, and lists of other things, are JSON as before", async () => {
   expect(await partsOf(messages)).toEqual(["json", ""]);
 });
 
+test("lists that stand in objects which hold little else are found; the nearest to the top count", async () => {
+  expect(await partsOf({ data: { messages } })).toEqual(["json-lists", ""]);
+  expect(await partsOf({ status: "ok", response: { page: 1, result: { users, messages } } })).toEqual(["json-lists", "", "response.result.users"]);
+  expect(await partsOf({ meta: { tags: [{ tag: "a" }, { tag: "b" }] }, messages })).toEqual(["json", ""]);
+  expect(await partsOf({ a: { b: { c: [{ x: 1 }, { x: 2 }] } }, data: { messages } })).toEqual(["json-lists", ""]);
+  const opened = await newSession().open([fileOf("x.json", JSON.stringify({ data: { page: { skipped: [1, [2, { messages: [{ a: 1 }] }], {}] }, empty: [], messages }, messages: "none" }, null, 2))], { mode: "customers" });
+  expect(opened).toMatchObject({ people: 2, tieCount: 2, messages: 2, rowsRead: 2 });
+});
+
+test("one record with lists of its own is a record, in a line and spread over several", async () => {
+  const post = { id: 1, from: "u1", to: "u2", text: "hello", created: "2023-01-01", lang: "en", likes: 3, entities: { hashtags: [{ text: "a" }, { text: "b" }] } };
+  expect((await partsOf(post))[0]).toBe("ndjson");
+  expect((await partsOf({ from: "u1", to: "u2", user: { tags: [{ t: "a" }] } }))[0]).toBe("ndjson");
+  const lines = [post, { ...post, id: 2 }].map((record) => JSON.stringify(record)).join("\n");
+  const opened = await newSession().open([fileOf("posts.json", lines)], { mode: "customers" });
+  expect(opened).toMatchObject({ messages: 2, rowsRead: 2 });
+});
+
 test("a second list far behind the first is refused by plain JSON with the format that reads both", async () => {
   const many = Array.from({ length: 5000 }, (_, k) => ({ from: `p${k}`, to: "q", text: "hello there to you" }));
   const error = await errorOf(() => decodeAll(json, JSON.stringify({ messages: many, users })));
