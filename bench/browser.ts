@@ -88,7 +88,7 @@ async function measurePage(watched: WatchedPage, url: string, log: LogFile, trac
   };
   await page.getByRole("radiogroup").getByText("Customers", { exact: true }).click();
   await settle(page);
-  const input = page.locator("input[type=file]");
+  const input = page.locator("input[type=file]:not([webkitdirectory])");
   const headline = "article[aria-label=Connectors]";
   await timed(async () => {
     await input.setInputFiles(log.path);
@@ -147,7 +147,7 @@ async function viewNamed(page: Page, view: string): Promise<ElementHandle> {
  * Waits until something is there by a CSS selector, or a button by its text, and says which. Not by Playwright's locators: looking for
  * roles and names makes long tasks of its own (0.8 s of computed styles while Higgs opened).
  */
-async function appear(page: Page, selector: string, buttonText = ""): Promise<"element" | "button"> {
+export async function appear(page: Page, selector: string, buttonText = "", limitMs = LIMIT_MS): Promise<"element" | "button"> {
   return page.evaluate(
     async ([wanted, text, limit]) =>
       new Promise<"element" | "button">((resolve, reject) => {
@@ -160,16 +160,16 @@ async function appear(page: Page, selector: string, buttonText = ""): Promise<"e
         };
         look();
       }),
-    [selector, buttonText, LIMIT_MS] as const,
+    [selector, buttonText, limitMs] as const,
   );
 }
 
-async function pressButton(page: Page, text: string): Promise<void> {
+export async function pressButton(page: Page, text: string): Promise<void> {
   await page.evaluate((wanted) => [...document.querySelectorAll("button")].find((button) => button.textContent === wanted)?.click(), text);
 }
 
 /** Until nothing has kept the main thread busy for a second. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(
     async () =>
       new Promise<void>((resolve) => {

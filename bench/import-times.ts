@@ -64,7 +64,8 @@ async function readWithWhotalks(file: string): Promise<Read> {
         idLength += people.ids[messages.author[m]!]!.length + people.ids[messages.recipientOf[m]!]!.length;
         time += messages.at?.[m] ?? 0;
       }
-      const topicLength = messages.topicOf?.reduce((sum, t) => sum + Buffer.byteLength(log.topics[t]!), 0) ?? 0;
+      let topicLength = 0;
+      for (const topic of messages.topicOf ?? []) topicLength += Buffer.byteLength(log.topics[topic]!);
       return { rows: log.report.rowsRead, people: people.count, check: [weight, idLength, time, topicLength, messages.text?.bytes.length ?? 0] };
     },
   };

@@ -5,18 +5,22 @@ import type { Network } from "../src/core/network.ts";
 import { unattended } from "../src/core/task.ts";
 import { findCommunities } from "../src/measures/community.ts";
 import { measures } from "../src/measures/registry.ts";
+import { sampleBetweenness } from "../src/measures/sampled-betweenness.ts";
 import { loadNetwork } from "./networks.ts";
 import { newPool } from "./our-engine.ts";
 
 /** A question of bench/peers/peer.py, answered by our own measures on a loaded network with the workers of the command line. */
 interface Question {
-  readonly do: "load" | "measure" | "communities";
+  readonly do: "load" | "measure" | "top" | "communities";
   readonly folder: string;
   readonly id: string;
   readonly weighted?: boolean;
   readonly out?: string;
   readonly seed: number;
   readonly runs?: number;
+  readonly k: number;
+  readonly epsilon: number;
+  readonly delta: number;
 }
 
 const pool = newPool();
@@ -35,6 +39,7 @@ async function reply(question: Question): Promise<Readonly<Record<string, unknow
     return { people: network.personCount, ties: network.tieCount };
   }
   if (question.do === "measure") return timeMeasure(question);
+  if (question.do === "top") return timeTop(question);
   return timeCommunities(question);
 }
 
@@ -44,6 +49,13 @@ async function timeMeasure({ id, weighted, out }: Question): Promise<Readonly<Re
   const { answer, result } = await timed(() => measure.compute(contextOf(network!, weighted === true ? "on" : "off")));
   if (out !== undefined) writeFileSync(out, result.values);
   return { ...answer, notices: result.notices.map(({ code }) => code) };
+}
+
+/** The people whose shares are largest, after sampling until everyone's share is within epsilon with probability 1 − delta. */
+async function timeTop({ k, epsilon, delta, seed }: Question): Promise<Readonly<Record<string, unknown>>> {
+  const { answer, result } = await timed(() => sampleBetweenness(network!, { epsilon, delta, seed, task: unattended, pool }));
+  const people = Array.from(result.share.keys()).sort((a, b) => result.share[b]! - result.share[a]! || a - b).slice(0, k);
+  return { ...answer, samples: result.samples, people, values: people.map((person) => result.share[person]!) };
 }
 
 async function timeCommunities({ seed, runs = 1, out }: Question): Promise<Readonly<Record<string, unknown>>> {

@@ -1,5 +1,73 @@
 import type { Bench } from "./benchmark.ts";
+import { type Cost, goalTable, inTurn, type Line, timeLine } from "./contest.ts";
+import { describeNetwork, generatedNetwork, type NetworkFolder, realNetwork } from "./networks.ts";
+import { apartAtMost } from "./peers/agree.ts";
+import { startRivals, type Rivals } from "./rivals.ts";
+import { formatSample } from "./statistics.ts";
 
+const GOAL = 1;
+const TOP = 100;
+const EPSILON = 0.001;
+const DELTA = 0.1;
+const PEOPLE = 1_000_000;
+const TIES = 10_000_000;
+
+interface Top extends Cost {
+  readonly samples: number;
+  readonly people: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** The hundred people of the highest betweenness by sampling with a guaranteed error, against NetworKit's KADABRA. */
 export async function benchSampling(bench: Bench): Promise<string> {
-  return `${bench.pairs}`;
+  const rivals = await startRivals(bench, ["networkit"]);
+  const lines: Line[] = [];
+  const notes: string[] = [];
+  try {
+    if (rivals.peers.length === 0) return "NetworKit could not be installed here: there is nothing to compare with.";
+    for (const [network, word] of [[await realNetwork("Slashdot"), "Slashdot"], [await generatedNetwork(PEOPLE, TIES), "generated"]] as const) {
+      if (network === undefined || !bench.isAsked(`top-100 betweenness ${network.title}`)) continue;
+      await competeForTop(bench, rivals, network, { lines, notes, command: `npm run bench -- peers-sampled --only ${word}` });
+    }
+  } finally {
+    rivals.end();
+  }
+  return [
+    `ε = ${EPSILON} of all pairs, δ = ${DELTA}: with probability ${1 - DELTA} nobody's estimate is farther off than ε. Sampling alone on a loaded network, a new seed for each run on both sides.`,
+    `NetworKit is measured as it asks for everybody's value (k = 0, the guarantee that Whotalks gives) and for the ${TOP} first alone (k = ${TOP}).`,
+    "Checked first: the values of NetworKit's hundred first and of ours are at most 2ε apart.",
+    "",
+    goalTable(lines),
+    "",
+    ...notes.map((note) => `- ${note}`),
+  ].join("\n");
+}
+
+async function competeForTop(bench: Bench, rivals: Rivals, network: NetworkFolder, into: { readonly lines: Line[]; readonly notes: string[]; readonly command: string }): Promise<void> {
+  await rivals.load(network);
+  const [peer] = rivals.peers;
+  const title = `top-${TOP} betweenness, ${describeNetwork(network)}`;
+  const ask = (of: typeof rivals.ours, k: number) => {
+    let seed = 0;
+    return { run: () => of.ask<Top>({ do: "top", k, epsilon: EPSILON, delta: DELTA, seed: ++seed }) };
+  };
+  const everyone = ask(peer!.conversation, 0);
+  const runs = await inTurn([ask(rivals.ours, TOP), everyone, ask(peer!.conversation, TOP)], {
+    rounds: bench.pairs, limitSeconds: bench.limitSeconds,
+    check: ([ours, all, first]) => {
+      for (const theirs of [all!, first!]) {
+        const { most, shared } = apartAtMost(ours!, theirs);
+        bench.say(`${title}: ${shared} of ${TOP} people in both lists, values at most ${most.toExponential(1)} apart; ${ours!.seconds.toFixed(2)} s (${ours!.cpuSeconds.toFixed(2)}), ${ours!.samples} samples, and ${theirs.seconds.toFixed(2)} s (${theirs.cpuSeconds.toFixed(2)}), ${theirs.samples} samples`);
+        if (most > 2 * EPSILON) throw new Error(`${title}: a value is ${most} away from NetworKit's.`);
+        into.notes.push(`${title}: ${shared} of ${TOP} people in both lists, values at most ${most.toExponential(1)} apart.`);
+      }
+    },
+  });
+  const goal = { goal: GOAL, command: into.command };
+  into.lines.push(
+    timeLine({ work: title, peer: `${peer!.name}, k = 0`, ...goal }, runs[0]!, runs[1]!),
+    timeLine({ work: title, peer: `${peer!.name}, k = ${TOP}`, ...goal }, runs[0]!, runs[2]!),
+  );
+  const samples = (of: readonly Top[]): string => formatSample(of.map((run) => run.samples), 0);
+  into.notes.push(`${title}: paths drawn ${samples(runs[0]!)}, NetworKit ${samples(runs[1]!)} (k = 0), ${samples(runs[2]!)} (k = ${TOP}).`);
 }

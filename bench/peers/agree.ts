@@ -74,3 +74,28 @@ export function sameLists(ours: ReadonlyMap<string, Placed>, theirs: ReadonlyMap
   const say = (value: number): string => value.toLocaleString("en");
   return `${say(ours.size)} people, ${say(counts.connectors)} connectors, ${say(counts.mavens)} mavens; rank, role, impressions and posts of every one the same`;
 }
+
+/** People with a value each, highest first. */
+export interface TopList {
+  readonly people: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** How many people stand in both lists, and how far their values are apart at most; who stands in one alone has at most the other's last value there. */
+export function apartAtMost(ours: TopList, theirs: TopList): { readonly shared: number; readonly most: number } {
+  const length = Math.min(ours.people.length, theirs.people.length);
+  let shared = 0;
+  let most = 0;
+  const look = (from: TopList, to: TopList, counts: boolean): void => {
+    const last = to.values[length - 1] ?? 0;
+    for (let i = 0; i < length; i++) {
+      const place = to.people.indexOf(from.people[i]!);
+      const isShared = place >= 0 && place < length;
+      if (isShared && counts) shared++;
+      most = Math.max(most, isShared ? Math.abs(from.values[i]! - to.values[place]!) : Math.max(0, from.values[i]! - last));
+    }
+  };
+  look(ours, theirs, true);
+  look(theirs, ours, false);
+  return { shared, most };
+}

@@ -81,7 +81,7 @@ def networkit_measure(name, weighted):
         return scores(networkit.centrality.HarmonicCloseness(graph, normalized=False))
     if name == "pagerank":
         def compute():
-            algorithm = networkit.centrality.PageRank(graph, damp=0.85, tol=1e-12, distributeSinks=networkit.centrality.SinkHandling.DISTRIBUTE_SINKS)
+            algorithm = networkit.centrality.PageRank(graph, damp=0.85, tol=1e-12, distributeSinks=networkit.centrality.SinkHandling.DistributeSinks)
             algorithm.norm = networkit.centrality.Norm.L1_NORM
             return algorithm.run().scores()
         return compute
@@ -100,7 +100,8 @@ def top(question):
     cpu, start = time.process_time(), time.perf_counter()
     algorithm.run()
     answer = {"seconds": time.perf_counter() - start, "cpuSeconds": time.process_time() - cpu, "samples": algorithm.getNumberOfIterations()}
-    ranked = algorithm.ranking()[: question["k"]]
+    # With k = 0 everybody is ranked.
+    ranked = algorithm.ranking()[: question["k"] or 100]
     answer["people"] = [int(person) for person, _ in ranked]
     answer["values"] = [float(value) for _, value in ranked]
     return answer
