@@ -70,6 +70,38 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
   };
 }
 
+/** A column of rising whole numbers: `isUsed` is false as long as every value is the one before and 1, and then nothing is kept. */
+export type Counting = Growing<Uint32Array> & { readonly isUsed: boolean };
+
+/** The column `kept`, in which value i is nearly always `first` + i. Until another comes a view is made anew each time. */
+export function growCounting(kept: Growing<Uint32Array>, first: number): Counting {
+  let length = 0;
+  let isUsed = false;
+  const use = (): void => {
+    isUsed = true;
+    for (let i = 0; i < length; i++) kept.push(first + i);
+  };
+  return {
+    get isUsed() {
+      return isUsed;
+    },
+    get length() {
+      return length;
+    },
+    push(value) {
+      if (!isUsed && value !== first + length) use();
+      if (isUsed) kept.push(value);
+      length++;
+    },
+    get: (index) => (isUsed ? kept.get(index) : first + index),
+    set(index, value) {
+      if (!isUsed && value !== first + index) use();
+      if (isUsed) kept.set(index, value);
+    },
+    view: () => (isUsed ? kept.view() : Uint32Array.from({ length }, (_, i) => first + i)),
+  };
+}
+
 /** A view of a grown column as it may be kept: the view itself where little of its memory is idle, else a copy. */
 export function keepView<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(view: A): A {
   // A slice of A is A.

@@ -3,7 +3,7 @@ import type { Task } from "../core/task.ts";
 import { findSentences } from "../insights/findings.ts";
 import { reciprocity, totalWeight } from "../network/aggregate.ts";
 import { roleOf } from "../roles/assign.ts";
-import { concentrationCurve, smallestShare } from "../roles/cut.ts";
+import { concentrationCurve, countSmallestShare } from "../roles/cut.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { CutSummary } from "../core/answers.ts";
@@ -26,9 +26,10 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
   const communities = asksCommunities ? await analysis.communities(settings, task) : null;
   const sensitivity = view.once(`sensitivity ${ranked.key} ${settings.cutTop}`, () => [0.7, 0.8, 0.9].map((share) => ({
     share,
-    connectors: ranked.measure.isAdditive ? smallestShare(ranked.listed, ranked.ranking, share, view.population).count : cuts.connectors.count,
-    mavens: posts === undefined ? null : smallestShare(posts.listed, posts.ranking, share, view.population).count,
+    connectors: ranked.measure.isAdditive ? countSmallestShare(ranked.listed, ranked.ranking, share) : cuts.connectors.count,
+    mavens: posts === undefined ? null : countSmallestShare(posts.listed, posts.ranking, share),
   })));
+  source.days.lookAhead([ranked, ...(posts === undefined ? [] : [posts])].flatMap(({ ranking }) => [...ranking.order.subarray(0, LIST)]));
   const start = startWith(view);
   const startPeople = Array.from(start.chosen, (p) => wholeOf(view, p));
   const covered = start.covered.at(-1) ?? 0;
@@ -41,8 +42,8 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     population: view.population,
     network: networkNumbers(view),
     leftOut: view.leftOut,
-    communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
     sampled: sampledOf([ranked], view),
+    communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
     connectors: summarise(view, ranked, cuts.connectors),
     mavens: posts === undefined || cuts.mavens === undefined ? null : summarise(view, posts, cuts.mavens),
     both: cuts.roles.both,
@@ -98,13 +99,16 @@ function topRows(source: RowSource, labels: Labels, of: Ranked, cut: Cut): Board
 function quadrantOf(source: RowSource, labels: Labels): Board["quadrant"] {
   const { view, cuts, ranked, outDegree } = source;
   if (!view.log.hasTalk) return [];
-  const inRole: number[] = [];
-  const others: number[] = [];
-  for (const person of ranked.ranking.order) {
-    if (Number.isNaN(ranked.listed[person]!)) continue;
-    (cuts.roles.bits[person] === 0 ? others : inRole).push(person);
+  const shown: number[] = [];
+  // Those with a role first, then the others, each in rank order, as many as are drawn.
+  for (const isWanted of [(bits: number) => bits !== 0, (bits: number) => bits === 0]) {
+    const { order } = ranked.ranking;
+    for (let i = 0; i < order.length && shown.length < QUADRANT; i++) {
+      const person = order[i]!;
+      if (!Number.isNaN(ranked.listed[person]!) && isWanted(cuts.roles.bits[person]!)) shown.push(person);
+    }
   }
-  return [...inRole, ...others].slice(0, QUADRANT).map((person) => ({
+  return shown.map((person) => ({
     person: wholeOf(view, person),
     name: labels.names[wholeOf(view, person)]!,
     role: roleOf(cuts.roles.bits[person]!),
@@ -118,6 +122,7 @@ const tieVerbs = { addressed: "name", reply: "answer", mention: "mention", repos
 /** Messages that say nothing of whom they are for; one to oneself does say it. */
 function countToNobody({ log, mask }: SliceView): number {
   const { recipientStart, count: messageCount } = log.messages;
+  if (recipientStart === undefined) return 0;
   let found = 0;
   for (let m = 0; m < messageCount; m++) if ((mask === undefined || mask[m] === 1) && recipientStart[m] === recipientStart[m + 1]) found++;
   return found;

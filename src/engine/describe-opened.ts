@@ -3,7 +3,7 @@ import type { PeopleJoin, TalkLog } from "../core/talk-log.ts";
 import type { Network } from "../core/network.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { countTopics } from "../log/slice.ts";
-import { listTieEntries } from "../network/aggregate.ts";
+import { listEnds } from "../network/aggregate.ts";
 import { countsAsPost, offeredAudiences } from "../network/influence.ts";
 import type { Labels } from "./code-names.ts";
 import type { Opened } from "./engine.ts";
@@ -15,8 +15,9 @@ export function describeOpened({ log, labels, options, analysis, channelKinds }:
   const { messages, people, report } = log;
   const wrote = new Uint8Array(people.count);
   const heard = new Uint8Array(people.count);
-  for (const p of messages.author) wrote[p] = 1;
-  for (const p of messages.recipientOf) heard[p] = 1;
+  const { author, recipientOf } = messages;
+  for (let m = 0; m < author.length; m++) wrote[author[m]!] = 1;
+  for (let i = 0; i < recipientOf.length; i++) heard[recipientOf[i]!] = 1;
   const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
   return {
     mode: options.mode ?? "customers",
@@ -54,6 +55,8 @@ export function describeOpened({ log, labels, options, analysis, channelKinds }:
 
 /** What the messages count for; what passes on another's message is no post. */
 function countPosts(log: TalkLog): number {
+  const { messages } = log;
+  if (messages.weight === undefined && messages.isRepost === undefined && log.channelKinds === undefined) return messages.count;
   let posts = 0;
   for (let m = 0; m < log.messages.count; m++) if (countsAsPost(log, m)) posts += log.messages.weight?.[m] ?? 1;
   return posts;
@@ -64,6 +67,8 @@ const EXAMPLES = 50;
 
 /** Of the strongest ties the one that most messages make, of equals the stronger; null where none has two. */
 function exampleTie(log: TalkLog, { outgoing, personCount, directed }: Network, labels: Labels): TieArithmetic | null {
+  // Where every tie weighs 1 and every row at least that, no tie has two.
+  if (outgoing.weight === undefined && log.messages.recipientWeight === undefined && log.split === "full") return null;
   const strongest: { readonly from: number; readonly to: number; readonly weight: number }[] = [];
   for (let from = 0; from < personCount; from++) {
     for (let i = outgoing.start[from]!; i < outgoing.start[from + 1]!; i++) {
@@ -79,14 +84,17 @@ function exampleTie(log: TalkLog, { outgoing, personCount, directed }: Network, 
   const isEnd = new Uint8Array(personCount);
   for (const { from } of strongest) isEnd[from] = 1;
   const rows = strongest.map(() => 0);
-  const entries = listTieEntries(log, undefined);
-  const count = (from: number, to: number): void => {
-    const k = isEnd[from] === 1 ? numberOf.get(from * personCount + to) : undefined;
+  const { from, to } = listEnds(log, undefined);
+  const count = (a: number, b: number): void => {
+    const k = numberOf.get(a * personCount + b);
     if (k !== undefined) rows[k]!++;
   };
-  for (let i = 0; i < entries.from.length; i++) {
-    count(entries.from[i]!, entries.to[i]!);
-    if (!directed) count(entries.to[i]!, entries.from[i]!);
+  for (let i = 0; i < from.length; i++) {
+    const a = from[i]!;
+    const b = to[i]!;
+    if (a === b) continue;
+    if (isEnd[a] === 1) count(a, b);
+    if (!directed && isEnd[b] === 1) count(b, a);
   }
   const best = rows.reduce((a, _, k) => (rows[k]! > rows[a]! ? k : a), 0);
   const tie = strongest[best];

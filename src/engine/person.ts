@@ -1,6 +1,8 @@
 import { WhotalksError } from "../core/errors.ts";
+import { startOf } from "../core/starts.ts";
 import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { fileOf, recordOf } from "../log/slice.ts";
 import { openZone, utcOffset } from "../log/date-zone.ts";
 import { countsAsPost } from "../network/influence.ts";
 import { roleOf } from "../roles/assign.ts";
@@ -89,15 +91,13 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
   else facts.push(`Connected with ${plural(reached, "person", "people")}.`);
   const own = posts.values[person]!;
   if (!Number.isNaN(own)) {
-    const days = source.daysOf(person);
+    const days = source.days.of(person);
     const postRank = posts.ranking.rank[person]!;
     facts.push(`${plural(own, "post", "posts")}${days > 0 ? ` on ${plural(days, "day", "days")}` : ""}${Number.isNaN(postRank) ? "" : `, rank ${count(postRank)} by posts`}.`);
   }
   return facts;
 }
 
-function mutualOf({ view }: RowSource, person: number): number {
-  const { outgoing, incoming } = view.network;
 /** "between 11,300 and 13,100". */
 function rangeOf(value: number, { estimated }: Ranked, person: number): string {
   const [below, above] = offOf(estimated!, person);
@@ -115,6 +115,8 @@ function surenessOf(view: SliceView, ranked: Ranked, person: number): Pick<Perso
   return { off: offOf(ranked.estimated, person), ranks: rankRange(view, ranked, person) };
 }
 
+function mutualOf({ view }: RowSource, person: number): number {
+  const { outgoing, incoming } = view.network;
   const heard = new Set(incoming.of.subarray(incoming.start[person]!, incoming.start[person + 1]!));
   let both = 0;
   for (let i = outgoing.start[person]!; i < outgoing.start[person + 1]!; i++) if (heard.has(outgoing.of[i]!)) both++;
@@ -123,13 +125,13 @@ function surenessOf(view: SliceView, ranked: Ranked, person: number): Pick<Perso
 
 function topicsOf(view: SliceView, own: readonly number[]): PersonCard["topics"] {
   const { topicStart, topicOf, weight } = view.log.messages;
-  if (topicStart === undefined || topicOf === undefined) return [];
+  if (topicOf === undefined) return [];
   const byTopic = new Map<number, number>();
   let total = 0;
   for (const m of own) {
     if (!countsAsPost(view.log, m)) continue;
     total += weight?.[m] ?? 1;
-    for (let i = topicStart[m]!; i < topicStart[m + 1]!; i++) byTopic.set(topicOf[i]!, (byTopic.get(topicOf[i]!) ?? 0) + (weight?.[m] ?? 1));
+    for (let i = startOf(topicStart, m); i < startOf(topicStart, m + 1); i++) byTopic.set(topicOf[i]!, (byTopic.get(topicOf[i]!) ?? 0) + (weight?.[m] ?? 1));
   }
   return [...byTopic].map(([topic, posts]) => ({ name: view.log.topics[topic]!, posts, share: posts / total })).sort((a, b) => b.posts - a.posts || (a.name < b.name ? -1 : 1)).slice(0, 10);
 }
@@ -185,17 +187,18 @@ function dayStarter(timeZone: string): (at: number) => number {
 }
 
 function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, own: readonly number[], query: PersonQuery): PersonCard["messages"] {
-  const { at, recipientStart, recipientOf, author, row, file } = view.log.messages;
+  const { messages } = view.log;
+  const { at, recipientStart, recipientOf, author } = messages;
   const texts = view.wholeNumber === undefined ? analysis.log.messages.text : undefined;
   const decoder = new TextDecoder();
   const newest = own.toSorted((a, b) => (at?.[b] || 0) - (at?.[a] || 0) || b - a).slice(0, EVIDENCE);
   return newest.map((m) => {
-    const others = Array.from(recipientOf.subarray(recipientStart[m]!, recipientStart[m + 1]!)).filter((p) => p !== author[m]);
+    const others = Array.from(recipientOf.subarray(startOf(recipientStart, m), startOf(recipientStart, m + 1))).filter((p) => p !== author[m]);
     const text = texts !== undefined ? decoder.decode(texts.bytes.subarray(texts.start[m]!, texts.start[m + 1]!)) : null;
     return {
       at: orNull(at?.[m] ?? Number.NaN),
-      file: query.fileNames[file[m]!] ?? "",
-      row: row[m]!,
+      file: query.fileNames[fileOf(messages, m)] ?? "",
+      row: recordOf(messages, m),
       text: text === "" ? null : text,
       to: others.slice(0, 5).map((p) => labels.names[wholeOf(view, p)]!),
     };

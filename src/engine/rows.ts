@@ -21,7 +21,7 @@ export interface RowSource {
   readonly columns: readonly Ranked[];
   readonly atEdge: Uint8Array;
   readonly isNormalized: boolean;
-  readonly daysOf: (person: number) => number;
+  readonly days: DayCounter;
   /** Shown label per code of each attribute of the people table. */
   readonly groupLabels: readonly (readonly string[])[];
 }
@@ -47,7 +47,7 @@ export async function prepareRows(analysis: Analysis, settings: Settings, column
     columns: extra,
     atEdge: edgeOf(view.log.people.count, ranked, cuts.connectors),
     isNormalized: settings.normalized,
-    daysOf: dayCounter(view),
+    days: countDays(view),
     groupLabels: view.log.people.attributes.map((attribute) => attribute.labels),
   };
 }
@@ -112,7 +112,7 @@ function whyLine(source: RowSource, person: number): string {
   }
   if (Number.isNaN(posts)) return `connected with ${plural(reached, "person", "people")}`;
   if ((bits & 2) !== 0) {
-    const days = source.daysOf(person);
+    const days = source.days.of(person);
     const when = days > 0 ? ` on ${plural(days, "day", "days")}` : "";
     return (bits & 1) !== 0 ? `${plural(posts, "post", "posts")}${when}, ${wrote}` : `${plural(posts, "post", "posts")}${when}`;
   }
@@ -124,32 +124,60 @@ function whyLine(source: RowSource, person: number): string {
   return `${wrote} in ${plural(posts, "post", "posts")}`;
 }
 
-/** Messages by author, made on first use. */
-function dayCounter(view: SliceView): (person: number) => number {
+/** Days on which people posted, by person. */
+interface DayCounter {
+  of(person: number): number;
+  /** Counts the days of a few people in one look at the messages, ahead of being asked for them. */
+  lookAhead(people: Iterable<number>): void;
+}
+
+/** Days on which a person posted. For whoever was not looked ahead for the messages are grouped by author, once. */
+function countDays(view: SliceView): DayCounter {
   const { author, at, count: messageCount } = view.log.messages;
-  let start: Uint32Array | undefined;
-  let of = new Uint32Array(0);
-  const index = (): Uint32Array => {
-    const starts = new Uint32Array(view.log.people.count + 1);
-    for (const by of author) starts[by + 1]!++;
-    for (let p = 0; p < view.log.people.count; p++) starts[p + 1]! += starts[p]!;
-    of = new Uint32Array(messageCount);
-    const next = starts.slice(0, -1);
-    author.forEach((by, m) => {
-      of[next[by]!++] = m;
-    });
-    return starts;
+  const known = new Map<number, number>();
+  let byAuthor: Groups | undefined;
+  const addDay = (days: Set<number>, m: number): void => {
+    if (countsAsPost(view.log, m) && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at![m]!)) days.add(Math.floor(at![m]! / 86_400_000));
   };
-  return (person) => {
-    if (at === undefined) return 0;
-    start ??= index();
+  const countOne = (person: number): number => {
+    byAuthor ??= groupByAuthor(view);
     const days = new Set<number>();
-    for (let i = start[person]!; i < start[person + 1]!; i++) {
-      const m = of[i]!;
-      if (countsAsPost(view.log, m) && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at[m]!)) days.add(Math.floor(at[m]! / 86_400_000));
-    }
+    for (let i = byAuthor.start[person]!; i < byAuthor.start[person + 1]!; i++) addDay(days, byAuthor.of[i]!);
     return days.size;
   };
+  return {
+    of(person) {
+      if (at === undefined) return 0;
+      const days = known.get(person) ?? countOne(person);
+      known.set(person, days);
+      return days;
+    },
+    lookAhead(people) {
+      if (at === undefined) return;
+      const daysOf = new Map(Array.from(people, (person) => [person, new Set<number>()]));
+      const isAsked = new Uint8Array(view.log.people.count);
+      for (const person of daysOf.keys()) isAsked[person] = 1;
+      for (let m = 0; m < messageCount; m++) if (isAsked[author[m]!] === 1) addDay(daysOf.get(author[m]!)!, m);
+      for (const [person, days] of daysOf) known.set(person, days.size);
+    },
+  };
+}
+
+interface Groups {
+  readonly start: Uint32Array;
+  readonly of: Uint32Array;
+}
+
+/** Messages by author. Cost O(messages). */
+function groupByAuthor({ log }: SliceView): Groups {
+  const { author, count: messageCount } = log.messages;
+  const start = new Uint32Array(log.people.count + 1);
+  for (let m = 0; m < messageCount; m++) start[author[m]! + 1]!++;
+  for (let p = 0; p < log.people.count; p++) start[p + 1]! += start[p]!;
+  const of = new Uint32Array(messageCount);
+  const next = start.slice(0, -1);
+  for (let m = 0; m < messageCount; m++) of[next[author[m]!]!++] = m;
+  return { start, of };
 }
 
 /** Missing is NaN in columns and null in what leaves the engine. */

@@ -28,23 +28,26 @@ export interface CoverageOptions {
  * Empty network: nobody.
  */
 export function coverGreedily(network: Network, options: CoverageOptions): Coverage {
-  const { outgoing, incoming, personCount: n } = network;
+  const { personCount: n } = network;
   const { isLeftOut, coversSelf } = options;
-  const isTarget = (p: number): boolean => isLeftOut[p] !== 1 && (coversSelf || incoming.start[p + 1]! > incoming.start[p]!);
-  const isCovered = new Uint8Array(n);
+  const { start, of } = network.outgoing;
+  const { start: heardStart } = network.incoming;
+  // 1 as long as a person is to be reached and is not yet.
+  const isOpen = new Uint8Array(n);
   let reachable = 0;
-  for (let p = 0; p < n; p++) if (isTarget(p)) reachable++;
-
+  for (let p = 0; p < n; p++) {
+    if (isLeftOut[p] === 1 || (!coversSelf && heardStart[p + 1] === heardStart[p])) continue;
+    isOpen[p] = 1;
+    reachable++;
+  }
   const gainOf = (p: number): number => {
-    let gain = coversSelf && isCovered[p] === 0 && isTarget(p) ? 1 : 0;
-    for (let i = outgoing.start[p]!; i < outgoing.start[p + 1]!; i++) {
-      const other = outgoing.of[i]!;
-      if (isCovered[other] === 0 && isTarget(other)) gain++;
-    }
+    let gain = coversSelf ? isOpen[p]! : 0;
+    const end = start[p + 1]!;
+    for (let i = start[p]!; i < end; i++) gain += isOpen[of[i]!]!;
     return gain;
   };
-  const queue = new GainQueue();
-  for (let p = 0; p < n; p++) {
+  const queue = new GainQueue(n);
+  for (let p = n - 1; p >= 0; p--) {
     if (isLeftOut[p] === 1) continue;
     const gain = gainOf(p);
     if (gain > 0) queue.push(gain, p);
@@ -56,80 +59,66 @@ export function coverGreedily(network: Network, options: CoverageOptions): Cover
   while (total < goal && chosen.length < options.limit) {
     const best = queue.popBest(gainOf);
     if (best === undefined) break;
-    if (coversSelf && isCovered[best] === 0) {
-      isCovered[best] = 1;
-      total++;
-    }
-    for (let i = outgoing.start[best]!; i < outgoing.start[best + 1]!; i++) {
-      const other = outgoing.of[i]!;
-      if (isCovered[other] === 1 || !isTarget(other)) continue;
-      isCovered[other] = 1;
-      total++;
-    }
+    total += gainOf(best);
+    if (coversSelf) isOpen[best] = 0;
+    for (let i = start[best]!; i < start[best + 1]!; i++) isOpen[of[i]!] = 0;
     chosen.push(best);
     covered.push(total);
   }
   return { chosen: Uint32Array.from(chosen), covered: Uint32Array.from(covered), reachable };
 }
 
-/** A binary heap of (gain, person): largest gain first, then smallest person number; gains are checked again when popped. */
+/**
+ * People by gain, in one list for each gain: largest gain first, then smallest person number; gains are checked again when they are due.
+ * They only fall, so nobody comes into the list at work or above it.
+ */
 class GainQueue {
-  private readonly gains: number[] = [];
-  private readonly people: number[] = [];
+  /** The first person of each gain and the next one after each person, both from 1; 0 = none. */
+  private first = new Uint32Array(64);
+  private readonly next: Uint32Array;
+  /** People of the present gain, by number, and how many are done. */
+  private due = new Uint32Array(0);
+  private done = 0;
+  private gain = 0;
+
+  constructor(personCount: number) {
+    this.next = new Uint32Array(personCount);
+  }
 
   push(gain: number, person: number): void {
-    let i = this.gains.push(gain) - 1;
-    this.people.push(person);
-    while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!this.isBefore(i, parent)) break;
-      this.swap(i, parent);
-      i = parent;
+    if (gain >= this.first.length) {
+      const larger = new Uint32Array(gain * 2);
+      larger.set(this.first);
+      this.first = larger;
     }
+    if (gain > this.gain) this.gain = gain;
+    this.next[person] = this.first[gain]!;
+    this.first[gain] = person + 1;
   }
 
   /** The person whose present gain is largest, or undefined when nobody gains anything. */
   popBest(gainOf: (person: number) => number): number | undefined {
-    while (this.gains.length > 0) {
-      const person = this.people[0]!;
-      const gain = gainOf(person);
-      if (gain === this.gains[0]) {
-        this.removeFirst();
-        return gain > 0 ? person : undefined;
-      }
-      this.gains[0] = gain;
-      if (gain === 0) this.removeFirst();
-      else this.sink();
-    }
-    return undefined;
-  }
-
-  private removeFirst(): void {
-    const gain = this.gains.pop()!;
-    const person = this.people.pop()!;
-    if (this.gains.length === 0) return;
-    this.gains[0] = gain;
-    this.people[0] = person;
-    this.sink();
-  }
-
-  private sink(): void {
-    let i = 0;
     for (;;) {
-      let best = i;
-      for (const child of [2 * i + 1, 2 * i + 2]) if (child < this.gains.length && this.isBefore(child, best)) best = child;
-      if (best === i) return;
-      this.swap(i, best);
-      i = best;
+      while (this.done < this.due.length) {
+        const person = this.due[this.done++]!;
+        const gain = gainOf(person);
+        if (gain === this.gain) return person;
+        if (gain > 0) this.push(gain, person);
+      }
+      while (this.gain > 0 && this.first[this.gain] === 0) this.gain--;
+      if (this.gain === 0) return undefined;
+      this.takeList();
     }
   }
 
-  private isBefore(a: number, b: number): boolean {
-    return this.gains[a]! > this.gains[b]! || (this.gains[a] === this.gains[b] && this.people[a]! < this.people[b]!);
-  }
-
-  private swap(a: number, b: number): void {
-    [this.gains[a], this.gains[b]] = [this.gains[b]!, this.gains[a]!];
-    [this.people[a], this.people[b]] = [this.people[b]!, this.people[a]!];
+  private takeList(): void {
+    let count = 0;
+    for (let p = this.first[this.gain]!; p > 0; p = this.next[p - 1]!) count++;
+    this.due = new Uint32Array(count);
+    this.done = 0;
+    for (let p = this.first[this.gain]!; p > 0; p = this.next[p - 1]!) this.due[this.done++] = p - 1;
+    this.first[this.gain] = 0;
+    this.done = 0;
+    this.due.sort();
   }
 }

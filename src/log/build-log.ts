@@ -2,7 +2,8 @@ import { WhotalksError } from "../core/errors.ts";
 import { keepView } from "../core/grow.ts";
 import { count, plural } from "../core/words.ts";
 import type { ColumnRole } from "../core/records.ts";
-import { type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
+import { plainStarts, startOf } from "../core/starts.ts";
+import { type AccountKind, type Codes, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import { resolveParents } from "./parents.ts";
 import type { PeopleTable } from "./people-table.ts";
@@ -45,8 +46,7 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
   const parents = resolveParents(raw, diary);
   const ties = resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary);
   const isUsed = new Uint8Array(raw.people.count);
-  for (const p of raw.author.view()) isUsed[p] = 1;
-  for (const p of ties.recipientOf) isUsed[p] = 1;
+  for (const people of [raw.author.view(), ties.recipientOf]) for (let i = 0; i < people.length; i++) isUsed[people[i]!] = 1;
   const { people, numberOf, joins, sameRow } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
   const messages = buildMessages(raw, ties, parents?.parent, numberOf, options, diary);
   const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
@@ -96,11 +96,10 @@ function listTexts(count: number, text: (k: number) => string): string[] {
 function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | undefined, numberOf: Uint32Array, options: BuildOptions, diary: Diary): Messages {
   const count = raw.author.length;
   const at = raw.at.view();
-  const weight = raw.weight.isUsed ? raw.weight.view() : undefined;
-  const author = raw.author.view().map((p) => numberOf[p]!);
+  const weights = weightsOf(raw, ties);
   // In place: nobody needs the raw numbers any more.
-  const { recipientOf } = ties;
-  for (let i = 0; i < recipientOf.length; i++) recipientOf[i] = numberOf[recipientOf[i]!]!;
+  const author = renumber(keepView(raw.author.view()), numberOf);
+  const recipientOf = renumber(ties.recipientOf, numberOf);
   const topics = groupTopics(raw, count);
   const reach = raw.reach.take(count);
   const reposts = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (isRepost(raw, m) ? 1 : 0)) : undefined;
@@ -108,10 +107,10 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     count,
     author,
     at: at.some((time) => !Number.isNaN(time)) ? keepView(at) : undefined,
-    weight: weight?.some((w) => w !== 1) === true ? keepView(weight) : undefined,
+    weight: weights.ofMessages,
     recipientStart: ties.recipientStart,
     recipientOf,
-    recipientWeight: ties.recipientWeight,
+    recipientWeight: weights.ofRecipients,
     isCapped: capRecipients(author, ties.recipientStart, recipientOf, options.maxRecipients, diary),
     ...(reposts === undefined ? {} : { isRepost: reposts }),
     ...(ties.isReversed === undefined ? {} : { isReversed: ties.isReversed }),
@@ -120,19 +119,39 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     topicStart: topics?.start,
     topicOf: topics?.of,
     parent,
-    file: keepView(raw.file.view()),
-    row: keepView(raw.row.view()),
+    file: filesOf(raw),
+    row: raw.row.isUsed ? keepView(raw.row.view()) : undefined,
     text: options.keepsText && raw.text.length > 0 ? { bytes: keepView(raw.text.view()), start: keepView(raw.textStart.view()) } : undefined,
   };
 }
 
-function capRecipients(author: Uint32Array, start: Uint32Array, recipientOf: Uint32Array, cap: number | undefined, diary: Diary): Uint8Array | undefined {
+/** Weights of messages and of recipients: one column where they are the same. */
+function weightsOf(raw: RawLog, { recipientWeight }: ResolvedTies): { readonly ofMessages: Float64Array | undefined; readonly ofRecipients: Float64Array | undefined } {
+  if (!raw.weight.isUsed) return { ofMessages: undefined, ofRecipients: recipientWeight };
+  const weight = raw.weight.view();
+  const ofMessages = weight.some((w) => w !== 1) ? keepView(weight) : undefined;
+  return { ofMessages, ofRecipients: recipientWeight?.buffer === weight.buffer ? ofMessages : recipientWeight };
+}
+
+function renumber(people: Uint32Array, numberOf: Uint32Array): Uint32Array {
+  for (let i = 0; i < people.length; i++) people[i] = numberOf[people[i]!]!;
+  return people;
+}
+
+/** The files as a column, or the only one there is. */
+function filesOf(raw: RawLog): Uint16Array | number {
+  if (!raw.file.isUsed) return 0;
+  const files = raw.file.view();
+  return files.every((file) => file === files[0]) ? files[0] ?? 0 : keepView(files);
+}
+
+function capRecipients(author: Uint32Array, start: Uint32Array | undefined, recipientOf: Uint32Array, cap: number | undefined, diary: Diary): Uint8Array | undefined {
   if (cap === undefined) return undefined;
   const isCapped = new Uint8Array(author.length);
   let capped = 0;
   for (let m = 0; m < author.length; m++) {
     let others = 0;
-    for (let i = start[m]!; i < start[m + 1]!; i++) if (recipientOf[i] !== author[m]) others++;
+    for (let i = startOf(start, m); i < startOf(start, m + 1); i++) if (recipientOf[i] !== author[m]) others++;
     if (others <= cap) continue;
     isCapped[m] = 1;
     capped++;
@@ -142,10 +161,11 @@ function capRecipients(author: Uint32Array, start: Uint32Array, recipientOf: Uin
   return isCapped;
 }
 
-function groupTopics(raw: RawLog, count: number): { start: Uint32Array; of: Uint32Array } | undefined {
+function groupTopics(raw: RawLog, count: number): { start: Uint32Array | undefined; of: Codes } | undefined {
   if (raw.topics.count === 0) return undefined;
-  const message = raw.messageTopics.message.view();
   const topic = raw.messageTopics.value.view();
+  if (!raw.messageTopics.message.isUsed && topic.length === count) return { start: undefined, of: narrow(topic, raw.topics.count) };
+  const message = raw.messageTopics.message.view();
   const start = new Uint32Array(count + 1);
   const of = new Uint32Array(topic.length);
   let used = 0;
@@ -156,15 +176,24 @@ function groupTopics(raw: RawLog, count: number): { start: Uint32Array; of: Uint
     for (; i < message.length && message[i] === m; i++) if (used === first || !of.subarray(first, used).includes(topic[i]!)) of[used++] = topic[i]!;
     start[m + 1] = used;
   }
-  return { start, of: keepView(of.subarray(0, used)) };
+  return { start: plainStarts(start), of: narrow(of.subarray(0, used), raw.topics.count) };
+}
+
+/** A column of its own, as narrow as values below `count` allow. */
+function narrow(values: Uint32Array, count: number): Codes {
+  if (count <= 1 << 8) return new Uint8Array(values);
+  return count <= 1 << 16 ? new Uint16Array(values) : keepView(values);
 }
 
 function rangeOf(at: Float64Array | undefined): readonly [number, number] | undefined {
   let first = Infinity;
   let last = -Infinity;
-  for (const time of at ?? []) {
-    if (time < first) first = time;
-    if (time > last) last = time;
+  if (at !== undefined) {
+    for (let m = 0; m < at.length; m++) {
+      const time = at[m]!;
+      if (time < first) first = time;
+      if (time > last) last = time;
+    }
   }
   return first <= last ? [first, last] : undefined;
 }
@@ -184,7 +213,7 @@ function noteFacts(messages: Messages, { rules, counts }: ResolvedTies, options:
     diary.note({ code: "overlap", severity: isSure ? "info" : "warning", count: overlap, message: `${plural(overlap, "row stands", "rows stand")} in more than one file: counted once${isSure ? "" : ", although without times they may be messages of their own"}.`, hint: "If they are messages of their own: --overlap each." });
   }
   let toNobody = 0;
-  for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
+  if (messages.recipientStart !== undefined) for (let m = 0; m < messages.count; m++) if (messages.recipientStart[m] === messages.recipientStart[m + 1]) toNobody++;
   if (toNobody === messages.count) {
     const helping = counts.filter(({ rule, ties }) => ties > 0 && !rules.includes(rule)).map(({ rule }) => rule);
     const hint = helping.length > 0 ? `Choose rules that yield connections: --ties ${helping.join(",")}.` : options.ties !== undefined && options.roles.has("to") ? "No rule of --ties yields a connection here: open messages that name others as recipients." : "If a column names the recipients, say which with --columns to=HEADER.";
@@ -199,12 +228,12 @@ function noteFacts(messages: Messages, { rules, counts }: ResolvedTies, options:
 /** Pairs of people with an entry in each direction. Cost O(entries · log entries). */
 function countPairsListedTwice({ author, recipientStart, recipientOf, count: messageCount }: Messages): number {
   let n = 1;
-  for (const people of [author, recipientOf]) for (const p of people) if (p >= n) n = p + 1;
+  for (const people of [author, recipientOf]) for (let i = 0; i < people.length; i++) if (people[i]! >= n) n = people[i]! + 1;
   // One number a directed entry: the pair, then which way. Both ways of a pair are neighbours once sorted.
   const entries = new Float64Array(recipientOf.length);
   for (let m = 0; m < messageCount; m++) {
     const a = author[m]!;
-    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+    for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) {
       const b = recipientOf[i]!;
       entries[i] = a === b ? -1 : a < b ? 2 * (a * n + b) : 2 * (b * n + a) + 1;
     }
@@ -239,15 +268,17 @@ function buildReport(files: readonly FileRead[], diary: Diary): ImportReport {
   return report;
 }
 
-/** The number of messages whose recipients are all the author: posts that reach nobody. */
+/** The number of messages whose recipients are all the author: posts that reach nobody. Cost O(messages + recipients). */
 export function countSelfMessages(messages: Messages, mask: Uint8Array | undefined): number {
+  const { author, recipientStart, recipientOf, count: messageCount } = messages;
   let found = 0;
-  for (let m = 0; m < messages.count; m++) {
+  for (let m = 0; m < messageCount; m++) {
     if (mask !== undefined && mask[m] === 0) continue;
-    const start = messages.recipientStart[m]!;
-    const end = messages.recipientStart[m + 1]!;
-    if (end > start && messages.recipientOf.subarray(start, end).every((p) => p === messages.author[m])) found++;
+    const start = startOf(recipientStart, m);
+    const end = startOf(recipientStart, m + 1);
+    let i = start;
+    while (i < end && recipientOf[i] === author[m]) i++;
+    if (i === end && end > start) found++;
   }
   return found;
 }
-

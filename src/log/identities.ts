@@ -1,4 +1,5 @@
 import { compareCodePoints } from "../core/order.ts";
+import { startOf } from "../core/starts.ts";
 import { NONE, type TalkLog } from "../core/talk-log.ts";
 import { count as format } from "../core/words.ts";
 import { type EvidenceCode, findPairs, type PairEvidence } from "./identity-pairs.ts";
@@ -143,11 +144,11 @@ function findConflicts(log: TalkLog, likely: readonly { readonly a: number; read
   const { author, recipientStart, recipientOf, count } = log.messages;
   const lastSeen = new Uint32Array(n);
   for (let m = 0; m < count; m++) {
-    const end = recipientStart[m + 1]!;
-    for (let i = recipientStart[m]!; i < end; i++) lastSeen[recipientOf[i]!] = m + 1;
+    const end = startOf(recipientStart, m + 1);
+    for (let i = startOf(recipientStart, m); i < end; i++) lastSeen[recipientOf[i]!] = m + 1;
     const by = author[m]!;
     for (const other of partners.get(by) ?? []) if (lastSeen[other] === m + 1) note(Math.min(by, other) * n + Math.max(by, other), "wrote-to-each-other");
-    for (let i = recipientStart[m]!; i < end; i++) {
+    for (let i = startOf(recipientStart, m); i < end; i++) {
       const one = recipientOf[i]!;
       for (const other of partners.get(one) ?? []) if (other > one && other !== by && lastSeen[other] === m + 1) note(one * n + other, "got-the-same");
     }
@@ -166,7 +167,7 @@ export function countTalk(log: TalkLog): { readonly sent: Uint32Array; readonly 
   const { author, recipientStart, recipientOf, count } = log.messages;
   for (let m = 0; m < count; m++) {
     sent[author[m]!]!++;
-    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== author[m]) received[recipientOf[i]!]!++;
+    for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) if (recipientOf[i] !== author[m]) received[recipientOf[i]!]!++;
   }
   return { sent, received };
 }

@@ -1,5 +1,6 @@
 import type { Merge } from "../core/identity.ts";
 import { compareCodePoints } from "../core/order.ts";
+import { plainStarts, startOf } from "../core/starts.ts";
 import { NONE, type Attribute, type Messages, type People, type TalkLog } from "../core/talk-log.ts";
 import { mergeTargets } from "./standing.ts";
 
@@ -61,7 +62,7 @@ function mergeMessages(messages: Messages, numberOf: Uint32Array, n: number): Me
   const kept: number[] = [];
   const seen = [new Uint32Array(n), new Uint32Array(isReversed === undefined ? 0 : n)] as const;
   for (let m = 0; m < count; m++) {
-    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+    for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) {
       const person = numberOf[recipientOf[i]!]!;
       const last = isReversed?.[i] === 1 ? seen[1] : seen[0];
       if (last[person] === m + 1) continue;
@@ -73,7 +74,7 @@ function mergeMessages(messages: Messages, numberOf: Uint32Array, n: number): Me
   return {
     ...messages,
     author,
-    recipientStart: start,
+    recipientStart: plainStarts(start),
     recipientOf: Uint32Array.from(kept, (i) => numberOf[recipientOf[i]!]!),
     recipientWeight: recipientWeight === undefined ? undefined : Float64Array.from(kept, (i) => recipientWeight[i]!),
     ...(isReversed === undefined ? {} : { isReversed: Uint8Array.from(kept, (i) => isReversed[i]!) }),

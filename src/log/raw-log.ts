@@ -1,4 +1,4 @@
-import { createGrowth, enlarged, growFloat64, growRare, growUint16, growUint32, type Growing, type Growth } from "../core/grow.ts";
+import { type Counting, createGrowth, enlarged, growCounting, growFloat64, growRare, growUint16, growUint32, type Growing, type Growth } from "../core/grow.ts";
 import { createInterner, type Interner } from "../core/interner.ts";
 import { NONE } from "../core/talk-log.ts";
 import { optionalFloat64, optionalUint32, type OptionalColumn } from "./optional-column.ts";
@@ -23,12 +23,13 @@ export interface RawLog {
   readonly at: Growing<Float64Array>;
   /** Nearly always 1; the columns after it nearly always NONE or 0. */
   readonly weight: Growing<Float64Array> & { readonly isUsed: boolean };
-  readonly channel: Growing<Uint32Array>;
+  readonly channel: Growing<Uint32Array> & { readonly isUsed: boolean };
   readonly messageId: Growing<Uint32Array>;
   readonly reference: Growing<Uint32Array>;
-  readonly file: Growing<Uint16Array>;
-  readonly fileGroup: Growing<Uint16Array>;
-  readonly row: Growing<Uint32Array>;
+  readonly file: Growing<Uint16Array> & { readonly isUsed: boolean };
+  readonly fileGroup: Growing<Uint16Array> & { readonly isUsed: boolean };
+  /** Nothing is kept while every record is a message. */
+  readonly row: Counting;
   /** The person answered, the thread, and what is passed on, each NONE where nothing is named; people reached as reported, else NaN. */
   readonly replyPerson: OptionalColumn<Uint32Array>;
   readonly thread: OptionalColumn<Uint32Array>;
@@ -57,7 +58,8 @@ export interface RawLog {
 
 /** (message, value) entries in the order they were read. */
 export interface Pairs {
-  readonly message: Growing<Uint32Array>;
+  /** Nothing is kept while every message has one entry. */
+  readonly message: Counting;
   readonly value: Growing<Uint32Array>;
 }
 
@@ -76,9 +78,9 @@ export function isRepost(raw: RawLog, message: number): boolean {
 /** An empty raw log. @param growth how much larger its columns are made when they are full */
 export function createRawLog(growth: Growth = createGrowth()): RawLog {
   const rarely = (): RawLog["weight"] => growRare(growFloat64(growth), 1, (length) => new Float64Array(length));
-  const seldom = (): Growing<Uint32Array> => growRare(growUint32(growth), NONE, (length) => new Uint32Array(length));
-  const small = (): Growing<Uint16Array> => growRare(growUint16(growth), 0, (length) => new Uint16Array(length));
-  const pairs = (): Pairs => ({ message: growUint32(growth), value: growUint32(growth) });
+  const seldom = (): RawLog["channel"] => growRare(growUint32(growth), NONE, (length) => new Uint32Array(length));
+  const small = (): RawLog["file"] => growRare(growUint16(growth), 0, (length) => new Uint16Array(length));
+  const pairs = (): Pairs => ({ message: growCounting(growUint32(growth), 0), value: growUint32(growth) });
   const author = growUint32(growth);
   const at = growFloat64(growth);
   const weight = rarely();
@@ -87,7 +89,7 @@ export function createRawLog(growth: Growth = createGrowth()): RawLog {
   const reference = seldom();
   const file = small();
   const fileGroup = small();
-  const row = growUint32(growth);
+  const row = growCounting(growUint32(growth), 1);
   const textStart = growFloat64(growth);
   const text = createArena(growth);
   // Messages with one message id form a chain: first message by id number, then the next one.

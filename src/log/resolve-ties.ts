@@ -1,5 +1,6 @@
 import { keepView } from "../core/grow.ts";
 import type { ColumnRole } from "../core/records.ts";
+import { plainStarts, startOf } from "../core/starts.ts";
 import type { TieRule, TieRuleCount } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
 import type { CompanyCount } from "./company-ties.ts";
@@ -12,7 +13,8 @@ import { canAnswer, cannotAnswer, createYields, type Entries, MOST_PAIRS, RULES,
 /** Recipients of every message after the tie rules, in raw person numbers, grouped by message. */
 export interface ResolvedTies {
   readonly rules: readonly TieRule[];
-  readonly recipientStart: Uint32Array;
+  /** undefined where every message has one recipient, that of its own number. */
+  readonly recipientStart: Uint32Array | undefined;
   readonly recipientOf: Uint32Array;
   /** undefined where every entry weighs 1. */
   readonly recipientWeight: Float64Array | undefined;
@@ -78,11 +80,13 @@ const madeBy: Readonly<Record<TieRule, string>> = {
 
 /** What the one rule in use yields: its pairs are grouped already. */
 function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<ResolvedTies, "recipientStart" | "recipientOf">): CompanyCount {
+  const author = raw.author.view();
   let ties = 0;
   let messages = 0;
-  for (let m = 0; m < raw.author.length; m++) {
+  for (let m = 0; m < author.length; m++) {
     const before = ties;
-    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== raw.author.get(m)) ties++;
+    const end = startOf(recipientStart, m + 1);
+    for (let i = startOf(recipientStart, m); i < end; i++) if (recipientOf[i] !== author[m]) ties++;
     if (ties > before) messages++;
   }
   return { ties, messages };
@@ -91,24 +95,26 @@ function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<Resolve
 /** Groups entries by message (stable counting sort) and drops a person's second entry in one message. */
 function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly Entries[], diary: Diary): Omit<ResolvedTies, "counts"> {
   const messageCount = raw.author.length;
+  const only = sources.length === 1 && sources[0]!.message === undefined && sources[0]!.person.length === messageCount ? sources[0] : undefined;
+  if (only !== undefined && !only.isReversed) return { rules, recipientStart: undefined, recipientOf: keepView(only.person), recipientWeight: weightsOneEach(raw, only), isReversed: undefined };
   const start = new Uint32Array(messageCount + 1);
   let total = 0;
-  for (const { message } of sources) {
-    total += message.length;
-    for (let i = 0; i < message.length; i++) start[message[i]! + 1]!++;
+  for (const { message, person } of sources) {
+    total += person.length;
+    for (let i = 0; i < person.length; i++) start[(message?.[i] ?? i) + 1]!++;
   }
   for (let m = 0; m < messageCount; m++) start[m + 1]! += start[m]!;
   const person = new Uint32Array(total);
   const weight = raw.weight.isUsed || sources.some((entries) => entries.weight !== undefined) ? new Float64Array(total) : undefined;
   const messageWeight = weight === undefined ? new Float64Array(0) : raw.weight.view();
-  const isReversed = sources.some((entries) => entries.isReversed && entries.message.length > 0) ? new Uint8Array(total) : undefined;
+  const isReversed = sources.some((entries) => entries.isReversed && entries.person.length > 0) ? new Uint8Array(total) : undefined;
   // One rule whose pairs come message by message has them where they belong.
-  const next = sources.length === 1 && isRising(sources[0]!.message) ? undefined : start.slice(0, messageCount);
+  const next = sources.length === 1 && (sources[0]!.message === undefined || isRising(sources[0]!.message)) ? undefined : start.slice(0, messageCount);
   for (const entries of sources) {
     if (next === undefined) person.set(entries.person);
-    for (let i = 0; i < entries.message.length; i++) {
+    for (let i = 0; i < entries.person.length; i++) {
       if (next === undefined && weight === undefined && isReversed === undefined) break;
-      const m = entries.message[i]!;
+      const m = entries.message?.[i] ?? i;
       const position = next === undefined ? i : next[m]!++;
       person[position] = entries.person[i]!;
       if (weight !== undefined) weight[position] = entries.weight?.[i] ?? messageWeight[m]!;
@@ -146,7 +152,14 @@ function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly 
   if (repeated > 0 && rules.length === 1 && rules[0] === "addressed") {
     diary.note({ code: "recipient-repeated", severity: "info", count: repeated, message: `${plural(repeated, "recipient is", "recipients are")} named twice by one message: counted once.`, hint: "Nothing to do." });
   }
-  return { rules, recipientStart, recipientOf: keepView(person.subarray(0, used)), recipientWeight: isWeighted ? weight?.slice(0, used) : undefined, isReversed: isReversed?.slice(0, used) };
+  return { rules, recipientStart: plainStarts(recipientStart), recipientOf: keepView(person.subarray(0, used)), recipientWeight: isWeighted ? weight?.slice(0, used) : undefined, isReversed: isReversed?.slice(0, used) };
+}
+
+/** Weights of entries of which every message has one: those of the messages where they are the same. */
+function weightsOneEach(raw: RawLog, { weight }: Entries): Float64Array | undefined {
+  if (weight?.some((one) => one !== 1) !== true) return undefined;
+  const ofMessages = raw.weight.isUsed ? raw.weight.view() : undefined;
+  return ofMessages !== undefined && weight.every((one, m) => one === ofMessages[m]) ? ofMessages : keepView(weight);
 }
 
 function isRising(message: Uint32Array): boolean {

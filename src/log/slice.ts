@@ -1,5 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import { compareCodePoints } from "../core/order.ts";
+import { plainStarts, startOf } from "../core/starts.ts";
 import { NONE, type Attribute, type Messages, type People, type Slice, type TalkLog } from "../core/talk-log.ts";
 
 /**
@@ -23,7 +24,7 @@ export function maskOf(log: TalkLog, slice: Slice): Uint8Array | undefined {
     }
     if (slice.topics !== undefined) {
       let found = false;
-      for (let i = topicStart?.[m] ?? 0; i < (topicStart?.[m + 1] ?? 0) && !found; i++) found = isWanted[topicOf![i]!] === 1;
+      for (let i = startOf(topicStart, m); i < startOf(topicStart, m + 1) && !found; i++) found = isWanted[topicOf?.[i] ?? NONE] === 1;
       if (!found) continue;
     }
     mask[m] = 1;
@@ -49,7 +50,8 @@ export function findTopics(log: TalkLog, names: readonly string[]): number[] {
 /** Topics with the number of messages on each, most frequent first, ties by name in code-point order. */
 export function countTopics(log: TalkLog): readonly { readonly name: string; readonly messages: number }[] {
   const counts = new Uint32Array(log.topics.length);
-  for (const topic of log.messages.topicOf ?? []) counts[topic]!++;
+  const { topicOf } = log.messages;
+  if (topicOf !== undefined) for (let i = 0; i < topicOf.length; i++) counts[topicOf[i]!]!++;
   return log.topics.map((name, k) => ({ name, messages: counts[k]! })).sort((a, b) => b.messages - a.messages || compareCodePoints(a.name, b.name));
 }
 
@@ -92,11 +94,14 @@ function pickPeople(people: People, chosen: Uint32Array): People {
 }
 
 function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
+  const { recipientStart: start, recipientOf, topicStart: oldTopicStart, topicOf: oldTopicOf } = messages;
   // Both ends inside: what is addressed only to people outside the group is no message of the group; what names nobody is.
   const isInside = (m: number): boolean => {
-    const start = messages.recipientStart[m]!;
-    const end = messages.recipientStart[m + 1]!;
-    return start === end || messages.recipientOf.subarray(start, end).some((p) => numberOf[p] !== NONE);
+    const end = startOf(start, m + 1);
+    let i = startOf(start, m);
+    if (i === end) return true;
+    while (i < end && numberOf[recipientOf[i]!] === NONE) i++;
+    return i < end;
   };
   const kept = Uint32Array.from(messages.author.keys()).filter((m) => numberOf[messages.author[m]!] !== NONE && isInside(m));
   const messageNumber = new Uint32Array(messages.count).fill(NONE);
@@ -104,16 +109,16 @@ function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
   const entries: number[] = [];
   kept.forEach((m, k) => {
     messageNumber[m] = k;
-    for (let i = messages.recipientStart[m]!; i < messages.recipientStart[m + 1]!; i++) if (numberOf[messages.recipientOf[i]!] !== NONE) entries.push(i);
+    for (let i = startOf(start, m); i < startOf(start, m + 1); i++) if (numberOf[recipientOf[i]!] !== NONE) entries.push(i);
     recipientStart[k + 1] = entries.length;
   });
   const numbers = <T extends Uint32Array | Float64Array | Uint8Array | Uint16Array>(values: T | undefined, make: { from(of: ArrayLike<number>): T }): T | undefined =>
     values === undefined ? undefined : make.from(Array.from(kept, (m) => values[m]!));
-  const topicStart = messages.topicStart === undefined ? undefined : new Uint32Array(kept.length + 1);
+  const topicStart = oldTopicOf === undefined ? undefined : new Uint32Array(kept.length + 1);
   const topicOf: number[] = [];
   if (topicStart !== undefined) {
     kept.forEach((m, k) => {
-      for (let i = messages.topicStart![m]!; i < messages.topicStart![m + 1]!; i++) topicOf.push(messages.topicOf![i]!);
+      for (let i = startOf(oldTopicStart, m); i < startOf(oldTopicStart, m + 1); i++) topicOf.push(oldTopicOf![i]!);
       topicStart[k + 1] = topicOf.length;
     });
   }
@@ -122,8 +127,8 @@ function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
     author: Uint32Array.from(kept, (m) => numberOf[messages.author[m]!]!),
     at: numbers(messages.at, Float64Array),
     weight: numbers(messages.weight, Float64Array),
-    recipientStart,
-    recipientOf: Uint32Array.from(entries, (i) => numberOf[messages.recipientOf[i]!]!),
+    recipientStart: plainStarts(recipientStart),
+    recipientOf: Uint32Array.from(entries, (i) => numberOf[recipientOf[i]!]!),
     recipientWeight: messages.recipientWeight === undefined ? undefined : Float64Array.from(entries, (i) => messages.recipientWeight![i]!),
     isCapped: numbers(messages.isCapped, Uint8Array),
     ...(messages.isRepost === undefined ? {} : { isRepost: numbers(messages.isRepost, Uint8Array)! }),
@@ -133,9 +138,19 @@ function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
     topicStart,
     topicOf: topicStart === undefined ? undefined : Uint32Array.from(topicOf),
     parent: messages.parent === undefined ? undefined : Uint32Array.from(kept, (m) => (messages.parent![m] === NONE ? NONE : messageNumber[messages.parent![m]!]!)),
-    file: numbers(messages.file, Uint16Array)!,
-    row: numbers(messages.row, Uint32Array)!,
+    file: typeof messages.file === "number" ? messages.file : numbers(messages.file, Uint16Array)!,
+    row: Uint32Array.from(kept, (m) => recordOf(messages, m)),
     // Evidence is looked up in the whole log, by message; a group's log carries no texts.
     text: undefined,
   };
+}
+
+/** Which file a message began in. */
+export function fileOf({ file }: Messages, m: number): number {
+  return typeof file === "number" ? file : file[m]!;
+}
+
+/** Which record of its file a message began with, from 1. */
+export function recordOf({ row }: Messages, m: number): number {
+  return row === undefined ? m + 1 : row[m]!;
 }

@@ -19,7 +19,8 @@ export const MOST_PAIRS = 200_000_000;
 
 /** Pairs of a message and a person, as one rule yields them; a person may stand twice in one message. */
 export interface Entries {
-  readonly message: Uint32Array;
+  /** undefined: pair i is of message i, as far as there are pairs. */
+  readonly message: Uint32Array | undefined;
   readonly person: Uint32Array;
   /** undefined: each entry weighs what its message weighs. */
   readonly weight: Float64Array | undefined;
@@ -79,7 +80,7 @@ export function createYields(raw: RawLog, parents: Parents | undefined, standing
   const listed = (rule: TieRule): Entries => {
     switch (rule) {
       case "addressed":
-        return { message: raw.recipients.message.view(), person: raw.recipients.value.view(), weight: raw.weight.isUsed || raw.recipientWeight.isUsed ? raw.recipientWeight.view() : undefined, isReversed: false };
+        return { message: raw.recipients.message.isUsed ? raw.recipients.message.view() : undefined, person: raw.recipients.value.view(), weight: raw.weight.isUsed || raw.recipientWeight.isUsed ? raw.recipientWeight.view() : undefined, isReversed: false };
       case "reply":
         return listReplies(raw, parents, named, standing);
       case "mention":
@@ -103,7 +104,7 @@ export function createYields(raw: RawLog, parents: Parents | undefined, standing
       if (rule === "thread") return walkThreads(raw, groupByThread(raw)).ties > 0;
       if (rule === "channel") return walkChannels(raw, groupByChannel(raw)).ties > 0;
       const { message, person } = entries(rule);
-      return message.some((m, i) => raw.author.get(m) !== person[i]);
+      return person.some((p, i) => raw.author.get(message?.[i] ?? i) !== p);
     },
     count(rule) {
       if (rule === "thread") return walkThreads(raw, groupByThread(raw));
@@ -174,10 +175,12 @@ function listCompany(raw: RawLog, rule: TieRule, walk: (take?: TakePair) => Comp
 function keepIn(entries: Entries, standing: Standing): Entries {
   if (standing.isPlain) return entries;
   const isKept = entries.person.map((p) => (standing.of(p) === IN ? 1 : 0));
-  return { ...entries, message: entries.message.filter((_, i) => isKept[i] === 1), person: entries.person.filter((_, i) => isKept[i] === 1) };
+  const message = entries.message ?? Uint32Array.from(entries.person.keys());
+  return { ...entries, message: message.filter((_, i) => isKept[i] === 1), person: entries.person.filter((_, i) => isKept[i] === 1) };
 }
 
 function countEntries(raw: RawLog, { message, person }: Entries): CompanyCount {
+  if (message === undefined) return countOneEach(raw, person);
   const start = new Uint32Array(raw.author.length + 1);
   for (const m of message) start[m + 1]!++;
   for (let m = 0; m < raw.author.length; m++) start[m + 1]! += start[m]!;
@@ -199,4 +202,11 @@ function countEntries(raw: RawLog, { message, person }: Entries): CompanyCount {
     if (ties > before) messages++;
   }
   return { ties, messages };
+}
+
+function countOneEach(raw: RawLog, person: Uint32Array): CompanyCount {
+  const author = raw.author.view();
+  let ties = 0;
+  for (let m = 0; m < person.length; m++) if (person[m] !== author[m]) ties++;
+  return { ties, messages: ties };
 }

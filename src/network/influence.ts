@@ -1,4 +1,6 @@
 import { count as format, plural } from "../core/words.ts";
+import type { Network } from "../core/network.ts";
+import { startOf } from "../core/starts.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 
 export type AudienceModel = "delivered" | "modelled" | "reported";
@@ -14,7 +16,9 @@ export interface AudienceChoice {
  * message decides nothing. Decided on the whole log, so that a filter never changes the model. Cost O(messages + recipients).
  */
 export function chooseAudience(log: TalkLog): AudienceChoice {
-  const { isRepost } = log.messages;
+  const { isRepost, recipientStart } = log.messages;
+  const onlyPosts: AudienceChoice = { audience: "modelled", why: "No message has two or more recipients, so counting recipients would only count posts." };
+  if (recipientStart === undefined) return onlyPosts;
   let count = 0;
   let several = 0;
   let without = 0;
@@ -25,9 +29,7 @@ export function chooseAudience(log: TalkLog): AudienceChoice {
     if (size >= 2) several++;
     if (size === 0) without++;
   }
-  if (several === 0) {
-    return { audience: "modelled", why: "No message has two or more recipients, so counting recipients would only count posts." };
-  }
+  if (several === 0) return onlyPosts;
   if (without * 2 >= count) {
     return { audience: "modelled", why: `${plural(without, "message", "messages")} of ${format(count)} reach nobody by name, so recipients say little about who was reached.` };
   }
@@ -48,9 +50,12 @@ export function offeredAudiences(log: TalkLog): readonly AudienceModel[] {
 function audienceSize(log: TalkLog, m: number): number {
   const { author, recipientStart, recipientOf, isReversed } = log.messages;
   let size = 0;
-  for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) if (recipientOf[i] !== author[m] && isReversed?.[i] !== 1) size++;
+  for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) if (recipientOf[i] !== author[m] && isReversed?.[i] !== 1) size++;
   return size;
 }
+
+/** So many pairs of a person and a channel are counted in a table, however few messages there are. */
+const MOST_PAIRS_PLAIN = 1 << 20;
 
 /** How many distinct people each author ever addressed on each channel, over the whole log. */
 export interface Reach {
@@ -60,17 +65,29 @@ export interface Reach {
 
 /**
  * Reach per author and channel: distinct people other than the author, over the whole log, before any filter. A known follower count
- * replaces it. Undirected logs count both ends of a message. Cost O(messages + recipients).
+ * replaces it. Undirected logs count both ends of a message. Without channels whom an author ever addressed are the ties of the whole
+ * network: cost O(1). Else cost O(messages + recipients).
+ * @param wholeNetwork the network of all messages, made when it is needed
  */
-export function computeReach(log: TalkLog): Reach {
+export function computeReach(log: TalkLog, wholeNetwork: () => Network): Reach {
   const { followers, count: personCount } = log.people;
   const { author, recipientStart, recipientOf, isReversed, channel, isCapped, count } = log.messages;
-  const channelCount = Math.max(1, log.channels.length + 1);
-  // Distinct (person, channel) pairs get a number of their own; their contacts are then counted pair by pair.
+  if (channel === undefined) {
+    const { start } = wholeNetwork().outgoing;
+    return {
+      of(person) {
+        const known = followers === undefined ? Number.NaN : followers[person]!;
+        return Number.isNaN(known) ? start[person + 1]! - start[person]! : known;
+      },
+    };
+  }
+  const channelCount = log.channels.length + 1;
+  // (person, channel) pairs get a number of their own, in a table where there is room for one; their contacts are then counted pair by pair.
+  const isDense = personCount * channelCount <= Math.max(MOST_PAIRS_PLAIN, 2 * count);
   const pairs = new Map<number, number>();
   const pairOf = (person: number, inChannel: number): number => {
-    if (channel === undefined) return person;
     const key = person * channelCount + (inChannel < channelCount ? inChannel : channelCount - 1);
+    if (isDense) return key;
     let pair = pairs.get(key);
     if (pair === undefined) {
       pair = pairs.size;
@@ -82,17 +99,17 @@ export function computeReach(log: TalkLog): Reach {
     for (let m = 0; m < count; m++) {
       if (isCapped?.[m] === 1) continue;
       const by = author[m]!;
-      for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+      for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) {
         const other = recipientOf[i]!;
         if (other === by) continue;
         const goesBack = isReversed?.[i] === 1;
-        if (!goesBack || log.isUndirected) each(pairOf(by, channel?.[m] ?? 0), other);
-        if (goesBack || log.isUndirected) each(pairOf(other, channel?.[m] ?? 0), by);
+        if (!goesBack || log.isUndirected) each(pairOf(by, channel[m]!), other);
+        if (goesBack || log.isUndirected) each(pairOf(other, channel[m]!), by);
       }
     }
   };
   let entryCount = 0;
-  let pairCount = channel === undefined ? personCount : 0;
+  let pairCount = isDense ? personCount * channelCount : 0;
   visit((pair) => {
     entryCount++;
     if (pair >= pairCount) pairCount = pair + 1;
@@ -151,6 +168,8 @@ export interface Influence {
  * Cost O(messages + recipients).
  */
 export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, audience: AudienceModel, reach: Reach): Influence {
+  const plain = countPlain(log, mask, audience, reach);
+  if (plain !== undefined) return plain;
   const n = log.people.count;
   const posts = new Float64Array(n);
   const impressions = new Float64Array(n);
@@ -172,7 +191,7 @@ export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, aud
     if (isPost && reported > 0) impressions[by]! += reported;
     if (isCapped?.[m] === 1) continue;
     if (isPost && audience === "modelled") impressions[by]! += w * reach.of(by, channel?.[m] ?? 0);
-    for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+    for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) {
       const other = recipientOf[i]!;
       if (other === by) continue;
       const each = recipientWeight?.[i] ?? 1;
@@ -192,10 +211,40 @@ export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, aud
   return { posts, impressions };
 }
 
+/**
+ * Messages of one weight and one kind are counted, not summed: how many each person wrote, and delivered to how many; modelled, that many
+ * times the reach. Whole numbers below 2^53 make the same bits as sums. undefined: they must be summed.
+ */
+function countPlain(log: TalkLog, mask: Uint8Array | undefined, audience: AudienceModel, reach: Reach): Influence | undefined {
+  const { author, weight, recipientStart, recipientOf, recipientWeight, isReversed, isRepost, isCapped, channel, count } = log.messages;
+  const isPlain = weight === undefined && recipientWeight === undefined && isReversed === undefined && isRepost === undefined && isCapped === undefined && log.channelKinds === undefined;
+  if (!isPlain || log.isUndirected || audience === "reported" || (audience === "modelled" && channel !== undefined)) return undefined;
+  const n = log.people.count;
+  const written = new Uint32Array(n);
+  for (let m = 0; m < count; m++) if (mask === undefined || mask[m] === 1) written[author[m]!]!++;
+  const impressions = new Float64Array(n);
+  if (audience === "modelled") {
+    for (let p = 0; p < n; p++) {
+      if (written[p] === 0) continue;
+      impressions[p] = written[p]! * reach.of(p, 0);
+      if (!Number.isInteger(reach.of(p, 0)) || impressions[p]! > Number.MAX_SAFE_INTEGER) return undefined;
+    }
+  } else {
+    for (let m = 0; m < count; m++) {
+      if (mask !== undefined && mask[m] === 0) continue;
+      const by = author[m]!;
+      const end = startOf(recipientStart, m + 1);
+      for (let i = startOf(recipientStart, m); i < end; i++) if (recipientOf[i] !== by) impressions[by]!++;
+    }
+  }
+  const posts = log.hasTalk ? Float64Array.from(written) : new Float64Array(n).fill(Number.NaN);
+  return { posts, impressions };
+}
+
 /** Undirected: a message is a post of the other ends too. */
 function countOtherEnds({ messages }: TalkLog, m: number, posts: Float64Array): void {
   const { author, recipientStart, recipientOf, recipientWeight, isReversed } = messages;
-  for (let i = recipientStart[m]!; i < recipientStart[m + 1]!; i++) {
+  for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) {
     if (recipientOf[i] !== author[m] && isReversed?.[i] !== 1) posts[recipientOf[i]!]! += recipientWeight?.[i] ?? 1;
   }
 }

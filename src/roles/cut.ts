@@ -13,16 +13,32 @@ const SLACK = 1e-12;
  * Source: definitions "The cut"; Bernoff and Ray 2010.
  */
 export function smallestShare(values: Float64Array, ranking: Ranking, share: number, population: number): Cut {
-  const { order } = ranking;
+  const total = totalOf(values, ranking);
+  return describeCut(values, ranking, countOfShare(values, ranking, share, total), population, total);
+}
+
+/** How many people `smallestShare` finds. Cost O(n). */
+export function countSmallestShare(values: Float64Array, ranking: Ranking, share: number): number {
+  return countOfShare(values, ranking, share, totalOf(values, ranking));
+}
+
+function totalOf(values: Float64Array, { order }: Ranking): number {
   let total = 0;
-  for (const person of order) if (values[person]! > 0) total += values[person]!;
+  for (let k = 0; k < order.length; k++) {
+    const value = values[order[k]!]!;
+    if (value > 0) total += value;
+  }
+  return total;
+}
+
+function countOfShare(values: Float64Array, { order }: Ranking, share: number, total: number): number {
   let count = 0;
   if (total > 0) {
     const goal = share * total * (1 - SLACK);
     let sum = 0;
     while (count < order.length && sum < goal) sum += values[order[count++]!]!;
   }
-  return describeCut(values, ranking, count, population, total);
+  return count;
 }
 
 /**
@@ -64,12 +80,8 @@ function describeCut(values: Float64Array, ranking: Ranking, count: number, popu
  * With values ascending x₁ … xₙ: G = (2·Σ i·xᵢ)/(n·Σ xᵢ) − (n+1)/n.
  */
 function gini(values: Float64Array, ranking: Ranking, total: number): number {
-  let n = 0;
-  for (const value of values) if (!Number.isNaN(value)) n++;
-  const sorted = new Float64Array(n);
-  let i = 0;
-  for (const person of ranking.order) if (!Number.isNaN(values[person]!)) sorted[i++] = values[person]!;
-  sorted.sort();
+  const sorted = sortedValues(values, ranking);
+  const n = sorted.length;
   let weighted = 0;
   for (let k = 0; k < n; k++) weighted += (k + 1) * sorted[k]!;
   if (Number.isFinite(2 * weighted) && Number.isFinite(n * total)) return (2 * weighted) / (n * total) - (n + 1) / n;
@@ -79,16 +91,37 @@ function gini(values: Float64Array, ranking: Ranking, total: number): number {
   return (2 * weighted) / n - (n + 1) / n;
 }
 
+/** The values, ascending: the ranking from its end, in which only values that count as equal may stand otherwise. */
+function sortedValues(values: Float64Array, { order }: Ranking): Float64Array {
+  const sorted = new Float64Array(order.length);
+  let n = 0;
+  let isSorted = true;
+  for (let k = order.length - 1; k >= 0; k--) {
+    const value = values[order[k]!]!;
+    if (Number.isNaN(value)) continue;
+    if (n > 0 && value < sorted[n - 1]!) isSorted = false;
+    sorted[n++] = value;
+  }
+  const found = sorted.subarray(0, n);
+  return isSorted ? found : found.sort();
+}
+
 /**
  * How few make most of it, as a curve: share of people (best first) against share of the total.
  * @returns at most `points` [x, y] pairs with (0,0) and (1,1) among them; [] where the total is 0.
  */
 export function concentrationCurve(values: Float64Array, ranking: Ranking, points: number): readonly (readonly [number, number])[] {
-  const listed: number[] = [];
-  for (const person of ranking.order) if (!Number.isNaN(values[person]!)) listed.push(values[person]!);
-  const total = listed.reduce((sum, value) => sum + value, 0);
+  const { order } = ranking;
+  const listed = new Float64Array(order.length);
+  let n = 0;
+  let total = 0;
+  for (let k = 0; k < order.length; k++) {
+    const value = values[order[k]!]!;
+    if (Number.isNaN(value)) continue;
+    listed[n++] = value;
+    total += value;
+  }
   if (total <= 0) return [];
-  const n = listed.length;
   const curve: (readonly [number, number])[] = [[0, 0]];
   let sum = 0;
   let nextX = 0;
