@@ -2,6 +2,9 @@
 export interface Growing<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array> {
   readonly length: number;
   push(value: number): void;
+  /** Many values at once, in order; one value many times. */
+  pushAll(values: A): void;
+  pushSame(value: number, count: number): void;
   get(index: number): number;
   set(index: number, value: number): void;
   /** The values so far, as a view: valid until the next push. */
@@ -42,7 +45,7 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
   let isUsed = false;
   const use = (): void => {
     isUsed = true;
-    for (let i = 0; i < length; i++) kept.push(usual);
+    kept.pushSame(usual, length);
   };
   return {
     get isUsed() {
@@ -55,6 +58,16 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
       if (value !== usual && !isUsed) use();
       if (isUsed) kept.push(value);
       length++;
+    },
+    pushAll(values) {
+      if (!isUsed && values.some((value) => value !== usual)) use();
+      if (isUsed) kept.pushAll(values);
+      length += values.length;
+    },
+    pushSame(value, count) {
+      if (value !== usual && !isUsed && count > 0) use();
+      if (isUsed) kept.pushSame(value, count);
+      length += count;
     },
     get: (index) => (isUsed ? kept.get(index) : usual),
     set(index, value) {
@@ -71,7 +84,11 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
 }
 
 /** A column of rising whole numbers: `isUsed` is false as long as every value is the one before and 1, and then nothing is kept. */
-export type Counting = Growing<Uint32Array> & { readonly isUsed: boolean };
+export type Counting = Growing<Uint32Array> & {
+  readonly isUsed: boolean;
+  /** `from`, `from` + 1 and so on. */
+  pushRun(from: number, count: number): void;
+};
 
 /** The column `kept`, in which value i is nearly always `first` + i. Until another comes a view is made anew each time. */
 export function growCounting(kept: Growing<Uint32Array>, first: number): Counting {
@@ -92,6 +109,17 @@ export function growCounting(kept: Growing<Uint32Array>, first: number): Countin
       if (!isUsed && value !== first + length) use();
       if (isUsed) kept.push(value);
       length++;
+    },
+    pushAll(values) {
+      for (const value of values) this.push(value);
+    },
+    pushSame(value, count) {
+      for (let i = 0; i < count; i++) this.push(value);
+    },
+    pushRun(from, count) {
+      if (!isUsed && from !== first + length && count > 0) use();
+      if (isUsed) for (let i = 0; i < count; i++) kept.push(from + i);
+      length += count;
     },
     get: (index) => (isUsed ? kept.get(index) : first + index),
     set(index, value) {
@@ -121,24 +149,36 @@ interface Settable {
   readonly length: number;
   readonly BYTES_PER_ELEMENT: number;
   [index: number]: number;
-  set(from: ArrayLike<number>): void;
+  set(from: ArrayLike<number>, at?: number): void;
+  fill(value: number, start: number, end: number): unknown;
   subarray(start: number, end: number): unknown;
 }
 
 function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(make: (length: number) => A & Settable, growth: Growth): Growing<A> {
   let values = make(1024);
   let length = 0;
+  const enlarge = (least: number): void => {
+    const larger = make(enlarged(values.length, least, values.BYTES_PER_ELEMENT, growth));
+    larger.set(values);
+    values = larger;
+  };
   return {
     get length() {
       return length;
     },
     push(value) {
-      if (length === values.length) {
-        const larger = make(enlarged(length, length + 1, values.BYTES_PER_ELEMENT, growth));
-        larger.set(values);
-        values = larger;
-      }
+      if (length === values.length) enlarge(length + 1);
       values[length++] = value;
+    },
+    pushAll(all) {
+      if (length + all.length > values.length) enlarge(length + all.length);
+      values.set(all, length);
+      length += all.length;
+    },
+    pushSame(value, count) {
+      if (length + count > values.length) enlarge(length + count);
+      values.fill(value, length, length + count);
+      length += count;
     },
     get: (index) => values[index]!,
     set(index, value) {

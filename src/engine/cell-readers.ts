@@ -22,6 +22,8 @@ export interface CellStyles {
 
 /** Reads the cells of one file and remembers what the guess did not foresee. */
 export interface CellReaders extends Pick<MessageReading, "readNumber" | "splitCell" | "mayHoldSeveral"> {
+  /** The decimal mark; "" while the weights have shown none. */
+  readonly decimal: Decimal | "";
   /** After the last cell: the styles with which the file must be read again; undefined where the guess holds. */
   betterStyles(): CellStyles | undefined;
 }
@@ -54,6 +56,7 @@ export function createCellReaders(file: RecognisedFile, styles: CellStyles, diar
   };
   if (styles.isAmbiguous) noteAmbiguous();
   return {
+    decimal: isWatching ? "" : decimal,
     readNumber(bytes, from, to) {
       if (isWatching) {
         const whole = parseIntegerBytes(bytes, from, to);

@@ -1,12 +1,13 @@
 import { WhotalksError } from "../core/errors.ts";
 import { createGrowth, type Growth } from "../core/grow.ts";
 import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
+import type { RowColumns } from "../core/row-columns.ts";
 import type { AccountKind, TalkLog, TieRule } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
 import { joinClock } from "../log/clock-time.ts";
-import { createDateDecider, decideDateForm, type DateDecision } from "../log/date-form.ts";
+import { createDateDecider, type DateForm, decideDateForm, type DateDecision } from "../log/date-form.ts";
 import { createDateReader } from "../log/dates.ts";
 import { createOverlapFilter, type OverlapFilter } from "../log/overlap.ts";
 import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
@@ -22,8 +23,7 @@ import type { OpenOptions } from "./engine.ts";
 import { maskNotice } from "./mask-columns.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import { checkIds } from "./unused-columns.ts";
-import { createTextScanner } from "../kernels/text-scanner.ts";
-import type { TextScanner } from "../core/text-scanner.ts";
+import { type Compiled, compiledFor, timePlanOf } from "./compiled-reading.ts";
 
 /** How the time column of a file is written, decided over the whole column where its beginning leaves it open. */
 export async function decideDates(file: RecognisedFile, task: Task): Promise<DateDecision | undefined> {
@@ -73,17 +73,17 @@ function masking(sink: RecordSink, names: readonly string[]): RecordSink {
 
 /**
  * Reads all files into one talk log.
+ * @param compiled for tests: what is read in compiled code, whatever the size of the files
  * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
  */
-export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task): Promise<TalkLog> {
+export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task, compiled: Compiled = compiledFor(files)): Promise<TalkLog> {
   if (!(options.allowsNoMessages === true && hasPeople(files)) && !files.some((file) => file.kind === "messages")) throw noMessages(files);
   for (const file of files) if (file.kind === "messages") checkIds(file);
   // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
   const styles = new Map(files.map((file) => [file, guessStyles(file)]));
   const objections = createObjections(options.optOut ?? []);
-  const scanner = scannerFor(files);
   for (;;) {
-    const log = await readOnce(files, styles, objections, scanner, options, task);
+    const log = await readOnce(files, styles, objections, compiled, options, task);
     if (log !== undefined) return log;
   }
 }
@@ -92,12 +92,13 @@ export async function readFiles(files: readonly RecognisedFile[], options: OpenO
  * Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`; or
  * where somebody who objected was found under another id or name: it is then in `objections`.
  */
-async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, objections: Objections, scanner: TextScanner | undefined, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
+async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, objections: Objections, compiled: Compiled, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
   const isEmployees = options.mode === "employees";
   const scrub = createScrub(objections.ids);
   const diary = createDiary(isEmployees, scrub);
   const growth = createGrowth();
-  const raw = createRawLog(growth);
+  const columns = compiled.columns();
+  const raw = createRawLog(growth, columns);
   const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [...objections.ids], inside: options.inside ?? [] });
   const reads: FileRead[] = [];
   const peopleTables: PeopleTable[] = [];
@@ -120,10 +121,10 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     const cells = createCellReaders(file, styles.get(file) ?? guessStyles(file), diary);
     const group = groups.get(file)!;
     group.overlap?.startFile();
-    const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections }, task);
+    const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections, columns }, task);
     // With employees a text is read for its topics only.
     const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
-    await decode(file, { task, skipsText, scanner }, reporting(sink, file, task, shareRead(files, fileNumber, growth)));
+    await decode(file, { task, skipsText, scanner: compiled.scanner }, reporting(sink, file, task, shareRead(files, fileNumber, growth)));
     const better = cells.betterStyles();
     if (better !== undefined) {
       styles.set(file, better);
@@ -150,16 +151,6 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
-}
-
-/** Below this the compiled code is not worth loading. */
-const COMPILED_FROM = 131_072;
-
-/** The compiled scanner, unless all files are small. */
-function scannerFor(files: readonly RecognisedFile[]): TextScanner | undefined {
-  // NaN: not known.
-  const isSmall = files.reduce((sum, { source }) => sum + source.size, 0) < COMPILED_FROM;
-  return isSmall ? undefined : createTextScanner();
 }
 
 /** Files with the same header and roles are one log: their number, and where there are several the filter of rows they share. */
@@ -242,16 +233,18 @@ function meetPeople({ roles, columns, row }: PeopleTable, objections: Objections
 
 interface Rules extends Pick<MessageReading, "standing" | "scrub" | "objections"> {
   readonly group: FileGroup;
+  readonly columns: RowColumns | undefined;
 }
 
-async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections }: Rules, task: Task): Promise<MessageSink> {
+async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections, columns }: Rules, task: Task): Promise<MessageSink> {
+  const time = await timeReader(file, options, diary, task);
   const reading: MessageReading = {
     file: file.name,
     fileNumber,
     fileGroup: group.number,
     names: file.names,
     roles: file.roles,
-    readTime: await timeReader(file, options, diary, task),
+    readTime: time.read,
     readNumber: cells.readNumber,
     splitCell: cells.splitCell,
     mayHoldSeveral: cells.mayHoldSeveral,
@@ -263,13 +256,14 @@ async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLo
     overlap: group.overlap,
     marksMentions: file.meaning?.marksMentions === true,
     isRagged: file.shape.delimiter !== "",
+    inColumns: columns === undefined ? undefined : { columns, timePlan: timePlanOf(time.form, options.timeZone), decimal: cells.decimal },
   };
   return createMessageSink(raw, diary, reading);
 }
 
-async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Diary, task: Task): Promise<MessageReading["readTime"]> {
+async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Diary, task: Task): Promise<{ readonly read: MessageReading["readTime"]; readonly form: DateForm | undefined }> {
   const decision = await decideDates(file, task);
-  if (decision === undefined) return () => Number.NaN;
+  if (decision === undefined) return { read: () => Number.NaN, form: undefined };
   const column = file.names[file.roles.indexOf("time")]!;
   if (decision.isAmbiguous) {
     throw new WhotalksError("date-order", `${file.name}: every date in "${column}" can be read two ways: ${decision.alternatives.map((a) => (file.isMasked ? a.order : `${a.order} (${a.example})`)).join(" or ")}.`, { hint: "Say which with --date-order dmy or --date-order mdy.", where: { file: file.name, column } });
@@ -277,9 +271,9 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
   if (decision.noticeCode !== undefined) {
     diary.note({ code: decision.noticeCode, severity: "info", message: "The times are small numbers: read as seconds from 1 January 1970.", hint: "Order and distance are right; the calendar dates mean nothing.", file: file.name, column });
   }
-  if (decision.form === undefined) return () => Number.NaN;
+  if (decision.form === undefined) return { read: () => Number.NaN, form: undefined };
   const reader = createDateReader(decision.form, { zone: options.timeZone ?? "UTC" });
-  return (bytes, from, to) => reader.readBytes(bytes, from, to);
+  return { read: (bytes, from, to) => reader.readBytes(bytes, from, to), form: decision.form };
 }
 
 /** Bytes that a stream may be ahead of the rows handed on. */

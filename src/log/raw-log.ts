@@ -1,5 +1,6 @@
 import { type Counting, createGrowth, enlarged, growCounting, growFloat64, growRare, growUint16, growUint32, type Growing, type Growth } from "../core/grow.ts";
 import { createInterner, type Interner } from "../core/interner.ts";
+import type { RowColumns, TakenRows } from "../core/row-columns.ts";
 import { NONE } from "../core/talk-log.ts";
 import { optionalFloat64, optionalUint32, type OptionalColumn } from "./optional-column.ts";
 
@@ -52,6 +53,8 @@ export interface RawLog {
   findMessage(fileGroup: number, channel: number, messageId: number, author: number): number;
   /** True when another author used this message id in the same file group and channel. */
   isIdOfAnother(fileGroup: number, channel: number, messageId: number, author: number): boolean;
+  /** Messages without message id, one a row, with texts, recipients and topics. */
+  addRows(rows: TakenRows, file: number, fileGroup: number, firstRow: number): void;
   /** A message without text yet: its number. No object a message. */
   addMessage(author: number, at: number, weight: number, channel: number, messageId: number, reference: number, file: number, fileGroup: number, row: number): number;
 }
@@ -75,12 +78,20 @@ export function isRepost(raw: RawLog, message: number): boolean {
   return raw.origin.get(message) !== NONE && raw.quotes.get(message) === 0;
 }
 
-/** An empty raw log. @param growth how much larger its columns are made when they are full */
-export function createRawLog(growth: Growth = createGrowth()): RawLog {
+/**
+ * An empty raw log.
+ * @param growth how much larger its columns are made when they are full
+ * @param columns makes the interners whose numbers it reads in columns; undefined: all are plain
+ */
+export function createRawLog(growth: Growth = createGrowth(), columns?: RowColumns): RawLog {
+  const inColumns = (): Interner => columns?.createInterner() ?? createInterner();
   const rarely = (): RawLog["weight"] => growRare(growFloat64(growth), 1, (length) => new Float64Array(length));
   const seldom = (): RawLog["channel"] => growRare(growUint32(growth), NONE, (length) => new Uint32Array(length));
   const small = (): RawLog["file"] => growRare(growUint16(growth), 0, (length) => new Uint16Array(length));
   const pairs = (): Pairs => ({ message: growCounting(growUint32(growth), 0), value: growUint32(growth) });
+  const recipients = pairs();
+  const recipientWeight = rarely();
+  const messageTopics = pairs();
   const author = growUint32(growth);
   const at = growFloat64(growth);
   const weight = rarely();
@@ -100,11 +111,11 @@ export function createRawLog(growth: Growth = createGrowth()): RawLog {
   const chainOf = (id: number): number => (id === NONE || id >= firstOfId.length ? NONE : firstOfId.get(id));
 
   return {
-    people: createInterner(),
+    people: inColumns(),
     messageIds: createInterner(),
-    references: createInterner(),
-    channels: createInterner(),
-    topics: createInterner(),
+    references: inColumns(),
+    channels: inColumns(),
+    topics: inColumns(),
     mentionNames: createInterner(),
     threads: createInterner(),
     origins: createInterner(),
@@ -115,9 +126,7 @@ export function createRawLog(growth: Growth = createGrowth()): RawLog {
     origin: optionalUint32(NONE),
     quotes: optionalUint32(0),
     reach: optionalFloat64(),
-    recipients: pairs(),
-    recipientWeight: rarely(),
-    messageTopics: pairs(),
+    recipients, recipientWeight, messageTopics,
     mentions: pairs(),
     followers: new Map(),
     displayNames: new Map(),
@@ -132,6 +141,28 @@ export function createRawLog(growth: Growth = createGrowth()): RawLog {
         if (author.get(m) !== by && channel.get(m) === inChannel && fileGroup.get(m) === group) return true;
       }
       return false;
+    },
+    addRows(rows, fromFile, ofGroup, firstRow) {
+      const { count } = rows;
+      const first = author.length;
+      author.pushAll(rows.author);
+      pushAll(at, rows.at, Number.NaN, count);
+      pushAll(weight, rows.weight, 1, count);
+      pushAll(channel, rows.channel, NONE, count);
+      messageId.pushSame(NONE, count);
+      pushAll(reference, rows.reference, NONE, count);
+      file.pushSame(fromFile, count);
+      fileGroup.pushSame(ofGroup, count);
+      row.pushRun(firstRow, count);
+      nextOfId.pushSame(NONE, count);
+      if (rows.text !== undefined) text.append(rows.text, 0, rows.text.length);
+      pushAll(textStart, rows.textEnd, text.length, count);
+      if (rows.recipient !== undefined) {
+        const named = pushPairs(recipients, first, rows.recipient);
+        if (rows.weight === undefined) recipientWeight.pushSame(1, named);
+        else for (let i = 0; i < count; i++) if (rows.recipient[i] !== NONE) recipientWeight.push(rows.weight[i]!);
+      }
+      if (rows.topic !== undefined) pushPairs(messageTopics, first, rows.topic);
     },
     addMessage(by, when, weighs, inChannel, id, answers, fromFile, ofGroup, atRow) {
       const number = author.length;
@@ -160,6 +191,27 @@ export function createRawLog(growth: Growth = createGrowth()): RawLog {
       return number;
     },
   };
+}
+
+function pushAll<A extends Uint32Array | Float64Array>(column: Growing<A>, values: A | undefined, other: number, count: number): void {
+  if (values === undefined) column.pushSame(other, count);
+  else column.pushAll(values);
+}
+
+/** One entry for each value but NONE, of messages that follow each other. @returns how many */
+function pushPairs({ message, value }: Pairs, first: number, values: Uint32Array): number {
+  if (!values.includes(NONE)) {
+    message.pushRun(first, values.length);
+    value.pushAll(values);
+    return values.length;
+  }
+  const before = value.length;
+  values.forEach((one, i) => {
+    if (one === NONE) return;
+    message.push(first + i);
+    value.push(one);
+  });
+  return value.length - before;
 }
 
 /** Texts up to this many bytes are copied four at a time: a call for each costs more. */

@@ -1,0 +1,102 @@
+import type { ColumnRole, RecordBatch } from "../core/records.ts";
+import type { ColumnPlan, RowColumns, TimePlan } from "../core/row-columns.ts";
+import { mayMention, mentionsIn } from "./mentions.ts";
+import type { RawLog } from "./raw-log.ts";
+import type { MessageReading } from "./read-messages.ts";
+
+/** Fewer rows at once are no gain over reading them one by one. */
+const WORTH_IT = 8;
+
+/** What a reading adds for its rows to be read in columns. */
+export interface ColumnReading {
+  readonly columns: RowColumns;
+  /** How times are written; undefined where their form is read one by one. */
+  readonly timePlan: TimePlan | undefined;
+  /** The decimal mark of weights, "" while it is watched for. */
+  readonly decimal: ColumnPlan["decimal"];
+}
+
+/** Reads the ordinary rows of a batch at once. */
+export interface ColumnRows {
+  /** Takes a batch in. @returns false where all its rows are read one by one */
+  start(batch: RecordBatch): boolean;
+  /** Makes messages of the rows from `row` on. @returns the first row that is odd, which is read by itself */
+  take(row: number): number;
+}
+
+/** Roles that need nothing but the row itself. */
+const ORDINARY: ReadonlySet<ColumnRole> = new Set(["from", "to", "cc", "time", "weight", "topic", "channel", "replyTo", "text", "ignore", "group", "id", "name", "number"]);
+
+/**
+ * The reader of whole columns; undefined where rows depend on more than themselves: on message ids, files that overlap, who is left out,
+ * what is scrubbed or looked up, or on columns that are read one by one.
+ */
+export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows | undefined {
+  const plan = planOf(reading);
+  if (plan === undefined || reading.inColumns === undefined) return undefined;
+  const { columns } = reading.inColumns;
+  const tables = { people: raw.people, topics: raw.topics, channels: raw.channels, references: raw.references };
+  const decoder = new TextDecoder();
+  let batch: RecordBatch;
+  let runs = 0;
+  let rowsTaken = 0;
+
+  /** The mentions in texts that hold an @. */
+  const readMentions = (marked: Uint32Array, firstRow: number, firstMessage: number): void => {
+    for (const k of marked) {
+      const cell = batch.cellStart[firstRow + k]! + plan.text;
+      const from = batch.from[cell]!;
+      const to = batch.to[cell]!;
+      if (!mayMention(batch.bytes, from, to)) continue;
+      for (const name of mentionsIn(decoder.decode(batch.bytes.subarray(from, to)))) {
+        raw.mentions.message.push(firstMessage + k);
+        raw.mentions.value.push(raw.mentionNames.internText(name));
+      }
+    }
+  };
+
+  return {
+    start(records) {
+      batch = records;
+      runs = rowsTaken = 0;
+      return columns.load(records);
+    },
+    take(row) {
+      // Where nearly every row is odd, the rest of the batch is read row by row.
+      if (runs > 4 && rowsTaken < runs * WORTH_IT) return row;
+      const taken = columns.take(plan, tables, row, raw.text.length);
+      runs++;
+      rowsTaken += taken.count;
+      if (taken.count === 0) return row;
+      const firstMessage = raw.author.length;
+      raw.addRows(taken, reading.fileNumber, reading.fileGroup, batch.firstRow + row);
+      if (reading.marksMentions !== true) readMentions(taken.marked, row, firstMessage);
+      return row + taken.count;
+    },
+  };
+}
+
+function planOf(reading: MessageReading): ColumnPlan | undefined {
+  const { roles, inColumns, standing, overlap, scrub, matchTopics, keepsText, mayHoldSeveral } = reading;
+  if (inColumns === undefined || !standing.isPlain || overlap !== undefined || scrub !== undefined || matchTopics !== undefined) return undefined;
+  if (roles.some((role) => !ORDINARY.has(role))) return undefined;
+  const several = (is: (role: ColumnRole) => boolean): boolean => roles.filter(is).length > 1;
+  if (several((role) => role === "to" || role === "cc") || several((role) => role === "topic") || several((role) => role === "text")) return undefined;
+  const time = roles.indexOf("time");
+  if (time >= 0 && inColumns.timePlan === undefined) return undefined;
+  return {
+    cellCount: roles.findLastIndex((role) => role !== "ignore") + 1,
+    from: roles.indexOf("from"),
+    to: roles.findIndex((role) => role === "to" || role === "cc"),
+    mayHoldSeveral,
+    time,
+    timePlan: inColumns.timePlan ?? { kind: "stamp", needsZ: false },
+    weight: roles.indexOf("weight"),
+    decimal: inColumns.decimal,
+    topic: roles.indexOf("topic"),
+    channel: roles.indexOf("channel"),
+    reference: roles.indexOf("replyTo"),
+    text: roles.indexOf("text"),
+    keepsText,
+  };
+}
