@@ -25,6 +25,8 @@ export interface Actions {
   readonly readAs: (change: Partial<Reading>) => void;
   readonly changeColumns: () => void;
   readonly treatAsOurs: (id: string, isOurs: boolean) => void;
+  /** Remembers who was said to be different people, until other data are opened. */
+  readonly keepApart: (apart: AppState["apart"]) => void;
   readonly leave: () => void;
   /** `isSameStep` makes it one step of undo with the change before. */
   readonly change: (change: Partial<Settings>, options?: { readonly isSameStep?: boolean }) => void;
@@ -66,7 +68,7 @@ const initialList: ListState = { columns: DEFAULT_COLUMNS, sort: [], search: "",
 const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
-  loaded: null, opened: null, recognised: null, edition: 0,
+  loaded: null, opened: null, recognised: null, apart: [], edition: 0,
   view: "board", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
   board: null, boardSettings: null, boardReading: null, histogram: null,
   works: {}, error: null, live: "", told: "", awaited: null,
@@ -83,6 +85,7 @@ function createActions(tools: Tools): Actions {
     readAs: (change) => readAs(tools, change),
     changeColumns: () => void changeColumns(tools),
     treatAsOurs: (id, isOurs) => treatAsOurs(tools, id, isOurs),
+    keepApart: (apart) => tools.set({ apart }),
     leave: () => leave(tools),
     change: (change, options) => changeSettings(tools, change, options),
     changeMeasure: (id) => changeMeasure(tools, id),

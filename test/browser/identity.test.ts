@@ -72,6 +72,30 @@ test("from a score up everything is accepted at once but what something speaks a
   await watched.close();
 });
 
+test("people who were said to be different stay so when the desk is opened again, and can be left open again", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  await openTalk(page, "Customers");
+  const judged = async () => {
+    const desk = await openDesk(page);
+    await desk.getByRole("listbox").getByRole("option", { name: /ben\.birch/ }).click();
+    return { desk, different: desk.getByRole("region", { name: "One candidate" }).getByRole("button", { name: "Different people" }) };
+  };
+  const first = await judged();
+  await first.different.click();
+  expect(await first.different.getAttribute("aria-pressed")).toBe("true");
+  await page.keyboard.press("Escape");
+  await first.desk.waitFor({ state: "hidden" });
+  const second = await judged();
+  await expect.poll(() => second.different.getAttribute("aria-pressed")).toBe("true");
+  await second.desk.getByRole("button", { name: "Leave open" }).click();
+  await page.keyboard.press("Escape");
+  await second.desk.waitFor({ state: "hidden" });
+  expect(await (await judged()).different.getAttribute("aria-pressed")).toBe("false");
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
 test("with employees the desk shows code names and evidence, and merges", async () => {
   const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
   const { page } = watched;

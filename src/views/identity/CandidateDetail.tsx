@@ -73,11 +73,14 @@ export function CandidateDetail({ candidate, verdict, settings, onJudge }: Candi
       ) : (
         <MergeEffect merge={merge} settings={settings} />
       )}
+      {/* Pressed, not disabled: a disabled button lets go of the focus, and the keyboard would leave the dialog. */}
       <div className="row">
-        <Button className="part-button part-button-primary" isDisabled={merge === undefined || verdict?.isSame === true} onPress={() => onJudge({ isSame: true, out })}>
+        <Button className="part-button part-button-primary" isDisabled={merge === undefined} aria-pressed={verdict?.isSame === true} onPress={() => onJudge({ isSame: true, out })}>
+          {verdict?.isSame === true && <span aria-hidden="true">✓ </span>}
           Same person
         </Button>
-        <Button className="part-button" isDisabled={verdict?.isSame === false} onPress={() => onJudge({ isSame: false, out: [] })}>
+        <Button className="part-button" aria-pressed={verdict?.isSame === false} onPress={() => onJudge({ isSame: false, out: [] })}>
+          {verdict?.isSame === false && <span aria-hidden="true">✓ </span>}
           Different people
         </Button>
         {isSaid && (

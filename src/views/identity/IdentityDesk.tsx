@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { AccountCandidate, IdentityCandidate, Merge } from "../../core/identity.ts";
 import type { AccountKind } from "../../core/talk-log.ts";
@@ -8,11 +8,12 @@ import { Message } from "../parts/Message.tsx";
 import { Overlay } from "../shell/Overlay.tsx";
 import { emptyHistory, redo, remember, undo, type History } from "../store/history.ts";
 import { useCall } from "../store/use-call.ts";
+import { useActions, useApp } from "../store.ts";
 import { AccountList } from "./AccountList.tsx";
 import { BulkAccept } from "./BulkAccept.tsx";
 import { CandidateDetail } from "./CandidateDetail.tsx";
 import { CandidateList } from "./CandidateList.tsx";
-import { candidateKey, countMerged, judge, mergesOf, type Verdicts } from "./decisions.ts";
+import { candidateKey, countMerged, judge, mergesOf, recallApart, rememberApart, type Verdicts } from "./decisions.ts";
 import { InForce } from "./InForce.tsx";
 import "./identity.css";
 
@@ -42,13 +43,23 @@ const noCandidates: readonly IdentityCandidate[] = [];
 
 /** Who may be one person under several names, with what speaks for it: nothing is merged unasked, and everything can be taken back. */
 export function IdentityDesk(props: IdentityDeskProps): ReactElement {
-  const { of, edition, options, opened, settings, accounts, onApply, onClose } = props;
+  const { of, edition, options, opened, settings, accounts } = props;
+  const apart = useApp((state) => state.apart);
+  const { keepApart } = useActions();
   const asked = useCall("identities", "Comparing names", `${of} ${edition}`, (engine, call) => engine.identities(of, call));
   const [verdicts, setVerdicts] = useState<Verdicts>(nothing);
   const [history, setHistory] = useState<History<Verdicts>>(emptyHistory);
   const [chosen, setChosen] = useState("");
   const inForce = options.merge ?? noMerges;
   const candidates = asked.value ?? noCandidates;
+  useEffect(() => setVerdicts((before) => new Map([...recallApart(asked.value ?? noCandidates, apart), ...before])), [asked.value, apart]);
+  // Who is different is no change of the data: it is known again whichever way the desk is left.
+  const leave = (how: () => void): void => {
+    if (asked.value !== null) keepApart(rememberApart(candidates, verdicts, apart));
+    how();
+  };
+  const onClose = (): void => leave(props.onClose);
+  const onApply = (merged: readonly Merge[]): void => leave(() => props.onApply(merged));
   const change = (next: Verdicts): void => {
     setHistory(remember(history, verdicts));
     setVerdicts(next);

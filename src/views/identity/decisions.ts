@@ -35,6 +35,23 @@ export function acceptAll(candidates: readonly IdentityCandidate[], verdicts: Ve
   return new Map([...verdicts, ...candidates.map((candidate) => [candidateKey(candidate), { isSame: true, out: [] }] as const)]);
 }
 
+/** Keys of people who are different, by what was said of them together. */
+export type Apart = readonly (readonly string[])[];
+
+/** The verdicts with which a desk opens: candidates whose people were all said to be different before. */
+export function recallApart(candidates: readonly IdentityCandidate[], apart: Apart): Verdicts {
+  const known = candidates.filter(({ members }) => apart.some((keys) => members.every(({ key }) => keys.includes(key))));
+  return new Map(known.map((candidate) => [candidateKey(candidate), { isSame: false, out: [] }] as const));
+}
+
+/** What stays known of who is different, once these candidates have been judged: what was taken back is open again. */
+export function rememberApart(candidates: readonly IdentityCandidate[], verdicts: Verdicts, before: Apart): Apart {
+  const keysOf = ({ members }: IdentityCandidate): string[] => members.map(({ key }) => key);
+  const isDifferent = (candidate: IdentityCandidate): boolean => verdicts.get(candidateKey(candidate))?.isSame === false;
+  const open = candidates.filter((candidate) => !isDifferent(candidate)).map(keysOf);
+  return [...before.filter((keys) => !open.some((other) => other.every((key) => keys.includes(key)))), ...candidates.filter(isDifferent).map(keysOf)];
+}
+
 /** The merge of a candidate without those that are somebody else; undefined where fewer than two are left. */
 export function mergeOf({ into, members }: IdentityCandidate, out: readonly string[]): Merge | undefined {
   const kept = members.filter(({ key }) => !out.includes(key)).map(({ key }) => key);

@@ -27,12 +27,13 @@ export async function openSample(tools: Tools, sample: Sample, address = ""): Pr
   const sources = await Promise.all(sample.files.map(async (file): Promise<Source> => ({ name: file.name, blob: await unpack(file.gzip) })));
   const ours = oursOfAddress(address) ?? sample.options.ours;
   const options = ours === undefined ? sample.options : { ...sample.options, ours };
+  tools.set({ apart: [] });
   await openLoaded(tools, { sources, options, sample: sample.id, title: sample.title }, undefined, address);
 }
 
 async function inspectThenOpen(tools: Tools, asked: Loaded): Promise<void> {
   const { phase } = tools.get();
-  tools.set({ phase: "inspecting", asked, inspection: null, error: null });
+  tools.set({ phase: "inspecting", asked, inspection: null, apart: [], error: null });
   try {
     const looked = await runWork(tools, "open", "Looking at the files", (call) => lookAndRecall(tools, asked, call));
     if (looked === undefined) tools.set({ phase, asked: null });

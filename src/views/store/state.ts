@@ -3,6 +3,7 @@ import type { Merge } from "../../core/identity.ts";
 import type { Board, Catalogue, Engine, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
+import type { Apart } from "../identity/decisions.ts";
 import type { ListState } from "../list/list-state.ts";
 import type { History } from "./history.ts";
 
@@ -80,6 +81,8 @@ export interface AppState extends Reading {
   readonly opened: Opened | null;
   /** How the open files were recognised: the banner reads it. */
   readonly recognised: Inspection | null;
+  /** Who was said to be different people in these data. */
+  readonly apart: Apart;
   /** Counts openings: views that hold results of the engine start afresh. */
   readonly edition: number;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { IdentityCandidate } from "../../../src/core/identity.ts";
-import { acceptable, acceptAll, candidateKey, countMerged, judge, mergeKey, mergeOf, mergesOf } from "../../../src/views/identity/decisions.ts";
+import { acceptable, acceptAll, candidateKey, countMerged, judge, mergeKey, mergeOf, mergesOf, recallApart, rememberApart } from "../../../src/views/identity/decisions.ts";
 
 function candidate(keys: readonly string[], score = 0.9, conflicts: IdentityCandidate["conflicts"] = []): IdentityCandidate {
   return { into: keys[0]!, members: keys.map((key) => ({ key, id: key, name: key, sent: 1, received: 2 })), evidence: [], conflicts, score };
@@ -35,4 +35,14 @@ test("merges in force stay until they are taken apart, and those that share some
   const apart = judge(verdicts, mergeKey(inForce[1]!), { isSame: false, out: [] });
   expect(mergesOf(inForce, all, apart).map(({ into }) => into)).toEqual(["ann"]);
   expect(countMerged(mergesOf(inForce, all, verdicts))).toBe(3);
+});
+
+test("who was said to be different is known again, also as part of what was said, until it is taken back", () => {
+  const said = judge(judge(new Map(), candidateKey(trio), { isSame: false, out: [] }), candidateKey(pair), { isSame: true, out: [] });
+  const apart = rememberApart(all, said, [["x", "y"]]);
+  expect(apart).toEqual([["x", "y"], ["bob", "bob2", "bob3"]]);
+  expect([...recallApart(all, apart).keys()]).toEqual([candidateKey(trio)]);
+  expect(recallApart([candidate(["bob3", "bob"])], apart).size).toBe(1);
+  expect(recallApart([candidate(["bob", "rob"])], apart).size).toBe(0);
+  expect(rememberApart(all, new Map(), apart)).toEqual([["x", "y"]]);
 });
