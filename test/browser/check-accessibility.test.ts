@@ -51,6 +51,11 @@ for (const { title, options } of looks) {
     await settled(page);
     await page.getByRole("button", { name: /set aside$/ }).click();
     await page.getByRole("dialog", { name: "Rows set aside" }).getByRole("row").nth(1).waitFor();
+    // The reason is what the reader came for: it stands in the window without scrolling sideways.
+    const why = await page.getByRole("dialog").getByRole("row").nth(1).getByRole("cell").last().boundingBox();
+    expect(why!.x).toBeGreaterThanOrEqual(0);
+    expect(why!.x + why!.width).toBeLessThanOrEqual(options.viewport!.width);
+    expect(await page.getByRole("dialog").getByRole("columnheader").count()).toBe(6);
     await look("set aside");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Same person?" }).click();

@@ -83,26 +83,27 @@ function Rows({ page, offset, isPrivate, onOffset }: RowsProps): ReactElement {
   return (
     <>
       <div className="scroll-x" tabIndex={0} role="region" aria-label="Rows not used">
-        <table className="plain-table t-table not-used-table">
-          <thead>
-            <tr>
-              {!isPrivate && <th scope="col">File</th>}
-              <th scope="col" className="number">Row</th>
-              <th scope="col" className="number">Line</th>
-              <th scope="col">Column</th>
-              {!isPrivate && <th scope="col">Value</th>}
-              <th scope="col">Why not used</th>
+        {/* On a phone a row becomes a block, which is no table row any more unless it says so. */}
+        <table role="table" className="plain-table t-table not-used-table">
+          <thead role="rowgroup">
+            <tr role="row">
+              {!isPrivate && <th role="columnheader" scope="col">File</th>}
+              <th role="columnheader" scope="col" className="number">Row</th>
+              <th role="columnheader" scope="col" className="number">Line</th>
+              <th role="columnheader" scope="col">Column</th>
+              {!isPrivate && <th role="columnheader" scope="col">Value</th>}
+              <th role="columnheader" scope="col">Why not used</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {page.rows.map((row, index) => (
-              <tr key={`${offset} ${index}`}>
-                {!isPrivate && <td><bdi>{row.file}</bdi></td>}
-                <td className="number">{formatCount(row.row)}</td>
-                <td className="number">{formatCount(row.line)}</td>
-                <td><bdi>{row.column}</bdi></td>
-                {!isPrivate && <td className="break"><bdi>{row.value}</bdi></td>}
-                <td>{row.reason}</td>
+              <tr key={`${offset} ${index}`} role="row">
+                {!isPrivate && <td role="cell" className="break"><bdi>{row.file}</bdi></td>}
+                <td role="cell" className="number not-used-place" data-label="row">{formatCount(row.row)}</td>
+                <td role="cell" className="number not-used-place" data-label="line">{formatCount(row.line)}</td>
+                <td role="cell"><bdi>{row.column}</bdi></td>
+                {!isPrivate && <td role="cell" className="break"><bdi>{row.value}</bdi></td>}
+                <td role="cell" className="not-used-why">{row.reason}</td>
               </tr>
             ))}
           </tbody>
