@@ -1,7 +1,8 @@
+import { lengthSums, weightedPaths } from "../kernels/length-searches.ts";
 import { pathSweeps } from "../kernels/path-sweeps.ts";
 import { samplePathsJob } from "../kernels/sampled-paths.ts";
 import { stepSums } from "../kernels/step-sums.ts";
 import type { AnyJobKind } from "./serve-jobs.ts";
 
 /** Every kind of job that workers can do. */
-export const jobKinds: readonly AnyJobKind[] = [pathSweeps, stepSums, samplePathsJob];
+export const jobKinds: readonly AnyJobKind[] = [pathSweeps, weightedPaths, lengthSums, stepSums, samplePathsJob];

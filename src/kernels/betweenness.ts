@@ -2,8 +2,8 @@ import type { Network } from "../core/network.ts";
 import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
 import { countFoldedPairs, foldPendants, type FoldedNetwork } from "./fold-pendants.ts";
-import { LANES, pathSweeps, type SweepRange } from "./path-sweeps.ts";
-import { listSources } from "./renumber.ts";
+import { pathSweeps } from "./path-sweeps.ts";
+import { cutSources, listSources } from "./sources.ts";
 
 /**
  * Raw betweenness over unweighted shortest paths, every ordered pair of people counted (halve it for undirected networks).
@@ -47,16 +47,6 @@ export async function computeBetweenness(network: Network, task: Task, pool: Poo
 
 /** Sources × ties below which starting workers takes longer than the work: about 20 ms. */
 const WORTH_SENDING = 3e7;
-/** Sources in one job at least: their sums are written out and added up once. */
-const FEWEST_SOURCES = 8 * LANES;
-const MOST_JOBS = 128;
-
-/** The cuts depend on the number of sources alone, never on the workers: sums of parts have the same bits everywhere. */
-function cutSources(count: number): SweepRange[] {
-  const size = Math.max(FEWEST_SOURCES, LANES * Math.ceil(count / (LANES * MOST_JOBS)));
-  return Array.from({ length: Math.ceil(count / size) }, (_, i) => ({ from: i * size, to: Math.min(count, (i + 1) * size) }));
-}
-
 function addUp(folded: FoldedNetwork, score: Float64Array, reached: Float64Array, reachedBy: Float64Array): Float64Array {
   const values = countFoldedPairs(folded, reached, reachedBy);
   folded.personOf.forEach((person, number) => {

@@ -1,9 +1,23 @@
+/** People waiting to be reached, one source after the other. */
+export interface DistanceQueue {
+  /** Distance by person number; meaningful for people pushed since the queue was last empty. */
+  readonly distance: Float64Array;
+  /** How many wait. */
+  readonly size: number;
+  /** Adds a person who is not waiting. */
+  push(person: number, distance: number): void;
+  /** Brings a person who is waiting nearer. */
+  bringNearer(person: number, distance: number): void;
+  /** Takes out whoever is next. Somebody must be waiting. */
+  pop(): number;
+}
+
 /**
- * People waiting to be reached, nearest first: a binary heap over person numbers with decreasing distances.
+ * People waiting to be reached, nearest first, by number where they are as near: a binary heap with decreasing distances.
  *
  * All arrays are made once for n people; an emptied heap is ready for the next source. Each operation costs O(log n).
  */
-export class DistanceHeap {
+export class DistanceHeap implements DistanceQueue {
   /** Distance by person number; meaningful for people pushed since the heap was last empty. */
   readonly distance: Float64Array;
   size = 0;
@@ -45,7 +59,7 @@ export class DistanceHeap {
     while (i > 0) {
       const up = (i - 1) >> 1;
       const above = people[up]!;
-      if (this.distance[above]! <= distance) break;
+      if (!this.#isNearer(person, distance, above)) break;
       people[i] = above;
       this.#place[above] = i + 1;
       i = up;
@@ -61,13 +75,18 @@ export class DistanceHeap {
       let down = 2 * i + 1;
       if (down >= this.size) break;
       let below = people[down]!;
-      if (down + 1 < this.size && this.distance[people[down + 1]!]! < this.distance[below]!) below = people[++down]!;
-      if (this.distance[below]! >= distance) break;
+      if (down + 1 < this.size && this.#isNearer(people[down + 1]!, this.distance[people[down + 1]!]!, below)) below = people[++down]!;
+      if (this.#isNearer(person, distance, below)) break;
       people[i] = below;
       this.#place[below] = i + 1;
       i = down;
     }
     people[i] = person;
     this.#place[person] = i + 1;
+  }
+
+  #isNearer(person: number, distance: number, than: number): boolean {
+    const other = this.distance[than]!;
+    return distance < other || (distance === other && person < than);
   }
 }

@@ -1,8 +1,9 @@
 import type { Csr, Network } from "../core/network.ts";
 import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
-import { DistanceHeap } from "./distance-heap.ts";
-import { countNeighbours, listSources, orderByNeighbours, renumberTies } from "./renumber.ts";
+import { lengthSums, prepareLengths } from "./length-searches.ts";
+import { countNeighbours, orderByNeighbours, renumberTies } from "./renumber.ts";
+import { cutSources, listSources } from "./sources.ts";
 import { SOURCES_AT_ONCE, stepSums } from "./step-sums.ts";
 
 /** Distances from each person to everyone within reach, summed up. */
@@ -51,56 +52,31 @@ const WORTH_SENDING = 3e6;
 
 /**
  * As `sumSteps` along `ties` (incoming ones for distances towards the person), with `length[i]` > 0 the length of tie i.
- * Cost O(n·m·log n) time, O(n) memory.
+ * Cost O(n·m) time, O(n·m + n²·log n) where lengths differ by more than 30,000 times; O(m) memory for each worker.
  */
-export async function sumLengths(ties: Csr, length: Float64Array, task: Task): Promise<PathSums> {
-  const n = ties.start.length - 1;
-  const sums = createSums(n);
-  const heap = new DistanceHeap(n);
-  const seenBy = new Uint32Array(n);
-  for (let source = 0; source < n; source++) {
-    sumLengthsFrom(source, ties, length, heap, seenBy, sums);
-    await task.breathe({ stage: "Shortest paths by strength", done: source + 1, total: n, unit: "people" });
-  }
+export async function sumLengths(ties: Csr, length: Float64Array, task: Task, pool: Pool = ownHands): Promise<PathSums> {
+  const sums = createSums(ties.start.length - 1);
+  const { followed, personOf } = prepareLengths(ties, length);
+  const { sources } = followed;
+  const ranges = cutSources(sources.length);
+  const isSmall = sources.length * ties.of.length < WORTH_SENDING;
+  await runJobs(isSmall ? ownHands : pool, lengthSums, followed, ranges, {
+    task,
+    amountOf: (job) => ranges[job]!.to - ranges[job]!.from,
+    progress: (done) => ({ stage: "Shortest paths by strength", done, total: sources.length, unit: "people" }),
+    take: (part, job) => {
+      const { from, to } = ranges[job]!;
+      for (let at = from, i = 0; at < to; at++) {
+        const person = personOf[sources[at]!]!;
+        sums.reached[person] = part[i++]!;
+        sums.distance[person] = part[i++]!;
+        sums.inverse[person] = part[i++]!;
+      }
+    },
+  });
   return sums;
 }
 
 function createSums(n: number): PathSums {
   return { reached: new Float64Array(n), distance: new Float64Array(n), inverse: new Float64Array(n) };
-}
-
-function sumLengthsFrom(
-  source: number, ties: Csr, length: Float64Array, heap: DistanceHeap, seenBy: Uint32Array, sums: PathSums,
-): void {
-  const { start, of } = ties;
-  const mark = source + 1;
-  let reached = -1;
-  let distance = 0;
-  let inverse = 0;
-  seenBy[source] = mark;
-  heap.push(source, 0);
-  while (heap.size > 0) {
-    const person = heap.pop();
-    const soFar = heap.distance[person]!;
-    reached++;
-    if (person !== source) {
-      distance += soFar;
-      inverse += 1 / soFar;
-    }
-    const end = start[person + 1]!;
-    for (let i = start[person]!; i < end; i++) {
-      const other = of[i]!;
-      const through = soFar + length[i]!;
-      if (seenBy[other] !== mark) {
-        seenBy[other] = mark;
-        heap.push(other, through);
-      } else if (through < heap.distance[other]!) {
-        // Someone already out of the heap is never farther than `through`: lengths are positive.
-        heap.bringNearer(other, through);
-      }
-    }
-  }
-  sums.reached[source] = reached;
-  sums.distance[source] = distance;
-  sums.inverse[source] = inverse;
 }

@@ -3,6 +3,7 @@ import type { Csr } from "../core/network.ts";
 import type { JobKind } from "../core/pool.ts";
 import { type CompiledKernel, instantiate } from "./compiled.ts";
 import { createPlainSweeper, type Sweeper, type SweptNetwork } from "./plain-sweeps.ts";
+import type { SourceRange } from "./sources.ts";
 
 /** Sources that are followed at once. The sums of each place in such a group are kept apart: they are part of the definition of the bits. */
 export const LANES = 8;
@@ -17,14 +18,8 @@ export interface Swept {
   readonly reached: Float64Array;
 }
 
-/** Sources from `from` to `to`: `from` a multiple of 8. */
-export interface SweepRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Shortest paths from some of the sources; what comes out does not depend on how the sums are cut among workers, only on the ranges. */
-export const pathSweeps: JobKind<SweptNetwork, SweepRange, Swept> = {
+export const pathSweeps: JobKind<SweptNetwork, SourceRange, Swept> = {
   id: "path-sweeps",
   open: (swept) => {
     const sweeper = createSweeper(swept);

@@ -9,7 +9,7 @@ import { tooManyPaths } from "./missing-values.ts";
 /**
  * Betweenness (Freeman 1977; Brandes 2001), raw; undirected pairs count once. Normalised: ÷ ((n − 1)(n − 2)), twice that when
  * undirected, as NetworkX. Weighted: a tie of weight w is 1/w long. NaN for all, with notice `paths-overflow`, when there are more
- * shortest paths than numbers can count. Cost O(n·m), weighted O(n·m·log n).
+ * shortest paths than numbers can count. Cost: as the kernels say.
  */
 export const betweenness: Measure = {
   id: "betweenness",
@@ -31,7 +31,7 @@ export const betweenness: Measure = {
     const { network, task } = context;
     const n = network.personCount;
     const values = hasChosenWeights(context, betweenness)
-      ? await computeWeightedBetweenness(network.outgoing, tieLengths(network.outgoing), task)
+      ? await computeWeightedBetweenness(network.outgoing, tieLengths(network.outgoing), task, context.pool)
       : await computeBetweenness(network, task, context.pool);
     if (!values.every(Number.isFinite)) return tooManyPaths(n);
     const pairs = context.normalized && n > 2 ? (n - 1) * (n - 2) : network.directed ? 1 : 2;

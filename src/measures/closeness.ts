@@ -7,7 +7,7 @@ const shared = { better: "high", isAdditive: false, isRanking: true, usesWeights
 
 /**
  * Harmonic closeness, outward and raw: Σ 1/d(person, other) over everyone within reach; nobody within reach: 0. Weighted: a tie of
- * weight w is 1/w long. Source: Marchiori and Latora (2000). Cost O(n·m), weighted O(n·m·log n).
+ * weight w is 1/w long. Source: Marchiori and Latora (2000). Cost: as the kernel says.
  */
 export const closeness: Measure = {
   ...shared,
@@ -59,5 +59,5 @@ function pathSums(context: MeasureContext, side: "outgoing" | "incoming"): Promi
   const { network, task, pool } = context;
   const weighted = hasChosenWeights(context, shared);
   const key = `path-sums:${network.directed ? side : "both"}:${weighted ? "weighted" : "steps"}`;
-  return context.shared(key, () => (weighted ? sumLengths(network[side], tieLengths(network[side]), task) : sumSteps(network, side, task, pool)));
+  return context.shared(key, () => (weighted ? sumLengths(network[side], tieLengths(network[side]), task, pool) : sumSteps(network, side, task, pool)));
 }
