@@ -8,6 +8,9 @@ import { checkOutputs, openSources, prepare, stopAtQuestion } from "./prepare.ts
 import type { RunContext } from "./run-context.ts";
 import { noticeText, type Terminal } from "./terminal.ts";
 
+/** What takes longer, in seconds, is said beforehand. */
+const LONG = 10;
+
 /** `whotalks rank`: reads, computes, and writes every output or none. */
 export async function runRank(context: RunContext, files: readonly string[], options: RankArguments): Promise<void> {
   const settings = settingsOf(options);
@@ -19,6 +22,8 @@ export async function runRank(context: RunContext, files: readonly string[], opt
   const { engine, terminal, call } = context;
   const opened = await engine.open(prepared.sources, prepared.options, call);
   reportImport(terminal, opened);
+
+  await tellCost(context, settings, opened);
 
   const safe = options.spreadsheetSafe === true;
   const ranked = await engine.write(target, settings, { spreadsheetSafe: safe, ...(options.top !== undefined && { top: options.top }) }, call);
@@ -33,6 +38,26 @@ export async function runRank(context: RunContext, files: readonly string[], opt
   terminal.endProgress();
   await writeFiles(outputs, context.leftovers, call.signal);
   if (output === undefined) await writeOut(context.stdout, ranked.bytes);
+}
+
+/** Says beforehand what takes long, and what sampling would cost: never sampled unasked. */
+async function tellCost({ engine, terminal, call }: RunContext, settings: Settings, opened: Opened): Promise<void> {
+  if (settings.approximate !== null) return;
+  const { measures } = await engine.catalogue();
+  for (const id of [settings.measure, ...settings.columns]) {
+    const above = measures.find((measure) => measure.id === id)?.sampledAbove ?? null;
+    if (above === null || opened.people * opened.tieCount <= above) continue;
+    const { exact, sampled } = await engine.cost(settings, id, call);
+    if (exact === null || exact <= LONG) continue;
+    const other = sampled === null ? "" : `; --approximate ${sampled.epsilon} takes about ${duration(sampled.seconds)} (nobody off by more than ${sampled.epsilon * 100} % of all pairs of people)`;
+    terminal.say(`${id}: exact values take about ${duration(exact)}${other}`);
+  }
+}
+
+/** "8 s", "9 minutes", "3 hours". */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 90 * 60 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3600)} hours`;
 }
 
 /** The import report, and what was noticed on the way. */

@@ -354,8 +354,8 @@ export interface PersonCard {
 export interface CatalogueMeasure {
   readonly id: string; readonly label: string; readonly noun: string; readonly term: string; readonly unit: string; readonly definition: string; readonly caveat: string;
   readonly better: Better; readonly isAdditive: boolean; readonly isRanking: boolean; readonly usesWeights: "on" | "off" | "never";
-  /** True where large networks may be sampled. */
-  readonly canSample: boolean;
+  /** Where people × ties exceed this, sampling is offered; null = the measure is always exact. */
+  readonly sampledAbove: number | null;
 }
 
 /** What this build can do, as plain data: the views learn of everything through it and pull no engine code in. */

@@ -8,6 +8,7 @@ import { writeRejects } from "../exports/rejects.ts";
 import { insights } from "../insights/registry.ts";
 import { columnsLookedFor, templateCsv } from "../inputs/columns/template.ts";
 import { openedFormats } from "../inputs/registry.ts";
+import { ALWAYS_EXACT } from "../measures/betweenness-estimate.ts";
 import { measures } from "../measures/registry.ts";
 import { recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
@@ -82,7 +83,7 @@ export function createSession(host: SessionHost): Engine {
       return {
         version,
         formats: openedFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
-        measures: measures.map(({ compute: _compute, isSampled, ...plain }) => ({ ...plain, canSample: isSampled !== undefined })),
+        measures: measures.map(({ compute: _compute, isSampled, ...plain }) => ({ ...plain, sampledAbove: isSampled === undefined ? null : ALWAYS_EXACT })),
         insights: insights.map(({ compute: _compute, ...plain }) => plain),
         exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
         columns: columnsLookedFor,

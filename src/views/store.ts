@@ -5,7 +5,8 @@ import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
 import type { Sample } from "virtual:samples";
-import { changeMeasure, changeSettings, clearFilters, readAs, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
+import { changeList, changeMeasure, changeSettings, clearFilters, readAs, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
+import { agree } from "./store/agreement.ts";
 import { emptyHistory } from "./store/history.ts";
 import { answer, changeColumns, forgetRecalled, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
 import { saveExport } from "./store/saving.ts";
@@ -31,6 +32,8 @@ export interface Actions {
   /** `isSameStep` makes it one step of undo with the change before. */
   readonly change: (change: Partial<Settings>, options?: { readonly isSameStep?: boolean }) => void;
   readonly changeMeasure: (id: string) => void;
+  /** Answers the choice that is open: exact values, sampled ones, or neither. */
+  readonly agree: (choice: "exact" | "sampled" | null) => void;
   readonly clearFilters: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -70,7 +73,7 @@ const initialState: AppState = {
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
   view: "board", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
-  board: null, boardSettings: null, boardReading: null, histogram: null,
+  board: null, boardSettings: null, boardReading: null, histogram: null, offer: null, isExactAgreed: false,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
 
@@ -89,13 +92,14 @@ function createActions(tools: Tools): Actions {
     leave: () => leave(tools),
     change: (change, options) => changeSettings(tools, change, options),
     changeMeasure: (id) => changeMeasure(tools, id),
+    agree: (choice) => agree(tools, choice),
     clearFilters: () => clearFilters(tools),
     undo: () => undoSettings(tools),
     redo: () => redoSettings(tools),
     retry: () => void showBoard(tools),
     select: (people) => select(tools, people),
     show: (view) => show(tools, view),
-    changeList: (change, options) => tools.set({ list: { ...tools.get().list, ...change }, ...(options?.isShown === true ? { view: "list" as const } : {}) }),
+    changeList: (change, options) => changeList(tools, change, options),
     enterCircle: (person, name, steps = 1) => tools.set({ circle: { person, name, steps }, view: "map" }),
     leaveCircle: () => tools.set({ circle: null }),
     colourBy: (colour) => tools.set({ colour }),

@@ -16,7 +16,7 @@ test.each([
 });
 
 test("numbers are spread evenly over rows and columns", () => {
-  const cells = new Array<number>(20).fill(0);
+  const cells = Array.from({ length: 20 }, () => 0);
   for (let row = 0; row < 1000; row++) for (let column = 0; column < 20; column++) cells[Math.floor(20 * uniformAt(1, 0, row, column))]!++;
   for (const count of cells) expect(Math.abs(count - 1000)).toBeLessThan(5 * Math.sqrt(1000));
 });

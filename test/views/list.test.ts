@@ -13,7 +13,7 @@ function personRow(person: number, extra: Partial<PersonRow> = {}): PersonRow {
 }
 
 function measure(id: string, better: "high" | "low" = "high"): CatalogueMeasure {
-  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", canSample: false };
+  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", sampledAbove: null };
 }
 
 const options = { measure: "impressions", chosen: ["posts", "impressions", "pagerank"], attributes: ["team"], measures: ["impressions", "posts", "pagerank"].map((id) => measure(id)), isNarrow: false };

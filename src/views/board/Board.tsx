@@ -129,9 +129,9 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
         <ListsSkeleton count={board.mavens === null ? 1 : 2} />
       ) : (
         <section className="board-lists" aria-label="The first ten">
-          <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
+          <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} sampled={board.sampled} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
           {board.mavens !== null && (
-            <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList("posts", roles)} />
+            <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} sampled={null} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList("posts", roles)} />
           )}
         </section>
       )}

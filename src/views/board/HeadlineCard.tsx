@@ -6,6 +6,7 @@ import { PUBLISHED_CONNECTORS, PUBLISHED_MAVENS } from "../charts/published.ts";
 import { SmallCurve } from "../charts/SmallCurve.tsx";
 import { formatCount, formatCut, formatPercent } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { sampledSentence } from "../words/sampled.ts";
 import { edgeNote, ofPeople, reachVerb } from "./board-words.ts";
 
 export interface HeadlineCardProps {
@@ -26,7 +27,7 @@ export function HeadlineCard({ kind, board, cutTop, measures, onEnlarge, childre
   // With a number asked for, what they make is read off the curve, which has at most 200 points.
   const made = cutTop === null ? board.share : valueAt(cut.curve, cut.share ?? 0);
   const amount = cutTop === null ? formatCut(made) : `about ${formatPercent(made)}`;
-  const verb = kind === "maven" ? `wrote ${amount} of the posts` : reachVerb(board.measure, amount, measures.find((measure) => measure.id === board.measure));
+  const verb = kind === "maven" ? `wrote ${amount} of the posts` : reachVerb(board.measure, amount, measures.find((measure) => measure.id === board.measure), board.sampled !== null);
   // The survey counted times reached and posts; beside another measure its figure would mislead.
   const published = kind === "maven" ? PUBLISHED_MAVENS : board.measure === "impressions" ? PUBLISHED_CONNECTORS : [];
   const title = kind === "maven" ? "Mavens" : "Connectors";
@@ -57,6 +58,7 @@ export function HeadlineCard({ kind, board, cutTop, measures, onEnlarge, childre
             {formatPercent(first.share)} in a US 2010 survey, not your data
           </span>
         )}
+        {kind === "connector" && board.sampled !== null && <span>{sampledSentence(board.sampled)}</span>}
         <span>{edgeNote(cut.tiedIn, cut.tiedOut)}</span>
       </p>
     </article>

@@ -1,11 +1,13 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
+import type { Sampled } from "../../core/answers.ts";
 import type { Role } from "../../core/roles.ts";
 import { formatCount, formatValue } from "../parts/format.ts";
 import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
+import { formatOff, sampledBasis } from "../words/sampled.ts";
 import { measureWords } from "./board-curves.ts";
 
 export interface TopTenProps {
@@ -17,6 +19,8 @@ export interface TopTenProps {
   readonly measure: string;
   readonly measures: readonly CatalogueMeasure[];
   readonly n: number;
+  /** How near the values are, where they are sampled. */
+  readonly sampled: Sampled | null;
   /** False where there is too little to rank: names without numbers in front. */
   readonly isRanked: boolean;
   readonly selected: ReadonlySet<number>;
@@ -27,7 +31,7 @@ export interface TopTenProps {
 
 /** The first ten of a set by name, each with one line why. A click selects, with shift or ctrl it adds. */
 export function TopTen(props: TopTenProps): ReactElement {
-  const { kind, rows, count, measure, measures, n, isRanked, selected, onSelect } = props;
+  const { kind, rows, count, measure, measures, n, sampled, isRanked, selected, onSelect } = props;
   const isLonger = count > rows.length;
   const id = `board-top-${kind}`;
   return (
@@ -38,7 +42,8 @@ export function TopTen(props: TopTenProps): ReactElement {
           {isLonger ? `Show all ${formatCount(count)}` : "Show the list"}
         </Button>
         <span className="board-top-measure">
-          <MeasureLabel measure={measures.find((one) => one.id === measure)} label={kind === "maven" ? "posts" : measureWords(measure, measures)} n={n} />
+          <MeasureLabel measure={measures.find((one) => one.id === measure)} label={kind === "maven" ? "posts" : measureWords(measure, measures)} n={n} options={sampled === null ? "" : sampledBasis(sampled)} />
+          {sampled !== null && <span className="ink-2">, sampled</span>}
         </span>
       </header>
       <ol className="board-top-rows">
@@ -55,7 +60,10 @@ export function TopTen(props: TopTenProps): ReactElement {
               <span className="visually-hidden">, {ROLE_WORDS[glyphOf(row)]},</span>
               <span className="board-row-why" title={row.why}>{row.why}</span>
               {row.atEdge && <span className="board-row-edge">at the edge</span>}
-              <span className="board-row-value">{formatValue(row.value)}</span>
+              <span className="board-row-value">
+                {formatValue(row.value)}
+                {sampled !== null && <span className="ink-2"> {formatOff(row.off)}</span>}
+              </span>
             </Button>
           </li>
         ))}

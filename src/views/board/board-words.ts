@@ -9,7 +9,8 @@ export const REACH_MEASURES: readonly { readonly id: string; readonly label: str
 ];
 
 /** "make 80 % of the times people were reached": how the sentence about the set goes on. What cannot be added up has no 80 %. */
-export function reachVerb(measure: string, amount: string, catalogue: CatalogueMeasure | undefined): string {
+export function reachVerb(measure: string, amount: string, catalogue: CatalogueMeasure | undefined, isSampled = false): string {
+  if (isSampled) return `come first for “${catalogue?.label ?? measure}” (${catalogue?.term ?? measure}), by sampled values`;
   switch (measure) {
     case "impressions":
       return `make ${amount} of the times people were reached`;

@@ -5,6 +5,7 @@ import { copyText } from "../parts/copy-text.ts";
 import { formatCount } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useWidth } from "../parts/use-width.ts";
+import { sampledSentence } from "../words/sampled.ts";
 import { collectRows } from "./collect-rows.ts";
 import { listColumns } from "./list-columns.ts";
 import { ListGrid } from "./ListGrid.tsx";
@@ -51,15 +52,21 @@ export function List(props: ListProps): ReactElement {
   const [message, setMessage] = useState("");
   const pages = usePages(loadPage);
   const isNarrow = width > 0 && width < NARROW;
+  const { sampled } = pages;
   const columns = useMemo(
-    () => listColumns({ measure, chosen: state.columns, attributes, measures, isNarrow }),
-    [measure, state.columns, attributes, measures, isNarrow],
+    () => listColumns({ measure, chosen: state.columns, attributes, measures, isNarrow, sampled }),
+    [measure, state.columns, attributes, measures, isNarrow, sampled],
   );
   const copySelected = async (): Promise<string> => rowsAsTsv(await collectRows(selected, pages.fetched(), loadPage), columns);
   const isFiltered = state.search !== "" || state.roles.length > 0;
   return (
     <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
       <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} isNarrow={isNarrow} message={message} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
+      {sampled !== null && (
+        <p className="list-note t-axis ink-2">
+          {measures.find((one) => one.id === sampled.measure)?.noun ?? sampled.measure}: {sampledSentence(sampled)}
+        </p>
+      )}
       {pages.error !== null && (
         <Message tone="error" title="The list could not be read." actions={<Button className="part-button" onPress={pages.retry}>Try again</Button>}>
           {pages.error.message}

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, TooltipTrigger } from "react-aria-components";
+import { sampledBasis } from "../words/sampled.ts";
 import { MeasureTip } from "../parts/MeasureTip.tsx";
 import { nextSort, startsDescending, type ListColumn, type ListSort } from "./list-columns.ts";
 
@@ -52,7 +53,7 @@ export function ListHeader({ columns, template, least, sort, onSort, n }: ListHe
               ) : (
                 <TooltipTrigger delay={500} closeDelay={0}>
                   {button}
-                  <MeasureTip measure={column.measure} n={n} />
+                  <MeasureTip measure={column.measure} n={n} options={column.sampled === undefined ? "" : sampledBasis(column.sampled)} />
                 </TooltipTrigger>
               )}
             </div>

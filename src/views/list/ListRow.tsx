@@ -51,7 +51,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps): ReactElement 
 });
 
 function cellOf(row: PersonRow, column: ListColumn, { isNarrow, isRanked }: ListRowProps): ReactNode {
-  if (column.kind === "number") return column.id === "rank" && !isRanked ? "" : formatValue(column.value(row));
+  if (column.kind === "number") return column.id === "rank" && !isRanked ? "" : `${column.sampled === undefined ? "" : "≈ "}${formatValue(column.value(row))}`;
   if (column.kind === "role") return <RoleWord kind={glyphOf(row)} />;
   if (column.id !== "name") return <span className="list-text-cut">{column.raw(row)}</span>;
   return (

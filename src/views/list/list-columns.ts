@@ -1,3 +1,4 @@
+import type { Sampled } from "../../core/answers.ts";
 import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
 
 /** A column of the list. */
@@ -12,6 +13,8 @@ export interface ListColumn {
   readonly width: number;
   /** The measure it shows, for the definition on hover. */
   readonly measure?: CatalogueMeasure;
+  /** How near its values are, where they are sampled. */
+  readonly sampled?: Sampled;
   /** Text for copying: raw numbers with a decimal point, empty where there is none. */
   readonly raw: (row: PersonRow) => string;
   /** The number shown; null where there is none. Only for numbers. */
@@ -42,6 +45,7 @@ export function listColumns(options: {
   readonly attributes: readonly string[];
   readonly measures: readonly CatalogueMeasure[];
   readonly isNarrow: boolean;
+  readonly sampled?: Sampled | null;
 }): readonly ListColumn[] {
   const ids = [options.measure, ...options.chosen.filter((id) => id !== options.measure)];
   const numbers = ids.map((id, index): ListColumn => {
@@ -56,6 +60,7 @@ export function listColumns(options: {
       value,
       raw: (row) => String(value(row) ?? ""),
       ...(measure === undefined ? {} : { measure }),
+      ...(options.sampled?.measure === id && { sampled: options.sampled }),
     };
   });
   const rank: ListColumn = { id: "rank", sortBy: "rank", label: "Rank", kind: "number", width: 72, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };

@@ -1,4 +1,5 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
+import type { Sampled } from "../../core/answers.ts";
 import type { ListPage, PersonRow } from "../../engine/engine.ts";
 
 /** Rows per request. */
@@ -9,6 +10,8 @@ export type LoadPage = (offset: number, limit: number) => Promise<ListPage>;
 export interface Pages {
   /** null before the first answer. */
   readonly total: number | null;
+  /** How near sampled values are; null where all are exact or nothing is known yet. */
+  readonly sampled: Sampled | null;
   /** undefined while its page is on its way. */
   readonly row: (index: number) => PersonRow | undefined;
   /** Asks for the pages that hold these rows, unless they are here or coming. */
@@ -24,6 +27,7 @@ export interface Pages {
 interface Store {
   readonly load: LoadPage;
   readonly total: number;
+  readonly sampled: Sampled | null;
   readonly pages: ReadonlyMap<number, readonly PersonRow[]>;
 }
 
@@ -44,7 +48,7 @@ export function usePages(load: LoadPage): Pages {
         if (current.current !== from) return;
         setError(null);
         // A hundred rows are drawn in pieces: what the reader does meanwhile comes first.
-        startTransition(() => setStore((old) => ({ load: from, total: answer.total, pages: new Map(old?.load === from ? old.pages : []).set(page, answer.rows) })));
+        startTransition(() => setStore((old) => ({ load: from, total: answer.total, sampled: answer.sampled, pages: new Map(old?.load === from ? old.pages : []).set(page, answer.rows) })));
       },
       (reason: unknown) => {
         if (current.current !== from) return;
@@ -79,6 +83,7 @@ export function usePages(load: LoadPage): Pages {
 
   return {
     total: store?.total ?? null,
+    sampled: store?.sampled ?? null,
     row: (index) => store?.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
     need,
     fetched: () => (store === null ? [] : [...store.pages.keys()].sort((a, b) => a - b).flatMap((page) => store.pages.get(page) ?? [])),

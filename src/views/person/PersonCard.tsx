@@ -8,6 +8,7 @@ import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
 import { glyphOf } from "../parts/role-words.ts";
+import { formatOff } from "../words/sampled.ts";
 import { PersonMessages } from "./PersonMessages.tsx";
 import { PersonSkeleton } from "./PersonSkeleton.tsx";
 import { PersonTies } from "./PersonTies.tsx";
@@ -127,8 +128,14 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
                   <th scope="row">
                     <MeasureLabel measure={measures.find((known) => known.id === one.measure)} n={one.of} />
                   </th>
-                  <td>{formatValue(one.value)}</td>
-                  <td>{isRanked ? formatValue(one.rank) : ""}</td>
+                  <td>
+                    {formatValue(one.value)}
+                    {one.off !== undefined && <span className="ink-2"> {formatOff(one.off)}</span>}
+                  </td>
+                  <td>
+                    {isRanked ? formatValue(one.rank) : ""}
+                    {isRanked && one.ranks !== undefined && one.ranks[0] !== one.ranks[1] && <span className="ink-2"> ({formatValue(one.ranks[0])} to {formatValue(one.ranks[1])})</span>}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,6 @@
 import type { CatalogueMeasure, PersonCard } from "../../engine/engine.ts";
 import { formatCount, formatDate, formatPercent, formatRank, formatValue } from "../parts/format.ts";
+import { formatOff } from "../words/sampled.ts";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
 
 /** The card as plain text for a note or a mail: name, role, facts, ranks, strongest connections, topics. Never the messages. */
@@ -9,7 +10,9 @@ export function personText(card: PersonCard, measures: readonly CatalogueMeasure
   lines.push(...card.facts, ...(card.counterfactual === "" ? [] : [card.counterfactual]));
   const ranks = card.rankByMeasure.map((one) => {
     const label = measures.find((known) => known.id === one.measure)?.noun ?? one.measure;
-    return `- ${label}: ${formatValue(one.value, locale)}, ${one.rank === null ? "no rank" : `${formatRank(one.rank, locale)} of ${formatCount(one.of, locale)}`}`;
+    const off = one.off === undefined ? "" : ` ${formatOff(one.off)} (sampled)`;
+    const between = one.ranks === undefined || one.ranks[0] === one.ranks[1] ? "" : `, between ${formatRank(one.ranks[0], locale)} and ${formatRank(one.ranks[1], locale)}`;
+    return `- ${label}: ${formatValue(one.value, locale)}${off}, ${one.rank === null ? "no rank" : `${formatRank(one.rank, locale)} of ${formatCount(one.of, locale)}${between}`}`;
   });
   const ties = card.strongest.map((tie) => `- ${tie.name}: ${formatValue(tie.sent, locale)} sent, ${formatValue(tie.received, locale)} received`);
   const topics = card.topics.map((topic) => `- ${topic.name}: ${formatCount(topic.posts, locale)} posts (${formatPercent(topic.share, locale)})`);

@@ -4,6 +4,7 @@ import { Proof } from "../open/Proof.tsx";
 import { useActions, useApp } from "../store.ts";
 import { ImportReport } from "../workspace/ImportReport.tsx";
 import { WorkspaceDesk } from "../workspace/WorkspaceDesk.tsx";
+import { CostDialog } from "./CostDialog.tsx";
 import { Overlay } from "./Overlay.tsx";
 
 /** Dialogs that more than one screen can open. */
@@ -20,6 +21,7 @@ export function PageDialogs(): ReactElement {
         <Proof />
       </Overlay>
       {(dialog === "people" || dialog === "accounts") && <WorkspaceDesk tab={dialog} />}
+      <CostDialog />
       <Overlay title="What was read" isOpen={dialog === "report"} onClose={close} isWide>
         <ImportReport />
       </Overlay>

@@ -50,6 +50,7 @@ export function encodeAddress(place: Place, opened: Opened, title = ""): string 
   if (settings.measure !== defaultSettings.measure) query.set("measure", settings.measure);
   if (settings.audience !== null) query.set("audience", settings.audience);
   if (settings.weights !== "auto") query.set("weights", settings.weights);
+  if (settings.approximate !== null) query.set("within", String(settings.approximate));
   if (settings.normalized) query.set("normalised", "yes");
   if (settings.group !== null) query.set("group", groupToText(settings.group, opened, isNumbered));
   if (place.selection.length > 0) query.set("person", place.selection.slice(0, maxSelected).join("."));
@@ -76,6 +77,7 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
   });
   const share = numberOf(query.get("share"));
   const top = numberOf(query.get("top"));
+  const within = numberOf(query.get("within"));
   const weights = query.get("weights");
   const since = timeOf(query.get("since"));
   const until = timeOf(query.get("until"));
@@ -96,6 +98,7 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
     audience: audiences.find((known) => known === query.get("audience")) ?? null,
     weights: weights === "on" || weights === "off" ? weights : "auto",
     normalized: query.get("normalised") === "yes",
+    approximate: within !== null && within >= 0.0001 && within <= 0.5 ? within : null,
     group,
   };
   const asked = (query.get("person") ?? "").split(".").filter((text) => text !== "");

@@ -1,8 +1,10 @@
 import type { Board, Call, OpenOptions, Settings } from "../../engine/engine.ts";
 import { defaultSettings } from "../../engine/engine.ts";
+import type { ListState } from "../list/list-state.ts";
 import { formatCount } from "../parts/format.ts";
 import { redo, remember, undo } from "./history.ts";
 import type { AppState, Reading, Step, Tools, View } from "./state.ts";
+import { isSampled, LISTED, withAgreement } from "./agreement.ts";
 import { failureOf, runWork } from "./works.ts";
 
 /** Bins of the timeline: one per few pixels on a wide screen. */
@@ -17,8 +19,11 @@ export function changeSettings(tools: Tools, change: Partial<Settings>, options:
   const next = { ...settings, ...change };
   if (isSameSettings(settings, next)) return;
   const isSameStep = options.isSameStep === true && history.past.length > 0;
-  tools.set({ settings: next, history: isSameStep ? { past: history.past, future: [] } : remember(history, stepOf(tools.get())), told: "" });
-  void showBoard(tools);
+  withAgreement(tools, next, [next.measure], (agreed) => {
+    const now = tools.get().history;
+    tools.set({ settings: agreed, history: isSameStep ? { past: now.past, future: [] } : remember(now, stepOf(tools.get())), told: "" });
+    void showBoard(tools);
+  });
 }
 
 /** What undo would come back to from here. */
@@ -47,9 +52,14 @@ export function treatAsOurs(tools: Tools, id: string, isOurs: boolean): void {
 /** Shows a step that comes from elsewhere (undo, the address): no step of its own. */
 export function restoreStep(tools: Tools, step: Step, part: Partial<AppState> = {}): void {
   const now = stepOf(tools.get());
-  const isSame = isSameSettings(now.settings, step.settings) && isSameReading(now, step);
-  tools.set(isSame ? part : { ...part, ...step });
-  if (!isSame) void showBoard(tools);
+  if (isSameSettings(now.settings, step.settings) && isSameReading(now, step)) {
+    tools.set(part);
+    return;
+  }
+  withAgreement(tools, step.settings, [step.settings.measure], (settings) => {
+    tools.set({ ...part, ...step, settings });
+    void showBoard(tools);
+  });
 }
 
 export function undoSettings(tools: Tools): void {
@@ -75,8 +85,19 @@ export function countFilters(settings: Settings): number {
 /** Another measure; where the cut is not defined for it, a list of ten. */
 export function changeMeasure(tools: Tools, id: string): void {
   const measure = tools.get().catalogue?.measures.find((other) => other.id === id);
-  const { cutTop } = tools.get().settings;
-  changeSettings(tools, { measure: id, cutTop: measure?.isAdditive === false ? cutTop ?? 10 : null });
+  const { settings } = tools.get();
+  const hasNoCut = measure?.isAdditive === false || isSampled(tools.get(), { ...settings, measure: id });
+  changeSettings(tools, { measure: id, cutTop: hasNoCut ? settings.cutTop ?? LISTED : null });
+}
+
+/** Changes how the list is shown; `isShown` goes there. */
+export function changeList(tools: Tools, change: Partial<ListState>, options: { readonly isShown?: boolean } = {}): void {
+  const { settings, list } = tools.get();
+  const added = (change.columns ?? []).filter((id) => !list.columns.includes(id));
+  withAgreement(tools, settings, added, (agreed) => {
+    tools.set({ list: { ...tools.get().list, ...change }, ...(options.isShown === true ? { view: "list" as const } : {}) });
+    if (agreed !== settings) changeSettings(tools, { approximate: agreed.approximate });
+  });
 }
 
 export function select(tools: Tools, selection: readonly number[]): void {

@@ -5,7 +5,8 @@ import { defaultSettings } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./address.ts";
-import { readingOf, showBoard } from "./asking.ts";
+import { mayTakeLong } from "./agreement.ts";
+import { changeSettings, readingOf, showBoard } from "./asking.ts";
 import { emptyHistory } from "./history.ts";
 import { answersOf, replaceAnswers, tableKey } from "./table-answers.ts";
 import { recallColumns, rememberColumns } from "./remembered.ts";
@@ -129,6 +130,9 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
     const place = decodeAddress(isAwaited ? awaited.address : address, opened, tools.get().catalogue?.measures.map((measure) => measure.id));
     const isOther = loaded.sample === "" && awaited !== null && awaited.title === title && !isAwaited;
     const asCome = readingOf(loaded.options);
+    const wanted = place.hasView ? place.settings : defaultSettings;
+    // What takes long is asked about while the rest can be looked at.
+    const isLong = mayTakeLong({ ...tools.get(), opened, isExactAgreed: false }, wanted, [wanted.measure]);
     tools.set({
       phase: "workspace",
       loaded: { ...loaded, title },
@@ -139,7 +143,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
       awaited: null,
       edition: tools.get().edition + 1,
       view: place.view,
-      settings: place.hasView ? place.settings : defaultSettings,
+      settings: isLong ? { ...wanted, measure: defaultSettings.measure, cutTop: null } : wanted,
       ...asCome,
       ours: isAwaited ? place.ours ?? asCome.ours : asCome.ours,
       selection: place.selection,
@@ -150,11 +154,14 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
       board: null,
       boardSettings: null,
       histogram: null,
+      offer: null,
+      isExactAgreed: false,
       live: "",
       told: isOther ? "This file has changed since the address was made: it is shown from the start." : tellUnmet(place.unmet),
     });
     void nameCircle(tools);
     await showBoard(tools);
+    if (isLong && tools.get().loaded?.sources === loaded.sources) changeSettings(tools, wanted);
   } catch (error) {
     if (await askEncoding(tools, loaded, error)) return;
     // Files that could not be read as they were recognised are shown with their columns, so that the reading can be changed.

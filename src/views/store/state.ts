@@ -1,4 +1,4 @@
-import type { Histogram } from "../../core/answers.ts";
+import type { Cost, Histogram } from "../../core/answers.ts";
 import type { Merge } from "../../core/identity.ts";
 import type { Board, Catalogue, Engine, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
 import type { Mode } from "../../core/talk-log.ts";
@@ -58,6 +58,15 @@ export interface Step extends Reading {
   readonly settings: Settings;
 }
 
+/** A choice between exact and sampled values, before anything is computed. */
+export interface Offer {
+  /** Both of its ways are known. */
+  readonly cost: Cost;
+  /** What is to be shown once it is chosen how. */
+  readonly settings: Settings;
+  readonly go: (settings: Settings) => void;
+}
+
 export interface AppState extends Reading {
   readonly phase: Phase;
   readonly catalogue: Catalogue | null;
@@ -104,6 +113,10 @@ export interface AppState extends Reading {
   /** How the files were read for it: the engine is brought in step with each board. */
   readonly boardReading: Reading | null;
   readonly histogram: Histogram | null;
+  /** Asked before something is computed that takes long; null = nothing is asked. */
+  readonly offer: Offer | null;
+  /** True once exact values were chosen for the open data, however long they take: nobody is asked again. */
+  readonly isExactAgreed: boolean;
 
   /** Long work under way, by what it is for. */
   readonly works: Readonly<Record<string, Work>>;

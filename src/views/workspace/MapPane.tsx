@@ -5,6 +5,8 @@ import { exportPng } from "../map/export-map.ts";
 import { MapView } from "../map/MapView.tsx";
 import { Message } from "../parts/Message.tsx";
 import { useSheetWords } from "./use-sheet-words.ts";
+import { isSampled } from "../store/agreement.ts";
+import { formatWithin } from "../words/sampled.ts";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
 import { ColourMenu, labelOfColour } from "./ColourMenu.tsx";
@@ -22,7 +24,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   const colour = useApp((state) => state.colour);
   const selection = useApp((state) => state.selection);
   const shade = useApp((state) => state.shade);
-  const sizeLabel = useApp((state) => measureWords(state.settings.measure, state.catalogue?.measures ?? []));
+  const sizeLabel = useApp((state) => `${measureWords(state.settings.measure, state.catalogue?.measures ?? [])}${isSampled(state, state.settings) ? ` (sampled, ${formatWithin(state.settings.approximate!)} of all pairs)` : ""}`);
   const actions = useActions();
   const ego = circle === null ? null : { person: circle.person, steps: circle.steps };
   const { value: picture, isStale, failure, retry } = useCall("map", "Drawing the map", JSON.stringify([edition, settings, colour, ego]), async (engine, call) =>

@@ -2,6 +2,7 @@ import { memo, type ReactElement } from "react";
 import { Checkbox, Label, ListBox, ListBoxItem, Radio, RadioGroup } from "react-aria-components";
 import { measureWords } from "../board/board-curves.ts";
 import { useActions, useApp } from "../store.ts";
+import { formatWithin, sampledSentence } from "../words/sampled.ts";
 import { Chip } from "./Chip.tsx";
 
 /** What ranks: each measure with its definition, how strength of connections counts, and whether values are normalised. */
@@ -11,9 +12,10 @@ export const MeasureChip = memo(function MeasureChip(): ReactElement {
   const hasTalk = useApp((state) => state.opened?.hasTalk ?? true);
   const actions = useActions();
   const measures = (all ?? []).filter((measure) => measure.isRanking && (hasTalk || (measure.id !== "impressions" && measure.id !== "posts")));
+  const sampled = useApp((state) => (state.boardSettings === state.settings ? state.board?.sampled ?? null : null));
   const measure = all?.find((other) => other.id === settings.measure);
   return (
-    <Chip about="What ranks" value={measureWords(settings.measure, all ?? [])} isWide>
+    <Chip about="What ranks" value={`${measureWords(settings.measure, all ?? [])}${sampled === null ? "" : ", sampled"}`} isWide>
       <div className="stack-small">
         <ListBox
           className="menu menu-list menu-tall"
@@ -60,6 +62,20 @@ export const MeasureChip = memo(function MeasureChip(): ReactElement {
             </Radio>
           </div>
         </RadioGroup>
+        {settings.approximate !== null && measure?.sampledAbove != null && (
+          <RadioGroup className="segments" orientation="horizontal" value="sampled" onChange={() => actions.change({ approximate: null, cutTop: null })}>
+            <Label className="segments-label">Values</Label>
+            <div className="segments-row">
+              <Radio className="segment" value="exact">
+                exact
+              </Radio>
+              <Radio className="segment" value="sampled">
+                sampled, {formatWithin(settings.approximate)}
+              </Radio>
+            </div>
+          </RadioGroup>
+        )}
+        {sampled !== null && <p className="t-axis ink-2 measure">{sampledSentence(sampled)}</p>}
         <Checkbox className="checkbox" isSelected={settings.normalized} onChange={(normalized) => actions.change({ normalized })}>
           <span className="checkbox-box" aria-hidden="true" />
           Normalised by the number of people

@@ -19,7 +19,7 @@ const place = {
   ours: ["ann & co", "bob"],
   settings: {
     ...defaultSettings, topics: ["returns & refunds"], since: Date.UTC(2004, 3, 15), until: Date.UTC(2004, 4, 1, 6), share: 0.725,
-    measure: "outDegree", audience: "delivered", weights: "off", normalized: true, group: { attribute: "team", value: "Legal" },
+    measure: "outDegree", audience: "delivered", weights: "off", normalized: true, approximate: 0.001, group: { attribute: "team", value: "Legal" },
   },
 } as const;
 

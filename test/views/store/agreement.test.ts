@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import type { Cost } from "../../../src/core/answers.ts";
+import { type Engine, type ListPage } from "../../../src/engine/engine.ts";
+import { createApp, type App } from "../../../src/views/store.ts";
+import { openAsked } from "../../../src/views/store/opening.ts";
+import { newSession } from "../../support/session.ts";
+
+/** 34,000 people around one: people × ties exceed what is always exact. */
+const large = `from,to\n${Array.from({ length: 34_000 }, (_, i) => `p${i + 1},p${i % 40}`).join("\n")}\n`;
+const slow: Cost = { measure: "betweenness", isSampled: false, exact: 540, sampled: { epsilon: 0.05, seconds: 8 } };
+
+/** Resolves once nothing is under way. */
+async function rest(app: App): Promise<void> {
+  do await new Promise((done) => setTimeout(done, 5));
+  while (Object.keys(app.store.getState().works).length > 0);
+  await new Promise((done) => setTimeout(done, 5));
+}
+
+/** The page with large data open and an engine that says what things cost. */
+async function openLarge(cost: Cost, text = large): Promise<{ readonly app: App; readonly asked: string[]; readonly engine: Engine }> {
+  const asked: string[] = [];
+  const engine: Engine = { ...newSession(), cost: async (_settings, measure) => (asked.push(measure ?? ""), cost) };
+  const app = createApp(engine, [], () => performance.now());
+  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
+  app.actions.offerFiles([new Blob([text])], ["talk.csv"]);
+  await rest(app);
+  if (app.store.getState().phase === "check") await openAsked(app.tools);
+  await rest(app);
+  expect(app.store.getState().phase).toBe("workspace");
+  return { app, asked, engine };
+}
+
+test("before exact values that take long the reader is asked; nothing changes until then", async () => {
+  const { app } = await openLarge(slow);
+  const { settings, history } = app.store.getState();
+  app.actions.changeMeasure("betweenness");
+  await rest(app);
+  expect(app.store.getState().offer?.cost).toBe(slow);
+  expect(app.store.getState().settings).toBe(settings);
+  expect(app.store.getState().history).toBe(history);
+  app.actions.agree(null);
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ offer: null, settings });
+});
+
+test("sampled values are one step that can be undone, with a list instead of a cut", async () => {
+  const { app } = await openLarge(slow);
+  app.actions.changeMeasure("betweenness");
+  await rest(app);
+  app.actions.agree("sampled");
+  await rest(app);
+  expect(app.store.getState().settings).toMatchObject({ measure: "betweenness", approximate: 0.05, cutTop: 10 });
+  expect(app.store.getState().board?.sampled).toMatchObject({ measure: "betweenness", epsilon: 0.05 });
+  app.actions.undo();
+  await rest(app);
+  expect(app.store.getState().settings).toMatchObject({ measure: "impressions", approximate: null, cutTop: null });
+  app.actions.redo();
+  await rest(app);
+  expect(app.store.getState().board?.sampled?.epsilon).toBe(0.05);
+  expect(app.store.getState().offer).toBeNull();
+});
+
+test("who chose exact values is not asked again for these data", async () => {
+  const { app, asked } = await openLarge(slow);
+  app.actions.changeMeasure("betweenness");
+  await rest(app);
+  app.actions.agree("exact");
+  await rest(app);
+  expect(app.store.getState().settings).toMatchObject({ measure: "betweenness", approximate: null, cutTop: null });
+  expect(app.store.getState().board).toMatchObject({ measure: "betweenness", sampled: null });
+  app.actions.change({ share: 0.7 });
+  await rest(app);
+  expect(asked).toEqual(["betweenness"]);
+  expect(app.store.getState().board?.share).toBe(0.7);
+});
+
+test("what is over in seconds, and small data, are not asked about", async () => {
+  const quick = await openLarge({ ...slow, exact: 9 });
+  quick.app.actions.changeMeasure("betweenness");
+  await rest(quick.app);
+  expect(quick.app.store.getState()).toMatchObject({ offer: null, settings: { measure: "betweenness", approximate: null } });
+  const small = await openLarge(slow, "from,to\na,b\nb,c\n");
+  small.app.actions.changeMeasure("betweenness");
+  await rest(small.app);
+  expect(small.asked).toEqual([]);
+  expect(small.app.store.getState().board?.measure).toBe("betweenness");
+});
+
+test("a column of the list is asked about too, and does not change what ranks", async () => {
+  const { app, engine } = await openLarge(slow);
+  app.actions.changeList({ columns: ["posts", "betweenness"] });
+  await rest(app);
+  expect(app.store.getState().list.columns).not.toContain("betweenness");
+  app.actions.agree("sampled");
+  await rest(app);
+  const { settings, list } = app.store.getState();
+  expect(list.columns).toEqual(["posts", "betweenness"]);
+  expect(settings).toMatchObject({ measure: "impressions", approximate: 0.05, cutTop: null });
+  const page: ListPage = await engine.list({ settings, ...list, offset: 0, limit: 1 });
+  expect(page.sampled?.measure).toBe("betweenness");
+  app.actions.changeMeasure("betweenness");
+  await rest(app);
+  expect(app.store.getState().settings).toMatchObject({ measure: "betweenness", approximate: 0.05, cutTop: 10 });
+});
+
+test("another choice takes the place of the question", async () => {
+  const { app } = await openLarge(slow);
+  app.actions.changeMeasure("betweenness");
+  app.actions.changeMeasure("outDegree");
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ offer: null, settings: { measure: "outDegree" } });
+});
+
+test("back from sampled to exact asks again and gives the cut back", async () => {
+  const { app } = await openLarge(slow);
+  app.actions.changeMeasure("betweenness");
+  await rest(app);
+  app.actions.agree("sampled");
+  await rest(app);
+  app.actions.change({ approximate: null, cutTop: null });
+  await rest(app);
+  expect(app.store.getState().offer).not.toBeNull();
+  app.actions.agree("exact");
+  await rest(app);
+  expect(app.store.getState().settings).toMatchObject({ measure: "betweenness", approximate: null, cutTop: null });
+  expect(app.store.getState().board?.sampled).toBeNull();
+});
