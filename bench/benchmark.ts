@@ -52,7 +52,7 @@ export interface Bench {
   generatedLog(): Promise<LogFile>;
   /** Small real networks for exact betweenness. */
   networks(): readonly { readonly title: string; readonly path: string }[];
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 const sections: readonly (readonly [title: string, run: (bench: Bench) => Promise<string>])[] = [

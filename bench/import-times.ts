@@ -65,8 +65,10 @@ async function readWithWhotalks(file: string): Promise<Read> {
         time += messages.at?.[m] ?? 0;
       }
       let topicLength = 0;
+      let textLength = 0;
+      for (let m = 0; m < messages.count; m++) textLength += messages.text?.lengthOf(m) ?? 0;
       for (const topic of messages.topicOf ?? []) topicLength += Buffer.byteLength(log.topics[topic]!);
-      return { rows: log.report.rowsRead, people: people.count, check: [weight, idLength, time, topicLength, messages.text?.bytes.length ?? 0] };
+      return { rows: log.report.rowsRead, people: people.count, check: [weight, idLength, time, topicLength, textLength] };
     },
   };
 }

@@ -22,6 +22,7 @@ export interface AboutNetwork {
 }
 
 const SEED = 1;
+const GROUP = 100;
 const SOURCES = ["bench/networks.ts", "src/network/csr.ts", "src/network/undirected-union.ts", "src/core/random.ts"];
 const REAL = {
   "wiki-Vote": { path: "data/large-snap/wiki-Vote.txt", directed: true },
@@ -53,9 +54,14 @@ export async function realNetwork(name: keyof typeof REAL, change: NetworkChange
  * generated messages. Ties drawn twice count once, so there are a few fewer than asked for.
  */
 export async function generatedNetwork(people: number, ties: number, change: NetworkChange = {}): Promise<NetworkFolder> {
-  const count = (value: number): string => value.toLocaleString("en");
   const name = `generated-${people}-${ties}-${change.weights ?? "plain"}${change.union === true ? "-union" : ""}`;
-  return prepare(`generated, ${count(people)} people, ${count(ties)} ties drawn`, name, change, () => drawPairs(people, ties));
+  return prepare("generated", name, change, () => drawPairs(people, ties));
+}
+
+/** A generated network of groups of a hundred people each: four of five ties stay in the group, the others go to anybody. */
+export async function groupedNetwork(people: number, ties: number, change: NetworkChange = {}): Promise<NetworkFolder> {
+  const name = `grouped-${people}-${ties}-${change.weights ?? "plain"}${change.union === true ? "-union" : ""}`;
+  return prepare("generated in groups", name, change, () => drawGroups(people, ties));
 }
 
 /** What a folder holds, in words for a table. */
@@ -119,6 +125,13 @@ function readPairs(file: string, directed: boolean): Network {
   const numberOf = new Map(ids.map((id, i) => [id, i]));
   const column = (offset: number): Uint32Array => Uint32Array.from({ length: pairs.length / 2 }, (_, i) => numberOf.get(pairs[2 * i + offset]!)!);
   return buildNetwork(ids.length, column(0), column(1), undefined, { undirected: !directed });
+}
+
+function drawGroups(people: number, ties: number): Network {
+  const random = createRandom(SEED);
+  const from = Uint32Array.from({ length: ties }, () => random.below(people));
+  const to = from.map((person) => (random.next() < 0.8 ? Math.min(people - 1, person - (person % GROUP) + random.below(GROUP)) : random.below(people)));
+  return buildNetwork(people, from, to, undefined, { undirected: false });
 }
 
 function drawPairs(people: number, ties: number): Network {

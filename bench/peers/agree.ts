@@ -20,7 +20,7 @@ export function differenceOf(ours: Float64Array, theirs: Float64Array): Differen
     if (Number.isNaN(a) && Number.isNaN(b)) continue;
     const apart = Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.abs(a - b);
     if (apart === 0) continue;
-    const share = apart / Math.max(Math.abs(a), Math.abs(b), largest * 1e-6);
+    const share = apart === Infinity ? Infinity : apart / Math.max(Math.abs(a), Math.abs(b), largest * 1e-6);
     absolute = Math.max(absolute, apart);
     if (share <= relative) continue;
     relative = share;

@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 
 /** A program that answers one line of JSON with one line of JSON and keeps what it has loaded. */
 export interface Conversation {
-  ask<Answer>(question: Readonly<Record<string, unknown>>): Promise<Answer>;
-  end(): void;
+  readonly ask: <Answer>(question: Readonly<Record<string, unknown>>) => Promise<Answer>;
+  readonly end: () => void;
 }
 
 /** Starts a program and speaks with it. A question fails when the program ends, or answers with `{"fault": …}`. */
