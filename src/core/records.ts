@@ -47,6 +47,8 @@ export interface DecodeOptions {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly hasHeader?: boolean;
+  /** Compiled scanning, as in DecodeContext; it changes no answer. */
+  readonly scanner?: TextScanner | undefined;
 }
 
 /** What was recognised about a file from its first bytes. */

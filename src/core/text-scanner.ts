@@ -37,6 +37,9 @@ export interface ScannedRecords {
   readonly nextLine: number;
   readonly isAfterBlank: boolean;
   readonly lineCount: number;
+  /** Delimiters that ended a cell, and how many of them a blank or a line end follows. */
+  readonly delimiterCount: number;
+  readonly spacedCount: number;
 }
 
 /**

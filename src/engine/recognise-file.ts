@@ -5,6 +5,7 @@ import type { Task } from "../core/task.ts";
 import { guessColumns, type TableGuess } from "../inputs/columns/columns.ts";
 import { sampleTable, type TableSample } from "../inputs/sample.ts";
 import { openTables } from "../inputs/tables.ts";
+import { compiledFor } from "./compiled-reading.ts";
 import type { FileAnswers, OpenOptions } from "./engine.ts";
 import { settleSheets } from "./settle-sheets.ts";
 import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
@@ -46,14 +47,16 @@ export interface RecognisedFile {
  * @throws WhotalksError as the format: unknown, binary, undecodable, empty.
  */
 export async function recogniseFile(source: HashedSource, answers: FileAnswers, mode: OpenOptions["mode"], task: Task): Promise<RecognisedFile[]> {
+  const { scanner } = compiledFor([{ source }]);
   const options = {
     ...(answers.format === undefined ? {} : { format: answers.format }),
     ...(answers.encoding === undefined ? {} : { encoding: answers.encoding }),
     ...(answers.delimiter === undefined ? {} : { delimiter: answers.delimiter }),
     ...(answers.hasHeader === undefined ? {} : { hasHeader: answers.hasHeader }),
+    scanner,
   };
   const isMasked = mode === "employees";
-  const { format, tables: all, samples } = await openTables(source, options, { file: source.name, task }).catch((error: unknown) => {
+  const { format, tables: all, samples } = await openTables(source, options, { file: source.name, task, scanner }).catch((error: unknown) => {
     throw isMasked && error instanceof WhotalksError ? ofMember(error, source.name) : error;
   });
   const found = isMasked ? maskParts(source.name, all) : all.map((table) => ({ table, original: table }));
@@ -63,7 +66,7 @@ export async function recogniseFile(source: HashedSource, answers: FileAnswers, 
   checkSheet(source.name, found.map(({ table }) => table), sheet);
   const files: RecognisedFile[] = [];
   for (const { table, original } of found) {
-    const context: DecodeContext = { file: table.part === "" ? source.name : `${source.name}/${table.part}`, task };
+    const context: DecodeContext = { file: table.part === "" ? source.name : `${source.name}/${table.part}`, task, scanner };
     const own = table.part === "" ? answers : (answers.parts?.find(({ part }) => part === table.part) ?? answers.parts?.find(({ part }) => part === original.part))?.answers ?? {};
     const isUsed = own.use !== false && isChosen(table, sheet);
     try {

@@ -17,7 +17,8 @@ const FIRST = 1024;
 const SMALLEST = 1024;
 
 /** An empty heap over the memory of a kernel. Blocks are powers of two, so that what one table leaves another can use. */
-export function createKernelHeap({ memory, reserve }: CompiledKernel<unknown>): KernelHeap {
+export function createKernelHeap(kernel: CompiledKernel<unknown>): KernelHeap {
+  const { memory } = kernel;
   let top = FIRST;
   const free = new Map<number, number[]>();
   const sizeOf = (bytes: number): number => {
@@ -34,7 +35,7 @@ export function createKernelHeap({ memory, reserve }: CompiledKernel<unknown>): 
       const known = free.get(size)?.pop();
       if (known !== undefined) return known;
       const at = top;
-      reserve(at + size);
+      kernel.reserve(at + size);
       top = at + size;
       if (bytes.buffer !== memory.buffer) {
         bytes = new Uint8Array(memory.buffer);

@@ -38,7 +38,7 @@ export function createTextScanner(windowBytes: number = WINDOW_BYTES): TextScann
   const { buffer } = kernel.memory;
   const bytes = new Uint8Array(buffer);
   const words = new Uint32Array(buffer);
-  const results = new Int32Array(buffer, out, 6);
+  const results = new Int32Array(buffer, out, 8);
   let filled = 0;
   const words4 = (at: number, count: number): Uint32Array => words.subarray(at / 4, at / 4 + count);
   const load = (from: Uint8Array): void => {
@@ -67,6 +67,8 @@ export function createTextScanner(windowBytes: number = WINDOW_BYTES): TextScann
         nextLine: results[3]!,
         isAfterBlank: results[4] === 1,
         lineCount: results[5]!,
+        delimiterCount: results[6]!,
+        spacedCount: results[7]!,
       };
     },
     goodUntil(all, from) {

@@ -55,7 +55,7 @@ export class CsvParser extends ParserState {
   private counted: readonly number[] | undefined;
   private readonly repair: QuoteRepair;
 
-  /** @param scanner cuts plain records in no time; all others, and what is counted of delimiters, are left to this code */
+  /** @param scanner cuts plain records in no time; all others are left to this code */
   constructor(syntax: CsvSyntax, file: string, scanner?: TextScanner) {
     super(syntax, scanner);
     this.file = file;

@@ -36,7 +36,7 @@ function sniffCsv(head: Head): number {
 function shapeCsv(head: Head, options: DecodeOptions): Shape {
   const encoding = detectEncoding(head, options.encoding);
   const bytes = headText(head, encoding);
-  const dialect = detectDialect({ name: head.name, bytes, isWhole: head.isWhole }, options);
+  const dialect = detectDialect({ name: head.name, bytes, isWhole: head.isWhole, scanner: options.scanner }, options);
   return { encoding, delimiter: dialect.delimiter, hasHeader: dialect.hasHeader, isUndirected: false, notices: dialect.notices };
 }
 
@@ -53,7 +53,7 @@ async function decodeCsv(stream: ReadableStream<Uint8Array>, sink: RecordSink, s
   const text = readText(stream, shape.encoding, file, scanner);
   try {
     const { head, rest, isWhole } = await firstBytes(text);
-    const dialect = detectDialect({ name: file, bytes: head, isWhole }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
+    const dialect = detectDialect({ name: file, bytes: head, isWhole, scanner }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
     const parser = new CsvParser(dialect.syntax, file, scanner);
     const rows = new CsvRows(parser, dialect, sink, file);
     let done = 0;

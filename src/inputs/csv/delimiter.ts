@@ -1,5 +1,6 @@
 import { WhotalksError } from "../../core/errors.ts";
 import { sampleOf, type Notice } from "../../core/notice.ts";
+import type { TextScanner } from "../../core/text-scanner.ts";
 import { CsvParser } from "./csv-parser.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
 import { modeOf, preambleOf } from "./table-start.ts";
@@ -9,6 +10,8 @@ export interface TextHead {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly isWhole: boolean;
+  /** Cuts plain records; undefined: the parser does. */
+  readonly scanner?: TextScanner | undefined;
 }
 
 /** How one way of cutting does on the head of a file. */
@@ -119,7 +122,7 @@ function tryDelimiter(head: TextHead, delimiter: string, syntax: CsvSyntax, sepR
 }
 
 function cutHead(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecords: number): Trial {
-  const parser = new CsvParser(syntax, head.name);
+  const parser = new CsvParser(syntax, head.name, head.scanner);
   parser.push(head.bytes);
   if (head.isWhole || parser.settledCount === 0) {
     parser.finish();

@@ -33,6 +33,8 @@ export class ParserState extends RecordStore {
     this.currentLine = found.nextLine;
     this.wasBlank = found.isAfterBlank;
     this.counts.lf += found.lineCount;
+    this.counts.delimiters += found.delimiterCount;
+    this.counts.spacedDelimiters += found.spacedCount;
     if (found.recordCount > 0 && this.comments === "leading") this.comments = "none";
     return true;
   }

@@ -4,8 +4,10 @@ const OUT_CELLS: usize = 4;
 const OUT_ESCAPED: usize = 8;
 const OUT_LINE: usize = 12;
 const OUT_BLANK: usize = 16;
-/** Line ends in LF or CRLF. */
+/** Line ends in LF or CRLF; delimiters, and those with a blank or a line end behind them. */
 const OUT_ENDS: usize = 20;
+const OUT_DELIMITERS: usize = 24;
+const OUT_SPACED: usize = 28;
 
 const LF: u32 = 10;
 const CR: u32 = 13;
@@ -45,6 +47,13 @@ function next(end: usize): usize {
   return at < end ? at : end;
 }
 
+// @ts-ignore: decorator
+@inline
+function isSpace(at: usize): u32 {
+  const byte = <u32>load<u8>(at);
+  return u32(byte == SPACE || byte == LF || byte == CR);
+}
+
 function isBlank(from: usize, to: usize): bool {
   for (let i = from; i < to; i++) {
     const byte = <u32>load<u8>(i);
@@ -82,6 +91,8 @@ export function scan(
   let cells: u32 = 0;
   let escapes: u32 = 0;
   let ends: u32 = 0;
+  let delimiters: u32 = 0;
+  let spaced: u32 = 0;
   let blank = isBlankBefore;
   let start = from;
   const shift = base - <u32>origin;
@@ -95,6 +106,8 @@ export function scan(
     let isBroken = false;
     let wasQuoted = false;
     let after: usize = 0;
+    let newDelimiters: u32 = 0;
+    let newSpaced: u32 = 0;
     for (;;) {
       at = next(end);
       if (at < cell) continue;
@@ -105,6 +118,8 @@ export function scan(
           store<u32>(cellFrom + (<usize>count << 2), <u32>cell + shift);
           store<u32>(cellTo + (<usize>count << 2), <u32>at + shift);
           count++;
+          newDelimiters++;
+          newSpaced += isSpace(at + 1);
         }
         cell = at + 1;
         continue;
@@ -157,6 +172,8 @@ export function scan(
         count++;
         const behind = <u32>load<u8>(at + 1);
         if (behind == delimiter) {
+          newDelimiters++;
+          newSpaced += isSpace(at + 2);
           cell = at + 2;
           continue;
         }
@@ -171,6 +188,8 @@ export function scan(
     const width = count - cells;
     if (isBroken && columns > 0 && width != columns) break;
     line += newLines;
+    delimiters += newDelimiters;
+    spaced += newSpaced;
     ends++;
     start = after;
     if (width == 0 || (width == 1 && !wasQuoted && isBlank(<usize>(load<u32>(cellFrom + (<usize>cells << 2)) - shift), <usize>(load<u32>(cellTo + (<usize>cells << 2)) - shift)))) {
@@ -191,6 +210,8 @@ export function scan(
   store<u32>(out + OUT_LINE, line);
   store<u32>(out + OUT_BLANK, blank);
   store<u32>(out + OUT_ENDS, ends);
+  store<u32>(out + OUT_DELIMITERS, delimiters);
+  store<u32>(out + OUT_SPACED, spaced);
   return records;
 }
 

@@ -1,4 +1,4 @@
-import { hashOf, NONE, put, UNKNOWN } from "./text-table";
+import { candidate, hashOf, NONE, putNear, UNKNOWN } from "./text-table";
 
 export { add, grow, intern, pack } from "./text-table";
 
@@ -223,48 +223,37 @@ export function moments(at: usize, row: u32, end: u32, times: f64, by: f64): u32
  * Numbers the texts of one column, or of two row by row, in order of first sight.
  * @param second the other column, −1 = none
  * @param isNeeded 1: a blank cell of the first column is odd
- * @param hashes room for one word a cell
+ * @param hashes room for two words a cell
  * @param out the numbers of the first column, `outSecond` of the second; NONE where blank
  * @returns the first row that holds a new text beyond ASCII, or a blank where one is needed: its first column is not taken then, or it
  *   is and only the second is not
  */
 export function internRows(table: usize, row: u32, end: u32, column: u32, second: i32, isNeeded: i32, hashes: usize, out: usize, outSecond: usize): u32 {
-  // All hashes first: then the look-ups into the table, far apart in memory, do not wait for each other.
+  // All hashes first, then all looks into the table, then the entries: places far apart in memory, which do not wait for each other.
+  const step: usize = second >= 0 ? 16 : 8;
   let at = hashes;
-  for (let r = row; r < end; r++) {
+  for (let r = row; r < end; r++, at += step) {
     const cell = cellOf(r, column);
     store<u32>(at, hashOf(beginOf(cell), lengthOf(cell)));
-    at += 4;
     if (second >= 0) {
       const other = cellOf(r, <u32>second);
-      store<u32>(at, hashOf(beginOf(other), lengthOf(other)));
-      at += 4;
+      store<u32>(at + 8, hashOf(beginOf(other), lengthOf(other)));
     }
   }
+  for (let i = hashes; i < at; i += 8) store<u32>(i + 4, candidate(table, load<u32>(i)));
   at = hashes;
-  for (; row < end; row++) {
+  for (; row < end; row++, at += step, out += 4, outSecond += 4) {
     const cell = cellOf(row, column);
-    const number = put(table, beginOf(cell), lengthOf(cell), load<u32>(at));
-    at += 4;
+    const number = putNear(table, beginOf(cell), lengthOf(cell), load<u32>(at), load<u32>(at + 4));
     if (number == UNKNOWN || (isNeeded && number == NONE)) return row;
     store<u32>(out, number);
-    out += 4;
     if (second < 0) continue;
     const other = cellOf(row, <u32>second);
-    const found = put(table, beginOf(other), lengthOf(other), load<u32>(at));
-    at += 4;
+    const found = putNear(table, beginOf(other), lengthOf(other), load<u32>(at + 8), load<u32>(at + 12));
     if (found == UNKNOWN) return row;
     store<u32>(outSecond, found);
-    outSecond += 4;
   }
   return end;
-}
-
-/** How many of the words are NONE. */
-export function countNone(at: usize, count: u32): u32 {
-  let found: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) if (load<u32>(at + (<usize>i << 2)) == NONE) found++;
-  return found;
 }
 
 /**

@@ -110,8 +110,6 @@ function keepNew(table: usize, at: usize, length: u32, hash: u32): u32 {
 }
 
 /** The number of a text whose hash is known: a new one where it is new and of ASCII; UNKNOWN where it is new and not; NONE where blank. */
-// @ts-ignore: decorator
-@inline
 export function put(table: usize, at: usize, length: u32, hash: u32): u32 {
   trim(at, length);
   if (size == 0) return NONE;
@@ -123,6 +121,30 @@ export function put(table: usize, at: usize, length: u32, hash: u32): u32 {
     if (load<u32>(slots + (<usize>slot << 3)) == hash && isSame(entry, first, size)) return load<u32>(entry);
   }
   return isAscii(first, size) ? keepNew(table, first, size, hash) : UNKNOWN;
+}
+
+/** The first entry with a hash, 0 where there is none. */
+// @ts-ignore: decorator
+@inline
+export function candidate(table: usize, hash: u32): u32 {
+  const slots = <usize>load<u32>(table + SLOTS);
+  const mask = load<u32>(table + MASK);
+  let slot = hash & mask;
+  let entry = load<u32>(slots + (<usize>slot << 3) + 4);
+  while (entry != 0 && load<u32>(slots + (<usize>slot << 3)) != hash) {
+    slot = (slot + 1) & mask;
+    entry = load<u32>(slots + (<usize>slot << 3) + 4);
+  }
+  return entry;
+}
+
+/** `put`, where an entry may be the one looked for: 0 = none is known. */
+// @ts-ignore: decorator
+@inline
+export function putNear(table: usize, at: usize, length: u32, hash: u32, entry: u32): u32 {
+  trim(at, length);
+  if (size == 0) return NONE;
+  return entry != 0 && isSame(<usize>entry, first, size) ? load<u32>(<usize>entry) : put(table, first, size, hash);
 }
 
 /** The number of one text; see `put`. @param isNew 0: nothing is added, an unknown text is UNKNOWN */
