@@ -13,6 +13,9 @@ export interface ByteSource {
   readonly slice?: (start: number, end: number) => Promise<Uint8Array>;
 }
 
+/** Bytes [start, end) of a file. Throws WhotalksError `file-unreadable` where it has changed, moved or gone. */
+export type ReadRange = (start: number, end: number) => Promise<Uint8Array>;
+
 /**
  * Some consecutive records, all cells as UTF-8 byte ranges of one buffer: no object and no string per cell.
  *
@@ -30,6 +33,11 @@ export interface RecordBatch {
   readonly firstRow: number;
   /** Physical line (1-based) of each record. For formats without lines, the record number. */
   readonly line: Uint32Array;
+  /**
+   * Where `bytes[0]` stands in the UTF-8 text (a byte order mark not counted), so that `offset + from[i]` is the place of a cell there:
+   * behind its quote, whose doublings are the only other difference. Absent where cells are not found again like that.
+   */
+  readonly offset?: number;
 }
 
 /** Where an input format puts what it decodes. */

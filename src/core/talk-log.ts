@@ -43,10 +43,12 @@ export interface People {
 /** Indices into a list, as narrow as its length allows. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
-/** Message texts as UTF-8 in one arena: text m is `bytes[start[m] … start[m+1])`. */
+/** Message texts, which may lie in their files still: read one by one when they are asked for. */
 export interface TextStore {
-  readonly bytes: Uint8Array;
-  readonly start: Float64Array;
+  /** Bytes of text m in UTF-8. */
+  lengthOf(message: number): number;
+  /** "" where there is none. Throws WhotalksError `file-unreadable` where the file has changed or gone since it was read. */
+  read(message: number): Promise<string>;
 }
 
 /**

@@ -56,7 +56,7 @@ export async function makePersonCard(analysis: Analysis, labels: Labels, query: 
     strongest: strongestOf(source, labels, person),
     rhythm: rhythmOf(view, own, query.timeZone),
     ...spanOf(view, own, query),
-    messages: query.showsMessages ? evidenceOf(analysis, view, labels, own, query) : [],
+    messages: query.showsMessages ? await evidenceOf(analysis, view, labels, own, query) : [],
     counterfactual: counterfactualOf(source, posts, person, row.name, settings),
   };
 }
@@ -186,23 +186,24 @@ function dayStarter(timeZone: string): (at: number) => number {
   };
 }
 
-function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, own: readonly number[], query: PersonQuery): PersonCard["messages"] {
+async function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, own: readonly number[], query: PersonQuery): Promise<PersonCard["messages"]> {
   const { messages } = view.log;
   const { at, recipientStart, recipientOf, author } = messages;
   const texts = view.wholeNumber === undefined ? analysis.log.messages.text : undefined;
-  const decoder = new TextDecoder();
   const newest = own.toSorted((a, b) => (at?.[b] || 0) - (at?.[a] || 0) || b - a).slice(0, EVIDENCE);
-  return newest.map((m) => {
+  const shown: PersonCard["messages"][number][] = [];
+  for (const m of newest) {
     const others = Array.from(recipientOf.subarray(startOf(recipientStart, m), startOf(recipientStart, m + 1))).filter((p) => p !== author[m]);
-    const text = texts !== undefined ? decoder.decode(texts.bytes.subarray(texts.start[m]!, texts.start[m + 1]!)) : null;
-    return {
+    const text = (await texts?.read(m)) ?? "";
+    shown.push({
       at: orNull(at?.[m] ?? Number.NaN),
       file: query.fileNames[fileOf(messages, m)] ?? "",
       row: recordOf(messages, m),
       text: text === "" ? null : text,
       to: others.slice(0, 5).map((p) => labels.names[wholeOf(view, p)]!),
-    };
-  });
+    });
+  }
+  return shown;
 }
 
 /** How many fewer posts would take a maven off the list, with everyone else unchanged; found by bisection on the cut itself. */

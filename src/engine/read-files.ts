@@ -1,5 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import { createGrowth, type Growth } from "../core/grow.ts";
+import type { Notice } from "../core/notice.ts";
+import type { Pool } from "../core/pool.ts";
 import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
 import type { RowColumns } from "../core/row-columns.ts";
 import type { AccountKind, TalkLog, TieRule } from "../core/talk-log.ts";
@@ -21,7 +23,11 @@ import { createMatcher } from "../topics/dictionary.ts";
 import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
 import type { OpenOptions } from "./engine.ts";
 import { maskNotice } from "./mask-columns.ts";
+import { isSliceable, planOf, readSlices } from "./read-slices.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
+import type { SliceShared } from "./slice-job.ts";
+import type { SliceSizes } from "./slice-sizes.ts";
+import { findTextFiles } from "./text-files.ts";
 import { checkIds } from "./unused-columns.ts";
 import { type Compiled, compiledFor, timePlanOf } from "./compiled-reading.ts";
 
@@ -71,28 +77,40 @@ function masking(sink: RecordSink, names: readonly string[]): RecordSink {
   };
 }
 
+/** Workers for large files. */
+export interface Slicing {
+  readonly pool: Pool;
+  readonly sizes: SliceSizes;
+}
+
+/** What is learned of the files while they are read, for the next time they are. */
+interface Lessons {
+  /** How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more. */
+  readonly styles: Map<RecognisedFile, CellStyles>;
+  /** Somebody who objected may stand under another id or name: everything is read once more. */
+  readonly objections: Objections;
+  /** Files that cannot be read in parts. */
+  readonly whole: Set<RecognisedFile>;
+}
+
 /**
  * Reads all files into one talk log.
+ * @param slicing left out: every file is read in one piece, with the same result
  * @param compiled for tests: what is read in compiled code, whatever the size of the files
  * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
  */
-export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task, compiled: Compiled = compiledFor(files)): Promise<TalkLog> {
+export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task, compiled: Compiled = compiledFor(files), slicing?: Slicing): Promise<TalkLog> {
   if (!(options.allowsNoMessages === true && hasPeople(files)) && !files.some((file) => file.kind === "messages")) throw noMessages(files);
   for (const file of files) if (file.kind === "messages") checkIds(file);
-  // How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more.
-  const styles = new Map(files.map((file) => [file, guessStyles(file)]));
-  const objections = createObjections(options.optOut ?? []);
+  const lessons: Lessons = { styles: new Map(files.map((file) => [file, guessStyles(file)])), objections: createObjections(options.optOut ?? []), whole: new Set() };
   for (;;) {
-    const log = await readOnce(files, styles, objections, compiled, options, task);
+    const log = await readOnce(files, lessons, compiled, slicing, options, task);
     if (log !== undefined) return log;
   }
 }
 
-/**
- * Reads all files, or gives up with undefined where the style of a file's cells turned out to be another: it is then in `styles`; or
- * where somebody who objected was found under another id or name: it is then in `objections`.
- */
-async function readOnce(files: readonly RecognisedFile[], styles: Map<RecognisedFile, CellStyles>, objections: Objections, compiled: Compiled, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
+/** Reads all files, or gives up with undefined where something was learned for which they must be read again. */
+async function readOnce(files: readonly RecognisedFile[], { styles, objections, whole }: Lessons, compiled: Compiled, slicing: Slicing | undefined, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
   const isEmployees = options.mode === "employees";
   const scrub = createScrub(objections.ids);
   const diary = createDiary(isEmployees, scrub);
@@ -104,6 +122,7 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
   const peopleTables: PeopleTable[] = [];
   let messageRows = 0;
   const groups = groupByHeader(files, options);
+  const textFiles = await findTextFiles(files, options, scrub !== undefined);
   for (const [fileNumber, file] of files.entries()) {
     for (const notice of file.shape.notices) diary.note(notice);
     if (file.kind === "people") {
@@ -121,17 +140,33 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     const cells = createCellReaders(file, styles.get(file) ?? guessStyles(file), diary);
     const group = groups.get(file)!;
     group.overlap?.startFile();
-    const sink = await openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections, columns }, task);
-    // With employees a text is read for its topics only.
-    const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
-    await decode(file, { task, skipsText, scanner: compiled.scanner }, reporting(sink, file, task, shareRead(files, fileNumber, growth)));
+    const time = await timeReader(file, options, diary, task);
+    const mayBeCut = slicing !== undefined && !whole.has(file) && group.overlap === undefined && scrub === undefined && isSliceable(file, slicing.sizes);
+    const plan = mayBeCut ? await planOf(file) : undefined;
+    let rowsRead: number | undefined;
+    if (plan !== undefined && slicing !== undefined) {
+      const shared = { ...sharedWith(file, fileNumber, group, options), leavesTexts: textFiles.has(fileNumber), plan, styles: styles.get(file)!, times: { form: time.form, zone: options.timeZone ?? "UTC" } };
+      const sink = { notice: (notice: Notice) => diary.note(file.isMasked ? maskNotice(notice, file.names) : notice) };
+      rowsRead = await readSlices(slicing.pool, file.source, shared, slicing.sizes, { raw, diary, cells, sink, growth, task, before: sizeOf(files.slice(0, fileNumber)), total: sizeOf(files) });
+      if (rowsRead === undefined) {
+        whole.add(file);
+        return undefined;
+      }
+    } else {
+      const sink = openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections, columns, textsFrom: textFiles.get(fileNumber)?.textsFrom }, time);
+      // With employees a text is read for its topics only.
+      const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
+      const stage = whole.has(file) ? "Reading in one piece" : "Reading";
+      await decode(file, { task, skipsText, scanner: compiled.scanner }, reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)));
+      rowsRead = sink.rowsRead;
+    }
     const better = cells.betterStyles();
     if (better !== undefined) {
       styles.set(file, better);
       return undefined;
     }
-    reads.push(readOf(file, sink.rowsRead));
-    messageRows += sink.rowsRead;
+    reads.push(readOf(file, rowsRead));
+    messageRows += rowsRead;
   }
   if (objections.hasGrown()) return undefined;
   const messageFiles = files.filter((file) => file.kind === "messages");
@@ -148,9 +183,23 @@ async function readOnce(files: readonly RecognisedFile[], styles: Map<Recognised
     peopleTables,
     peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
+    readFile: (number) => textFiles.get(number)?.read,
     allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
+}
+
+/** What workers must know to read parts of a file, but for its head, its times and how its cells are written. */
+function sharedWith(file: RecognisedFile, fileNumber: number, group: FileGroup, options: OpenOptions): Omit<SliceShared, "plan" | "styles" | "times" | "leavesTexts" | "windowBytes"> {
+  const { name, names, roles, rows, answers, source } = file;
+  return {
+    handle: source.handle!,
+    size: source.size,
+    file: { name, names, roles, rows, answers, meaning: undefined },
+    reading: { fileNumber, fileGroup: group.number, keepsText: options.mode !== "employees", isRagged: file.shape.delimiter !== "" },
+    dictionary: options.dictionary ?? [],
+    rules: { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [], inside: options.inside ?? [] },
+  };
 }
 
 /** Files with the same header and roles are one log: their number, and where there are several the filter of rows they share. */
@@ -234,10 +283,10 @@ function meetPeople({ roles, columns, row }: PeopleTable, objections: Objections
 interface Rules extends Pick<MessageReading, "standing" | "scrub" | "objections"> {
   readonly group: FileGroup;
   readonly columns: RowColumns | undefined;
+  readonly textsFrom: number | undefined;
 }
 
-async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections, columns }: Rules, task: Task): Promise<MessageSink> {
-  const time = await timeReader(file, options, diary, task);
+function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections, columns, textsFrom }: Rules, time: TimeReader): MessageSink {
   const reading: MessageReading = {
     file: file.name,
     fileNumber,
@@ -250,6 +299,7 @@ async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLo
     mayHoldSeveral: cells.mayHoldSeveral,
     matchTopics: options.dictionary === undefined || options.dictionary.length === 0 ? undefined : createMatcher(options.dictionary),
     keepsText: options.mode !== "employees",
+    textsFrom,
     standing,
     scrub,
     objections,
@@ -261,7 +311,12 @@ async function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLo
   return createMessageSink(raw, diary, reading);
 }
 
-async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Diary, task: Task): Promise<{ readonly read: MessageReading["readTime"]; readonly form: DateForm | undefined }> {
+interface TimeReader {
+  readonly read: MessageReading["readTime"];
+  readonly form: DateForm | undefined;
+}
+
+async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Diary, task: Task): Promise<TimeReader> {
   const decision = await decideDates(file, task);
   if (decision === undefined) return { read: () => Number.NaN, form: undefined };
   const column = file.names[file.roles.indexOf("time")]!;
@@ -279,9 +334,13 @@ async function timeReader(file: RecognisedFile, options: OpenOptions, diary: Dia
 /** Bytes that a stream may be ahead of the rows handed on. */
 const BYTES_AHEAD = 4 * 2 ** 20;
 
+/** Bytes of the files of messages. */
+function sizeOf(files: readonly RecognisedFile[]): number {
+  return files.reduce((sum, { kind, source }) => sum + (kind === "messages" ? source.size : 0), 0);
+}
+
 /** Tells the columns after each batch how much larger they will be, by how much of all files has been read. */
 function shareRead(files: readonly RecognisedFile[], fileNumber: number, growth: Growth): (batch: RecordBatch) => void {
-  const sizeOf = (part: readonly RecognisedFile[]): number => part.reduce((sum, { kind, source }) => sum + (kind === "messages" ? source.size : 0), 0);
   const before = sizeOf(files.slice(0, fileNumber));
   const total = sizeOf(files);
   const { source } = files[fileNumber]!;
@@ -300,7 +359,7 @@ function shareRead(files: readonly RecognisedFile[], fileNumber: number, growth:
 }
 
 /** Reports progress and lets cancelling in between batches. */
-function reporting(sink: MessageSink, file: RecognisedFile, task: Task, batchRead: (batch: RecordBatch) => void): RecordSink {
+function reporting(sink: MessageSink, file: RecognisedFile, stage: string, task: Task, batchRead: (batch: RecordBatch) => void): RecordSink {
   return {
     columns: (names) => sink.columns(names),
     notice: (notice) => sink.notice(notice),
@@ -310,7 +369,7 @@ function reporting(sink: MessageSink, file: RecognisedFile, task: Task, batchRea
       batchRead(records);
       // Rows in all are estimated from the bytes read so far; NaN where the size is unknown.
       const total = Math.ceil((sink.rowsRead * file.source.size) / file.source.bytesRead());
-      await task.breathe({ stage: "Reading", done: sink.rowsRead, total, unit: "rows" });
+      await task.breathe({ stage, done: sink.rowsRead, total, unit: "rows" });
     },
   };
 }

@@ -1,9 +1,9 @@
 import { WhotalksError } from "../core/errors.ts";
 import { keepView } from "../core/grow.ts";
 import { count, plural } from "../core/words.ts";
-import type { ColumnRole } from "../core/records.ts";
+import type { ColumnRole, ReadRange } from "../core/records.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
-import { type AccountKind, type Codes, type FileReport, type ImportReport, type Messages, type TalkLog, type TieRule } from "../core/talk-log.ts";
+import { type AccountKind, type Codes, type FileReport, type ImportReport, type Messages, type TalkLog, type TextStore, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import { resolveParents } from "./parents.ts";
 import type { PeopleTable } from "./people-table.ts";
@@ -11,6 +11,7 @@ import { isRepost, type RawLog } from "./raw-log.ts";
 import { resolveTies, type ResolvedTies } from "./resolve-ties.ts";
 import type { Diary } from "./set-aside.ts";
 import type { Standing } from "./standing.ts";
+import { createTextStore } from "./texts.ts";
 
 export interface BuildOptions {
   /** The rules a person chose, and those that the formats say are meant. */
@@ -27,6 +28,8 @@ export interface BuildOptions {
   readonly peopleTables: readonly PeopleTable[];
   readonly peopleKey: string | undefined;
   readonly keepsText: boolean;
+  /** How to read a file of messages by its number, where texts were left in it. */
+  readonly readFile?: (file: number) => ReadRange | undefined;
   readonly hasTalk: boolean;
   /** True: people alone make a log without messages. */
   readonly allowsNoMessages: boolean;
@@ -121,7 +124,7 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     parent,
     file: filesOf(raw),
     row: raw.row.isUsed ? keepView(raw.row.view()) : undefined,
-    text: options.keepsText && raw.text.length > 0 ? { bytes: keepView(raw.text.view()), start: keepView(raw.textStart.view()) } : undefined,
+    text: options.keepsText ? storeTexts(raw, options) : undefined,
   };
 }
 
@@ -136,6 +139,19 @@ function weightsOf(raw: RawLog, { recipientWeight }: ResolvedTies): { readonly o
 function renumber(people: Uint32Array, numberOf: Uint32Array): Uint32Array {
   for (let i = 0; i < people.length; i++) people[i] = numberOf[people[i]!]!;
   return people;
+}
+
+function storeTexts(raw: RawLog, { readFile }: BuildOptions): TextStore | undefined {
+  const place = raw.textPlace.isUsed ? keepView(raw.textPlace.view()) : undefined;
+  if (place === undefined && raw.text.length === 0) return undefined;
+  const file = filesOf(raw);
+  return createTextStore({
+    place,
+    longLengths: raw.longTexts,
+    kept: raw.text.length > 0 ? { bytes: keepView(raw.text.view()), start: keepView(raw.textStart.view()) } : undefined,
+    fileOf: (m) => (typeof file === "number" ? file : file[m]!),
+    readFile: (number) => readFile?.(number),
+  });
 }
 
 /** The files as a column, or the only one there is. */

@@ -3,6 +3,7 @@ import type { ColumnPlan, RowColumns, TimePlan } from "../core/row-columns.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import type { RawLog } from "./raw-log.ts";
 import type { MessageReading } from "./read-messages.ts";
+import { isLongText, textPlace } from "./texts.ts";
 
 /** Fewer rows at once are no gain over reading them one by one. */
 const WORTH_IT = 8;
@@ -55,10 +56,24 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
     }
   };
 
+  /** Where the texts of rows lie in the file. */
+  const referToTexts = (firstRow: number, count: number, firstMessage: number): void => {
+    const { cellStart, from, to } = batch;
+    const base = batch.offset! + reading.textsFrom!;
+    for (let k = 0; k < count; k++) {
+      const cell = cellStart[firstRow + k]! + plan.text;
+      const length = to[cell]! - from[cell]!;
+      raw.textPlace.set(firstMessage + k, textPlace(base + from[cell]!, length));
+      if (isLongText(length)) raw.longTexts.set(firstMessage + k, length);
+    }
+  };
+
   return {
     start(records) {
       batch = records;
       runs = rowsTaken = 0;
+      // Texts that are not found again in the file are copied, one by one.
+      if (reading.textsFrom !== undefined && plan.text >= 0 && records.offset === undefined) return false;
       return columns.load(records);
     },
     take(row) {
@@ -70,6 +85,7 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
       if (taken.count === 0) return row;
       const firstMessage = raw.author.length;
       raw.addRows(taken, reading.fileNumber, reading.fileGroup, batch.firstRow + row);
+      if (reading.textsFrom !== undefined && plan.text >= 0) referToTexts(row, taken.count, firstMessage);
       if (reading.marksMentions !== true) readMentions(taken.marked, row, firstMessage);
       return row + taken.count;
     },
@@ -97,6 +113,6 @@ function planOf(reading: MessageReading): ColumnPlan | undefined {
     channel: roles.indexOf("channel"),
     reference: roles.indexOf("replyTo"),
     text: roles.indexOf("text"),
-    keepsText,
+    keepsText: keepsText && reading.textsFrom === undefined,
   };
 }

@@ -41,6 +41,9 @@ export interface RawLog {
   /** Where each message's text begins in `text`, and behind the last one where it ends: one more than there are messages. */
   readonly textStart: Growing<Float64Array>;
   readonly text: ByteArena;
+  /** Where texts that stay in their files lie (`textPlace`), 0 elsewhere, and the lengths of the longest ones by message. */
+  readonly textPlace: Growing<Float64Array> & { readonly isUsed: boolean };
+  readonly longTexts: Map<number, number>;
   readonly recipients: Pairs;
   readonly recipientWeight: Growing<Float64Array> & { readonly isUsed: boolean };
   readonly messageTopics: Pairs;
@@ -101,7 +104,9 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
   const file = small();
   const fileGroup = small();
   const row = growCounting(growUint32(growth), 1);
-  const textStart = growFloat64(growth);
+  const zeros = (): RawLog["textPlace"] => growRare(growFloat64(growth), 0, (length) => new Float64Array(length));
+  const textStart = zeros();
+  const textPlace = zeros();
   const text = createArena(growth);
   // Messages with one message id form a chain: first message by id number, then the next one.
   const firstOfId = growUint32();
@@ -120,7 +125,8 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
     threads: createInterner(),
     origins: createInterner(),
     names: createInterner(),
-    author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text,
+    author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text, textPlace,
+    longTexts: new Map(),
     replyPerson: optionalUint32(NONE),
     thread: optionalUint32(NONE),
     origin: optionalUint32(NONE),
@@ -157,6 +163,7 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
       nextOfId.pushSame(NONE, count);
       if (rows.text !== undefined) text.append(rows.text, 0, rows.text.length);
       pushAll(textStart, rows.textEnd, text.length, count);
+      textPlace.pushSame(0, count);
       if (rows.recipient !== undefined) {
         const named = pushPairs(recipients, first, rows.recipient);
         if (rows.weight === undefined) recipientWeight.pushSame(1, named);
@@ -176,6 +183,7 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
       fileGroup.push(ofGroup);
       row.push(atRow);
       textStart.push(text.length);
+      textPlace.push(0);
       nextOfId.push(NONE);
       if (id !== NONE) {
         while (firstOfId.length <= id) firstOfId.push(NONE);

@@ -11,6 +11,7 @@ import type { Objections } from "./objections.ts";
 import type { OverlapFilter } from "./overlap.ts";
 import { isRepost, type RawLog } from "./raw-log.ts";
 import { followersUnreadable, reachUnreadable, type Diary } from "./set-aside.ts";
+import { isLongText, textPlace } from "./texts.ts";
 import { IN, leftOut, OPTED_OUT, type Standing } from "./standing.ts";
 
 /** How the cells of one file become messages. */
@@ -31,6 +32,8 @@ export interface MessageReading {
   /** Topics found in a text, by the dictionary; undefined without one. */
   readonly matchTopics: ((text: string) => readonly string[]) | undefined;
   readonly keepsText: boolean;
+  /** Texts stay in the file, at their place in a batch and so many bytes more; undefined where they are copied. */
+  readonly textsFrom?: number | undefined;
   /** Who is left out and which ids are one person. */
   readonly standing: Standing;
   /** Takes out of kept texts what must be named nowhere; undefined where nothing must. */
@@ -81,6 +84,8 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const fromName = columnOf("fromName");
   const reach = columnOf("reach");
   const { standing, overlap } = reading;
+  // Several columns make one text, which is found nowhere in the file.
+  const refersToTexts = reading.textsFrom !== undefined && texts.length === 1;
   const scratch = new Uint8Array(256);
   const encoder = new TextEncoder();
   // The people one row names, before it is known whether the row is used.
@@ -205,6 +210,10 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
       const bytes = encoder.encode(reading.scrub(texts.map(textOf).filter((text) => text !== "").join("\n")));
       raw.text.append(bytes, 0, bytes.length);
       raw.textStart.set(message + 1, raw.text.length);
+    } else if (refersToTexts && cells.offset !== undefined) {
+      const length = stop(texts[0]!) - start(texts[0]!);
+      raw.textPlace.set(message, textPlace(cells.offset + start(texts[0]!) + reading.textsFrom!, length));
+      if (isLongText(length)) raw.longTexts.set(message, length);
     } else if (reading.keepsText && texts.length > 0) {
       mayName = false;
       for (let i = 0; i < texts.length; i++) {

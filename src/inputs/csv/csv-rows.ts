@@ -336,6 +336,7 @@ export class CsvRows {
       to: cellTo,
       firstRow: this.nextRow,
       line: line.subarray(start, end),
+      ...(this.dialect.syntax.escape < 0 ? { offset: this.parser.offset } : {}),
     });
     this.nextRow += end - start;
   }

@@ -25,6 +25,11 @@ export class RecordStore {
   /** Cells of a doubtful record whose quotes are taken out once it is settled. */
   protected readonly escaped: number[] = [];
 
+  /** Where `bytes[0]` stands in the text. */
+  get offset(): number {
+    return this.releasedBytes;
+  }
+
   /** Bytes held: complete records and the open one. */
   get heldBytes(): number {
     return this.filled;
