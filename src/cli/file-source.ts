@@ -1,7 +1,7 @@
 import { open, stat, type FileHandle } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
-import type { ByteSource } from "../core/records.ts";
+import type { ByteSource, ReadRange, SourceHandle } from "../core/records.ts";
 
 const CHUNK = 1 << 20;
 
@@ -14,7 +14,20 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
   const { size, mtimeMs, isFile, isDirectory } = await statOf(path);
   if (isDirectory) throw unreadable(path, "is a folder, not a file");
   if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
-  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: (start, end) => readSlice(path, start, end) };
+  const handle: SourceHandle = { kind: "path", path: resolve(path), size, changedAt: mtimeMs };
+  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), handle };
+}
+
+/** A thread's way to the bytes of a file named on the command line. */
+export function openRange(handle: SourceHandle): ReadRange {
+  if (handle.kind === "blob") throw new WhotalksError("internal", "The command line reads files by their paths.", { kind: "internal" });
+  const { path, size, changedAt } = handle;
+  return async (start, end) => {
+    const bytes = await readSlice(path, start, end);
+    const after = await statOf(path);
+    if (bytes.length < end - start || after.size !== size || after.mtimeMs !== changedAt) throw unreadable(basename(path), "changed while it was read");
+    return bytes;
+  };
 }
 
 async function statOf(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean; isDirectory: boolean }> {

@@ -11,7 +11,15 @@ export interface ByteSource {
   readonly stream: () => ReadableStream<Uint8Array>;
   /** Bytes [start, end), for formats that jump; absent where bytes come only in order. */
   readonly slice?: (start: number, end: number) => Promise<Uint8Array>;
+  /** How a worker comes by the same bytes; absent where only this thread has them, or where they are short. */
+  readonly handle?: SourceHandle;
 }
+
+/** What another thread opens a file by. It crosses to workers as it stands. */
+export type SourceHandle =
+  | { readonly kind: "blob"; readonly blob: Blob }
+  /** A file that is refused where its size or time of change (milliseconds) is another by now. */
+  | { readonly kind: "path"; readonly path: string; readonly size: number; readonly changedAt: number };
 
 /** Bytes [start, end) of a file. Throws WhotalksError `file-unreadable` where it has changed, moved or gone. */
 export type ReadRange = (start: number, end: number) => Promise<Uint8Array>;

@@ -20,16 +20,28 @@ export interface CellStyles {
   readonly isGuess: boolean;
 }
 
+/** Cells that the first records did not prepare for: weights, and by column those that may hold several ids. */
+export interface LateCells {
+  readonly numbers: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+}
+
+/** What is known of a file whose cells are read. */
+export type CellFile = Pick<RecognisedFile, "name" | "names" | "roles" | "rows" | "answers" | "meaning">;
+
 /** Reads the cells of one file and remembers what the guess did not foresee. */
 export interface CellReaders extends Pick<MessageReading, "readNumber" | "splitCell" | "mayHoldSeveral"> {
   /** The decimal mark; "" while the weights have shown none. */
   readonly decimal: Decimal | "";
+  /** What was met and not foreseen since this was asked last; what another reader of the same file met, in the order of the file. */
+  takeLate(): LateCells;
+  addLate(late: LateCells): void;
   /** After the last cell: the styles with which the file must be read again; undefined where the guess holds. */
   betterStyles(): CellStyles | undefined;
 }
 
 /** What the first records say. Cost: one look at each of them. */
-export function guessStyles(file: RecognisedFile): CellStyles {
+export function guessStyles(file: CellFile): CellStyles {
   const weights = columnOf(file, file.roles.indexOf("weight"));
   const known = file.answers.decimal ?? file.meaning?.decimal;
   const isOpen = known === undefined && weights.every((cell) => /^\s*[+-]?\d*\s*$/.test(cell));
@@ -43,7 +55,7 @@ export function guessStyles(file: RecognisedFile): CellStyles {
 }
 
 /** Readers for one reading of a file. An ambiguous decimal mark is noted in the diary. */
-export function createCellReaders(file: RecognisedFile, styles: CellStyles, diary: Diary): CellReaders {
+export function createCellReaders(file: CellFile, styles: CellStyles, diary: Diary): CellReaders {
   const column = file.roles.indexOf("weight");
   const decimal = styles.decimal === "" ? "." : styles.decimal;
   const isWatching = styles.isGuess && styles.decimal === "";
@@ -73,6 +85,12 @@ export function createCellReaders(file: RecognisedFile, styles: CellStyles, diar
       if (styles.isGuess && late.length < LATE_CELLS && ((style.comma !== "always" && text.includes(",")) || (style.bar !== "always" && text.includes("|")))) late.push(text);
       return splitRecipients(text, style);
     },
+    takeLate: () => ({ numbers: lateNumbers.splice(0), cells: lateCells.map((cells) => cells.splice(0)) }),
+    addLate({ numbers, cells }) {
+      const add = (to: string[], more: readonly string[]): void => void to.push(...more.slice(0, LATE_CELLS - to.length));
+      add(lateNumbers, numbers);
+      cells.forEach((more, c) => add(lateCells[c]!, more));
+    },
     betterStyles() {
       if (!styles.isGuess) return undefined;
       const recipients = styles.recipients.map((style, c) => (style === undefined || lateCells[c]!.length === 0 ? style : decideStyle(file, c, lateCells[c]!)));
@@ -87,11 +105,11 @@ export function createCellReaders(file: RecognisedFile, styles: CellStyles, diar
 }
 
 /** The style of a column by its first cells and those met later. Authors among the first records are ids that may occur in it. */
-function decideStyle(file: RecognisedFile, column: number, late: readonly string[]): RecipientStyle {
+function decideStyle(file: CellFile, column: number, late: readonly string[]): RecipientStyle {
   const ids = file.roles[column] !== "topic" ? columnOf(file, file.roles.indexOf("from")).map((id) => id.trim()) : [];
   return decideRecipientStyle([...columnOf(file, column), ...late], new Set(ids));
 }
 
-function columnOf(file: RecognisedFile, column: number): readonly string[] {
+function columnOf(file: CellFile, column: number): readonly string[] {
   return column < 0 ? [] : file.rows.map((row) => row[column] ?? "");
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "../core/pool.ts";
+import type { SliceSizes } from "./slice-sizes.ts";
 
 /** A running hash of bytes. */
 export interface Hasher {
@@ -15,4 +16,6 @@ export interface SessionHost {
   readonly sha256: () => Hasher;
   /** Left out: everything is done in this thread, with the same results. */
   readonly pool?: Pool;
+  /** From what size on files are read in parts, and in how large ones; as usual where left out. */
+  readonly sliceSizes?: SliceSizes;
 }

@@ -15,7 +15,8 @@ import { KEY_MARK } from "./resolve-keys.ts";
 import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { checkMemory } from "./memory-budget.ts";
-import { accountsInForce, readFiles } from "./read-files.ts";
+import { accountsInForce, readFiles, type Slicing } from "./read-files.ts";
+import { usualSizes } from "./slice-sizes.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import { openSources } from "./sources.ts";
 
@@ -41,7 +42,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
   const files = usedOf(looked.map(({ found }) => found));
   checkMemory(files, options);
-  const read = withLeftOut(await readFiles(files, options, task), unreadable);
+  const read = withLeftOut(await readFiles(files, options, task, undefined, slicingOf(host)), unreadable);
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
   const log = options.mode === "employees" ? protectEmployees(settled) : settled;
   const digests: string[] = [];
@@ -60,6 +61,10 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     knownAccounts: files.flatMap((file) => file.meaning?.accounts ?? []),
     keyOf: isCoded ? codedKeys(log, key, host) : (person) => log.people.ids[person]!,
   };
+}
+
+function slicingOf({ pool, sliceSizes = usualSizes }: SessionHost): Slicing | undefined {
+  return pool === undefined ? undefined : { pool, sizes: sliceSizes };
 }
 
 function codedKeys({ people }: TalkLog, key: string, host: SessionHost): OpenData["keyOf"] {

@@ -1,7 +1,9 @@
 import { jobKinds } from "./jobs.ts";
+import { openBlobRange } from "./blob-range.ts";
 import { createPause } from "./pause.ts";
 import type { FromWorker, ToWorker } from "./pool-protocol.ts";
 import { serveJobs } from "./serve-jobs.ts";
+import { sliceReader } from "./slice-job.ts";
 
 /** A worker of the page's pool. The engine's worker starts it. */
 declare const self: {
@@ -9,6 +11,6 @@ declare const self: {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 };
 
-const hear = serveJobs(jobKinds, { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), yield: createPause() });
+const hear = serveJobs([...jobKinds, sliceReader(openBlobRange)], { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), yield: createPause() });
 self.onmessage = ({ data }) => hear(data);
 self.postMessage({ say: "ready" }, []);

@@ -21,7 +21,7 @@ export function openSources(sources: readonly Source[], host: SessionHost): Hash
     const times = (taken.get(source.name) ?? 0) + 1;
     taken.set(source.name, times);
     const name = times === 1 ? source.name : `${source.name} (${times})`;
-    const plain: ByteSource = "blob" in source ? { name, size: source.blob.size, stream: () => source.blob.stream(), slice: async (start, end) => new Uint8Array(await source.blob.slice(start, end).arrayBuffer()) } : source;
+    const plain: ByteSource = "blob" in source ? { name, size: source.blob.size, stream: () => source.blob.stream(), slice: async (start, end) => new Uint8Array(await source.blob.slice(start, end).arrayBuffer()), handle: { kind: "blob", blob: source.blob } } : source;
     return hashed(plain, name, host);
   });
 }
@@ -32,6 +32,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
   const stream = (): ReadableStream<Uint8Array> => {
     const reader = source.stream().getReader();
     const hasher = host.sha256();
+    let streamed = 0;
     size = 0;
     return new ReadableStream<Uint8Array>({
       async pull(controller) {
@@ -39,12 +40,13 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
           throw changed(name, error);
         });
         if (!done) {
-          size += value.length;
+          streamed += value.length;
+          size = streamed;
           hasher.update(value);
           controller.enqueue(value);
           return;
         }
-        if (!Number.isNaN(source.size) && size !== source.size) throw changed(name, `${size} bytes instead of ${source.size}`);
+        if (!Number.isNaN(source.size) && streamed !== source.size) throw changed(name, `${streamed} bytes instead of ${source.size}`);
         digest = hasher.hex();
         controller.close();
       },
@@ -68,7 +70,8 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
       return bytes;
     },
   };
-  return { name, size: source.size, stream, ...jumping, settle, bytesRead: () => size };
+  const within = source.handle === undefined ? {} : { handle: source.handle };
+  return { name, size: source.size, stream, ...jumping, ...within, settle, bytesRead: () => size };
 }
 
 function changed(name: string, cause: unknown): WhotalksError {

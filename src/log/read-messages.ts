@@ -1,10 +1,10 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
-import { compareCodePoints } from "../core/order.ts";
 import { NONE } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
 import { joinClock } from "./clock-time.ts";
 import { type ColumnReading, readInColumns } from "./column-rows.ts";
+import { learnFollowers, learnName } from "./latest.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import { parseCount, parseIntegerBytes } from "./numbers.ts";
 import type { Objections } from "./objections.ts";
@@ -263,31 +263,18 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     }
   };
 
-  /** The latest count is known; of several at one time, or without times, the largest, so that the order of rows never matters. */
   const readFollowers = (r: number, author: number, at: number): void => {
     if (isBlank(followers)) return;
     const plain = parseIntegerBytes(cells.bytes, start(followers), stop(followers));
     const count = plain >= 0 ? plain : parseCount(textOf(followers));
     if (Number.isNaN(count)) return diary.note({ ...followersUnreadable, file: reading.file, row: cells.firstRow + r, line: cells.line[r]!, column: reading.names[followers] ?? "", sample: textOf(followers) });
-    const known = raw.followers.get(author);
-    const isOlder = known !== undefined && (known.at > at || (Number.isNaN(at) && !Number.isNaN(known.at)));
-    const isTied = known !== undefined && (known.at === at || (Number.isNaN(at) && Number.isNaN(known.at)));
-    if (isOlder || (isTied && known.count >= count)) return;
-    raw.followers.set(author, { at, count });
+    learnFollowers(raw, author, at, count);
   };
 
-  /** The latest name is known; of several at one time, or without times, the first in code-point order. */
   const readName = (author: number, at: number): void => {
     const name = internCell(raw.names, fromName);
     if (name === NONE) return;
-    const known = raw.displayNames.get(author);
-    if (known !== undefined && !isLaterName(at, name, known)) return;
-    raw.displayNames.set(author, { at, name });
-  };
-  const isLaterName = (at: number, name: number, known: { readonly at: number; readonly name: number }): boolean => {
-    if (at > known.at || (Number.isNaN(known.at) && !Number.isNaN(at))) return true;
-    if (at < known.at || (Number.isNaN(at) && !Number.isNaN(known.at))) return false;
-    return compareCodePoints(raw.names.text(name), raw.names.text(known.name)) < 0;
+    learnName(raw, author, at, name);
   };
 
   const readReach = (r: number, message: number): void => {

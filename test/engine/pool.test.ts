@@ -4,9 +4,8 @@ import { createThreads } from "../../src/cli/threads.ts";
 import { ownHands, type Pool, runJobs, type RunOptions } from "../../src/core/pool.ts";
 import { createTask, type Progress, type Task, unattended } from "../../src/core/task.ts";
 import { createPool } from "../../src/engine/pool.ts";
-import type { FromWorker, PoolHost, ToWorker } from "../../src/engine/pool-protocol.ts";
-import { serveJobs } from "../../src/engine/serve-jobs.ts";
 import { buildThread } from "../support/built-thread.ts";
+import { portWorkers } from "../support/port-workers.ts";
 import { faults, shared, slow, sums, testJobs } from "./test-jobs.ts";
 
 let thread: Awaited<ReturnType<typeof buildThread>>;
@@ -15,31 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(thread.folder, { recursive: true, force: true }));
 
-/** Workers of this thread behind ports: what the page's workers do, without the page. */
-function portWorkers(size: number): PoolHost {
-  return {
-    size, sharesMemory: false, spareCount: 1, startsAtOnce: true,
-    start: () => {
-      const { port1, port2 } = new MessageChannel();
-      const hear = serveJobs(testJobs, { post: (message, transfer) => port2.postMessage(message, transfer), now: () => performance.now(), yield: () => new Promise((resolve) => void setImmediate(resolve)) });
-      port2.onmessage = ({ data }: { data: ToWorker }) => hear(data);
-      port2.postMessage({ say: "ready" });
-      return {
-        send: (message) => port1.postMessage(message),
-        listen: (onMessage) => {
-          port1.onmessage = ({ data }: { data: FromWorker }) => onMessage(data);
-        },
-        end: () => port1.close(),
-      };
-    },
-  };
-}
-
 const threads = (size: number, sharesMemory = true): Pool => createPool(createThreads(size, thread.file, { sharesMemory }));
 
 const ways: Readonly<Record<string, () => Pool>> = {
   "own hands": () => ownHands,
-  "2 workers behind ports": () => createPool(portWorkers(2)),
+  "2 workers behind ports": () => createPool(portWorkers(2, testJobs)),
   "1 thread": () => threads(1),
   "2 threads": () => threads(2),
   "3 threads": () => threads(3),
@@ -153,7 +132,7 @@ test.each([["uncaught", "worker-failed", "nobody catches this"], ["crash", "work
 });
 
 test("where workers cannot be started the jobs are done here", async () => {
-  const none = createPool({ ...portWorkers(2), start: () => { throw new Error("no more threads"); } });
+  const none = createPool({ ...portWorkers(2, testJobs), start: () => { throw new Error("no more threads"); } });
   expect(await collect((options) => runJobs(none, faults, null, ["fine", "fine"], options))).toEqual(["fine", "fine"]);
   const missing = createPool(createThreads(2, new URL("nowhere.js", thread.file)));
   expect(await collect((options) => runJobs(missing, faults, null, ["fine", "fine"], options))).toEqual(["fine", "fine"]);

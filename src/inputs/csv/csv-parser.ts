@@ -69,6 +69,16 @@ export class CsvParser extends ParserState {
     return this.repair.settledCount(this.recordCount);
   }
 
+  /** Whether what comes next begins a record whatever came before: nothing is open, in doubt or blank. */
+  get isBetweenRecords(): boolean {
+    return this.state === RECORD && !this.repair.isBusy && !this.wasBlank && this.at === this.filled;
+  }
+
+  /** Bytes read a second time because a quote was doubtful. */
+  get rereadBytes(): number {
+    return this.repair.rereadBytes;
+  }
+
   /** The line of the quote that was never closed; undefined where none is open. */
   get openQuoteLine(): number | undefined {
     return this.state === QUOTED ? this.quoteLine : undefined;

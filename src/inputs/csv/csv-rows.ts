@@ -1,10 +1,10 @@
 import { sampleOf } from "../../core/notice.ts";
 import type { RecordSink } from "../../core/records.ts";
-import { bareReturnNotice, cutOffNotice, duplicateHeaderNotice, literalQuoteNotice, nulNotice, strayQuoteNotice } from "./csv-faults.ts";
+import { cutOffNotice, duplicateHeaderNotice, literalQuoteNotice } from "./csv-faults.ts";
 import type { CsvParser } from "./csv-parser.ts";
 import type { Occurrence } from "./csv-syntax.ts";
+import { type CsvTallies, tellTallies } from "./csv-tallies.ts";
 import type { Dialect } from "./dialect.ts";
-import { otherDelimiterNotice, secondTableNotice, shortRowsNotice, surplusNotice } from "./row-notices.ts";
 import { rawRecord, recutRow } from "./row-delimiter.ts";
 import { beginsTable, endsTable, repeatsHeader, type NoRow } from "./table-end.ts";
 
@@ -12,6 +12,13 @@ import { beginsTable, endsTable, repeatsHeader, type NoRow } from "./table-end.t
 const QUOTES_REREAD = 16;
 /** Records kept back until it is known whether they end the table or another begins. */
 const TAIL_RECORDS = 8;
+
+/** What is known of the columns once they are named. */
+export interface CsvLayout {
+  readonly names: readonly string[];
+  /** A named column, and its name as bytes: where it comes again the whole header may. */
+  readonly probe: { readonly column: number; readonly name: Uint8Array } | undefined;
+}
 
 /** Hands the records of a parser on as columns and batches of rows: knows what is preamble, header, row and what comes after. */
 export class CsvRows {
@@ -25,13 +32,14 @@ export class CsvRows {
   private nextRow = 1;
   /** The first record that is not handed on yet. */
   private runStart = 0;
-  /** A named column, and its name as bytes: where it comes again the whole header may. */
-  private probe: { readonly column: number; readonly name: Uint8Array } | undefined;
+  private probe: CsvLayout["probe"];
   private columnCount = 0;
   /** Cells of an ordinary record. */
   private readonly usual: number;
   private gapCount = 0;
   private isAfterEmpty = false;
+  /** True once a record was judged by those before it: after blank lines or an empty record, or in another table. */
+  isContextual = false;
   /** Line on which another table began; 0 while there is none. */
   private otherTableLine = 0;
   private readonly otherTable: Occurrence = { count: 0, record: 0, line: 0 };
@@ -51,6 +59,33 @@ export class CsvRows {
   /** Whether a header or a row has been seen. */
   get hasColumns(): boolean {
     return this.columnCount > 0;
+  }
+
+  get layout(): CsvLayout {
+    return { names: this.names, probe: this.probe };
+  }
+
+  /** Rows handed on or set aside so far. */
+  get rowCount(): number {
+    return this.nextRow - 1;
+  }
+
+  get tallies(): CsvTallies {
+    const { strayQuotes, bareReturns, nulBytes } = this.parser.counts;
+    return { otherTable: this.otherTable, short: this.short, surplus: this.surplus, recut: this.recut, strayQuotes, bareReturns, nulBytes };
+  }
+
+  /** Begins inside a file whose columns are known: the first record is a row. */
+  resume({ names, probe }: CsvLayout): void {
+    this.toSkip = 0;
+    this.names = [...names];
+    this.columnCount = names.length;
+    this.probe = probe;
+  }
+
+  /** Hands on all complete records the parser holds. */
+  emitAll(): Promise<void> {
+    return this.emitTo(this.parser.settledCount, []);
   }
 
   /** Hands on the complete records the parser holds, but for the last few, and releases them. */
@@ -122,6 +157,7 @@ export class CsvRows {
     const hasGap = parser.gap[r] === 1;
     if (hasGap) this.gapCount++;
     this.isAfterEmpty = count > 1 && this.isEmptyFrom(r, 0);
+    if (hasGap || this.isAfterEmpty) this.isContextual = true;
     if (this.probe !== undefined && count > this.probe.column && this.matchesProbe(parser.cellStart[r]!)) {
       const again = repeatsHeader(this.cellsAsText(r, 0), this.names);
       if (again?.code === "second-table") return this.beginOther(r, again);
@@ -157,6 +193,7 @@ export class CsvRows {
   private beginOther(r: number, first: NoRow | undefined): NoRow {
     if (this.otherTableLine === 0) this.otherTableLine = this.parser.line[r]!;
     this.tally(this.otherTable, r);
+    this.isContextual = true;
     return first ?? { code: "second-table", reason: `It belongs to another table, which begins on line ${this.otherTableLine}.` };
   }
 
@@ -190,6 +227,13 @@ export class CsvRows {
 
   /** Ends the file: the last record, an open quote, and what was noticed on the way. */
   async finish(): Promise<void> {
+    await this.finishRecords();
+    const { file, rowCount, usual, columnCount, dialect } = this;
+    tellTallies(this.tallies, this.sink, { file, leading: leadingRecords(dialect), rowCount, usual, columnCount });
+  }
+
+  /** Ends the file but for what was counted on the way. */
+  async finishRecords(): Promise<void> {
     const { parser, sink, file } = this;
     parser.finish();
     const unclosed = parser.openQuoteLine === undefined ? undefined : this.settleOpenQuote();
@@ -210,16 +254,6 @@ export class CsvRows {
       this.short.count--;
       sink.notice(cutOffNotice(file, this.nextRow - 1, lastLine, lastCells, this.columnCount));
     }
-    const { skippedRecords, headerRows } = this.dialect;
-    const leading = skippedRecords + headerRows;
-    const rowCount = this.nextRow - 1;
-    if (this.otherTable.count > 0) sink.notice(secondTableNotice(file, this.otherTable, leading));
-    if (this.short.count > 0) sink.notice(shortRowsNotice(file, this.short, leading, rowCount, this.usual));
-    if (this.surplus.count > 0) sink.notice(surplusNotice(file, this.surplus, leading, rowCount, this.columnCount));
-    if (this.recut.count > 0) sink.notice(otherDelimiterNotice(file, this.recut, leading));
-    if (parser.counts.strayQuotes.count > 0) sink.notice(strayQuoteNotice(file, parser.counts.strayQuotes, leading));
-    if (parser.counts.bareReturns.count > 0) sink.notice(bareReturnNotice(file, parser.counts.bareReturns, leading));
-    if (parser.counts.nulBytes.count > 0) sink.notice(nulNotice(file, parser.counts.nulBytes, leading));
   }
 
   /** Why the last records are no rows, from the first of them on. */
@@ -340,4 +374,9 @@ export class CsvRows {
     });
     this.nextRow += end - start;
   }
+}
+
+/** Records before the first row. */
+export function leadingRecords({ skippedRecords, headerRows }: Dialect): number {
+  return skippedRecords + headerRows;
 }

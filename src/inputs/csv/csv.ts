@@ -9,8 +9,8 @@ import { foreignKind } from "../foreign.ts";
 import { HEAD_BYTES } from "../open.ts";
 
 /** Bytes parsed at a time, and bytes of complete records a batch is handed on at. */
-const SLICE_BYTES = 262_144;
-const BATCH_BYTES = 131_072;
+export const SLICE_BYTES = 262_144;
+export const BATCH_BYTES = 131_072;
 
 /** Delimited text: CSV, TSV, lists of ids separated by blanks. */
 export const csv: InputFormat = {

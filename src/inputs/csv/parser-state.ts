@@ -23,6 +23,11 @@ export class ParserState extends RecordStore {
     this.plain = plainRecords(scanner, syntax);
   }
 
+  /** Lines that have ended so far. */
+  get endedLineCount(): number {
+    return this.currentLine - 1;
+  }
+
   /** Takes the plain records from a place on. @returns whether there were any, or blank lines */
   protected takePlain(plain: PlainRecords, at: number): boolean {
     const { filled, releasedBytes, cellCount, currentLine: line, wasBlank: isAfterBlank } = this;

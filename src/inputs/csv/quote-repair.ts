@@ -39,7 +39,7 @@ export class QuoteRepair {
   private foundEnd = 0;
   /** Up to here nothing more is tried; −1 = everything may be. */
   private settledTo = -1;
-  private rereadBytes = 0;
+  rereadBytes = 0;
   private readonly columnCount: number;
 
   /** @param columnCount cells of a record; 0 = unknown: nothing is ever read again */
