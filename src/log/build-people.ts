@@ -49,8 +49,9 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
     throw new WhotalksError("too-many-people", `The messages are of ${inWords(used.length)} people: more than the ${inWords(MOST_PEOPLE)} that can be told apart here.`, { hint: "Open a part of the data, or check that the columns of people are not numbers of messages." });
   }
   const logIds = used.map((p) => raw.people.text(p));
-  const joined = joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
-  const silentIds = idsOnlyIn(joined, logIds);
+  // A set of all ids takes longer than reading them: only where a table asks for it.
+  const joined = options.tables.length === 0 ? [] : joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
+  const silentIds = joined.length === 0 ? [] : idsOnlyIn(joined, logIds);
   const unsorted = silentIds.length === 0 ? logIds : [...logIds, ...silentIds];
   const order = sortedTextOrder(unsorted);
   const count = order.length;
@@ -66,9 +67,11 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   const followers = new Float64Array(count).fill(Number.NaN);
   for (const [p, { count: known }] of raw.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;
   const cells = createCells(joined, ids);
-  ids.forEach((id, k) => {
-    names[k] = nameIn(joined, id) ?? names[k]!;
-  });
+  if (joined.length > 0) {
+    ids.forEach((id, k) => {
+      names[k] = nameIn(joined, id) ?? names[k]!;
+    });
+  }
   cells.each("followers", (k, value, place) => {
     const known = parseCount(value);
     if (Number.isNaN(known)) diary.note({ ...followersUnreadable, ...place, sample: value });
@@ -95,7 +98,6 @@ function numberRows(joined: readonly JoinedTable[], ids: readonly string[]): num
 }
 
 function joinTables(raw: RawLog, isUsed: Uint8Array, people: ReadonlySet<string>, standing: Standing, { tables, key }: PeopleOptions, diary: Diary): JoinedTable[] {
-  if (tables.length === 0) return [];
   const ids = standing.isPlain ? people : withMerged(people, raw, isUsed, standing);
   const byId = {
     personOf: (id: string): string => (standing.isPlain || id === "" ? id : raw.people.text(standing.personOf(raw.people.internText(id)))),
