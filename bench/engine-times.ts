@@ -120,7 +120,7 @@ async function sourceOf(file: string): Promise<ByteSource> {
     return { name: basename(file), size, stream: () => new Blob([bytes]).stream() };
   }
   const blob = await openAsBlob(file);
-  return { name: basename(file), size, stream: () => blob.stream() };
+  return { name: basename(file), size, stream: () => blob.stream(), slice: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()) };
 }
 
 /** What is alive: heap and buffers after collecting twice. */

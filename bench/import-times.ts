@@ -62,7 +62,7 @@ async function readWithWhotalks(file: string): Promise<Read> {
       for (let m = 0; m < messages.count; m++) {
         weight += messages.weight?.[m] ?? 1;
         idLength += people.ids[messages.author[m]!]!.length + people.ids[messages.recipientOf[m]!]!.length;
-        time += messages.at?.[m] ?? 0;
+        time += messages.at?.get(m) ?? 0;
       }
       let topicLength = 0;
       let textLength = 0;

@@ -41,7 +41,7 @@ export async function benchMemory(bench: Bench): Promise<string> {
   }
   return [
     "Bytes alive after collecting, less those before, one process each: heap, buffers and shared buffers (the arrays inside are listed beside it). A message: the file opened in a",
-    "session (log, people, report), everything but the text itself, which stays in the file. A tie: the network, both ways, with all its arrays read once; times of ties are no",
+    "session (log, people, report), with all that it keeps of the texts. A tie: the network, both ways, with all its arrays read once; times of ties are no",
     "columns of their own, they are found in the log when asked for.",
     "",
     goalTable(lines),

@@ -1,7 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../test/support/build.ts";
+import { sharedPath } from "../test/support/shared.ts";
 import type { Bench } from "./benchmark.ts";
-import { goalTable, type Line } from "./contest.ts";
+import { buildCommandLine } from "./build.ts";
+import { goalTable, inTurn, type Line, timeLine } from "./contest.ts";
+import { readColumn } from "./peers/agree.ts";
+import { findPeers, nameOf } from "./peers/install.ts";
 import { type NetworkFolder, realNetwork } from "./networks.ts";
 import { compete, type Contest, startRivals } from "./rivals.ts";
+import { runWatched, runWatchedProgram } from "./watched-process.ts";
 
 const FROM_IGRAPH = 0.4;
 const FROM_NETWORKIT = 0.8;
@@ -14,7 +22,7 @@ export async function benchPaths(bench: Bench): Promise<string> {
     unweighted(await realNetwork("wiki-Vote"), command("wiki-Vote")),
     weighted(await realNetwork("CollegeMsg", { weights: "counts" }), command("CollegeMsg")),
     weighted(await realNetwork("wiki-Vote", { weights: "made" }), command("weights")),
-  ]);
+  ], await wholeProgram(bench));
 }
 
 /** The same on networks that take the peers minutes. */
@@ -40,7 +48,7 @@ function weighted(network: NetworkFolder | undefined, command: string): Contest 
   };
 }
 
-async function measure(bench: Bench, contests: readonly (Contest | undefined)[]): Promise<string> {
+async function measure(bench: Bench, contests: readonly (Contest | undefined)[], more: readonly Line[] = []): Promise<string> {
   const rivals = await startRivals(bench, ["igraph", "networkit"]);
   const lines: Line[] = [];
   const notes: string[] = [];
@@ -59,8 +67,31 @@ async function measure(bench: Bench, contests: readonly (Contest | undefined)[])
     `Whotalks with its workers (${bench.threads}). Weighted: a tie of weight w is 1/w long; wiki-Vote has no weights of its own and gets seeded whole numbers from 1 to 9.`,
     `After ${bench.limitSeconds} s no new round begins (\`--thorough\` lifts that): long work has fewer runs.`,
     "",
-    goalTable(lines),
+    goalTable([...lines, ...more]),
     "",
     ...notes.map((note) => `- ${note}`),
   ].join("\n");
+}
+
+/** What a plain user sees: from the file to the written list, the command line against a program of igraph. For information. */
+async function wholeProgram(bench: Bench): Promise<readonly Line[]> {
+  const work = "wiki-Vote, file → list by exact betweenness (whole programs)";
+  const file = sharedPath("data/large-snap/wiki-Vote.txt");
+  const igraph = file === undefined || !bench.isAsked(work) ? undefined : (await findPeers(["igraph"], bench.say)).get("igraph");
+  if (file === undefined || igraph === undefined) return [];
+  const whotalks = await buildCommandLine(bench.folder);
+  const [ours, theirs] = [join(bench.folder, "ours.csv"), join(bench.folder, "theirs.csv")];
+  const [mine, other] = await inTurn([
+    { run: () => runWatched([whotalks, "rank", file, "--measure", "betweenness", "-o", ours]) },
+    { run: () => runWatchedProgram(igraph.python, [join(root, "bench/peers/igraph_rank.py"), file, theirs]) },
+  ], {
+    rounds: bench.pairs, limitSeconds: bench.limitSeconds,
+    check: () => {
+      const values = readColumn(readFileSync(theirs, "utf8"), "value");
+      for (const [id, value] of readColumn(readFileSync(ours, "utf8"), "value")) {
+        if (!(Math.abs(value - values.get(id)!) <= 1e-9 * Math.max(1, value))) throw new Error(`Betweenness of ${id}: ${value} and ${values.get(id)}.`);
+      }
+    },
+  });
+  return [timeLine({ work, peer: `${nameOf(igraph)}, 1 thread`, goal: undefined, command: "npm run bench -- peers-exact --only programs" }, mine!, other!)];
 }

@@ -47,17 +47,26 @@ export interface Placed {
 
 /** Reads the columns rank, id, role, impressions, posts of a ranked list as CSV without quoted cells, wherever they stand. */
 export function readRanked(csv: string): ReadonlyMap<string, Placed> {
+  const { places, rows } = readCells(csv, ["rank", "id", "role", "impressions", "posts"]);
+  const [rank, id, role, impressions, posts] = places as [number, number, number, number, number];
+  return new Map(rows.map((cells) => [cells[id]!, { rank: Number(cells[rank]), role: cells[role]!, impressions: Number(cells[impressions]), posts: Number(cells[posts]) }]));
+}
+
+/** Numbers of one column by id. */
+export function readColumn(csv: string, name: string): ReadonlyMap<string, number> {
+  const { places, rows } = readCells(csv, ["id", name]);
+  return new Map(rows.map((cells) => [cells[places[0]!]!, Number(cells[places[1]!])]));
+}
+
+function readCells(csv: string, wanted: readonly string[]): { readonly places: readonly number[]; readonly rows: readonly (readonly string[])[] } {
   const [head, ...lines] = csv.trimEnd().split(/\r?\n/);
   const names = head!.split(",");
-  const [rank, id, role, impressions, posts] = ["rank", "id", "role", "impressions", "posts"].map((name) => {
+  const places = wanted.map((name) => {
     const place = names.indexOf(name);
     if (place < 0) throw new Error(`The list has no column ${name}: ${head}`);
     return place;
-  }) as [number, number, number, number, number];
-  return new Map(lines.map((line) => {
-    const cells = line.split(",");
-    return [cells[id]!, { rank: Number(cells[rank]), role: cells[role]!, impressions: Number(cells[impressions]), posts: Number(cells[posts]) }];
-  }));
+  });
+  return { places, rows: lines.map((line) => line.split(",")) };
 }
 
 /** Says what both lists hold. @throws where one person differs: then no time means anything. */
