@@ -1,4 +1,5 @@
 import type { Notice, SetAside } from "./notice.ts";
+import type { Times } from "./times.ts";
 
 /** "No such thing" in a Uint32 column of references. */
 export const NONE = 0xffffffff;
@@ -59,7 +60,7 @@ export interface Messages {
   readonly count: number;
   readonly author: Uint32Array;
   /** Epoch milliseconds, NaN where missing. */
-  readonly at: Float64Array | undefined;
+  readonly at: Times | undefined;
   /** Posts a message counts for; undefined = 1 each. */
   readonly weight: Float64Array | undefined;
   /** Recipients of message m: `recipientOf[recipientStart[m] … recipientStart[m+1])`; undefined = `recipientOf[m]` alone (core/starts). */

@@ -242,7 +242,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
 function noteUntimed(log: TalkLog): readonly Notice[] {
   const { at, count } = log.messages;
   let untimed = 0;
-  for (let m = 0; m < count; m++) if (Number.isNaN(at?.[m] ?? Number.NaN)) untimed++;
+  for (let m = 0; m < count; m++) if (Number.isNaN(at?.get(m) ?? Number.NaN)) untimed++;
   if (untimed === 0) return [];
   return [{ code: "no-time", severity: "warning", count: untimed, message: `${untimed} of ${count} messages have no time: a period leaves them out.`, hint: "Clear the period to count them." }];
 }

@@ -26,7 +26,7 @@ export function makeHistogram(whole: SliceView, filtered: SliceView, bins: numbe
     const times = view.log.messages.at;
     for (let m = 0; m < view.log.messages.count; m++) {
       if (view.mask !== undefined && view.mask[m] === 0) continue;
-      const bin = Math.floor(((times?.[m] ?? Number.NaN) - start) / width);
+      const bin = Math.floor(((times?.get(m) ?? Number.NaN) - start) / width);
       if (Number.isNaN(bin)) withoutTime++;
       else counts[bin]!++;
     }

@@ -161,8 +161,8 @@ function rhythmOf(view: SliceView, own: readonly number[], timeZone: string): Pe
   const zone = openZone(timeZone);
   const week = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   for (const m of own) {
-    if (Number.isNaN(at[m]!)) continue;
-    const local = at[m]! + utcOffset(zone, at[m]!);
+    if (Number.isNaN(at.get(m))) continue;
+    const local = at.get(m) + utcOffset(zone, at.get(m));
     const day = (Math.floor(local / 86_400_000) + 3) % 7;
     const hour = Math.floor(local / 3_600_000) % 24;
     week[(day + 7) % 7]![(hour + 24) % 24]!++;
@@ -171,7 +171,7 @@ function rhythmOf(view: SliceView, own: readonly number[], timeZone: string): Pe
 }
 
 function spanOf(view: SliceView, own: readonly number[], { showsMessages, timeZone }: PersonQuery): { firstAt: number | null; lastAt: number | null } {
-  const times = own.map((m) => view.log.messages.at?.[m] ?? Number.NaN).filter((time) => !Number.isNaN(time));
+  const times = own.map((m) => view.log.messages.at?.get(m) ?? Number.NaN).filter((time) => !Number.isNaN(time));
   if (times.length === 0) return { firstAt: null, lastAt: null };
   const shown = showsMessages ? (at: number): number => at : dayStarter(timeZone);
   return { firstAt: shown(times.reduce((a, b) => Math.min(a, b))), lastAt: shown(times.reduce((a, b) => Math.max(a, b))) };
@@ -190,13 +190,13 @@ async function evidenceOf(analysis: Analysis, view: SliceView, labels: Labels, o
   const { messages } = view.log;
   const { at, recipientStart, recipientOf, author } = messages;
   const texts = view.wholeNumber === undefined ? analysis.log.messages.text : undefined;
-  const newest = own.toSorted((a, b) => (at?.[b] || 0) - (at?.[a] || 0) || b - a).slice(0, EVIDENCE);
+  const newest = own.toSorted((a, b) => (at?.get(b) || 0) - (at?.get(a) || 0) || b - a).slice(0, EVIDENCE);
   const shown: PersonCard["messages"][number][] = [];
   for (const m of newest) {
     const others = Array.from(recipientOf.subarray(startOf(recipientStart, m), startOf(recipientStart, m + 1))).filter((p) => p !== author[m]);
     const text = (await texts?.read(m)) ?? "";
     shown.push({
-      at: orNull(at?.[m] ?? Number.NaN),
+      at: orNull(at?.get(m) ?? Number.NaN),
       file: query.fileNames[fileOf(messages, m)] ?? "",
       row: recordOf(messages, m),
       text: text === "" ? null : text,

@@ -137,7 +137,7 @@ function countDays(view: SliceView): DayCounter {
   const known = new Map<number, number>();
   let byAuthor: Groups | undefined;
   const addDay = (days: Set<number>, m: number): void => {
-    if (countsAsPost(view.log, m) && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at![m]!)) days.add(Math.floor(at![m]! / 86_400_000));
+    if (countsAsPost(view.log, m) && (view.mask === undefined || view.mask[m] === 1) && !Number.isNaN(at!.get(m))) days.add(Math.floor(at!.get(m) / 86_400_000));
   };
   const countOne = (person: number): number => {
     byAuthor ??= groupByAuthor(view);

@@ -146,7 +146,7 @@ function tieColumns(view: SliceView): TieColumns {
     // An undirected pair is kept on the side of its smaller person.
     const tie = directed || a < b ? findTie(network, a, b) : findTie(network, b, a);
     messages[tie]!++;
-    const time = at?.[entries.message[i]!] ?? Number.NaN;
+    const time = at?.get(entries.message[i]!) ?? Number.NaN;
     if (!(first[tie]! <= time)) first[tie] = Number.isNaN(time) ? first[tie]! : time;
     if (!(last[tie]! >= time)) last[tie] = Number.isNaN(time) ? last[tie]! : time;
   }

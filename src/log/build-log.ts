@@ -3,6 +3,7 @@ import { keepView } from "../core/grow.ts";
 import { count, plural } from "../core/words.ts";
 import type { ColumnRole, ReadRange } from "../core/records.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
+import { packTimes, type Times } from "../core/times.ts";
 import { type AccountKind, type Codes, type FileReport, type ImportReport, type Messages, type TalkLog, type TextStore, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import { resolveParents } from "./parents.ts";
@@ -98,7 +99,6 @@ function listTexts(count: number, text: (k: number) => string): string[] {
 
 function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | undefined, numberOf: Uint32Array, options: BuildOptions, diary: Diary): Messages {
   const count = raw.author.length;
-  const at = raw.at.view();
   const weights = weightsOf(raw, ties);
   // In place: nobody needs the raw numbers any more.
   const author = renumber(keepView(raw.author.view()), numberOf);
@@ -109,7 +109,7 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   return {
     count,
     author,
-    at: at.some((time) => !Number.isNaN(time)) ? keepView(at) : undefined,
+    at: packTimes(raw.at.view()),
     weight: weights.ofMessages,
     recipientStart: ties.recipientStart,
     recipientOf,
@@ -142,7 +142,7 @@ function renumber(people: Uint32Array, numberOf: Uint32Array): Uint32Array {
 }
 
 function storeTexts(raw: RawLog, { readFile }: BuildOptions): TextStore | undefined {
-  const place = raw.textPlace.isUsed ? keepView(raw.textPlace.view()) : undefined;
+  const place = raw.textPlace.isUsed ? raw.textPlace.view() : undefined;
   if (place === undefined && raw.text.length === 0) return undefined;
   const file = filesOf(raw);
   return createTextStore({
@@ -201,12 +201,12 @@ function narrow(values: Uint32Array, count: number): Codes {
   return count <= 1 << 16 ? new Uint16Array(values) : keepView(values);
 }
 
-function rangeOf(at: Float64Array | undefined): readonly [number, number] | undefined {
+function rangeOf(at: Times | undefined): readonly [number, number] | undefined {
   let first = Infinity;
   let last = -Infinity;
   if (at !== undefined) {
     for (let m = 0; m < at.length; m++) {
-      const time = at[m]!;
+      const time = at.get(m);
       if (time < first) first = time;
       if (time > last) last = time;
     }

@@ -1,6 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import { compareCodePoints } from "../core/order.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
+import { plainTimes } from "../core/times.ts";
 import { NONE, type Attribute, type Messages, type People, type Slice, type TalkLog } from "../core/talk-log.ts";
 
 /**
@@ -18,7 +19,7 @@ export function maskOf(log: TalkLog, slice: Slice): Uint8Array | undefined {
   const isTimed = slice.since !== undefined || slice.until !== undefined;
   for (let m = 0; m < count; m++) {
     if (isTimed) {
-      const time = at?.[m] ?? Number.NaN;
+      const time = at?.get(m) ?? Number.NaN;
       // Written so that NaN is out.
       if (!(time >= since && time < until)) continue;
     }
@@ -125,7 +126,7 @@ function pickMessages(messages: Messages, numberOf: Uint32Array): Messages {
   return {
     count: kept.length,
     author: Uint32Array.from(kept, (m) => numberOf[messages.author[m]!]!),
-    at: numbers(messages.at, Float64Array),
+    at: messages.at === undefined ? undefined : plainTimes(Float64Array.from(kept, (m) => messages.at!.get(m))),
     weight: numbers(messages.weight, Float64Array),
     recipientStart: plainStarts(recipientStart),
     recipientOf: Uint32Array.from(entries, (i) => numberOf[recipientOf[i]!]!),

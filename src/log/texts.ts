@@ -1,3 +1,4 @@
+import { keepView } from "../core/grow.ts";
 import type { ReadRange } from "../core/records.ts";
 import type { TextStore } from "../core/talk-log.ts";
 
@@ -21,7 +22,7 @@ export function isLongText(length: number): boolean {
 
 /** Texts of messages: of each either where it lies in its file, or where among the bytes kept. */
 export interface TextColumns {
-  /** By message as `textPlace`; undefined where no text is left in its file. */
+  /** By message as `textPlace`; undefined where no text is left in its file. Kept in 6 bytes each where all places are below 2^32. */
   readonly place: Float64Array | undefined;
   readonly longLengths: ReadonlyMap<number, number>;
   /** Text m is `bytes[start[m] … start[m+1])`; undefined where none was kept. */
@@ -34,8 +35,9 @@ export interface TextColumns {
 /** Texts that are decoded when they are asked for. Reading a text from a file that has changed is refused as the file is. */
 export function createTextStore({ place, longLengths, kept, fileOf, readFile }: TextColumns): TextStore {
   const decoder = new TextDecoder();
+  const places = place === undefined ? undefined : packPlaces(place);
   const lengthInFile = (m: number): number => {
-    const length = (place?.[m] ?? 0) % LONG;
+    const length = places?.lengthOf(m) ?? 0;
     return length < LONG - 1 ? length : longLengths.get(m) ?? length;
   };
   return {
@@ -44,9 +46,30 @@ export function createTextStore({ place, longLengths, kept, fileOf, readFile }: 
       const length = lengthInFile(m);
       if (length === 0) return kept === undefined ? "" : decoder.decode(kept.bytes.subarray(kept.start[m]!, kept.start[m + 1]!));
       const read = readFile(fileOf(m));
-      return read === undefined ? "" : decoder.decode(await readCell(read, Math.floor(place![m]! / LONG), length));
+      return read === undefined ? "" : decoder.decode(await readCell(read, places!.at(m), length));
     },
   };
+}
+
+interface Places {
+  at(message: number): number;
+  lengthOf(message: number): number;
+}
+
+function packPlaces(place: Float64Array): Places {
+  let last = 0;
+  for (let m = 0; m < place.length; m++) if (place[m]! > last) last = place[m]!;
+  if (last >= 2 ** 32 * LONG) {
+    const kept = keepView(place);
+    return { at: (m) => Math.floor(kept[m]! / LONG), lengthOf: (m) => kept[m]! % LONG };
+  }
+  const at = new Uint32Array(place.length);
+  const length = new Uint16Array(place.length);
+  for (let m = 0; m < place.length; m++) {
+    at[m] = Math.floor(place[m]! / LONG);
+    length[m] = place[m]! % LONG;
+  }
+  return { at: (m) => at[m]!, lengthOf: (m) => length[m]! };
 }
 
 const QUOTES = [34, 39];
