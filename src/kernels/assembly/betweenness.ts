@@ -90,7 +90,8 @@ export function clearSums(): void {
 
 /**
  * Adds, to the scores of everyone between them, the paths from up to 8 sources.
- * @param sources u32 each; `weights` f64 each; `reached` receives f64 each: the target weights of everyone reached, the source left out
+ * @param sources u32 each, all different; `weights` 8 f64, 0 behind the last; `reached` receives 8 f64: the target weights of everyone
+ * reached, the source left out
  */
 export function sweep(sources: usize, weights: usize, reached: usize, sourceCount: u32): void {
   begin(sources, weights, sourceCount);
