@@ -142,9 +142,10 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
       hasTalk: view.log.hasTalk,
       about: settings.topics.length === 0 ? "" : ` about ${settings.topics.join(" or ")}`,
       connectors: board.connectors.count,
-      connectorShare: board.connectors.share ?? Number.NaN,
-      mavens: board.mavens?.count ?? Number.NaN,
-      mavenShare: board.mavens?.share ?? Number.NaN,
+      // So many people as were asked for say nothing of a share.
+      connectorShare: (settings.cutTop === null ? board.connectors.share : null) ?? Number.NaN,
+      mavens: (settings.cutTop === null ? board.mavens?.count : null) ?? Number.NaN,
+      mavenShare: (settings.cutTop === null ? board.mavens?.share : null) ?? Number.NaN,
       both: board.both,
       share: settings.share,
       connectorsAt: ranked.measure.isAdditive ? board.sensitivity : [],

@@ -35,7 +35,7 @@ export function connectTo(port: Port): Engine {
       calls.delete(id);
     }
   };
-  const methods: readonly EngineMethod[] = ["catalogue", "inspect", "open", "preview", "board", "identities", "accounts", "mergePreview", "list", "listPeople", "map", "person", "search", "histogram", "setAside", "table", "write"];
+  const methods: readonly EngineMethod[] = ["catalogue", "inspect", "open", "preview", "board", "cost", "identities", "accounts", "mergePreview", "list", "listPeople", "map", "person", "search", "histogram", "setAside", "table", "write"];
   // Every method forwards its arguments; what comes back has the type the engine gave it at the other end.
   return Object.fromEntries(methods.map((method) => [method, (...args: unknown[]) => invoke(method, args)])) as unknown as Engine;
 }

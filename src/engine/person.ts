@@ -12,7 +12,7 @@ import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./
 import type { Labels } from "./code-names.ts";
 import type { PersonCard, Settings } from "./engine.ts";
 import { rankRange } from "./sampled.ts";
-import { offOf, orNull, prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { offOf, orNull, prepareRows, roughly, rowOf, type RowSource } from "./rows.ts";
 import { count, nameInSentence, percent, plural } from "../core/words.ts";
 
 export interface PersonQuery {
@@ -79,7 +79,7 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
     const total = ranked.listed.reduce((sum, v) => (v > 0 ? sum + v : sum), 0);
     const part = ranked.measure.isAdditive && total > 0 ? `, ${percent(value / total)} of the total` : "";
     const sampled = ranked.estimated === undefined ? "" : ` (sampled: ${rangeOf(value, ranked, person)}, ${ranksOf(view, ranked, person)})`;
-    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.noun}: ${ranked.estimated === undefined ? "" : "about "}${count(value)}${sampled}${part}.`);
+    facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.noun}: ${ranked.estimated === undefined ? count(value) : `about ${count(roughly(value))}`}${sampled}${part}.`);
   } else if (view.log.people.isOurs[person] === 1) {
     facts.push("One of our own accounts: kept in the network, left out of the lists.");
   }
@@ -101,7 +101,9 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
 /** "between 11,300 and 13,100". */
 function rangeOf(value: number, { estimated }: Ranked, person: number): string {
   const [below, above] = offOf(estimated!, person);
-  return `between ${count(value - below)} and ${count(value + above)}`;
+  // Rounded outwards, to a hundredth of the distance between both.
+  const step = 10 ** Math.max(0, String(Math.round(below + above)).length - 3);
+  return `between ${count(Math.floor((value - below) / step) * step)} and ${count(Math.ceil((value + above) / step) * step)}`;
 }
 
 /** "rank 3 to 7", "rank 1 for sure". */

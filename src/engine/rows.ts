@@ -7,7 +7,7 @@ import type { Labels } from "./code-names.ts";
 import type { PersonRow, Settings } from "./engine.ts";
 import type { Cut } from "../core/roles.ts";
 import { NONE } from "../core/talk-log.ts";
-import { plural } from "../core/words.ts";
+import { count, plural } from "../core/words.ts";
 
 /** What rows are made from: computed once per list, map or board, then read per person. */
 export interface RowSource {
@@ -100,6 +100,11 @@ export function offOf({ below, above }: Estimate, person: number): readonly [bel
   return [below[person]!, above[person]!];
 }
 
+/** Three digits: more would say more than is known of a sampled value. */
+export function roughly(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
 /** One line that says why a person stands in the list. */
 function whyLine(source: RowSource, person: number): string {
   const { view, cuts } = source;
@@ -108,7 +113,8 @@ function whyLine(source: RowSource, person: number): string {
   const posts = view.influence.posts[person]!;
   const wrote = reached === 0 ? "wrote to nobody by name" : `wrote to ${plural(reached, "person", "people")}`;
   if (source.ranked.measure.id === "betweenness" && (bits & 1) !== 0 && !source.isNormalized) {
-    return `stands between ${source.ranked.estimated === undefined ? "" : "about "}${plural(Math.max(1, Math.round(source.ranked.values[person]!)), "pair", "pairs")} of people, ${wrote}`;
+    const pairs = Math.max(1, Math.round(source.ranked.values[person]!));
+    return `stands between ${source.ranked.estimated === undefined ? plural(pairs, "pair", "pairs") : `about ${count(roughly(pairs))} pairs`} of people, ${wrote}`;
   }
   if (Number.isNaN(posts)) return `connected with ${plural(reached, "person", "people")}`;
   if ((bits & 2) !== 0) {

@@ -48,6 +48,7 @@ describe.each(Object.keys(ways))("the engine, %s", (way) => {
       const card = await engine.person(page.rows[0]!.person, settings);
       expect(card.row.id).toBe(page.rows[0]!.id);
       expect(card.messages[0]!.text).toMatch(/^hello, /);
+      expect(await engine.cost(settings, "betweenness")).toEqual({ measure: "betweenness", isSampled: false, exact: null, sampled: null });
       expect((await engine.search("p1", settings, 3)).length).toBe(3);
       const histogram = await engine.histogram(settings, 40);
       expect(histogram.all.reduce((a, b) => a + b, 0)).toBe(300);

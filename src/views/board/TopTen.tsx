@@ -7,7 +7,7 @@ import { formatCount, formatValue } from "../parts/format.ts";
 import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
-import { formatOff, sampledBasis } from "../words/sampled.ts";
+import { formatOff, formatSampled, sampledBasis } from "../words/sampled.ts";
 import { measureWords } from "./board-curves.ts";
 
 export interface TopTenProps {
@@ -61,7 +61,7 @@ export function TopTen(props: TopTenProps): ReactElement {
               <span className="board-row-why" title={row.why}>{row.why}</span>
               {row.atEdge && <span className="board-row-edge">at the edge</span>}
               <span className="board-row-value">
-                {formatValue(row.value)}
+                {sampled === null ? formatValue(row.value) : formatSampled(row.value)}
                 {sampled !== null && <span className="ink-2"> {formatOff(row.off)}</span>}
               </span>
             </Button>

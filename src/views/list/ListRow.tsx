@@ -4,6 +4,7 @@ import { formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
+import { formatSampled } from "../words/sampled.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import type { ListColumn } from "./list-columns.ts";
 
@@ -51,7 +52,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps): ReactElement 
 });
 
 function cellOf(row: PersonRow, column: ListColumn, { isNarrow, isRanked }: ListRowProps): ReactNode {
-  if (column.kind === "number") return column.id === "rank" && !isRanked ? "" : `${column.sampled === undefined ? "" : "≈ "}${formatValue(column.value(row))}`;
+  if (column.kind === "number") return column.id === "rank" && !isRanked ? "" : column.sampled === undefined ? formatValue(column.value(row)) : `≈ ${formatSampled(column.value(row))}`;
   if (column.kind === "role") return <RoleWord kind={glyphOf(row)} />;
   if (column.id !== "name") return <span className="list-text-cut">{column.raw(row)}</span>;
   return (

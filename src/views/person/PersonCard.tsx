@@ -8,7 +8,7 @@ import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
 import { glyphOf } from "../parts/role-words.ts";
-import { formatOff } from "../words/sampled.ts";
+import { formatOff, formatSampled } from "../words/sampled.ts";
 import { PersonMessages } from "./PersonMessages.tsx";
 import { PersonSkeleton } from "./PersonSkeleton.tsx";
 import { PersonTies } from "./PersonTies.tsx";
@@ -129,7 +129,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
                     <MeasureLabel measure={measures.find((known) => known.id === one.measure)} n={one.of} />
                   </th>
                   <td>
-                    {formatValue(one.value)}
+                    {one.off === undefined ? formatValue(one.value) : formatSampled(one.value)}
                     {one.off !== undefined && <span className="ink-2"> {formatOff(one.off)}</span>}
                   </td>
                   <td>

@@ -8,6 +8,11 @@ export function formatWithin(epsilon: number): string {
   return `±${new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 }).format(epsilon * 100)}${NBSP}%`;
 }
 
+/** A sampled value, with three digits: more would say more than is known. */
+export function formatSampled(value: number | null): string {
+  return value === null ? formatValue(value) : Math.abs(value) >= 100 ? formatCount(Number(value.toPrecision(3))) : formatValue(value);
+}
+
 /** A number that may be off: "12,345 ± 678". `off` is the wider of both sides. */
 export function formatOff(off: readonly [below: number, above: number] | undefined): string {
   return off === undefined ? "" : `±${NBSP}${formatRough(Math.max(...off))}`;

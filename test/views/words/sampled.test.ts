@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatOff, formatWithin, sampledBasis, sampledSentence } from "../../../src/views/words/sampled.ts";
+import { formatOff, formatSampled, formatWithin, sampledBasis, sampledSentence } from "../../../src/views/words/sampled.ts";
 import { formatDuration } from "../../../src/views/words/sizes.ts";
 
 const sampled = { measure: "betweenness", epsilon: 0.001, delta: 0.05, seed: 1, most: 6_751_534, samples: 390_153, sure: 4 };
@@ -20,6 +20,10 @@ test("bounds have two digits, the wider of both sides", () => {
   expect(plain(formatOff([1234, 1567]))).toBe("± 1,600");
   expect(plain(formatOff([0.01234, 0.001]))).toBe("± 0.0120");
   expect(formatOff(undefined)).toBe("");
+});
+
+test("values have three digits", () => {
+  expect([448_299_727, 12_345, 12.345, null].map((value) => plain(formatSampled(value)))).toEqual(["448 million", "12,300", "12.3", "–"]);
 });
 
 test("the bound as it was chosen, with all its digits", () => {
