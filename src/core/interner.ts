@@ -14,6 +14,8 @@ export interface Interner {
   /** The number of a text already seen, else NONE. */
   find(text: string): number;
   text(number: number): string;
+  /** The numbers (distinct) in code-point order of their texts; absent, or undefined, where strings must be compared. */
+  readonly sort?: (numbers: Uint32Array) => Uint32Array | undefined;
   /** Distinct spellings that are another text once they are NFC and without the blanks of any script around them; ASCII blanks aside. */
   readonly respelledCount: number;
 }

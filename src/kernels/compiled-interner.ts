@@ -27,6 +27,7 @@ export interface TableExports {
   intern(table: number, at: number, length: number, isNew: number): number;
   add(table: number, at: number, length: number, number: number): number;
   grow(table: number, slots: number, count: number): void;
+  sortTexts(table: number, order: number, count: number, keys: number, otherKeys: number, otherOrder: number, counts: number, stack: number): void;
   pack(table: number, number: number, count: number, to: number, room: number, ends: number): number;
 }
 
@@ -56,6 +57,8 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
   let scratch = heap.take(1024);
   let scratchBytes = 1024;
   let respelledCount = 0;
+  /** A text begins with a byte order mark, which its string has not. */
+  let hasMarks = false;
   // Strings made at once, and the number of the first of them.
   let packed = "";
   let ends: Uint32Array = new Uint32Array(0);
@@ -127,6 +130,7 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
     while (end > start && isAsciiSpace(bytes[end - 1]!)) end--;
     const raw = decoder.decode(bytes.subarray(start, end));
     const text = raw.trim().normalize("NFC");
+    if (bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf) hasMarks = true;
     let number = UNKNOWN;
     if (text === "") number = NONE;
     else if (text !== raw) {
@@ -185,6 +189,17 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       const k = number - packedFrom;
       if (k < 0 || k >= ends.length) return decodeOne(number);
       return packed.slice(k === 0 ? 0 : ends[k - 1], ends[k]);
+    },
+    sort(numbers) {
+      if (hasMarks || numbers.length === 0) return undefined;
+      const n = numbers.length;
+      const rooms = [n * 4, n * 8, n * 8, n * 4, 8192, Math.ceil(n / 16) * 12 + 16];
+      const [order, keys, otherKeys, otherOrder, counts, stack] = rooms.map((bytes) => heap.take(bytes)) as [number, number, number, number, number, number];
+      heap.words.set(numbers, order / 4);
+      exports.sortTexts(table, order, n, keys, otherKeys, otherOrder, counts, stack);
+      const sorted = heap.words.slice(order / 4, order / 4 + n);
+      [order, keys, otherKeys, otherOrder, counts, stack].forEach((at, i) => heap.give(at, rooms[i]!));
+      return sorted;
     },
     get respelledCount() {
       return respelledCount;

@@ -53,7 +53,7 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   const joined = options.tables.length === 0 ? [] : joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
   const silentIds = joined.length === 0 ? [] : idsOnlyIn(joined, logIds);
   const unsorted = silentIds.length === 0 ? logIds : [...logIds, ...silentIds];
-  const order = sortedTextOrder(unsorted);
+  const order = (silentIds.length === 0 ? sortedPlaces(raw, used) : undefined) ?? sortedTextOrder(unsorted);
   const count = order.length;
   const ids = Array.from(order, (k) => unsorted[k]!);
   const numberOf = new Uint32Array(isUsed.length).fill(NONE);
@@ -89,6 +89,17 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
     joins: joined.map(({ join }) => join),
     sameRow: numberRows(joined, ids),
   };
+}
+
+/** The places of raw numbers (ascending) in code-point order of their ids, where the interner can tell without strings. */
+function sortedPlaces(raw: RawLog, used: readonly number[]): Uint32Array | undefined {
+  const sorted = raw.people.sort?.(Uint32Array.from(used));
+  if (sorted === undefined || used.length === raw.people.count) return sorted;
+  const placeOf = new Uint32Array(raw.people.count);
+  used.forEach((p, k) => {
+    placeOf[p] = k;
+  });
+  return sorted.map((p) => placeOf[p]!);
 }
 
 function numberRows(joined: readonly JoinedTable[], ids: readonly string[]): number[][] {

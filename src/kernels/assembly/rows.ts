@@ -1,6 +1,6 @@
 import { candidate, hashOf, NONE, putNear, UNKNOWN } from "./text-table";
 
-export { add, grow, intern, pack } from "./text-table";
+export { add, grow, intern, pack, sortTexts } from "./text-table";
 
 // The batch: where cellStart, from and to lie, where byte 0 of the caller would lie, and the bytes that are here.
 let starts: usize = 0;

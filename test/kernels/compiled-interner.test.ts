@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { createInterner } from "../../src/core/interner.ts";
+import { compareCodePoints } from "../../src/core/order.ts";
+import { createRandom } from "../../src/core/random.ts";
+import { NONE } from "../../src/core/talk-log.ts";
+import { createRowColumns } from "../../src/kernels/row-columns.ts";
+
+const PIECES = ["a", "b", "anna", "Zoë", "Zoe\u0308", "李", "😀", "\u00a0", " ", "\t", "\0", "person", "0", "12345678", "\ufb01", "ﾊ", "\ue000", "x".repeat(70)];
+
+test("three texts, one of them spelled twice", () => {
+  const interner = createRowColumns()!.createInterner();
+  expect(["anna", " anna ", "bert", "", "Zoe\u0308", "Zoë"].map((text) => interner.internText(text))).toEqual([0, 0, 1, NONE, 2, 2]);
+  expect([interner.count, interner.text(0), interner.text(1), interner.text(2)]).toEqual([3, "anna", "bert", "Zoë"]);
+  expect([interner.find("bert"), interner.find("carl"), interner.find(" ")]).toEqual([1, NONE, NONE]);
+  expect([...interner.sort!(Uint32Array.of(0, 1, 2))!]).toEqual([2, 0, 1]);
+});
+
+for (let seed = 1; seed <= 12; seed++) {
+  test(`random texts are numbered, found, spelled and sorted as the plain interner does, seed ${seed}`, () => {
+    const random = createRandom(seed);
+    const plain = createInterner();
+    const columns = createRowColumns()!;
+    const compiled = columns.createInterner();
+    // A neighbour in the same memory, which makes it grow.
+    const neighbour = columns.createInterner();
+    const encoder = new TextEncoder();
+    for (let i = 0; i < 6000; i++) {
+      let text = "";
+      for (let n = 1 + random.below(seed % 4 === 0 ? 2 : 4); n > 0; n--) text += PIECES[random.below(seed % 3 === 0 ? 3 : PIECES.length)]! + (random.below(3) === 0 ? String(random.below(900)) : "");
+      const bytes = encoder.encode(`,${text},`);
+      expect(compiled.intern(bytes, 1, bytes.length - 1)).toBe(plain.intern(bytes, 1, bytes.length - 1));
+      if (i % 7 === 0) neighbour.internText(`${i}-${"y".repeat(random.below(300))}`);
+    }
+    expect([compiled.count, compiled.respelledCount]).toEqual([plain.count, plain.respelledCount]);
+    for (let k = 0; k < plain.count; k++) expect(compiled.text(k)).toBe(plain.text(k));
+    for (let i = 0; i < 200; i++) {
+      const k = random.below(plain.count);
+      expect(compiled.text(k)).toBe(plain.text(k));
+      expect(compiled.find(plain.text(k))).toBe(k);
+    }
+    const numbers = Uint32Array.from({ length: plain.count }, (_, k) => k).filter(() => random.below(5) > 0);
+    const expected = [...numbers].sort((a, b) => compareCodePoints(plain.text(a), plain.text(b)));
+    expect([...compiled.sort!(numbers)!]).toEqual(expected);
+  });
+}
+
+test("a text with a byte order mark leaves sorting to strings", () => {
+  const interner = createRowColumns()!.createInterner();
+  const bytes = new TextEncoder().encode("\ufeffanna");
+  expect(interner.intern(bytes, 0, bytes.length)).toBe(0);
+  expect(interner.text(0)).toBe("anna");
+  expect(interner.sort!(Uint32Array.of(0))).toBeUndefined();
+});
