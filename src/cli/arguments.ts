@@ -34,6 +34,7 @@ export interface ReadArguments {
   readonly optOut?: string;
   readonly merge?: string;
   readonly overlap?: "once" | "each";
+  readonly automaticMail?: "kept";
   readonly channelKinds?: NonNullable<OpenOptions["channelKinds"]>;
   readonly seed?: number;
   readonly rejects?: string;
@@ -133,6 +134,7 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .option("--opt-out <file>", "people who objected, one a line: removed before anything is computed, named nowhere")
     .option("--merge <file>", "ids that are one person: CSV rows of into,id,id …")
     .addOption(choice("--overlap <how>", "rows that several files of one header have count: once, each (once)", ["once", "each"]))
+    .addOption(choice("--automatic-mail <how>", "mail that programs write (absence notes, notifications): kept (set aside)", ["kept"]))
     .addOption(new Option("--channel-kinds <kinds>", "forrester (impressions on X, Facebook …, posts on blogs, forums …) and NAME=reach, NAME=posts, NAME=both, with commas; repeatable").argParser(parseChannelKinds))
     .addOption(parsed("--seed <n>", "of everything random (1)", wholeNumber("--seed", 0)))
     .option("--rejects <file>", "write the rows set aside")

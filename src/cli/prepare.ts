@@ -108,6 +108,7 @@ async function openOptionsOf(options: ReadArguments): Promise<OpenOptions> {
     ...(options.exclude !== undefined && { exclude: await readList(options.exclude) }),
     ...(options.inside !== undefined && { inside: await readList(options.inside) }),
     ...(options.optOut !== undefined && { optOut: await readOptOut(options.optOut) }),
+    ...(options.automaticMail !== undefined && { automaticMail: options.automaticMail }),
     ...(options.channelKinds !== undefined && { channelKinds: options.channelKinds }),
     ...(options.overlap !== undefined && { overlap: options.overlap }),
     ...(options.merge !== undefined && { merge: await readMerges(options.merge) }),

@@ -107,6 +107,8 @@ export interface DecodeContext {
   readonly task: Task;
   /** Where texts are neither kept nor searched a format may leave long ones unread (the bodies of mail). */
   readonly skipsText?: boolean;
+  /** Mail that programs write (absence notes, notifications) is read like any other; otherwise it is set aside. */
+  readonly keepsAutomatic?: boolean;
   /** Compiled scanning, for formats of text; undefined: the plain code does it all, with the same result. */
   readonly scanner?: TextScanner | undefined;
 }

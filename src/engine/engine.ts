@@ -67,6 +67,8 @@ export interface OpenOptions {
   readonly overlap?: "once" | "each";
   /** Of several files, those that cannot be recognised are left out with a notice instead of stopping the others. */
   readonly leaveOutUnreadable?: boolean;
+  /** What becomes of mail that programs write: absence notes, notifications. Default: it is set aside and counted. */
+  readonly automaticMail?: "kept";
   /** Channels of reach make impressions only, those of posts make posts only. Default: every channel counts for both. */
   readonly channelKinds?: ChannelKindAnswer;
   /** Topics by words and phrases; they add to those of a topic column. */

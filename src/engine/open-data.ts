@@ -100,6 +100,7 @@ function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions,
     optOut: (options.optOut ?? []).length,
     merge: hidesIds(options) ? (options.merge ?? []).length : (options.merge ?? []).map(({ into, ids }) => ({ into, ids: ids.toSorted() })),
     overlap: options.overlap ?? "once",
+    automaticMail: options.automaticMail ?? "set aside",
     channelKinds: listKinds(log, channelKinds, hidesIds(options)),
     dictionary: (options.dictionary ?? []).map(({ topic, terms }) => ({ topic, terms })),
   };

@@ -73,8 +73,13 @@ function masking(sink: RecordSink, names: readonly string[]): RecordSink {
     columns: (all) => sink.columns(all),
     batch: (records) => sink.batch(records),
     notice: (notice) => sink.notice(maskNotice(notice, names)),
-    setAside: (row, line, column, ...rest) => sink.setAside(row, line, names.includes(column) ? column : "", ...rest),
+    setAside: (row, line, column, ...rest) => sink.setAside(row, line, names.includes(column) || isDay(column) ? column : "", ...rest),
   };
+}
+
+/** The file of a day within an archive: it names nobody. */
+function isDay(name: string): boolean {
+  return /^\d{4}-\d\d-\d\d\.json$/.test(name);
 }
 
 /** Workers for large files. */
@@ -157,7 +162,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
       // With employees a text is read for its topics only.
       const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
       const stage = whole.has(file) ? "Reading in one piece" : "Reading";
-      await decode(file, { task, skipsText, scanner: compiled.scanner }, reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)));
+      await decode(file, { task, skipsText, keepsAutomatic: options.automaticMail === "kept", scanner: compiled.scanner }, reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)));
       rowsRead = sink.rowsRead;
     }
     const better = cells.betterStyles();

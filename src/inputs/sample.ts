@@ -52,5 +52,7 @@ export async function sampleTable(table: Table, context: DecodeContext): Promise
     // The sample is full: reading was stopped on purpose. Anything else is the table's own fault.
     if (!isFull) throw error;
   }
+  // Nothing but automatic mail: it may be meant, and what its columns hold must be known then.
+  if (rows.length === 0 && context.keepsAutomatic !== true) return await sampleTable(table, { ...context, keepsAutomatic: true });
   return { names, hasHeader: table.shape.hasHeader, rows, notices, isWhole: !isFull };
 }

@@ -26,7 +26,7 @@ test("every built option of rank is understood", () => {
     "--undirected", "--split", "shared", "--max-recipients", "50", "--topic", "price", "--topic", "support", "--dictionary", "d.json",
     "--since", "2024-01-01", "--until", "2024-02-01", "--audience", "modelled", "--measure", "impressions", "--measure", "betweenness",
     "--weights", "on", "--normalized", "--share", "0.7", "--cut", "top=10", "--population", "500", "--seed", "7", "--louvain-runs", "3",
-    "--mode", "employees", "--ours", "desk", "--exclude", "bot", "--inside", "x.org", "--opt-out", "o.txt", "--merge", "m.csv", "--overlap", "each", "--channel-kinds", "forrester,A, B=posts", "--channel-kinds", "x=y=both", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
+    "--mode", "employees", "--ours", "desk", "--exclude", "bot", "--inside", "x.org", "--opt-out", "o.txt", "--merge", "m.csv", "--overlap", "each", "--automatic-mail", "kept", "--channel-kinds", "forrester,A, B=posts", "--channel-kinds", "x=y=both", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
     "--rejects", "r.csv", "--quiet", "--no-color",
   ];
   expect(read("rank", "a.csv", ...words, "b.csv")).toEqual({
@@ -37,7 +37,7 @@ test("every built option of rank is understood", () => {
       format: "csv", delimiter: "\t", encoding: "windows-1252", decimal: ",", header: false, dateOrder: "dmy", timeZone: "Europe/Berlin",
       ties: ["reply", "mention"], undirected: true, split: "shared", maxRecipients: 50, topic: ["price", "support"], dictionary: "d.json",
       since: "2024-01-01", until: "2024-02-01", audience: "modelled", measure: ["impressions", "betweenness"], weights: "on", normalized: true,
-      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, approximate: 0.005, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", overlap: "each", channelKinds: { known: true, set: [{ channel: "A, B", kind: "posts" }, { channel: "x=y", kind: "both" }] }, tiesOut: "t.csv", top: 20, as: "json",
+      share: 0.7, cut: 10, population: 500, seed: 7, louvainRuns: 3, approximate: 0.005, mode: "employees", ours: "desk", exclude: "bot", inside: "x.org", optOut: "o.txt", merge: "m.csv", overlap: "each", automaticMail: "kept", channelKinds: { known: true, set: [{ channel: "A, B", kind: "posts" }, { channel: "x=y", kind: "both" }] }, tiesOut: "t.csv", top: 20, as: "json",
       output: "out.json", spreadsheetSafe: true, rejects: "r.csv", quiet: true, color: false,
     },
   });
@@ -59,7 +59,7 @@ test.each([
   ["--approximate", "0"], ["--approximate", "0.6"], ["--approximate", "1 %"], ["--approximate", "-0.1"], ["--seed", "1.5"], ["--population", "0"], ["--max-recipients", "none"], ["--louvain-runs", "0"], ["--weights", "yes"], ["--as", "pdf"],
   ["--measure", "fame"], ["--measure", "__proto__"], ["--columns", "from"], ["--columns", "sender=A"], ["--columns", "=A"], ["--delimiter", "ab"], ["--delimiter", ""],
   ["--encoding", "utf-99"], ["--decimal", ";"], ["--date-order", "ydm"], ["--time-zone", "Mars/Base"], ["--ties", "friendship"], ["--split", "half"],
-  ["--mode", "pupils"], ["--format", "docx"], ["--audience", "guessed"], ["--channel-kinds", "gladwell"], ["--channel-kinds", "X=loud"], ["--channel-kinds", "forrester,X"],
+  ["--mode", "pupils"], ["--format", "docx"], ["--audience", "guessed"], ["--automatic-mail", "yes"], ["--channel-kinds", "gladwell"], ["--channel-kinds", "X=loud"], ["--channel-kinds", "forrester,X"],
 ])("%s %s is a wrong argument, and is not called unbuilt", (option, value) => {
   const fault = refusal("rank", "a.csv", option, value);
   expect(fault.kind).toBe("arguments");

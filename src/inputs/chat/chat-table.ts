@@ -30,6 +30,8 @@ export interface NoTalk {
   readonly value: string;
   readonly code: "bot-message" | "system-message" | "deleted-message";
   readonly reason: string;
+  /** The file in the archive that the line belongs to, where there are many; it names no channel, which may be called after people. */
+  readonly member?: string;
 }
 
 /** A record of a chat. */
@@ -77,7 +79,7 @@ async function decodeChat(read: ChatReading, sink: RecordSink, context: DecodeCo
     for (const entry of entries) {
       count++;
       if (entry.kind === "message") builder.add(cellsOf(entry), entry.line);
-      else builder.setAside(entry.line, sampleOf(entry.value), entry.code, entry.reason);
+      else builder.setAside(entry.line, sampleOf(entry.value), entry.code, entry.reason, entry.member);
       if (builder.isFull) await builder.flush(CHAT_COLUMNS);
     }
     await context.task.breathe({ stage: "read", done: count, total: Number.NaN, unit: "messages" });

@@ -86,7 +86,10 @@ async function* readDays(zip: ZipArchive, files: readonly ZipEntry[], open: (con
     const place = workspace.places.get(folder) ?? { channel: folder, members: undefined };
     const within = { ...context, file: `${context.file}/${entry.name}` };
     for await (const found of walkJson(zip.memberSource(entry), (path) => path === "[]", within, { encoding: "utf-8" })) {
-      yield found.map(({ value, line }) => readSlackMessage(value, line, place, workspace, facts));
+      yield found.map(({ value, line }) => {
+        const read = readSlackMessage(value, line, place, workspace, facts);
+        return read.kind === "message" ? read : { ...read, member: entry.name.slice(entry.name.lastIndexOf("/") + 1) };
+      });
     }
   }
   noteSlackFacts(facts, sink, context.file);

@@ -40,14 +40,16 @@ export interface MailRecord {
  * (Received, then the From line), else empty. What is answered is In-Reply-To, else the last of References; the thread is the first of
  * References, else what is answered, by the thread that is known for it. A list's own address (List-Post, List-Id) is no recipient: it is the list.
  * @param envelope what stands behind "From " in an mbox, "" elsewhere
+ * @param options.keepsAutomatic mail that programs wrote is used like any other
  * @param threads thread by message id of what was read before; added to
  */
-export function mailRecord(header: MailHeader, envelope: string, text: string, threads: Map<string, string>, facts: MailFacts): MailRecord {
+export function mailRecord(header: MailHeader, envelope: string, text: string, threads: Map<string, string>, facts: MailFacts, { keepsAutomatic }: { readonly keepsAutomatic: boolean }): MailRecord {
   if (header.isRaw8Bit) facts.raw8Bit++;
   const addresses = (name: string): Address[] => header.all(name).flatMap((value) => parseAddresses(value, facts));
   const from = addresses("from")[0] ?? addresses("sender")[0];
   const subject = withoutMarks(decodeWords(header.first("subject") ?? "", facts));
-  const leftOut = whyLeftOut(header, from?.id ?? "", subject, decodeWords(header.first("x-gmail-labels") ?? "", facts));
+  const why = whyLeftOut(header, from?.id ?? "", subject, decodeWords(header.first("x-gmail-labels") ?? "", facts));
+  const leftOut = keepsAutomatic && why?.code === "automatic-mail" ? undefined : why;
   if (leftOut?.code === "automatic-mail") facts.automatic++;
   else if (leftOut !== undefined) facts.unwanted++;
   const list = listOf(header, facts);

@@ -69,7 +69,7 @@ async function decodeMails(read: MailReading, sink: RecordSink, context: DecodeC
     count++;
     if (mail.isHeaderCut) cut++;
     const header = readHeader(mail.header);
-    const { cells, leftOut } = mailRecord(header, mail.envelope, context.skipsText === true ? "" : readMailText(header, mail.body, facts), threads, facts);
+    const { cells, leftOut } = mailRecord(header, mail.envelope, context.skipsText === true ? "" : readMailText(header, mail.body, facts), threads, facts, { keepsAutomatic: context.keepsAutomatic === true });
     if (leftOut === undefined) builder.add(cells, mail.line);
     else builder.setAside(mail.line, sampleOf(cells[0]!), leftOut.code, leftOut.reason);
     if (builder.isFull) await builder.flush(MAIL_COLUMNS);
@@ -85,7 +85,7 @@ function noticesOf(file: string, facts: MailFacts, cut: number): Notice[] {
   const note = (count: number, code: string, message: string, rest: Partial<Notice> = {}): void => {
     if (count > 0) notices.push({ code, severity: "info", message, hint: "Nothing to do.", count, file, ...rest });
   };
-  note(facts.automatic, "automatic-mail", `${plural(facts.automatic, "message was", "messages were")} written by programs (absence notes, notifications, mail that could not be delivered): set aside.`, { hint: "Each is listed among the rows set aside, with the reason." });
+  note(facts.automatic, "automatic-mail", `${plural(facts.automatic, "message was", "messages were")} written by programs (absence notes, notifications, mail that could not be delivered): set aside.`, { hint: "Each is listed among the rows set aside, with the reason. To count them: --automatic-mail kept." });
   note(facts.unwanted, "unwanted-mail", `${plural(facts.unwanted, "message is", "messages are")} spam or drafts: set aside.`, { hint: "Each is listed among the rows set aside, with the reason." });
   note(facts.listMail, "list-mail", `${plural(facts.listMail, "message", "messages")} came through mailing lists.`, { hint: facts.listAddresses > 0 ? "The address of a list is nobody: it is not counted among the recipients." : "Nothing to do." });
   note(facts.unknownCharsets, "charset-unknown", `${plural(facts.unknownCharsets, "text is", "texts are")} written in a charset that is not known ("${facts.charset}"): read as Windows-1252.`, { severity: "warning", hint: "Names in these messages may be wrong.", sample: sampleOf(facts.charset) });

@@ -18,11 +18,11 @@ export const microsoftTrace = definePreset({
       reshape(table, {
         added: added.map(([name]) => name),
         meaning: { source: "Microsoft 365 message trace", kind: "messages", roles: rolesWith(added, own), ties: ["addressed"], mode: "employees" },
-        start: () => ({
+        start: (_readAll, { keepsAutomatic }) => ({
           make(row) {
             const to = isDetailed ? deliveredIn(row.get("recipient status")) : deliveredTo(row);
             if (typeof to !== "string") return to;
-            const automatic = automaticMail(row);
+            const automatic = keepsAutomatic === true ? undefined : automaticMail(row);
             if (automatic !== undefined) return automatic;
             return [to, asUtc(row.get("received", "origin timestamp utc", "date", "start date"))];
           },
@@ -79,12 +79,12 @@ export const exchangeLog = definePreset({
       reshape(table, {
         added: added.map(([name]) => name),
         meaning: { source: "Exchange message tracking log", kind: "messages", roles: rolesWith(added, own), ties: ["addressed"], mode: "employees" },
-        start() {
+        start(_readAll, { keepsAutomatic }) {
           const seen = new Set<string>();
           return {
             make(row) {
               if (row.get("event id").toUpperCase() !== event) return { column: "event id", code: "not-delivered", reason: `a step on the way, not the delivery: ${row.get("event id") || "no event"}` };
-              const automatic = automaticMail(row);
+              const automatic = keepsAutomatic === true ? undefined : automaticMail(row);
               if (automatic !== undefined) return automatic;
               const message = row.get("message id");
               const fresh = row.get("recipient address", "recipients").split(/[;|]/).map((each) => each.trim()).filter((each) => {
@@ -117,7 +117,7 @@ export const googleLog = definePreset({
       reshape(table, {
         added: [],
         meaning: { source: "Google Workspace e-mail log", kind: "messages", roles: own, ties: ["addressed"], mode: "employees" },
-        start() {
+        start(_readAll, { keepsAutomatic }) {
           const seen = new Set<string>();
           return {
             make(row) {
@@ -125,7 +125,7 @@ export const googleLog = definePreset({
               const status = row.get("event status", "delivery status").toUpperCase();
               if (/LIST|SPAM|QUARANTINE|REJECT|SMTP_IN\b/.test(target)) return { column: "event target", code: "not-delivered", reason: `no delivery to a person: ${target}` };
               if (/REJECT|SPAM|FAIL|BOUNC|DROPPED|QUARANTINE|DEFER/.test(status)) return { column: "event status", code: "not-delivered", reason: `not delivered: ${status}` };
-              const automatic = automaticMail(row);
+              const automatic = keepsAutomatic === true ? undefined : automaticMail(row);
               if (automatic !== undefined) return automatic;
               const key = `${row.get("message id")}\n${row.get("recipient address").toLowerCase()}`;
               if (seen.has(key)) return { column: "recipient address", code: "delivered-twice", reason: "this message was delivered to them before" };

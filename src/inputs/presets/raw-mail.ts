@@ -22,7 +22,7 @@ export const rawMail = definePreset({
       reshape(table, {
         added: added.map(([name]) => name),
         meaning: { source: "Table of raw e-mails", kind: "messages", roles: rolesWith(added, new Map()), ties: ["addressed"], mode: "employees" },
-        start() {
+        start(_readAll, { keepsAutomatic }) {
           const facts = newMailFacts();
           const threads = new Map<string, string>();
           const encoder = new TextEncoder();
@@ -33,7 +33,7 @@ export const rawMail = definePreset({
               const head = gap === null ? mail : mail.slice(0, gap.index);
               const body = gap === null ? "" : mail.slice(gap.index + gap[0].length, gap.index + gap[0].length + BODY_CHARACTERS);
               const header = readHeader(encoder.encode(head));
-              const record = mailRecord(header, "", readMailText(header, encoder.encode(body), facts), threads, facts);
+              const record = mailRecord(header, "", readMailText(header, encoder.encode(body), facts), threads, facts, { keepsAutomatic: keepsAutomatic === true });
               if (record.leftOut !== undefined) return { column: "message", ...record.leftOut };
               if (record.cells[0] === "") return { column: "message", code: "from-missing", reason: "the mail has no sender" };
               return record.cells.slice(0, added.length);

@@ -37,7 +37,7 @@ export interface Reshaping {
   readonly added: readonly string[];
   /** Roles of added columns by name, and of those of the table by plain name, the first filled in the sample where several are given. */
   readonly meaning: TableMeaning;
-  readonly start: (readAll: (take: (row: Row) => void) => Promise<void>) => RowMaker | Promise<RowMaker>;
+  readonly start: (readAll: (take: (row: Row) => void) => Promise<void>, context: DecodeContext) => RowMaker | Promise<RowMaker>;
 }
 
 /**
@@ -49,7 +49,7 @@ export function reshape(table: Table, { added, meaning, start }: Reshaping): Tab
     ...table,
     meaning,
     async decode(sink, context) {
-      const maker = await start((take) => readRows(table, context, take));
+      const maker = await start((take) => readRows(table, context, take), context);
       const builder = new BatchBuilder(sink);
       let columns: readonly string[] = added;
       const cells = new CellRow();

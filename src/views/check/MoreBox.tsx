@@ -10,9 +10,9 @@ export interface MoreBoxProps {
   readonly onAnswer: (options: OpenOptions) => void;
 }
 
-/** What most people never change: how several recipients count, a limit, direction, rows that come twice, the time zone. */
+/** What most people never change: how several recipients count, a limit, direction, rows that come twice, automatic mail, the time zone. */
 export function MoreBox({ opened, options, hasSeveral, onAnswer }: MoreBoxProps): ReactElement {
-  const changed = [options.split === "shared", options.maxRecipients !== undefined, options.undirected === true, options.overlap === "each", options.timeZone !== undefined].filter(Boolean).length;
+  const changed = [options.split === "shared", options.maxRecipients !== undefined, options.undirected === true, options.overlap === "each", options.timeZone !== undefined, options.automaticMail !== undefined].filter(Boolean).length;
   const without = (key: keyof OpenOptions): OpenOptions => Object.fromEntries(Object.entries(options).filter(([other]) => other !== key));
   return (
     <Disclosure className="question check-more">
@@ -45,6 +45,12 @@ export function MoreBox({ opened, options, hasSeveral, onAnswer }: MoreBoxProps)
           <Checkbox className="checkbox" isSelected={options.overlap !== "each"} onChange={(isOnce) => onAnswer(isOnce ? without("overlap") : { ...options, overlap: "each" })}>
             <span className="checkbox-box" aria-hidden="true" />
             The same row in two files counts once
+          </Checkbox>
+        )}
+        {(options.automaticMail !== undefined || (opened?.reasons["automatic-mail"] ?? 0) > 0) && (
+          <Checkbox className="checkbox" isSelected={options.automaticMail === "kept"} onChange={(isKept) => onAnswer(isKept ? { ...options, automaticMail: "kept" } : without("automaticMail"))}>
+            <span className="checkbox-box" aria-hidden="true" />
+            Count mail that programs wrote, too
           </Checkbox>
         )}
         <ZoneField zone={options.timeZone ?? ""} onChange={(zone) => onAnswer(zone === "" ? without("timeZone") : { ...options, timeZone: zone })} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sharedPath } from "../../support/shared.ts";
-import { newSession, rankJson, settingsOf } from "../../support/session.ts";
+import { fileOf, newSession, rankJson, settingsOf } from "../../support/session.ts";
 import { errorOf } from "../decode-help.ts";
 import { countCodes, diskFile, memoryFile, readFirst, readTables } from "../talk-help.ts";
 import { makeZip } from "../zip/make-zip.ts";
@@ -172,4 +172,13 @@ test.runIf(zulip !== undefined)("Zulip's fixtures: threads, broadcasts, a joined
   expect(JSON.stringify(random!.records)).not.toContain("xox");
   expect((await readTables(diskFile(`${zulip!}/users.json`)))[0]!.table.meaning).toMatchObject({ kind: "people" });
   expect(await errorOf(() => readTables(diskFile(`${zulip!}/dms.json`)))).toMatchObject({ code: "slack-channels" });
+});
+
+test("a row set aside names the day its line belongs to, and no channel, which may be called after people", async () => {
+  const engine = newSession();
+  await engine.open([fileOf("export.zip", zipped())], { mode: "employees" });
+  const { rows } = await engine.setAside(0, 100);
+  const noTalk = rows.filter(({ code }) => /^(?:system|bot|deleted)-message$/.test(code));
+  expect(noTalk).toHaveLength(4);
+  for (const { column } of noTalk) expect(column).toMatch(/^2024-01-0[12]\.json$/);
 });
