@@ -122,3 +122,27 @@ test("CollegeMsg gives the published figures", async () => {
   expect(answer.connectors).toMatchObject({ count: 93, tiedIn: 1, tiedOut: 0 });
   expect(answer.people.map(({ id, value }: { id: string; value: number }) => [id, value])).toEqual([["9", 258567], ["103", 172187], ["105", 150234]]);
 });
+
+test("--approximate samples betweenness of a large network, says how near it is, and never gives a cut of it", async () => {
+  // 34,000 people around some desks around one: people × ties exceed what is always exact.
+  const large = folder.file("large.csv", `from,to\n${Array.from({ length: 34_000 }, (_, i) => `p${i + 1},p${i < 100 ? 0 : (i * i) % 97}`).join("\n")}\n`);
+  const words = ["rank", large, "--undirected", "--measure", "betweenness", "--approximate", "0.05", "--as", "json", "--top", "3"];
+  const refused = await whotalks([...words, "--quiet"]);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("--cut top=N");
+  const { code, stdout, stderr } = await whotalks([...words, "--cut", "top=10"]);
+  expect(code).toBe(0);
+  const answer = JSON.parse(stdout);
+  expect(answer.estimated).toEqual({ measure: "betweenness", epsilon: 0.05, delta: 0.05, seed: 1 });
+  expect(answer.options).toMatchObject({ approximate: 0.05, cut: { top: 10 } });
+  expect(answer.people[0].id).toBe("p0");
+  expect(stderr).toMatch(/Betweenness is estimated from [\d,]+ shortest paths drawn at random: with 95 % certainty nobody's value is off by more than ±5 % of all pairs of people/);
+  const again = await whotalks([...words, "--cut", "top=10"]);
+  expect(again.stdout).toBe(stdout);
+});
+
+test("--approximate changes nothing where exact values take a moment", async () => {
+  const plain = await whotalks(["rank", file, "--measure", "betweenness", "--as", "csv", "--quiet"]);
+  const allowed = await whotalks(["rank", file, "--measure", "betweenness", "--approximate", "0.01", "--as", "csv", "--quiet"]);
+  expect(allowed).toEqual(plain);
+});
