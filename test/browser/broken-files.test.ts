@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { answerMode, chooseFiles, openApp, plain, settled, showView, textFile, waitForBoard, type PickedFile } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
+import { setColumn } from "./check-help.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -94,13 +95,7 @@ test("names, topics and headers made to do harm are shown as the words they are"
   await page.getByRole("heading", { name: "Check the columns" }).waitFor();
   await settled(page);
   await expectInert(page);
-  for (const [position, meaning] of ["From", "To", "Topic", "Text"].entries()) {
-    const chip = page.getByRole("button", { name: `What “${rows[0]![position]!}” means` });
-    if (plain(await chip.innerText()).startsWith(meaning)) continue;
-    await chip.click();
-    await page.getByRole("option").filter({ has: page.getByText(meaning, { exact: true }) }).click();
-    await settled(page);
-  }
+  for (const [position, meaning] of ["From", "To", "Topic", "Text"].entries()) await setColumn(page, rows[0]![position]!, meaning);
   await page.getByRole("button", { name: "Map influence" }).click();
   await waitForBoard(page);
   await expectInert(page);

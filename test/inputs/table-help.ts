@@ -29,7 +29,7 @@ export async function readTables(source: ByteSource, options: TableOptions = {})
 }
 
 /** Reads one table whole, as text; fails where row numbers are not consecutive. */
-async function readTable(table: Table, file: string): Promise<ReadTable> {
+export async function readTable(table: Table, file: string): Promise<ReadTable> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let columns: readonly string[] = [];
   const cells: string[][] = [];

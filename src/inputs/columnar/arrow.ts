@@ -9,6 +9,7 @@ import { checkBatch } from "./arrow-batch.ts";
 import { checkFraming } from "./arrow-check.ts";
 import { inflateLz4Frames } from "./lz4.ts";
 import { cellText, decimalText, momentText } from "./parquet-values.ts";
+import { valueAt } from "./value-at.ts";
 
 /** 1 GiB: the file is held in memory while it is read. */
 const MOST_BYTES = 1_073_741_824;
@@ -85,22 +86,13 @@ async function decodeArrow(table: ArrowTable, columns: readonly ArrowColumn[], s
   let row = 0;
   for (const [b, { length }] of (table.children[0]?.data ?? []).entries()) {
     for (let r = 0; r < length; r++) {
-      builder.add(attempt(file, undefined, () => columns.map(({ column, inner, text }) => text(walk(column.data[b]!.at(r), inner)))), ++row);
+      builder.add(attempt(file, undefined, () => columns.map(({ column, inner, text }) => text(valueAt(column.data[b]!.at(r), inner)))), ++row);
       if (!builder.isFull) continue;
       await builder.flush(names);
       await task.breathe({ stage: "read", done: row, total: table.numRows, unit: "rows" });
     }
   }
   await builder.flush(names);
-}
-
-function walk(value: unknown, path: readonly string[]): unknown {
-  let inner = value;
-  for (const name of path) {
-    if (typeof inner !== "object" || inner === null) return undefined;
-    inner = (inner as Readonly<Record<string, unknown>>)[name];
-  }
-  return inner;
 }
 
 /** Makes of a value of a type what is shown of it: times and decimals as text, in lists as well. */

@@ -14,6 +14,7 @@ import { broken, within } from "./parquet-faults.ts";
 import { readFooter } from "./parquet-footer.ts";
 import { ParquetPages } from "./parquet-pages.ts";
 import { cellText, cellTexts } from "./parquet-values.ts";
+import { valueAt } from "./value-at.ts";
 
 /** 1 GiB of one column in one row group. */
 const MOST_CHUNK = 1_073_741_824;
@@ -164,7 +165,7 @@ async function openField(access: RandomAccess, field: FieldToRead): Promise<Fiel
     within(file, name, groupNumber, () => assembleNested(values, top, DEFAULT_PARSERS));
     const whole = values.get(top.element.name) ?? [];
     if (whole.length !== count) throw broken(file, `it has ${whole.length} values for ${count} rows`, name, groupNumber);
-    return { texts: columns.map(({ inner }) => Array.from(whole as ArrayLike<unknown>, (value) => cellText(walk(value, inner)))), length: count, at: 0 };
+    return { texts: columns.map(({ inner }) => Array.from(whole as ArrayLike<unknown>, (value) => cellText(valueAt(value, inner)))), length: count, at: 0 };
   };
   return {
     top,
@@ -196,14 +197,4 @@ async function readChunk(access: RandomAccess, { meta_data: meta, file_path: pat
   if (!(start >= 4 && length >= 0 && start + length <= access.size)) throw broken(file, `it is said to take ${length} bytes from byte ${start} of a file of ${access.size}`, column, group);
   if (length > MOST_CHUNK) throw broken(file, `it takes ${length} bytes; at most ${MOST_CHUNK} are read at once`, column, group);
   return access.read(start, Math.min(access.size, start + length + SLACK));
-}
-
-/** The value at the end of a way through structs. */
-function walk(value: unknown, path: readonly string[]): unknown {
-  let inner = value;
-  for (const name of path) {
-    if (typeof inner !== "object" || inner === null) return undefined;
-    inner = (inner as Readonly<Record<string, unknown>>)[name];
-  }
-  return inner;
 }

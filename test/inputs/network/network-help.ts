@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Notice } from "../../../src/core/notice.ts";
-import type { ByteSource, RecordSink, Table, TableMeaning } from "../../../src/core/records.ts";
+import type { ByteSource, Table, TableMeaning } from "../../../src/core/records.ts";
 import { unattended } from "../../../src/core/task.ts";
 import { openTables, type TableOptions } from "../../../src/inputs/tables.ts";
 import { sourceOf, utf8 } from "../decode-help.ts";
+import { readTable as readWhole } from "../table-help.ts";
 
 /** One table read whole, cells by header. */
 export interface ReadTable {
@@ -28,33 +29,8 @@ export interface ReadNetwork {
 }
 
 async function readTable(table: Table, file: string): Promise<ReadTable> {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const rows: string[][] = [];
-  const lines: number[] = [];
-  const setAside: { row: number; line: number; value: string; code: string }[] = [];
-  const notices: Notice[] = [...table.shape.notices];
-  let columns: readonly string[] = [];
-  let nextRow = 1;
-  const sink: RecordSink = {
-    columns: (names) => void (columns = names),
-    batch(batch) {
-      if (batch.firstRow !== nextRow) throw new Error(`batch starts at row ${batch.firstRow}, expected ${nextRow}`);
-      nextRow += batch.recordCount;
-      for (let r = 0; r < batch.recordCount; r++) {
-        const cells: string[] = [];
-        for (let i = batch.cellStart[r]!; i < batch.cellStart[r + 1]!; i++) cells.push(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
-        rows.push(cells);
-        lines.push(batch.line[r]!);
-      }
-    },
-    notice: (notice) => void notices.push(notice),
-    setAside(row, line, _column, value, code) {
-      if (row !== nextRow++) throw new Error(`row ${row} set aside out of turn`);
-      setAside.push({ row, line, value, code });
-    },
-  };
-  await table.decode(sink, { file, task: unattended });
-  return { part: table.part, choice: table.choice, isUndirected: table.shape.isUndirected, meaning: table.meaning, columns, rows, lines, setAside, notices };
+  const { cells: rows, setAside, ...read } = await readWhole(table, file);
+  return { ...read, rows, setAside: setAside.map(({ column: _column, ...entry }) => entry), isUndirected: table.shape.isUndirected, meaning: table.meaning };
 }
 
 export async function readNetwork(content: string | Uint8Array, name = "a.gexf", options: TableOptions & { readonly chunkBytes?: number } = {}): Promise<ReadNetwork> {
