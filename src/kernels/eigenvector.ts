@@ -1,10 +1,21 @@
 import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
+import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
+import type { KernelChoice } from "./kernel-choice.ts";
+import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;
 /** Part of the growth factor added to the diagonal: enough to turn two-sided networks (stars) from swinging to settling. */
 const SHIFT = 0.25;
+/** Up to so many ties plain iteration is quick. */
+const FEW_TIES = 20_000;
+
+export interface EigenvectorOptions {
+  /** True where the network is undirected: a step costs less. */
+  readonly isSymmetric?: boolean;
+  readonly choice?: KernelChoice;
+}
 
 /**
  * Principal left eigenvector, length 1: a person's value is proportional to the values of those who talk to them. Undefined when
@@ -13,10 +24,37 @@ const SHIFT = 0.25;
  * The limit of repeated multiplication by A + cI from the uniform vector. It is the same for every c > 0 (the matrices share their
  * eigenvectors and the dominant one stays dominant), so c follows the size of the weights, a quarter of the growth per step:
  * c = 1 would need millions of steps on a star with heavy ties. Without ties: the uniform vector. The caller makes sure that a
- * directed network has a cycle: without one there is no such vector. Cost O(m) a step.
+ * directed network has a cycle: without one there is no such vector. With 20,000 ties and more the limit is first sought in fewer
+ * steps. Cost O(m) a step.
  * Source: Bonacich, Power and centrality (1987).
  */
-export async function computeEigenvector(incoming: Csr, task: Task): Promise<Float64Array | undefined> {
+export async function computeEigenvector(incoming: Csr, task: Task, options: EigenvectorOptions = {}): Promise<Float64Array | undefined> {
+  if (incoming.of.length >= FEW_TIES) {
+    const found = await findQuickly(incoming, task, options);
+    if (found !== undefined) return found;
+  }
+  return iteratePlainly(incoming, task);
+}
+
+async function findQuickly(incoming: Csr, task: Task, { choice = "compiled", isSymmetric = false }: EigenvectorOptions): Promise<Float64Array | undefined> {
+  const space = openVectors([shareOfLargest(incoming)], DOMINANT_VECTORS, choice);
+  const found = await findDominantVector(space, incoming.start.length - 1, (from, into) => space.gather(0, from, into), {
+    stage: "Eigenvector",
+    isSymmetric,
+    task,
+  });
+  if (found !== undefined) dropVanishing(found.values, found.before);
+  return found?.values;
+}
+
+/** The same ties with weights as shares of the largest: sums of products stay in the range of numbers. */
+export function shareOfLargest(ties: Csr): Csr {
+  if (ties.weight === undefined) return ties;
+  const largest = ties.weight.reduce((a, b) => Math.max(a, b), 0);
+  return { ...ties, weight: ties.weight.map((w) => w / largest) };
+}
+
+async function iteratePlainly(incoming: Csr, task: Task): Promise<Float64Array | undefined> {
   const n = incoming.start.length - 1;
   const { start, of, weight } = incoming;
   let value = new Float64Array(n).fill(1 / Math.sqrt(n));

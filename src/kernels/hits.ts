@@ -1,8 +1,14 @@
 import type { Csr, Network } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
+import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
+import { shareOfLargest } from "./eigenvector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
+import type { KernelChoice } from "./kernel-choice.ts";
+import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;
+/** Up to so many ties plain iteration is quick. */
+const FEW_TIES = 20_000;
 
 /** Hub and authority values, each summing to 1. */
 export interface HubsAndAuthorities {
@@ -14,12 +20,52 @@ export interface HubsAndAuthorities {
  * HITS: authorities are those whom good hubs talk to, hubs are those who talk to good authorities.
  *
  * Starts with equal hubs, then authorities from hubs and hubs from authorities in turns, each scaled to sum 1, until the hubs
- * stand still. Undefined when there is no tie, or when 100,000 steps do not converge to 1e-12. Cost O(m) a step.
+ * stand still. Undefined when there is no tie, or when 100,000 steps do not converge to 1e-12. With 20,000 ties and more the limit is
+ * first sought in fewer steps. Cost O(m) a step.
  * Source: Kleinberg, Authoritative sources in a hyperlinked environment (1999).
  */
-export async function computeHits(network: Network, task: Task): Promise<HubsAndAuthorities | undefined> {
-  const n = network.personCount;
+export async function computeHits(network: Network, task: Task, choice: KernelChoice = "compiled"): Promise<HubsAndAuthorities | undefined> {
   if (network.tieCount === 0) return undefined;
+  if (network.tieCount >= FEW_TIES) {
+    const found = await findQuickly(network, task, choice);
+    if (found !== undefined) return found;
+  }
+  return iteratePlainly(network, task);
+}
+
+async function findQuickly(network: Network, task: Task, choice: KernelChoice): Promise<HubsAndAuthorities | undefined> {
+  const n = network.personCount;
+  const incoming = shareOfLargest(network.incoming);
+  const outgoing = network.outgoing === network.incoming ? incoming : shareOfLargest(network.outgoing);
+  const space = openVectors([incoming, outgoing], DOMINANT_VECTORS + 1, choice);
+  const between = space.vector();
+  const apply = (from: Float64Array, into: Float64Array): void => {
+    space.gather(0, from, between);
+    space.gather(1, between, into);
+  };
+  const hubs = await findDominantVector(space, n, apply, { stage: "Hubs and authorities", isSymmetric: true, task });
+  if (hubs === undefined) return undefined;
+  const authorityOf = (hub: Float64Array): Float64Array => {
+    const authority = new Float64Array(n);
+    gather(incoming, 1, hub, authority);
+    return authority;
+  };
+  const hub = scaleToSum1(hubs.values);
+  const hubBefore = scaleToSum1(hubs.before);
+  const authority = authorityOf(hub);
+  dropVanishing(authority, authorityOf(hubBefore));
+  dropVanishing(hub, hubBefore);
+  return { hub, authority };
+}
+
+function scaleToSum1(values: Float64Array): Float64Array {
+  let total = 0;
+  for (let p = 0; p < values.length; p++) total += values[p]!;
+  return values.map((value) => value / total);
+}
+
+async function iteratePlainly(network: Network, task: Task): Promise<HubsAndAuthorities | undefined> {
+  const n = network.personCount;
   const weights = network.outgoing.weight;
   const largest = weights === undefined ? 1 : weights.reduce((a, b) => Math.max(a, b), 0);
   let hub = new Float64Array(n).fill(1 / n);

@@ -27,7 +27,7 @@ export const eigenvector: Measure = {
     if (network.directed && isAcyclic(network.outgoing, network.incoming)) {
       return undefinedForAll(n, "eigenvector-acyclic", "Eigenvector centrality is left out: nobody's messages ever come back around to them, so no such values exist.", "Rank by PageRank instead.");
     }
-    const values = await computeEigenvector(network.incoming, context.task);
+    const values = await computeEigenvector(network.incoming, context.task, { isSymmetric: !network.directed });
     if (values === undefined) {
       return undefinedForAll(n, "eigenvector-no-limit", "Eigenvector centrality is left out: 100,000 iterations did not settle, because two parts of the network balance each other.", "Rank by PageRank instead, or look at one part alone.");
     }

@@ -1,0 +1,160 @@
+import type { Task } from "../core/task.ts";
+import type { TieVectors } from "./vectors.ts";
+
+/** Steps from one start to the next, and the vectors that this takes. */
+const STEPS = 16;
+export const DOMINANT_VECTORS = STEPS + 3;
+const MOST_CYCLES = 60;
+const LAST_STEPS = 14;
+/** Settled: one more step changes all values together by no more than this. */
+const TOLERANCE = 1e-12;
+/** Changes of these shares of the sum of values are as good as none; the larger one where changes shrink a thousandfold from start to start. */
+const NOTHING = 2e-15;
+const NEXT_TO_NOTHING = 2e-14;
+/** Part of the growth factor added to the diagonal, as in plain iteration: two-sided networks settle. */
+const SHIFT = 0.25;
+/** The small matrix is squared so often: as many steps as plain iteration may take, 2^16. */
+const SQUARINGS = 16;
+
+/** Values of length 1, and those one step before. */
+export interface DominantVector {
+  readonly values: Float64Array;
+  readonly before: Float64Array;
+}
+
+/**
+ * The limit of repeated multiplication of the uniform vector by a matrix without negative entries, found in fewer steps.
+ *
+ * Restarted Arnoldi: sixteen steps span a space; the limit inside it is that of a 16 × 16 matrix; from there it starts again, until one
+ * plain step changes nothing more. Every vector is a polynomial of the matrix times the uniform vector, so where several limits
+ * balance each other it is the same one that plain iteration finds. Undefined where it does not settle: plain iteration must decide.
+ * `apply` writes matrix · from to `into`. Cost: the steps, and 16 vector
+ * products a step (symmetric: 6).
+ * Source: Saad, Numerical methods for large eigenvalue problems (2011), chapter 6.
+ */
+export async function findDominantVector(
+  space: TieVectors,
+  n: number,
+  apply: (from: Float64Array, into: Float64Array) => void,
+  options: { readonly stage: string; readonly isSymmetric: boolean; readonly task: Task },
+): Promise<DominantVector | undefined> {
+  const { stage, isSymmetric, task } = options;
+  const basis = Array.from({ length: STEPS + 1 }, () => space.vector());
+  let value = space.vector();
+  let next = space.vector();
+  value.fill(1 / Math.sqrt(n), 0, n);
+  let last = Number.POSITIVE_INFINITY;
+  let stuck = 0;
+  let done = 0;
+  for (let cycle = 0; cycle < MOST_CYCLES; cycle++) {
+    const small: number[][] = [];
+    basis[0]!.set(value);
+    while (small.length < STEPS) {
+      const column = extend(space, basis, small.length, apply, isSymmetric);
+      small.push(column);
+      await task.breathe({ stage, done: ++done, total: Number.NaN, unit: "iterations" });
+      // Nothing new: the space holds the limit.
+      if (!(column.at(-1)! > 1e-14 * Math.abs(column[0]!) + 1e-300)) break;
+    }
+    next.fill(0);
+    limitOfSmall(small).forEach((share, i) => space.subtract(next, -share, basis[i]!));
+    cleanSigns(next);
+    if (!scaleToLength1(space, next)) return undefined;
+    [value, next] = [next, value];
+    apply(value, next);
+    const change = plainStep(space, value, next);
+    [value, next] = [next, value];
+    if (Number.isNaN(change)) return undefined;
+    stuck = change >= last / 2 ? stuck + 1 : 0;
+    const sum = sumOf(value);
+    const isStill = change <= NOTHING * sum || (change <= NEXT_TO_NOTHING * sum && change <= last / 1000);
+    // Stuck below the tolerance: rounding makes the changes.
+    const isRounding = stuck === 2 && (change <= TOLERANCE || change <= NEXT_TO_NOTHING * sum);
+    if (isStill || isRounding) {
+      // Tiny values still hold the rounding of large ones; a plain step takes four fifths of it away.
+      for (let i = 0; i < LAST_STEPS; i++) {
+        apply(value, next);
+        plainStep(space, value, next);
+        [value, next] = [next, value];
+        await task.breathe({ stage, done: ++done, total: Number.NaN, unit: "iterations" });
+      }
+      return { values: value.slice(0, n), before: next.slice(0, n) };
+    }
+    last = change;
+    if (stuck === 4) return undefined;
+  }
+  return undefined;
+}
+
+/** One more vector of the basis: matrix times the last one, less its parts along all before. Answers those parts and what was left. */
+function extend(space: TieVectors, basis: readonly Float64Array[], at: number, apply: (from: Float64Array, into: Float64Array) => void, isSymmetric: boolean): number[] {
+  const added = basis[at + 1]!;
+  apply(basis[at]!, added);
+  const parts: number[] = [];
+  for (let i = 0; i <= at; i++) {
+    // Of a symmetric matrix nothing is left along those in between; the first one is looked at because it is nearly the limit.
+    if (isSymmetric && i > 0 && i < at - 1) {
+      parts.push(0);
+      continue;
+    }
+    const part = space.dot(added, basis[i]!);
+    space.subtract(added, part, basis[i]!);
+    parts.push(part);
+  }
+  const left = Math.sqrt(space.dot(added, added));
+  parts.push(left);
+  if (left > 0) for (let i = 0; i < added.length; i++) added[i] = added[i]! / left;
+  return parts;
+}
+
+/** First column of (H + shift)^(2^16), H given by columns: what 65,536 steps make of the start. */
+function limitOfSmall(columns: readonly (readonly number[])[]): number[] {
+  const k = columns.length;
+  const shift = SHIFT * Math.sqrt(columns[0]![0]! ** 2 + columns[0]![1]! ** 2);
+  let power = Array.from({ length: k }, (_, row) => Array.from({ length: k }, (_unused, column) => (columns[column]![row] ?? 0) + (row === column ? shift : 0)));
+  for (let i = 0; i < SQUARINGS; i++) power = squared(power);
+  return power.map((row) => row[0]!);
+}
+
+/** matrix · matrix, scaled so that its largest entry is 1. */
+function squared(matrix: readonly (readonly number[])[]): number[][] {
+  const k = matrix.length;
+  let largest = 0;
+  const product = Array.from({ length: k }, (_, i) =>
+    Array.from({ length: k }, (_unused, j) => {
+      let sum = 0;
+      for (let l = 0; l < k; l++) sum += matrix[i]![l]! * matrix[l]![j]!;
+      largest = Math.max(largest, Math.abs(sum));
+      return sum;
+    }),
+  );
+  return product.map((row) => row.map((entry) => entry / largest));
+}
+
+/** The limit has no negative values: turns it around where needed, and drops what rounding left below 0. */
+function cleanSigns(values: Float64Array): void {
+  const sign = sumOf(values) < 0 ? -1 : 1;
+  for (let p = 0; p < values.length; p++) values[p] = Math.max(0, sign * values[p]!);
+}
+
+function scaleToLength1(space: TieVectors, values: Float64Array): boolean {
+  const length = Math.sqrt(space.dot(values, values));
+  if (!(length > 0 && Number.isFinite(length))) return false;
+  for (let p = 0; p < values.length; p++) values[p] = values[p]! / length;
+  return true;
+}
+
+/** One step of plain iteration: `next` holds matrix · value and becomes the next value. Answers the sum of absolute changes. */
+function plainStep(space: TieVectors, value: Float64Array, next: Float64Array): number {
+  space.subtract(next, -SHIFT * Math.sqrt(space.dot(next, next)), value);
+  if (!scaleToLength1(space, next)) return Number.NaN;
+  let change = 0;
+  for (let p = 0; p < value.length; p++) change += Math.abs(next[p]! - value[p]!);
+  return change;
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let p = 0; p < values.length; p++) sum += values[p]!;
+  return sum;
+}

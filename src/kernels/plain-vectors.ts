@@ -1,0 +1,36 @@
+import type { Csr } from "../core/network.ts";
+import type { TieVectors } from "./vectors.ts";
+
+/** The plain twin of assembly/vectors.ts: the reference, and what runs where nothing may be compiled. Same order of every sum. */
+export function openPlainVectors(ties: readonly Csr[], length: number): TieVectors {
+  return {
+    vector: () => new Float64Array(length),
+    gather(side, from, into) {
+      const { start, of, weight } = ties[side]!;
+      for (let p = 0; p < start.length - 1; p++) {
+        const end = start[p + 1]!;
+        into[p] = everyOther(start[p]!, end, of, weight, from) + everyOther(start[p]! + 1, end, of, weight, from);
+      }
+    },
+    dot(a, b) {
+      let [s, t, u, v] = [0, 0, 0, 0];
+      for (let i = 0; i < length; i += 4) {
+        s += a[i]! * b[i]!;
+        t += a[i + 1]! * b[i + 1]!;
+        u += a[i + 2]! * b[i + 2]!;
+        v += a[i + 3]! * b[i + 3]!;
+      }
+      return s + t + (u + v);
+    },
+    subtract(a, factor, b) {
+      for (let i = 0; i < length; i++) a[i] = a[i]! - factor * b[i]!;
+    },
+  };
+}
+
+function everyOther(first: number, end: number, of: Uint32Array, weight: Float64Array | undefined, from: Float64Array): number {
+  let sum = 0;
+  if (weight === undefined) for (let i = first; i < end; i += 2) sum += from[of[i]!]!;
+  else for (let i = first; i < end; i += 2) sum += weight[i]! * from[of[i]!]!;
+  return sum;
+}

@@ -1,0 +1,55 @@
+import { wasm } from "virtual:kernels/vectors";
+import type { Csr } from "../core/network.ts";
+import type { KernelChoice } from "./kernel-choice.ts";
+import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
+import { openPlainVectors } from "./plain-vectors.ts";
+
+/** Vectors of a number per person, and what ties do to them. Only vectors made by `vector` may be handed in. */
+export interface TieVectors {
+  /** Zeros, padded with zeros to a multiple of 4; at most as many as were announced. */
+  vector(): Float64Array;
+  /** into[p] = Σ weight · from[other] over the ties of p in ties[side]; the padding stays. */
+  gather(side: number, from: Float64Array, into: Float64Array): void;
+  dot(a: Float64Array, b: Float64Array): number;
+  /** a −= factor · b. */
+  subtract(a: Float64Array, factor: number, b: Float64Array): void;
+}
+
+/** Opens ties (all among the same people) for work with up to `vectors` vectors. Memory: the ties and the vectors. Cost O(n + m). */
+export function openVectors(ties: readonly Csr[], vectors: number, choice: KernelChoice): TieVectors {
+  const length = 4 * Math.ceil((ties[0]!.start.length - 1) / 4);
+  const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
+  return memory === undefined ? openPlainVectors(ties, length) : openCompiledVectors(ties, vectors, length, memory);
+}
+
+interface Exports {
+  gather(n: number, start: number, of: number, weight: number, from: number, into: number): void;
+  dot(length: number, a: number, b: number): number;
+  subtract(length: number, a: number, factor: number, b: number): void;
+}
+
+function openCompiledVectors(ties: readonly Csr[], vectors: number, length: number, memory: KernelMemory<Exports>): TieVectors {
+  const places = ties.map(({ start, of, weight }) => ({
+    n: start.length - 1,
+    start: memory.take(start.length, 4),
+    of: memory.take(of.length, 4),
+    weight: weight === undefined ? 0 : memory.take(of.length, 8),
+  }));
+  const free = Array.from({ length: vectors }, () => memory.take(length, 8));
+  const kernel = memory.open();
+  ties.forEach((side, i) => {
+    const place = places[i]!;
+    memory.u32(place.start, side.start.length).set(side.start);
+    memory.u32(place.of, side.of.length).set(side.of);
+    if (side.weight !== undefined) memory.f64(place.weight, side.of.length).set(side.weight);
+  });
+  return {
+    vector: () => memory.f64(free.pop()!, length),
+    gather(side, from, into) {
+      const { n, start, of, weight } = places[side]!;
+      kernel.gather(n, start, of, weight, from.byteOffset, into.byteOffset);
+    },
+    dot: (a, b) => kernel.dot(length, a.byteOffset, b.byteOffset),
+    subtract: (a, factor, b) => kernel.subtract(length, a.byteOffset, factor, b.byteOffset),
+  };
+}
