@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { WhotalksError } from "../core/errors.ts";
 import type { Merge } from "../core/identity.ts";
-import type { DictionaryTopic } from "../engine/engine.ts";
+import type { OpenOptions } from "../engine/engine.ts";
 import { wrongArgument } from "./not-built.ts";
 
 /** Reads a LIST option: the name of a file with one entry a line, else entries separated by commas. Entries are NFC and trimmed. */
@@ -41,7 +41,7 @@ async function readNeeded(what: string, path: string): Promise<string> {
 }
 
 /** Reads a dictionary of topics: JSON `{topic: [terms]}`, else CSV with a topic and a term a row (a header `topic,term` is no entry). */
-export async function readDictionary(path: string): Promise<DictionaryTopic[]> {
+export async function readDictionary(path: string): Promise<NonNullable<OpenOptions["dictionary"]>> {
   const text = await readNeeded("The dictionary", path);
   const pairs = text.trimStart().startsWith("{") ? readJsonPairs(path, text) : readCsvPairs(path, text);
   const terms = new Map<string, string[]>();

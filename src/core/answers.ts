@@ -14,6 +14,26 @@ export interface CutSummary {
   readonly total: number;
 }
 
+/** A sentence generated from checked numbers, with what it rests on. */
+export interface Finding {
+  readonly id: string;
+  readonly sentence: string;
+  /** What a click shows: people to select, or a view to open. */
+  readonly people: readonly number[];
+  readonly view: "board" | "map" | "list";
+}
+
+/** Where a person stands by one measure. */
+export interface MeasureRank {
+  readonly measure: string;
+  readonly value: number | null;
+  readonly rank: number | null;
+  readonly of: number;
+  /** Where the value is sampled: how far off it may be, and between which ranks the person is. */
+  readonly off?: readonly [below: number, above: number];
+  readonly ranks?: readonly [best: number, worst: number];
+}
+
 /** How near the values of a sampled measure are. */
 export interface Sampled {
   readonly measure: string;

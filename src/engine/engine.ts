@@ -1,11 +1,11 @@
-import type { Cost, CutSummary, Histogram, Sampled, TieArithmetic, WrittenFile } from "../core/answers.ts";
+import type { Cost, CutSummary, Finding, Histogram, MeasureRank, Sampled, TieArithmetic, WrittenFile } from "../core/answers.ts";
 import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from "../core/identity.ts";
 import type { MapPicture } from "../core/map-picture.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
 import type { Progress } from "../core/task.ts";
-import type { Better, WeightsChoice } from "../core/measure.ts";
+import type { Measure, WeightsChoice } from "../core/measure.ts";
 import type { ChannelKindAnswer, ChannelKinds } from "../log/channel-kinds.ts";
 import type { AccountKind, Mode, PeopleJoin, TieRule, TieRuleCount } from "../core/talk-log.ts";
 import type { Role } from "../core/roles.ts";
@@ -71,19 +71,13 @@ export interface OpenOptions {
   readonly automaticMail?: "kept";
   /** Channels of reach make impressions only, those of posts make posts only. Default: every channel counts for both. */
   readonly channelKinds?: ChannelKindAnswer;
-  /** Topics by words and phrases; they add to those of a topic column. */
-  readonly dictionary?: readonly DictionaryTopic[];
+  /** Topics by words and phrases, matched as whole words without regard to case; they add to those of a topic column. */
+  readonly dictionary?: readonly { readonly topic: string; readonly terms: readonly string[] }[];
   /** Bytes of memory the messages may take by estimate; what needs more is refused before it is read. Default 8 GiB. */
   readonly memoryBudget?: number;
   readonly seed?: number;
   /** True: people without messages may be opened, to look at; nothing can be ranked. Otherwise they are refused. */
   readonly allowsNoMessages?: boolean;
-}
-
-export interface DictionaryTopic {
-  readonly topic: string;
-  /** Words and phrases; matched as whole words, without regard to case. */
-  readonly terms: readonly string[];
 }
 
 /** One table of a file; most files are one table. */
@@ -254,15 +248,6 @@ export interface PersonRow {
   readonly why: string;
 }
 
-/** A sentence generated from checked numbers, with what it rests on. */
-export interface Finding {
-  readonly id: string;
-  readonly sentence: string;
-  /** What a click shows: people to select, or a view to open. */
-  readonly people: readonly number[];
-  readonly view: "board" | "map" | "list";
-}
-
 export interface Board {
   readonly measure: string;
   readonly audience: Audience;
@@ -336,11 +321,7 @@ export interface PersonCard {
   readonly facts: readonly string[];
   readonly topics: readonly { readonly name: string; readonly posts: number; readonly share: number }[];
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
-  readonly rankByMeasure: readonly {
-    readonly measure: string; readonly value: number | null; readonly rank: number | null; readonly of: number;
-    /** Where the value is sampled: how far off it may be, and between which ranks the person is. */
-    readonly off?: readonly [below: number, above: number]; readonly ranks?: readonly [best: number, worst: number];
-  }[];
+  readonly rankByMeasure: readonly MeasureRank[];
   readonly strongest: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly sent: number; readonly received: number }[];
   /** Messages by weekday (Monday first) × hour in the time zone; null without times. */
   readonly rhythm: readonly (readonly number[])[] | null;
@@ -353,12 +334,10 @@ export interface PersonCard {
   readonly counterfactual: string;
 }
 
-export interface CatalogueMeasure {
-  readonly id: string; readonly label: string; readonly noun: string; readonly term: string; readonly unit: string; readonly definition: string; readonly caveat: string;
-  readonly better: Better; readonly isAdditive: boolean; readonly isRanking: boolean; readonly usesWeights: "on" | "off" | "never";
+export type CatalogueMeasure = Omit<Measure, "compute" | "isSampled"> & {
   /** Where people × ties exceed this, sampling is offered; null = the measure is always exact. */
   readonly sampledAbove: number | null;
-}
+};
 
 /** What this build can do, as plain data: the views learn of everything through it and pull no engine code in. */
 export interface Catalogue {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { exp, log } from "../../src/core/exact-math.ts";
 import { createRandom } from "../../src/core/random.ts";
 import { boundAbove, boundBelow, dealOut, type FirstLook } from "../../src/measures/error-budget.ts";
 
@@ -27,7 +28,7 @@ test("what all people cost together is no more than the probability there is", (
   for (const delta of [0.1, 0.01, 1e-6]) {
     const { above, below } = dealOut(look, { epsilon: 0.001, delta });
     let sum = 0;
-    look.people.forEach((people, c) => (sum += people * (Math.exp(-above[c]!) + Math.exp(-below[c]!))));
+    look.people.forEach((people, c) => (sum += people * (exp(-above[c]!) + exp(-below[c]!))));
     expect(sum).toBeLessThanOrEqual(delta * (1 + 1e-9));
     expect(sum).toBeGreaterThan(0.9 * delta);
   }
@@ -50,7 +51,7 @@ test("a smaller epsilon and a smaller delta need more samples", () => {
 test("bounds hold at every moment up to the horizon as often as they promise", () => {
   // 2,000 runs of coin tosses with a chance of 0.03; a bound may fail in 1 run of 10, on each side.
   const chance = 0.03;
-  const cost = Math.log(10);
+  const cost = log(10);
   const horizon = 600;
   const random = createRandom(5);
   let failedAbove = 0;

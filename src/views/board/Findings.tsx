@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Finding } from "../../engine/engine.ts";
+import type { Finding } from "../../core/answers.ts";
 import { formatPeople, keepTogether } from "../parts/format.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { STANDING_LINE } from "./standing-line.ts";
