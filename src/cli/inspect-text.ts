@@ -1,3 +1,4 @@
+import { percent } from "../core/words.ts";
 import { outcomeOf, splitByFile, type FileOutcome, type InspectOutcome } from "./inspect-json.ts";
 import { noticeText, visible } from "./terminal.ts";
 
@@ -9,6 +10,12 @@ export function inspectionText(outcome: InspectOutcome): string {
     if (question.code === "mode") continue;
     lines.push(`question  ${question.message}`);
     for (const { value, label, example } of question.choices) lines.push(`          ${question.option.split(" ")[0]!} ${value}${label === value || label === "" ? "" : ` (${label})`}${example === "" || outcome.isPrivate ? "" : `: ${example}`}`);
+  }
+  const domains = outcome.inspection?.domains ?? [];
+  if (domains.length > 0) {
+    const total = domains.reduce((sum, domain) => sum + domain.count, 0);
+    const named = domains.slice(0, 5).map((domain) => `${domain.domain} ${percent(domain.count / total)}`).join(", ");
+    lines.push(`domains   ${outcome.isPrivate ? count(domains.length) : `${named} of the addresses in the first rows`}; --inside DOMAIN counts only talk from inside to inside`);
   }
   if (opened !== undefined) {
     lines.push(`people    ${count(opened.people)} (${count(opened.silent)} never wrote or received)`);

@@ -16,6 +16,15 @@ test("a person reads what each file is and what was kept", async () => {
   expect(stdout).toContain("people    3");
 });
 
+test("domains of addresses are told with the option that says which are inside; with employees their number alone", async () => {
+  const mails = folder.file("mails.csv", "from,to\nann@in.example,bob@in.example\nbob@in.example,zed@out.example\n");
+  expect((await whotalks(["inspect", mails, "--mode", "customers"])).stdout).toContain("domains   in.example 75 %, out.example 25 % of the addresses in the first rows; --inside DOMAIN counts only talk from inside to inside");
+  const employees = (await whotalks(["inspect", mails, "--mode", "employees"])).stdout;
+  expect(employees).toContain("domains   2; --inside DOMAIN");
+  expect(employees).not.toContain(".example");
+  expect((await whotalks(["inspect", folder.file("talk.csv", talk)])).stdout).not.toContain("domains");
+});
+
 test("the JSON has the keys of the contract in its order", async () => {
   const { code, stdout } = await whotalks(["inspect", folder.file("talk.csv", talk), "--as", "json"]);
   expect(code).toBe(0);
