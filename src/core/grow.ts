@@ -9,6 +9,8 @@ export interface Growing<A extends Uint8Array | Uint16Array | Uint32Array | Floa
   set(index: number, value: number): void;
   /** The values so far, as a view: valid until the next push. */
   view(): A;
+  /** Lets go of the values; the column is not used any more. */
+  release(): void;
 }
 
 /** How much larger a full column is made, shared by the columns of one reading: whoever knows how far it is sets it. */
@@ -74,6 +76,7 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
       if (value !== usual && !isUsed) use();
       if (isUsed) kept.set(index, value);
     },
+    release: () => kept.release(),
     view() {
       if (isUsed) return kept.view();
       const all = make(length);
@@ -126,6 +129,7 @@ export function growCounting(kept: Growing<Uint32Array>, first: number): Countin
       if (!isUsed && value !== first + index) use();
       if (isUsed) kept.set(index, value);
     },
+    release: () => kept.release(),
     view: () => (isUsed ? kept.view() : Uint32Array.from({ length }, (_, i) => first + i)),
   };
 }
@@ -186,5 +190,9 @@ function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(m
     },
     // subarray of A is A; the common supertype of the four array kinds cannot say so.
     view: () => values.subarray(0, length) as A,
+    release() {
+      values = make(0);
+      length = 0;
+    },
   };
 }

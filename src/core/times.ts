@@ -1,3 +1,5 @@
+import { keepView } from "./grow.ts";
+
 /** Moments by position, in epoch milliseconds; NaN where one is missing. */
 export interface Times {
   readonly length: number;
@@ -21,20 +23,56 @@ export function packTimes(at: Float64Array): Times | undefined {
     if (Number.isNaN(time)) continue;
     if (time < first) first = time;
     if (time > last) last = time;
-    if (isSeconds && time % 1000 !== 0) {
-      isSeconds = false;
-      isWhole = Number.isSafeInteger(time);
-    } else if (!isSeconds && isWhole) isWhole = Number.isSafeInteger(time);
+    if (time % 1000 !== 0) isSeconds = false;
+    if (!Number.isSafeInteger(time)) isWhole = false;
   }
   if (first > last) return undefined;
   const unit = isSeconds ? 1000 : 1;
-  if (!isWhole || (last - first) / unit >= MISSING || !Number.isSafeInteger(first) || !Number.isSafeInteger(last)) return plainTimes(at);
+  if (!isWhole || (last - first) / unit >= MISSING) return plainTimes(keepView(at));
   const steps = new Uint32Array(at.length);
   for (let i = 0; i < at.length; i++) steps[i] = Number.isNaN(at[i]!) ? MISSING : (at[i]! - first) / unit;
-  return { length: at.length, get: (i) => (steps[i] === MISSING ? Number.NaN : first + steps[i]! * unit) };
+  return new Steps(steps, first, unit);
 }
 
 /** The moments as they are. */
 export function plainTimes(at: Float64Array): Times {
-  return { length: at.length, get: (i) => at[i]! };
+  return new Plain(at);
+}
+
+/** Moments as numbers of units from the first one. */
+class Steps implements Times {
+  readonly steps: Uint32Array;
+  readonly first: number;
+  readonly unit: number;
+
+  constructor(steps: Uint32Array, first: number, unit: number) {
+    this.steps = steps;
+    this.first = first;
+    this.unit = unit;
+  }
+
+  get length(): number {
+    return this.steps.length;
+  }
+
+  get(position: number): number {
+    const step = this.steps[position]!;
+    return step === MISSING ? Number.NaN : this.first + step * this.unit;
+  }
+}
+
+class Plain implements Times {
+  readonly at: Float64Array;
+
+  constructor(at: Float64Array) {
+    this.at = at;
+  }
+
+  get length(): number {
+    return this.at.length;
+  }
+
+  get(position: number): number {
+    return this.at[position]!;
+  }
 }

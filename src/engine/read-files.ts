@@ -27,7 +27,7 @@ import { isSliceable, planOf, readSlices } from "./read-slices.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import type { SliceShared } from "./slice-job.ts";
 import type { SliceSizes } from "./slice-sizes.ts";
-import { findTextFiles } from "./text-files.ts";
+import { findTextFiles, readerOf } from "./text-files.ts";
 import { checkIds } from "./unused-columns.ts";
 import { type Compiled, compiledFor, timePlanOf } from "./compiled-reading.ts";
 
@@ -188,7 +188,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     peopleTables,
     peopleKey: options.peopleKey ?? knownKey(files),
     keepsText: !isEmployees,
-    readFile: (number) => textFiles.get(number)?.read,
+    readFile: readerOf(textFiles),
     allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);

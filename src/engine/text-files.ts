@@ -12,6 +12,11 @@ export interface TextFile {
   readonly textsFrom: number;
 }
 
+/** How to read each file. A function of its own, so that it keeps nothing alive but the files. */
+export function readerOf(files: ReadonlyMap<number, TextFile>): (file: number) => ReadRange | undefined {
+  return (file) => files.get(file)?.read;
+}
+
 /**
  * The files whose texts are read from them when they are asked for, by number: delimited ones in UTF-8, not compressed, that can be read
  * from any place. None where texts are not kept, or not as they stand there.

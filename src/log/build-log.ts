@@ -103,13 +103,19 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   // In place: nobody needs the raw numbers any more.
   const author = renumber(keepView(raw.author.view()), numberOf);
   const recipientOf = renumber(ties.recipientOf, numberOf);
+  // What has become narrower makes room before the next column does.
+  const at = packTimes(raw.at.view());
+  raw.at.release();
   const topics = groupTopics(raw, count);
+  raw.messageTopics.value.release();
+  const text = options.keepsText ? storeTexts(raw, options) : undefined;
+  raw.textPlace.release();
   const reach = raw.reach.take(count);
   const reposts = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (isRepost(raw, m) ? 1 : 0)) : undefined;
   return {
     count,
     author,
-    at: packTimes(raw.at.view()),
+    at,
     weight: weights.ofMessages,
     recipientStart: ties.recipientStart,
     recipientOf,
@@ -124,7 +130,7 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
     parent,
     file: filesOf(raw),
     row: raw.row.isUsed ? keepView(raw.row.view()) : undefined,
-    text: options.keepsText ? storeTexts(raw, options) : undefined,
+    text,
   };
 }
 

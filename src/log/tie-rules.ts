@@ -180,6 +180,7 @@ function keepIn(entries: Entries, standing: Standing): Entries {
 }
 
 function countEntries(raw: RawLog, { message, person }: Entries): CompanyCount {
+  if (person.length === 0) return { ties: 0, messages: 0 };
   if (message === undefined) return countOneEach(raw, person);
   const start = new Uint32Array(raw.author.length + 1);
   for (const m of message) start[m + 1]!++;
