@@ -147,7 +147,8 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number;
     return memo.get(`cuts ${key}`, () => {
       const cut = (of: Ranked): Cut =>
         settings.cutTop === null ? smallestShare(of.listed, of.ranking, settings.share, view.population) : topOf(of.listed, of.ranking, settings.cutTop, view.population);
-      const connectors = cut(ranked);
+      // Who is 0 among samples may have a little: how uneven it is cannot be told.
+      const connectors = ranked.estimated === undefined ? cut(ranked) : { ...cut(ranked), gini: Number.NaN };
       const mavens = posts === undefined ? undefined : cut(posts);
       return { connectors, mavens, roles: assignRoles(view.log.people.count, connectors, mavens) };
     });

@@ -25,6 +25,8 @@ export interface BetweennessCost {
 
 /** How long each way is tried, in milliseconds; one round of it is done in any case. */
 const TRIED = 250;
+/** Ties from which on one round is enough. */
+const HUGE = 4_000_000;
 /** Paths drawn to see how many will be needed. */
 const TRIED_PATHS = 4000;
 
@@ -37,8 +39,9 @@ export function isBetweennessQuick(context: Pick<MeasureContext, "network" | "we
  * Tries a little of exact and of sampled betweenness, unweighted, with all workers, and foretells the whole of both. The numbers
  * depend on the machine and its other work: they are for people to choose by, never for the engine.
  *
- * Exact: sweeps from sources spread over the network, the first round left out (workers get their data in it). Sampled: paths drawn, and
- * how many will be needed by what they found. Cost: about a second, and what 16 searches take where one takes longer.
+ * Exact: sweeps from sources spread over the network; the first round, in which workers get their data, is left out unless the network
+ * is huge. Sampled: paths drawn, and how many will be needed by what they found. Cost: about a second, and what 16 searches take where
+ * one takes longer.
  */
 export async function foretellBetweenness(context: Pick<MeasureContext, "network" | "weights">, epsilon: number, trial: Trial): Promise<BetweennessCost> {
   const exact = await tryExact(context.network, trial);
@@ -60,7 +63,8 @@ async function tryExact(network: Network, { task, pool, now }: Trial): Promise<n
     return now() - from;
   };
   try {
-    await round();
+    // Where a round takes a second or more, handing over the data hardly counts.
+    if (outgoing.of.length < HUGE) await round();
     let spent = 0;
     let rounds = 0;
     while (rounds === 0 || spent < TRIED) {
