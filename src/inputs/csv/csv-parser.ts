@@ -6,6 +6,7 @@ import {
 } from "./csv-syntax.ts";
 import { ParserState } from "./parser-state.ts";
 import { type Doubt, QuoteRepair } from "./quote-repair.ts";
+import type { StoreRoom } from "./record-store.ts";
 
 /** No cell is longer: what looks longer is an unclosed quote. */
 const CELL_BYTES = 16_777_216;
@@ -55,9 +56,12 @@ export class CsvParser extends ParserState {
   private counted: readonly number[] | undefined;
   private readonly repair: QuoteRepair;
 
-  /** @param scanner cuts plain records in no time; all others are left to this code */
-  constructor(syntax: CsvSyntax, file: string, scanner?: TextScanner) {
-    super(syntax, scanner);
+  /**
+   * @param scanner cuts plain records in no time; all others are left to this code
+   * @param room of a parser that nobody reads any more
+   */
+  constructor(syntax: CsvSyntax, file: string, scanner?: TextScanner, room?: StoreRoom) {
+    super(syntax, scanner, room);
     this.file = file;
     this.repair = new QuoteRepair(syntax.columnCount);
     this.kinds = kindsOutside(syntax);

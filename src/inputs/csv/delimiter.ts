@@ -12,6 +12,8 @@ export interface TextHead {
   readonly isWhole: boolean;
   /** Cuts plain records; undefined: the parser does. */
   readonly scanner?: TextScanner | undefined;
+  /** The parser of the last trial, whose arrays the next one takes: each trial needs room for a cell a byte. */
+  readonly last?: { parser?: CsvParser };
 }
 
 /** How one way of cutting does on the head of a file. */
@@ -122,7 +124,8 @@ function tryDelimiter(head: TextHead, delimiter: string, syntax: CsvSyntax, sepR
 }
 
 function cutHead(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecords: number): Trial {
-  const parser = new CsvParser(syntax, head.name, head.scanner);
+  const parser = new CsvParser(syntax, head.name, head.scanner, head.last?.parser);
+  if (head.last !== undefined) head.last.parser = parser;
   parser.push(head.bytes);
   if (head.isWhole || parser.settledCount === 0) {
     parser.finish();

@@ -41,8 +41,9 @@ export interface Dialect {
  * @param answers settle delimiter and header; the rest is still looked for
  * @throws WhotalksError `delimiter-unknown` for an answer that cannot separate cells
  */
-export function detectDialect(head: TextHead, answers: { readonly delimiter?: string; readonly hasHeader?: boolean } = {}): Dialect {
+export function detectDialect(file: TextHead, answers: { readonly delimiter?: string; readonly hasHeader?: boolean } = {}): Dialect {
   const notices: Notice[] = [];
+  const head: TextHead = { ...file, last: {} };
   const separator = separatorLine(head);
   const comments = leadingComments(head.bytes);
   const sepRecords = separator === undefined ? 0 : 1;

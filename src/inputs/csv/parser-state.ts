@@ -2,7 +2,7 @@ import type { TextScanner } from "../../core/text-scanner.ts";
 import { CsvCounts } from "./csv-counts.ts";
 import { CR, LF, SPACE, type CsvSyntax, type Occurrence } from "./csv-syntax.ts";
 import { type PlainRecords, plainRecords } from "./plain-records.ts";
-import { RecordStore } from "./record-store.ts";
+import { RecordStore, type StoreRoom } from "./record-store.ts";
 
 /** Where a parser is, what it has counted, and its way past plain records. */
 export class ParserState extends RecordStore {
@@ -16,8 +16,8 @@ export class ParserState extends RecordStore {
   protected wasBlank = false;
   protected readonly plain: PlainRecords | undefined;
 
-  constructor(syntax: CsvSyntax, scanner: TextScanner | undefined) {
-    super();
+  constructor(syntax: CsvSyntax, scanner: TextScanner | undefined, room: StoreRoom | undefined) {
+    super(room);
     this.syntax = syntax;
     this.comments = syntax.comments;
     this.plain = plainRecords(scanner, syntax);

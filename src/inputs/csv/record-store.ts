@@ -3,19 +3,22 @@ import { type CsvSyntax, unescapeQuotes } from "./csv-syntax.ts";
 
 const FIRST_BYTES = 262_144;
 
+/** The arrays of a store. One that is done with can lend them to the next. */
+export type StoreRoom = Pick<RecordStore, "bytes" | "cellStart" | "cellFrom" | "cellTo" | "line" | "gap">;
+
 /**
  * Records cut out of bytes: complete record r has the cells `cellStart[r]` to `cellStart[r + 1]`, cell c the bytes `cellFrom[c]` to
  * `cellTo[c]` of `bytes`, and record r began on physical line `line[r]`. No string and no object per cell.
  */
 export class RecordStore {
-  bytes: Uint8Array = new Uint8Array(FIRST_BYTES);
+  bytes: Uint8Array;
   recordCount = 0;
-  cellStart: Uint32Array = new Uint32Array(1024);
-  cellFrom: Uint32Array = new Uint32Array(1024);
-  cellTo: Uint32Array = new Uint32Array(1024);
-  line: Uint32Array = new Uint32Array(1024);
+  cellStart: Uint32Array;
+  cellFrom: Uint32Array;
+  cellTo: Uint32Array;
+  line: Uint32Array;
   /** 1 where blank lines stand before the record. */
-  gap: Uint8Array = new Uint8Array(1024);
+  gap: Uint8Array;
   /** Records, and bytes, before those that stand here. */
   releasedCount = 0;
   protected releasedBytes = 0;
@@ -24,6 +27,17 @@ export class RecordStore {
   protected cellCount = 0;
   /** Cells of a doubtful record whose quotes are taken out once it is settled. */
   protected readonly escaped: number[] = [];
+
+  /** @param room the arrays of a store that nobody reads any more; what stands in them does not matter */
+  constructor(room?: StoreRoom) {
+    this.bytes = room?.bytes ?? new Uint8Array(FIRST_BYTES);
+    this.cellStart = room?.cellStart ?? new Uint32Array(1024);
+    this.cellFrom = room?.cellFrom ?? new Uint32Array(1024);
+    this.cellTo = room?.cellTo ?? new Uint32Array(1024);
+    this.line = room?.line ?? new Uint32Array(1024);
+    this.gap = room?.gap ?? new Uint8Array(1024);
+    this.cellStart[0] = 0;
+  }
 
   /** Where `bytes[0]` stands in the text. */
   get offset(): number {
