@@ -15,24 +15,50 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
   if (isDirectory) throw unreadable(path, "is a folder, not a file");
   if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
   const handle: SourceHandle = { kind: "path", path: resolve(path), size, changedAt: mtimeMs };
-  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), handle };
+  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), pass: (look) => passFile(path, { size, mtimeMs }, look), handle };
 }
 
-/** A thread's way to the bytes of a file named on the command line. */
-export function openRange(handle: SourceHandle): ReadRange {
+/** A thread's way to the bytes of a file named on the command line. @param room where they are put; fresh memory where left out */
+export function openRange(handle: SourceHandle, room: (length: number) => Uint8Array = (length) => new Uint8Array(length)): ReadRange {
   if (handle.kind === "blob") throw new WhotalksError("internal", "The command line reads files by their paths.", { kind: "internal" });
   const { path, size, changedAt } = handle;
   return async (start, end) => {
-    const bytes = await readSlice(path, start, end);
+    const bytes = await readSlice(path, start, room(end - start));
     const after = await statOf(path);
     if (bytes.length < end - start || after.size !== size || after.mtimeMs !== changedAt) throw unreadable(basename(path), "changed while it was read");
     return bytes;
   };
 }
 
+/** The same for a thread that is done with a range before it asks for the next: all come in the same memory. */
+export function openRanges(handle: SourceHandle): ReadRange {
+  let memory = new Uint8Array(0);
+  return openRange(handle, (length) => {
+    if (memory.length < length) memory = new Uint8Array(length);
+    return memory.subarray(0, length);
+  });
+}
+
 async function statOf(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean; isDirectory: boolean }> {
   const found = await stat(path).catch(refuse(path));
   return { size: found.size, mtimeMs: found.mtimeMs, isFile: found.isFile(), isDirectory: found.isDirectory() };
+}
+
+/** Every byte of a file in turn, in one buffer that is overwritten. */
+async function passFile(path: string, before: { size: number; mtimeMs: number }, look: (bytes: Uint8Array) => boolean): Promise<void> {
+  const handle = await open(path).catch(refuse(path));
+  try {
+    const buffer = new Uint8Array(CHUNK);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK).catch(refuse(path));
+      if (bytesRead === 0) break;
+      if (!look(buffer.subarray(0, bytesRead))) return;
+    }
+    const after = await handle.stat();
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw unreadable(path, "changed while it was read");
+  } finally {
+    await handle.close();
+  }
 }
 
 function streamFile(path: string, before: { size: number; mtimeMs: number }): ReadableStream<Uint8Array> {
@@ -58,10 +84,9 @@ function streamFile(path: string, before: { size: number; mtimeMs: number }): Re
   );
 }
 
-async function readSlice(path: string, start: number, end: number): Promise<Uint8Array> {
+async function readSlice(path: string, start: number, bytes: Uint8Array): Promise<Uint8Array> {
   const handle = await open(path).catch(refuse(path));
   try {
-    const bytes = new Uint8Array(end - start);
     let filled = 0;
     while (filled < bytes.length) {
       const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled).catch(refuse(path));

@@ -11,6 +11,8 @@ export interface ByteSource {
   readonly stream: () => ReadableStream<Uint8Array>;
   /** Bytes [start, end), for formats that jump; absent where bytes come only in order. */
   readonly slice?: (start: number, end: number) => Promise<Uint8Array>;
+  /** Every byte in turn, in one buffer that is overwritten, until `look` says false: for whoever keeps none of them. Absent where `stream` is as good. */
+  readonly pass?: (look: (bytes: Uint8Array) => boolean) => Promise<void>;
   /** How a worker comes by the same bytes; absent where only this thread has them, or where they are short. */
   readonly handle?: SourceHandle;
 }

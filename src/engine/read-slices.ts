@@ -1,6 +1,6 @@
 import type { Growth } from "../core/grow.ts";
 import type { Crew, Pool } from "../core/pool.ts";
-import type { ByteSource, RecordSink } from "../core/records.ts";
+import type { RecordSink } from "../core/records.ts";
 import type { Progress, Task } from "../core/task.ts";
 import { leadingRecords } from "../inputs/csv/csv-rows.ts";
 import { type SlicePlan, PLANNED_BYTES, planSlices } from "../inputs/csv/csv-slice.ts";
@@ -14,6 +14,7 @@ import type { CellReaders } from "./cell-readers.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import { type SliceInput, type SlicePart, type SliceShared, sliceReader } from "./slice-job.ts";
 import type { SliceSizes } from "./slice-sizes.ts";
+import type { HashedSource } from "./sources.ts";
 
 /** So many times a guess where a record begins may be wrong before the file is read in one piece. */
 const WRONG_GUESSES = 8;
@@ -49,11 +50,11 @@ export async function planOf(file: RecognisedFile): Promise<SlicePlan | undefine
  * @returns how many rows there were; undefined where the file must be read in one piece, and into another raw log
  * @throws WhotalksError as the pool and as the file
  */
-export async function readSlices(pool: Pool, source: ByteSource, shared: Omit<SliceShared, "windowBytes">, sizes: SliceSizes, target: SliceTarget): Promise<number | undefined> {
+export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes">, sizes: SliceSizes, target: SliceTarget): Promise<number | undefined> {
   const { plan, file } = shared;
   for (const notice of plan.notices) target.sink.notice(notice);
   const reading = new Reading({ ...shared, windowBytes: sizes.windowBytes }, target);
-  const digest = readToEnd(source);
+  const digest = digestBeside(source);
   try {
     let wrong = 0;
     for (let avoided = 0; reading.reached < source.size; ) {
@@ -175,31 +176,33 @@ function meanBytes(rows: readonly (readonly string[])[]): number {
   return Math.max(1, all / Math.max(1, rows.length));
 }
 
-/** Reads a source from its beginning to its end for whoever counts its bytes. A fault is told at the end, or never where it was stopped. */
-function readToEnd(source: ByteSource): { readonly done: (task: Task) => Promise<void>; readonly stop: () => void } {
-  const reader = source.stream().getReader();
+/** The digest of a file, made while others read it. A fault is told at the end, or never where it was stopped. */
+function digestBeside(source: HashedSource): { readonly done: (task: Task) => Promise<void>; readonly stop: () => void } {
   let isStopped = false;
   let isDone = false;
   let fault: unknown;
-  const all = (async () => {
-    try {
-      while (!isStopped && !(await reader.read()).done);
-    } catch (error) {
-      fault = error ?? new Error("The file could not be read.");
-    }
-    isDone = true;
-  })();
+  const all = source.digest(() => !isStopped).then(
+    () => {
+      isDone = true;
+    },
+    (error: unknown) => {
+      fault = error;
+      isDone = true;
+    },
+  );
   return {
     async done(task) {
       while (!isDone) {
-        await Promise.race([all, new Promise((resolve) => void setTimeout(resolve, 20))]);
+        await Promise.race([all, new Promise((resolve) => void setTimeout(resolve, LOOK_MS))]);
         await task.breathe();
       }
       if (fault !== undefined) throw fault;
     },
     stop() {
       isStopped = true;
-      if (!isDone) reader.cancel().catch(() => undefined);
     },
   };
 }
+
+/** How often it is looked whether reading was cancelled, in milliseconds. */
+const LOOK_MS = 20;

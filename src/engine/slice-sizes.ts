@@ -5,4 +5,4 @@ export interface SliceSizes {
   readonly windowBytes: number;
 }
 
-export const usualSizes: SliceSizes = { leastBytes: 16_777_216, partBytes: 4_194_304, windowBytes: 131_072 };
+export const usualSizes: SliceSizes = { leastBytes: 16_777_216, partBytes: 8_388_608, windowBytes: 131_072 };

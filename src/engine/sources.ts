@@ -7,6 +7,8 @@ import type { SessionHost } from "./host.ts";
 export interface HashedSource extends ByteSource {
   /** SHA-256 of the whole file as 64 hexadecimal digits; reads it once more where no stream has reached its end yet. */
   readonly settle: () => Promise<string>;
+  /** Reads every byte for the digest alone, until `goesOn` says false. Throws WhotalksError `file-unreadable`. */
+  readonly digest: (goesOn: () => boolean) => Promise<void>;
   /** Bytes handed over by the latest stream: how far reading is. */
   readonly bytesRead: () => number;
 }
@@ -53,6 +55,25 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
       cancel: (reason) => reader.cancel(reason),
     });
   };
+  const { pass } = source;
+  const passAll = async (goesOn: () => boolean): Promise<void> => {
+    const hasher = host.sha256();
+    let passed = 0;
+    await pass!((bytes) => {
+      passed += bytes.length;
+      hasher.update(bytes);
+      return goesOn();
+    }).catch((error: unknown) => {
+      throw changed(name, error);
+    });
+    if (!goesOn()) return;
+    if (passed !== source.size) throw changed(name, `${passed} bytes instead of ${source.size}`);
+    digest = hasher.hex();
+  };
+  const streamAll = async (goesOn: () => boolean): Promise<void> => {
+    const reader = stream().getReader();
+    while (!(await reader.read()).done) if (!goesOn()) return reader.cancel();
+  };
   const settle = async (): Promise<string> => {
     if (digest !== "") return digest;
     const reader = stream().getReader();
@@ -71,7 +92,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
     },
   };
   const within = source.handle === undefined ? {} : { handle: source.handle };
-  return { name, size: source.size, stream, ...jumping, ...within, settle, bytesRead: () => size };
+  return { name, size: source.size, stream, ...jumping, ...within, settle, digest: pass === undefined ? streamAll : passAll, bytesRead: () => size };
 }
 
 function changed(name: string, cause: unknown): WhotalksError {

@@ -56,8 +56,8 @@ export interface RawLog {
   findMessage(fileGroup: number, channel: number, messageId: number, author: number): number;
   /** True when another author used this message id in the same file group and channel. */
   isIdOfAnother(fileGroup: number, channel: number, messageId: number, author: number): boolean;
-  /** Messages without message id, one a row, with texts, recipients and topics. */
-  addRows(rows: TakenRows, file: number, fileGroup: number, firstRow: number): void;
+  /** Messages without message id, one a row, with texts or their places, recipients and topics. */
+  addRows(rows: TakenRows & { readonly textPlace?: Float64Array | undefined }, file: number, fileGroup: number, firstRow: number): void;
   /** A message without text yet: its number. No object a message. */
   addMessage(author: number, at: number, weight: number, channel: number, messageId: number, reference: number, file: number, fileGroup: number, row: number): number;
 }
@@ -163,7 +163,7 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
       nextOfId.pushSame(NONE, count);
       if (rows.text !== undefined) text.append(rows.text, 0, rows.text.length);
       pushAll(textStart, rows.textEnd, text.length, count);
-      textPlace.pushSame(0, count);
+      pushAll(textPlace, rows.textPlace, 0, count);
       if (rows.recipient !== undefined) {
         const named = pushPairs(recipients, first, rows.recipient);
         if (rows.weight === undefined) recipientWeight.pushSame(1, named);

@@ -1,6 +1,5 @@
 import { createGrowth, growUint32, type Growing } from "../core/grow.ts";
 import type { Interner } from "../core/interner.ts";
-import type { TakenRows } from "../core/row-columns.ts";
 import { NONE } from "../core/talk-log.ts";
 import { learnFollowers, learnName } from "./latest.ts";
 import { createRawLog, type Pairs, type RawLog } from "./raw-log.ts";
@@ -132,7 +131,6 @@ export function addPart(raw: RawLog, part: RawPart, numbers: PartNumbers, place:
   const first = raw.author.length;
   const people = numbers.people.view();
   addMessages(raw, part, numbers, place);
-  part.textPlace?.forEach((place, m) => raw.textPlace.set(first + m, place));
   part.longTexts.message.forEach((message, i) => raw.longTexts.set(first + message, part.longTexts.length[i]!));
   addPairs(raw.recipients, part.recipients, people, first);
   const entries = part.recipients.value.length;
@@ -162,7 +160,7 @@ function addMessages(raw: RawLog, part: RawPart, numbers: PartNumbers, { file, f
     while (row !== undefined && to < count && row[to] === row[to - 1]! + 1) to++;
     const textFrom = from === 0 ? 0 : (part.textEnd?.[from - 1] ?? 0);
     const base = raw.text.length - textFrom;
-    const rows: TakenRows = {
+    const rows: Parameters<RawLog["addRows"]>[0] = {
       count: to - from,
       author: author.subarray(from, to),
       at: at?.subarray(from, to),
@@ -171,6 +169,7 @@ function addMessages(raw: RawLog, part: RawPart, numbers: PartNumbers, { file, f
       reference: reference?.subarray(from, to),
       text: part.textEnd && part.text.subarray(textFrom, part.textEnd[to - 1]),
       textEnd: part.textEnd && Float64Array.from(part.textEnd.subarray(from, to), (end) => base + end),
+      textPlace: part.textPlace?.subarray(from, to),
       recipient: undefined, topic: undefined, marked: NOBODY,
     };
     raw.addRows(rows, file, fileGroup, rowsBefore + (row === undefined ? 1 : row[from]!));

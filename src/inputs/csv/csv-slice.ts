@@ -37,6 +37,8 @@ const REREAD_BYTES = 1_048_576;
 /** Places that are tried as beginnings of records, and records that must be whole from there on. */
 const TRIED_BORDERS = 200;
 const WHOLE_RECORDS = 4;
+/** Bytes looked at together where a record may begin. */
+const BORDER_BYTES = 4096;
 
 /** Bytes at the beginning of a file that a plan looks at: the head, and a byte order mark before it. */
 export const PLANNED_BYTES = HEAD_BYTES + 3;
@@ -112,7 +114,7 @@ export function findBorder(bytes: Uint8Array, { dialect, file }: SlicePlan): num
   let at = bytes.indexOf(LF) + 1;
   for (let tried = 0; at > 0 && tried < TRIED_BORDERS; tried++) {
     const parser = new CsvParser({ ...dialect.syntax, comments: dialect.syntax.comments === "leading" ? "none" : dialect.syntax.comments }, file);
-    parser.push(bytes.subarray(at));
+    for (let from = at; from < bytes.length && parser.settledCount < WHOLE_RECORDS; from += BORDER_BYTES) parser.push(bytes.subarray(from, from + BORDER_BYTES));
     let isWhole = parser.settledCount >= WHOLE_RECORDS && parser.counts.strayQuotes.count === 0 && parser.rereadBytes === 0;
     for (let r = 0; isWhole && r < parser.settledCount; r++) isWhole = parser.cellsOf(r) === dialect.mode;
     if (isWhole) return at;
