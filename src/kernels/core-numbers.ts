@@ -1,11 +1,39 @@
+import { wasm } from "virtual:kernels/core-numbers";
 import type { Csr } from "../core/network.ts";
+import type { KernelChoice } from "./kernel-choice.ts";
+import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 
 /**
  * k-core number of each person in an undirected network: the largest k such that the person is in a group in which everyone is
  * tied to at least k others of the group. People without ties have 0. Weights are ignored. Cost O(n + m).
  * Source: Batagelj and Zaversnik, An O(m) algorithm for cores decomposition of networks (2003).
  */
-export function computeCoreNumbers(union: Csr): Float64Array {
+export function computeCoreNumbers(union: Csr, choice: KernelChoice = "compiled"): Float64Array {
+  const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
+  return Float64Array.from(memory === undefined ? peel(union) : peelCompiled(union, memory));
+}
+
+interface Exports {
+  peel(n: number, start: number, of: number, degree: number, bin: number, sorted: number, place: number): void;
+}
+
+function peelCompiled({ start, of }: Csr, memory: KernelMemory<Exports>): Uint32Array {
+  const n = start.length - 1;
+  const startAt = memory.take(n + 1, 4);
+  const ofAt = memory.take(of.length, 4);
+  const degree = memory.take(n, 4);
+  const bin = memory.take(n + 1, 4);
+  const sorted = memory.take(n, 4);
+  const place = memory.take(n, 4);
+  const kernel = memory.open();
+  memory.u32(startAt, n + 1).set(start);
+  memory.u32(ofAt, of.length).set(of);
+  kernel.peel(n, startAt, ofAt, degree, bin, sorted, place);
+  return memory.u32(degree, n);
+}
+
+/** The plain twin of assembly/core-numbers.ts. */
+function peel(union: Csr): Uint32Array {
   const { start, of } = union;
   const n = start.length - 1;
   const degree = new Uint32Array(n);
@@ -37,5 +65,5 @@ export function computeCoreNumbers(union: Csr): Float64Array {
       degree[other]!--;
     }
   }
-  return Float64Array.from(degree);
+  return degree;
 }

@@ -3,6 +3,7 @@ import type { Task } from "../core/task.ts";
 import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
+import { shareOfLargest } from "./tie-weights.ts";
 import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;
@@ -45,13 +46,6 @@ async function findQuickly(incoming: Csr, task: Task, { choice = "compiled", isS
   });
   if (found !== undefined) dropVanishing(found.values, found.before);
   return found?.values;
-}
-
-/** The same ties with weights as shares of the largest: sums of products stay in the range of numbers. */
-export function shareOfLargest(ties: Csr): Csr {
-  if (ties.weight === undefined) return ties;
-  const largest = ties.weight.reduce((a, b) => Math.max(a, b), 0);
-  return { ...ties, weight: ties.weight.map((w) => w / largest) };
 }
 
 async function iteratePlainly(incoming: Csr, task: Task): Promise<Float64Array | undefined> {

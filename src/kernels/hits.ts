@@ -1,9 +1,9 @@
 import type { Csr, Network } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
-import { shareOfLargest } from "./eigenvector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
+import { shareOfLargest } from "./tie-weights.ts";
 import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;

@@ -41,3 +41,10 @@ export function tieLengths(ties: Csr): Float64Array {
   if (weight !== undefined) for (let i = 0; i < lengths.length; i++) lengths[i] = Math.min(1 / weight[i]!, LONGEST);
   return lengths;
 }
+
+/** The same ties with weights as shares of the largest, so that sums of products stay in the range of numbers. Cost O(m). */
+export function shareOfLargest(ties: Csr): Csr {
+  if (ties.weight === undefined) return ties;
+  const largest = ties.weight.reduce((a, b) => Math.max(a, b), 0);
+  return { ...ties, weight: ties.weight.map((w) => w / largest) };
+}

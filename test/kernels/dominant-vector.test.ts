@@ -34,7 +34,7 @@ for (const [name, network] of crowds) {
   test(`${name}: the quickly found eigenvector is that of 3,000 plain steps, compiled and plain to the last bit the same`, async () => {
     const options = { isSymmetric: !network.directed };
     const found = (await computeEigenvector(network.incoming, unattended, options))!;
-    let value = scaled(new Float64Array(network.personCount).fill(1), Math.sqrt(network.personCount));
+    let value: Float64Array = scaled(new Float64Array(network.personCount).fill(1), Math.sqrt(network.personCount));
     for (let i = 0; i < 3000; i++) {
       const next = gather(network.incoming, value);
       const shift = lengthOf(next) / 4;
@@ -47,7 +47,7 @@ for (const [name, network] of crowds) {
 
   test(`${name}: the quickly found hubs and authorities are those of 1,000 plain steps, compiled and plain to the last bit the same`, async () => {
     const found = (await computeHits(network, unattended))!;
-    let hub = new Float64Array(network.personCount).fill(1);
+    let hub: Float64Array = new Float64Array(network.personCount).fill(1);
     let authority = hub;
     for (let i = 0; i < 1000; i++) {
       authority = gather(network.incoming, hub);
