@@ -104,8 +104,8 @@ export function createPartMaker(first: RawLog): PartMaker {
   };
 }
 
-function newTexts({ count, text }: Interner, from: number): string[] {
-  return Array.from({ length: count - from }, (_, i) => text(from + i));
+function newTexts(interner: Interner, from: number): string[] {
+  return Array.from({ length: interner.count - from }, (_, i) => interner.text(from + i));
 }
 
 function takePairs({ message, value }: Pairs): PartPairs {
