@@ -82,7 +82,8 @@ function kernels(): Plugin {
     const { error, stderr } = await asc.main([`${name}.ts`, "-o", "made.wasm", "--runtime", "stub", "-O3", "--noAssert", "--enable", "simd", "--importMemory", "--use", "abort="], {
       readFile: (path) => {
         try {
-          return readFileSync(new URL(path, sources), "utf8");
+          // Imports name the file, as everywhere in the house; the compiler adds another .ts.
+          return readFileSync(new URL(path.replace(/\.ts\.ts$/, ".ts"), sources), "utf8");
         } catch {
           return null;
         }

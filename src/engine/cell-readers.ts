@@ -1,6 +1,6 @@
 import { type Decimal, decideDecimal, parseIntegerBytes, parseNumber, parseNumberBytes } from "../log/numbers.ts";
 import { decideRecipientStyle, type RecipientStyle, splitRecipients } from "../log/recipients.ts";
-import type { MessageReading } from "../log/read-messages.ts";
+import type { MessageReading } from "../log/message-reading.ts";
 import type { Diary } from "../log/set-aside.ts";
 import { SAMPLE_ROWS } from "../inputs/sample.ts";
 import type { RecognisedFile } from "./recognise-file.ts";

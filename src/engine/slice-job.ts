@@ -10,12 +10,14 @@ import { createDateReader } from "../log/dates.ts";
 import { createObjections } from "../log/objections.ts";
 import { createRawLog } from "../log/raw-log.ts";
 import { createPartMaker, type RawPart } from "../log/raw-part.ts";
-import { createMessageSink, type MessageReading } from "../log/read-messages.ts";
+import type { MessageReading } from "../log/message-reading.ts";
+import { createMessageSink } from "../log/read-messages.ts";
 import { createStanding, type PeopleRules } from "../log/standing.ts";
 import { createListener, type Told } from "../log/told.ts";
 import { createMatcher, type DictionaryEntry } from "../topics/dictionary.ts";
 import { type CellFile, type CellStyles, createCellReaders, type LateCells } from "./cell-readers.ts";
 import { timePlanOf } from "./compiled-reading.ts";
+import { changed } from "./sources.ts";
 
 /** Everything that workers must know to read parts of one file: plain data. */
 export interface SliceShared {
@@ -95,7 +97,9 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
       let worker = -1;
       return async ({ number, from, to, isExact }, job) => {
         if (worker < 0) worker = number;
-        const bytes = await read(from, Math.min(size, to + windowBytes));
+        const bytes = await read(from, Math.min(size, to + windowBytes)).catch((error: unknown) => {
+          throw changed(file.name, error);
+        });
         const start = isExact ? 0 : findBorder(bytes.subarray(0, windowBytes), plan);
         const isLast = to === size;
         const border = isLast ? 0 : findBorder(bytes.subarray(to - from, to - from + windowBytes), plan);

@@ -1,21 +1,12 @@
 import type { ColumnRole, RecordBatch } from "../core/records.ts";
-import type { ColumnPlan, RowColumns, TimePlan } from "../core/row-columns.ts";
+import type { ColumnPlan } from "../core/row-columns.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import type { RawLog } from "./raw-log.ts";
-import type { MessageReading } from "./read-messages.ts";
+import type { MessageReading } from "./message-reading.ts";
 import { isLongText, textPlace } from "./texts.ts";
 
 /** Fewer rows at once are no gain over reading them one by one. */
 const WORTH_IT = 8;
-
-/** What a reading adds for its rows to be read in columns. */
-export interface ColumnReading {
-  readonly columns: RowColumns;
-  /** How times are written; undefined where their form is read one by one. */
-  readonly timePlan: TimePlan | undefined;
-  /** The decimal mark of weights, "" while it is watched for. */
-  readonly decimal: ColumnPlan["decimal"];
-}
 
 /** Reads the ordinary rows of a batch at once. */
 export interface ColumnRows {

@@ -3,52 +3,16 @@ import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import { NONE } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
 import { joinClock } from "./clock-time.ts";
-import { type ColumnReading, readInColumns } from "./column-rows.ts";
+import { readInColumns } from "./column-rows.ts";
 import { learnFollowers, learnName } from "./latest.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
+import type { MessageReading } from "./message-reading.ts";
 import { parseCount, parseIntegerBytes } from "./numbers.ts";
-import type { Objections } from "./objections.ts";
 import type { OverlapFilter } from "./overlap.ts";
 import { isRepost, type RawLog } from "./raw-log.ts";
 import { followersUnreadable, reachUnreadable, type Diary } from "./set-aside.ts";
 import { isLongText, textPlace } from "./texts.ts";
-import { IN, leftOut, OPTED_OUT, type Standing } from "./standing.ts";
-
-/** How the cells of one file become messages. */
-export interface MessageReading {
-  readonly file: string;
-  readonly fileNumber: number;
-  /** Files with the same header are one log: message ids are unique within a file group. */
-  readonly fileGroup: number;
-  readonly names: readonly string[];
-  readonly roles: readonly ColumnRole[];
-  /** Epoch milliseconds of a time cell, NaN where it is not a time. */
-  readonly readTime: (bytes: Uint8Array, from: number, to: number) => number;
-  /** A weight cell: NaN where it is no number. */
-  readonly readNumber: (bytes: Uint8Array, from: number, to: number) => number;
-  /** Several ids in one cell, for recipients and topics; undefined where the column holds one each. */
-  readonly splitCell: (column: number, text: string) => readonly string[];
-  readonly mayHoldSeveral: (column: number) => boolean;
-  /** Topics found in a text, by the dictionary; undefined without one. */
-  readonly matchTopics: ((text: string) => readonly string[]) | undefined;
-  readonly keepsText: boolean;
-  /** Texts stay in the file, at their place in a batch and so many bytes more; undefined where they are copied. */
-  readonly textsFrom?: number | undefined;
-  /** Who is left out and which ids are one person. */
-  readonly standing: Standing;
-  /** Takes out of kept texts what must be named nowhere; undefined where nothing must. */
-  readonly scrub: ((text: string) => string) | undefined;
-  /** Learns which ids and names belong together, for those who objected. */
-  readonly objections: Objections;
-  /** Rows that earlier files of the group have; undefined where there is one file, or each row counts. */
-  readonly overlap: OverlapFilter | undefined;
-  /** True where the format marks whom a text mentions: an @ in its texts is no mention. */
-  readonly marksMentions?: boolean;
-  /** True for formats in which a record with fewer cells than columns is damaged (CSV), false where absent means empty (JSON). */
-  readonly isRagged: boolean;
-  /** Reads ordinary rows column by column, in compiled code; undefined: every row is read by itself, with the same result. */
-  readonly inColumns?: ColumnReading | undefined;
-}
+import { IN, leftOut, OPTED_OUT } from "./standing.ts";
 
 /** Counters of one file while it is read. */
 export interface MessageSink extends RecordSink {

@@ -20,22 +20,16 @@ let bits: u64 = 0;
 let first: v128 = i8x16.splat(0);
 let second: v128 = i8x16.splat(0);
 
-// @ts-ignore: decorator
-@inline
 function special(at: usize): u64 {
   const bytes = v128.load(at);
   const controls = i8x16.lt_u(bytes, i8x16.splat(14));
   return <u64>(<u32>i8x16.bitmask(v128.or(controls, v128.or(i8x16.eq(bytes, first), i8x16.eq(bytes, second)))));
 }
 
-// @ts-ignore: decorator
-@inline
 function look(): void {
   bits = special(block) | (special(block + 16) << 16) | (special(block + 32) << 32) | (special(block + 48) << 48);
 }
 
-// @ts-ignore: decorator
-@inline
 function next(end: usize): usize {
   while (bits == 0) {
     block += 64;
@@ -47,8 +41,6 @@ function next(end: usize): usize {
   return at < end ? at : end;
 }
 
-// @ts-ignore: decorator
-@inline
 function isSpace(at: usize): u32 {
   const byte = <u32>load<u8>(at);
   return u32(byte == SPACE || byte == LF || byte == CR);

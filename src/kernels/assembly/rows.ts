@@ -1,6 +1,6 @@
-import { candidate, hashOf, NONE, putNear, UNKNOWN } from "./text-table";
+import { candidate, hashOf, NONE, putNear, UNKNOWN } from "./text-table.ts";
 
-export { add, grow, intern, pack, sortTexts } from "./text-table";
+export { add, grow, intern, pack, sortTexts } from "./text-table.ts";
 
 // The batch: where cellStart, from and to lie, where byte 0 of the caller would lie, and the bytes that are here.
 let starts: usize = 0;
@@ -20,20 +20,14 @@ export function setBatch(cellStart: usize, cellFrom: usize, cellTo: usize, bytes
   high = to;
 }
 
-// @ts-ignore: decorator
-@inline
 function cellOf(row: u32, column: u32): usize {
   return (<usize>(load<u32>(starts + (<usize>row << 2)) + column)) << 2;
 }
 
-// @ts-ignore: decorator
-@inline
 function beginOf(cell: usize): usize {
   return <usize>(load<u32>(froms + cell) + shift);
 }
 
-// @ts-ignore: decorator
-@inline
 function lengthOf(cell: usize): u32 {
   return load<u32>(tos + cell) - load<u32>(froms + cell);
 }
@@ -86,8 +80,6 @@ export function single(row: u32, end: u32, column: u32): u32 {
   return end;
 }
 
-// @ts-ignore: decorator
-@inline
 function two(at: usize): u32 {
   const tens = <u32>load<u8>(at) - 48;
   const ones = <u32>load<u8>(at + 1) - 48;

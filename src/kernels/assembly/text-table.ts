@@ -16,14 +16,10 @@ const HEAD: usize = 8;
 
 const MULTIPLIER: u64 = 0x9fb21c651e98df25;
 
-// @ts-ignore: decorator
-@inline
 function tail(at: usize, rest: u32): u64 {
   return load<u64>(at) & ((<u64>1 << (<u64>rest << 3)) - 1);
 }
 
-// @ts-ignore: decorator
-@inline
 function isBlank(byte: u32): bool {
   return byte == 32 || byte - 9 < 5;
 }
@@ -32,8 +28,6 @@ function isBlank(byte: u32): bool {
 let first: usize = 0;
 let size: u32 = 0;
 
-// @ts-ignore: decorator
-@inline
 function trim(at: usize, length: u32): void {
   while (length > 0 && isBlank(<u32>load<u8>(at))) {
     at++;
@@ -45,8 +39,6 @@ function trim(at: usize, length: u32): void {
 }
 
 /** The hash of a text without the ASCII blanks around it. Behind its bytes eight more may be read. */
-// @ts-ignore: decorator
-@inline
 export function hashOf(at: usize, length: u32): u32 {
   trim(at, length);
   at = first;
@@ -64,8 +56,6 @@ export function hashOf(at: usize, length: u32): u32 {
   return <u32>(h >> 32);
 }
 
-// @ts-ignore: decorator
-@inline
 function isSame(entry: usize, at: usize, length: u32): bool {
   if (load<u32>(entry + 4) != length) return false;
   let text = entry + HEAD;
@@ -124,8 +114,6 @@ export function put(table: usize, at: usize, length: u32, hash: u32): u32 {
 }
 
 /** The first entry with a hash, 0 where there is none. */
-// @ts-ignore: decorator
-@inline
 export function candidate(table: usize, hash: u32): u32 {
   const slots = <usize>load<u32>(table + SLOTS);
   const mask = load<u32>(table + MASK);
@@ -139,8 +127,6 @@ export function candidate(table: usize, hash: u32): u32 {
 }
 
 /** `put`, where an entry may be the one looked for: 0 = none is known. */
-// @ts-ignore: decorator
-@inline
 export function putNear(table: usize, at: usize, length: u32, hash: u32, entry: u32): u32 {
   trim(at, length);
   if (size == 0) return NONE;
@@ -211,8 +197,6 @@ export function pack(table: usize, number: u32, count: u32, to: usize, room: u32
 /** Fewer texts than this are put in order one by one. */
 const FEW: u32 = 16;
 
-// @ts-ignore: decorator
-@inline
 function wordAt(entry: usize, offset: u32): u64 {
   return offset < load<u32>(entry + 4) ? bswap(load<u64>(entry + HEAD + <usize>offset)) : 0;
 }
