@@ -19,7 +19,7 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
 }
 
 /** A thread's way to the bytes of a file named on the command line. @param room where they are put; fresh memory where left out */
-export function openRange(handle: SourceHandle, room: (length: number) => Uint8Array = (length) => new Uint8Array(length)): ReadRange {
+function openRange(handle: SourceHandle, room: (length: number) => Uint8Array = (length) => new Uint8Array(length)): ReadRange {
   if (handle.kind === "blob") throw new WhotalksError("internal", "The command line reads files by their paths.", { kind: "internal" });
   const { path, size, changedAt } = handle;
   return async (start, end) => {

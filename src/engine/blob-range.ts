@@ -5,12 +5,5 @@ import type { ReadRange, SourceHandle } from "../core/records.ts";
 export function openBlobRange(handle: SourceHandle): ReadRange {
   if (handle.kind !== "blob") throw new WhotalksError("internal", "The page reads files as they were chosen.", { kind: "internal" });
   const { blob } = handle;
-  return async (start, end) => {
-    try {
-      return new Uint8Array(await blob.slice(start, end).arrayBuffer());
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new WhotalksError("file-unreadable", `The file could not be read to its end (${why}).`, { hint: "It may have been changed, moved or deleted while it was read: open it again." });
-    }
-  };
+  return async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer());
 }

@@ -95,7 +95,8 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
   return { name, size: source.size, stream, ...jumping, ...within, settle, digest: pass === undefined ? streamAll : passAll, bytesRead: () => size };
 }
 
-function changed(name: string, cause: unknown): WhotalksError {
+/** What is told of a source that cannot be read to its end. */
+export function changed(name: string, cause: unknown): WhotalksError {
   if (cause instanceof WhotalksError) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
   return new WhotalksError("file-unreadable", `${name}: could not be read to its end (${why}).`, { hint: "It may have been changed, moved or deleted while it was read: open it again.", where: { file: name } });
