@@ -1,5 +1,5 @@
 import type { Task } from "../core/task.ts";
-import type { TieVectors } from "./vectors.ts";
+import type { TieVectors } from "./plain-vectors.ts";
 
 /** Steps from one start to the next, and the vectors that this takes. */
 const STEPS = 16;

@@ -73,7 +73,7 @@ export function prepareLengths(ties: Csr, length: Float64Array): { readonly foll
 }
 
 /** The compiled search where there is WebAssembly and memory for it, otherwise its plain twin: the same bits. */
-export function openLengths(ties: LongTies): LengthSearch {
+function openLengths(ties: LongTies): LengthSearch {
   return openCompiledLengths(ties) ?? openPlainLengths(ties);
 }
 

@@ -3,24 +3,7 @@ import type { Csr } from "../core/network.ts";
 import type { Random } from "../core/random.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
-import { openPlainLouvain } from "./plain-louvain.ts";
-
-/** One network, ready for any number of runs of Louvain. */
-export interface LouvainSteps {
-  /** Everyone is a group again. */
-  restart(): void;
-  nodes(): number;
-  /** All nodes of the level wait to be visited, `first` first. */
-  fill(first: number): void;
-  /** Visits those who wait until about `ties` ties are seen; true while somebody waits. */
-  move(ties: number): boolean;
-  /** Whether anybody moved since `fill`. */
-  hasMoved(): boolean;
-  /** Makes the groups the nodes of the next level. */
-  zoomOut(): void;
-  /** The node of the level that each person is in: a copy. */
-  nodeOfPeople(): Uint32Array;
-}
+import { openPlainLouvain, type LouvainSteps } from "./plain-louvain.ts";
 
 /**
  * Opens an undirected network with at least one tie for Louvain. Weights must be positive.

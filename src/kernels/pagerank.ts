@@ -3,16 +3,8 @@ import type { Csr, Network } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
-import { openPlainPageRank } from "./plain-pagerank.ts";
+import { openPlainPageRank, type PageRankSteps } from "./plain-pagerank.ts";
 import { rowSums } from "./tie-weights.ts";
-
-/** Sweeps over the groups of a network, in order. */
-export interface PageRankSteps {
-  /** Goes on until about `ties` ties are seen; answers how many people have their value. */
-  advance(ties: number): number;
-  /** A copy. */
-  values(): Float64Array;
-}
 
 /** Ties from one look at the clock to the next: a few milliseconds, and in a small network an eighth of it. */
 const BREATH = 1_000_000;

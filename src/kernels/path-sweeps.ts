@@ -38,7 +38,7 @@ export const pathSweeps: JobKind<SweptNetwork, SourceRange, Swept> = {
 };
 
 /** The compiled sweeper where there is WebAssembly and memory for it, otherwise its plain twin: the same bits. */
-export function createSweeper(swept: SweptNetwork): Sweeper {
+function createSweeper(swept: SweptNetwork): Sweeper {
   return createCompiledSweeper(swept) ?? createPlainSweeper(swept);
 }
 

@@ -1,5 +1,21 @@
 import type { Csr } from "../core/network.ts";
-import type { LouvainSteps } from "./louvain.ts";
+
+/** One network, ready for any number of runs of Louvain. */
+export interface LouvainSteps {
+  /** Everyone is a group again. */
+  restart(): void;
+  nodes(): number;
+  /** All nodes of the level wait to be visited, `first` first. */
+  fill(first: number): void;
+  /** Visits those who wait until about `ties` ties are seen; true while somebody waits. */
+  move(ties: number): boolean;
+  /** Whether anybody moved since `fill`. */
+  hasMoved(): boolean;
+  /** Makes the groups the nodes of the next level. */
+  zoomOut(): void;
+  /** The node of the level that each person is in: a copy. */
+  nodeOfPeople(): Uint32Array;
+}
 
 /** Gains closer than this are the same. */
 const EPSILON = 1e-10;

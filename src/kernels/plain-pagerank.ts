@@ -1,6 +1,13 @@
 import type { Csr } from "../core/network.ts";
-import type { PageRankSteps } from "./pagerank.ts";
 import { orderStrongGroups } from "./strong-groups.ts";
+
+/** Sweeps over the groups of a network, in order. */
+export interface PageRankSteps {
+  /** Goes on until about `ties` ties are seen; answers how many people have their value. */
+  advance(ties: number): number;
+  /** A copy. */
+  values(): Float64Array;
+}
 
 const DAMPING = 0.85;
 /** A group is done when what is left to change, guessed from how fast the changes shrink, is below this share of its sum. */

@@ -1,5 +1,15 @@
 import type { Csr } from "../core/network.ts";
-import type { TieVectors } from "./vectors.ts";
+
+/** Vectors of a number per person, and what ties do to them. Only vectors made by `vector` may be handed in. */
+export interface TieVectors {
+  /** Zeros, padded with zeros to a multiple of 4; at most as many as were announced. */
+  vector(): Float64Array;
+  /** into[p] = Σ weight · from[other] over the ties of p in ties[side]; the padding stays. */
+  gather(side: number, from: Float64Array, into: Float64Array): void;
+  dot(a: Float64Array, b: Float64Array): number;
+  /** a −= factor · b. */
+  subtract(a: Float64Array, factor: number, b: Float64Array): void;
+}
 
 /** The plain twin of assembly/vectors.ts: the reference, and what runs where nothing may be compiled. Same order of every sum. */
 export function openPlainVectors(ties: readonly Csr[], length: number): TieVectors {

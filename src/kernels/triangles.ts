@@ -3,31 +3,7 @@ import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
-import { openPlainTriangles } from "./plain-triangles.ts";
-
-/** A value per upward tie and direction: `forward` from the lower end to the upper one. */
-export interface TieValues {
-  readonly forward: Float64Array;
-  readonly backward: Float64Array;
-}
-
-/**
- * Sweeps over all triangles of an undirected network, a range of lowest corners at a time. "Upward" ties are kept once, from the end with
- * fewer ties (on a draw, the lower number). Arrays handed in must be those of the same object.
- */
-export interface TriangleSweeps {
-  readonly upStart: Uint32Array;
-  readonly upOf: Uint32Array;
-  /** Zeros for each person; may be asked for once. */
-  perPerson(): Float64Array;
-  /** Zeros for each upward tie, both ways; `perTie` and `divideWeights` may be asked for twice together. */
-  perTie(): TieValues;
-  /** Weight of each upward tie ÷ what `measure` says of its lower end (forward) and of its upper end (backward). */
-  divideWeights(measure: Float64Array): TieValues;
-  count(from: number, to: number, triangles: Float64Array): void;
-  leadAround(from: number, to: number, share: TieValues, indirect: TieValues): void;
-  addRedundance(from: number, to: number, share: TieValues, margin: TieValues, redundant: Float64Array): void;
-}
+import { openPlainTriangles, type TieValues, type TriangleSweeps } from "./plain-triangles.ts";
 
 /** Opens the sweeps over an undirected network. Memory: 4 bytes per person and tie, and what is asked for. Cost O(n + m). */
 export function openTriangles(union: Csr, choice: KernelChoice): TriangleSweeps {

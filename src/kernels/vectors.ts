@@ -2,18 +2,7 @@ import { wasm } from "virtual:kernels/vectors";
 import type { Csr } from "../core/network.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
-import { openPlainVectors } from "./plain-vectors.ts";
-
-/** Vectors of a number per person, and what ties do to them. Only vectors made by `vector` may be handed in. */
-export interface TieVectors {
-  /** Zeros, padded with zeros to a multiple of 4; at most as many as were announced. */
-  vector(): Float64Array;
-  /** into[p] = Σ weight · from[other] over the ties of p in ties[side]; the padding stays. */
-  gather(side: number, from: Float64Array, into: Float64Array): void;
-  dot(a: Float64Array, b: Float64Array): number;
-  /** a −= factor · b. */
-  subtract(a: Float64Array, factor: number, b: Float64Array): void;
-}
+import { openPlainVectors, type TieVectors } from "./plain-vectors.ts";
 
 /** Opens ties (all among the same people) for work with up to `vectors` vectors. Memory: the ties and the vectors. Cost O(n + m). */
 export function openVectors(ties: readonly Csr[], vectors: number, choice: KernelChoice): TieVectors {
