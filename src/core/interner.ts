@@ -21,7 +21,8 @@ export interface Interner {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8");
+/** A byte order mark is a blank of Unicode, taken off with the others. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Bytes of an entry before those of its text: which text it stands for, and how many bytes it has. */
 const ENTRY_HEAD = 8;

@@ -46,7 +46,7 @@ export interface CompiledInterner extends Interner {
  * Cost: 20 to 40 ns a text in `internRows`; 16 bytes and its text an entry, 8 to 16 a slot. Strings are made when they are asked for.
  */
 export function createCompiledInterner(exports: TableExports, heap: KernelHeap): CompiledInterner {
-  const decoder = new TextDecoder("utf-8");
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const encoder = new TextEncoder();
   const table = heap.take(TABLE_BYTES);
   const word = table / 4;
@@ -57,8 +57,6 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
   let scratch = heap.take(1024);
   let scratchBytes = 1024;
   let respelledCount = 0;
-  /** A text begins with a byte order mark, which its string has not. */
-  let hasMarks = false;
   // Strings made at once, and the number of the first of them.
   let packed = "";
   let ends: Uint32Array = new Uint32Array(0);
@@ -130,7 +128,6 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
     while (end > start && isAsciiSpace(bytes[end - 1]!)) end--;
     const raw = decoder.decode(bytes.subarray(start, end));
     const text = raw.trim().normalize("NFC");
-    if (bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf) hasMarks = true;
     let number = UNKNOWN;
     if (text === "") number = NONE;
     else if (text !== raw) {
@@ -191,7 +188,7 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       return packed.slice(k === 0 ? 0 : ends[k - 1], ends[k]);
     },
     sort(numbers) {
-      if (hasMarks || numbers.length === 0) return undefined;
+      if (numbers.length === 0) return undefined;
       const n = numbers.length;
       const rooms = [n * 4, n * 8, n * 8, n * 4, 8192, Math.ceil(n / 16) * 12 + 16];
       const [order, keys, otherKeys, otherOrder, counts, stack] = rooms.map((bytes) => heap.take(bytes)) as [number, number, number, number, number, number];

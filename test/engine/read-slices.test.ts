@@ -149,6 +149,7 @@ test.each([
   ["a byte order mark", (text: string) => `\ufeff${text}`],
   ["comments", (text: string) => `# made up\n${text}`],
   ["ids spelled in two ways", (text: string) => text.replace("person-78,", "Jose\u0301,").replace("person-79,", "José,")],
+  ["an id behind a byte order mark", (text: string) => text.replace("person-78,", "\ufeffperson-78,")],
   ["rows that say nothing", (text: string) => text.replace(/(person-80,.*\n)/, "$1,,,,\n")],
 ])("%s: as read in one piece", async (_, change) => {
   await compare(change(table(9000, (i) => `message ${i}`)), {}, 50_000, ["own hands", "2 workers"]);

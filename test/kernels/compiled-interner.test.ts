@@ -5,7 +5,7 @@ import { createRandom } from "../../src/core/random.ts";
 import { NONE } from "../../src/core/talk-log.ts";
 import { createRowColumns } from "../../src/kernels/row-columns.ts";
 
-const PIECES = ["a", "b", "anna", "Zoë", "Zoe\u0308", "李", "😀", "\u00a0", " ", "\t", "\0", "person", "0", "12345678", "\ufb01", "ﾊ", "\ue000", "x".repeat(70)];
+const PIECES = ["a", "b", "anna", "Zoë", "Zoe\u0308", "李", "😀", "\u00a0", " ", "\t", "\0", "person", "0", "12345678", "\ufb01", "\ufeff", "ﾊ", "\ue000", "x".repeat(70)];
 
 test("three texts, one of them spelled twice", () => {
   const interner = createRowColumns()!.createInterner();
@@ -44,10 +44,14 @@ for (let seed = 1; seed <= 12; seed++) {
   });
 }
 
-test("a text with a byte order mark leaves sorting to strings", () => {
-  const interner = createRowColumns()!.createInterner();
-  const bytes = new TextEncoder().encode("\ufeffanna");
-  expect(interner.intern(bytes, 0, bytes.length)).toBe(0);
-  expect(interner.text(0)).toBe("anna");
-  expect(interner.sort!(Uint32Array.of(0))).toBeUndefined();
+test("a byte order mark before a text is a blank, as in the plain interner", () => {
+  for (const interner of [createRowColumns()!.createInterner(), createInterner()]) {
+    const numberOf = (text: string): number => {
+      const bytes = new TextEncoder().encode(text);
+      return interner.intern(bytes, 0, bytes.length);
+    };
+    expect(["\ufeffanna", "anna", "bert", "\ufeff", "an\ufeffna"].map(numberOf)).toEqual([0, 0, 1, NONE, 2]);
+    expect([interner.text(0), interner.respelledCount]).toEqual(["anna", 1]);
+    expect([...(interner.sort?.(Uint32Array.of(0, 1, 2)) ?? [0, 2, 1])]).toEqual([0, 2, 1]);
+  }
 });
