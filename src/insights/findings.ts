@@ -1,3 +1,5 @@
+import { plural } from "../core/words.ts";
+
 /** What findings are made from: numbers that were computed and checked elsewhere. Missing is NaN. */
 export interface FindingFacts {
   readonly population: number;
@@ -66,9 +68,9 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
     found.push({ id, sentence, people, view });
   };
   const isLittle = facts.isSample && (facts.messages < FEW_MESSAGES || facts.population < FEW_PEOPLE);
-  if (isLittle) say("F14", `Too little to rank: ${count(facts.messages)} posts by ${count(facts.population)} people. Names are shown, not ranked.`, [], "board");
+  if (isLittle) say("F14", `Too little to rank: ${plural(facts.messages, "post", "posts")} by ${plural(facts.population, "person", "people")}. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
-  if (unused > 0.05) say("F15", `${count(facts.rowsSetAside)} rows (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
+  if (unused > 0.05) say("F15", `${plural(facts.rowsSetAside, "row", "rows")} (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
   if (facts.isSample && facts.topShare > 0.15) {
     say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
   }
@@ -91,7 +93,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   }
   if (facts.toNobody > 0.2) say("F11", `${percent(facts.toNobody)} of ${count(facts.messages)} posts ${facts.tieVerb} nobody: they count as posts, not as connections.`, [], "board");
   if (facts.connectorsAt.length > 0 && facts.connectors > 0) {
-    const steps = facts.connectorsAt.map((at, i) => `at ${percent(at.share)} ${i === 0 ? "the list has " : ""}${count(at.connectors)}${i === 0 ? " names" : ""}`).join(", ");
+    const steps = facts.connectorsAt.map((at, i) => `at ${percent(at.share)} ${i === 0 ? `the list has ${plural(at.connectors, "name", "names")}` : count(at.connectors)}`).join(", ");
     say("F4", `${steps.charAt(0).toUpperCase()}${steps.slice(1)}: the cut is a choice, the order is not.`, [], "board");
   }
   return found.slice(0, 7);

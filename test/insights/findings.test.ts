@@ -7,3 +7,12 @@ test("rows that could not be used are said with their reason, and with the main 
   expect(await sentence("from,to\na,b\n,b\n,c\n")).toBe("2 rows (67 %) could not be used (nobody is named as the author). If they differ from the rest, the lists change.");
   expect(await sentence("from,to,weight\na,b,1\n,b,1\n,c,1\nb,c,0\n")).toMatch(/^3 rows \(75 %\) could not be used \(mostly: nobody is named as the author\)\./);
 });
+
+test("one is said as one", async () => {
+  expect(await sentence("from,to\na,b\n,b\n")).toBe("1 row (50 %) could not be used (nobody is named as the author). If they differ from the rest, the lists change.");
+  // One person who wrote to 30 others makes all of every share.
+  const rows = Array.from({ length: 30 }, (_, i) => `a,p${i}`).join("\n");
+  const { findings } = await (await openFiles({ "a.csv": `from,to\n${rows}\n` })).board(settingsOf());
+  expect(findings.map(({ sentence: said }) => said).join("\n")).not.toMatch(/\b1 (names|rows|posts)\b/);
+  expect(findings.find(({ id }) => id === "F4")?.sentence).toMatch(/^At 70 % the list has 1 name, /);
+});
