@@ -38,6 +38,9 @@ import { version } from "./version.ts";
  */
 export function createSession(host: SessionHost): Engine {
   let current: OpenData | undefined;
+  /** How many openings were asked for, and which of them is open. */
+  let openCount = 0;
+  let openNumber = 0;
   /** The latest preview, until something is opened; the rows it set aside stay. */
   let previewed: OpenData | undefined;
   let previewedRows: readonly SetAside[] = [];
@@ -62,7 +65,7 @@ export function createSession(host: SessionHost): Engine {
   const run = async <T>(call: Call | undefined, work: (task: Task) => Promise<T>): Promise<T> => {
     for (;;) {
       try {
-        if (call?.signal?.aborted === true) throw new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" });
+        refuseCancelled(call);
         return await work(taskOf(call));
       } catch (error) {
         if (!(error instanceof WhotalksError && error.code === "cancelled") || call?.signal?.aborted === true) throw error;
@@ -95,12 +98,20 @@ export function createSession(host: SessionHost): Engine {
         const looked = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseOrAsk(source, answers, options.mode, task));
         return scrubInspection(await describeFiles(looked, options, task), options);
       }),
-    open: (sources, options, call) =>
-      runMasked(options.mode, call, async (task) => {
+    open: (sources, options, call) => {
+      const number = ++openCount;
+      return runMasked(options.mode, call, async (task) => {
         previewed = undefined;
-        current = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task);
-        return describeOpened(current);
-      }),
+        const data = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task);
+        const description = describeOpened(data);
+        // A cancel that waits is let in: whoever cancelled goes on with what was open.
+        await host.yield();
+        refuseCancelled(call);
+        // What was asked for last stays open, whatever is read first.
+        if (number >= openNumber) [current, openNumber] = [data, number];
+        return description;
+      });
+    },
     preview: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
         previewed = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task);
@@ -153,4 +164,8 @@ export function createSession(host: SessionHost): Engine {
         return { ...file, bytes: found.write(snapshot, options), notices };
       }),
   };
+}
+
+function refuseCancelled(call: Call | undefined): void {
+  if (call?.signal?.aborted === true) throw new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" });
 }
