@@ -25,7 +25,7 @@ test("every built option of rank is understood", () => {
     "--encoding", "windows-1252", "--decimal", ",", "--no-header", "--date-order", "dmy", "--time-zone", "Europe/Berlin", "--ties", "reply,mention",
     "--undirected", "--split", "shared", "--max-recipients", "50", "--topic", "price", "--topic", "support", "--dictionary", "d.json",
     "--since", "2024-01-01", "--until", "2024-02-01", "--audience", "modelled", "--measure", "impressions", "--measure", "betweenness",
-    "--weights", "on", "--normalized", "--share", "0.7", "--cut", "top=10", "--population", "500", "--seed", "7", "--louvain-runs", "3",
+    "--weights", "on", "--normalized", "--share", "0.7", "--cut", "top=10", "--population", "500", "--seed", "7", "--louvain-runs", "3", "--approximate", "0.005",
     "--mode", "employees", "--ours", "desk", "--exclude", "bot", "--inside", "x.org", "--opt-out", "o.txt", "--merge", "m.csv", "--overlap", "each", "--automatic-mail", "kept", "--channel-kinds", "forrester,A, B=posts", "--channel-kinds", "x=y=both", "--ties-out", "t.csv", "--top", "20", "--as", "json", "-o", "out.json", "--spreadsheet-safe",
     "--rejects", "r.csv", "--quiet", "--no-color",
   ];
