@@ -76,7 +76,8 @@ const QUOTES = [34, 39];
 
 /** A cell of a delimited file, without its doubled quotes: `length` bytes of what stands from `at` on. */
 async function readCell(read: ReadRange, at: number, length: number): Promise<Uint8Array> {
-  // A cell that stands in quotes has the quote before it. A file never begins with a text.
+  // A cell that stands in quotes has the quote before it; with one that begins the file nothing stands there.
+  if (at === 0) return read(0, length);
   const bytes = await read(at - 1, at + length);
   const quote = bytes[0]!;
   const cell = bytes.subarray(1);

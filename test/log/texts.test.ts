@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { unattended } from "../../src/core/task.ts";
 import type { TalkLog } from "../../src/core/talk-log.ts";
+import type { FileAnswers } from "../../src/engine/engine.ts";
 import { readFiles } from "../../src/engine/read-files.ts";
 import { recogniseFile } from "../../src/engine/recognise-file.ts";
 import { openSources } from "../../src/engine/sources.ts";
@@ -11,14 +12,14 @@ const encoder = new TextEncoder();
 const host = { now: () => 0, yield: async () => {}, sha256: () => ({ update: () => {}, hex: () => "" }) };
 
 /** The log of one file; its bytes can be read from any place, or only in order. */
-async function logOf(bytes: Uint8Array, canSlice: boolean, reads: string[] = []): Promise<TalkLog> {
+async function logOf(bytes: Uint8Array, canSlice: boolean, reads: string[] = [], answers: FileAnswers = {}): Promise<TalkLog> {
   const slice = async (start: number, end: number): Promise<Uint8Array> => {
     reads.push(`${start}-${end}`);
     return bytes.slice(start, end);
   };
   const source = { name: "a.csv", size: bytes.length, stream: () => new Blob([bytes.slice()]).stream(), ...(canSlice ? { slice } : {}) };
   const [hashed] = openSources([source], host);
-  return readFiles(await recogniseFile(hashed!, {}, "customers", unattended), { mode: "customers" }, unattended);
+  return readFiles(await recogniseFile(hashed!, answers, "customers", unattended), { mode: "customers" }, unattended);
 }
 
 async function textsOf({ messages }: TalkLog): Promise<string[]> {
@@ -39,6 +40,13 @@ test("a text is read from its file when it is asked for, doubled quotes taken ou
 test("a byte order mark is not counted", async () => {
   const log = await logOf(encoder.encode("\ufefffrom,to,text\na,b,grün\nb,c,blau\n"), true);
   expect(await textsOf(log)).toEqual(["grün", "blau"]);
+});
+
+test("a file may begin with a text, in quotes or not", async () => {
+  for (const first of ["hello", '"he said ""no"""']) {
+    const log = await logOf(encoder.encode(`${first},ann,bob\nbye,bob,cem\n`), true, [], { hasHeader: false, roles: ["text", "from", "to"] });
+    expect(await textsOf(log)).toEqual([first === "hello" ? first : 'he said "no"', "bye"]);
+  }
 });
 
 test("a text longer than a length has room for keeps its length elsewhere", async () => {
