@@ -141,7 +141,8 @@ class Reading {
     const { report, from, to } = part;
     if (from === undefined || to === undefined || report === undefined) throw new Odd();
     if (from !== this.reached) throw new WrongBorder(Math.max(from, this.reached));
-    if (report.endsWithRecord && (report.isOdd || part.hasRespelled)) throw new Odd();
+    // It began where a record does: what is odd in it is odd wherever it ends.
+    if (report.isOdd || part.hasRespelled) throw new Odd();
     if (!report.endsWithRecord) throw new WrongBorder(to);
     const { raw, diary, cells, growth } = this.target;
     const { fileNumber, fileGroup } = this.shared.reading;

@@ -6,6 +6,7 @@ import { Utf8Check } from "../text/utf8.ts";
 import { BATCH_BYTES, SLICE_BYTES } from "./csv.ts";
 import { CsvParser } from "./csv-parser.ts";
 import { type CsvLayout, CsvRows } from "./csv-rows.ts";
+import { type CsvSyntax, LF } from "./csv-syntax.ts";
 import type { CsvTallies } from "./csv-tallies.ts";
 import { type Dialect, detectDialect } from "./dialect.ts";
 
@@ -20,7 +21,7 @@ export interface SlicePlan {
 
 /** How a part of a file was read. */
 export interface SliceReport {
-  /** False where the part ends inside a record, in quotes or after a blank line: the next one does not begin where it seems to. */
+  /** False where the part ends inside a record, in quotes or after a blank line: the next one does not begin where it seems to. Means nothing of an odd part. */
   readonly endsWithRecord: boolean;
   /** True where only the whole file tells what the records are: it must be read in one piece. */
   readonly isOdd: boolean;
@@ -81,10 +82,7 @@ export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { r
     },
     setAside: (...entry) => sink.setAside(...entry),
   };
-  const { syntax } = dialect;
-  // Comments before the first record are over where a part begins.
-  const comments = !place.isFirst && syntax.comments === "leading" ? "none" : syntax.comments;
-  const parser = new CsvParser({ ...syntax, comments }, file, context.scanner);
+  const parser = new CsvParser(place.isFirst ? dialect.syntax : syntaxInside(dialect), file, context.scanner);
   const rows = new CsvRows(parser, dialect, watched, file);
   if (!place.isFirst) rows.resume(plan.layout);
   const text = place.isFirst ? withoutMark(bytes) : bytes;
@@ -113,7 +111,7 @@ export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { r
 export function findBorder(bytes: Uint8Array, { dialect, file }: SlicePlan): number | undefined {
   let at = bytes.indexOf(LF) + 1;
   for (let tried = 0; at > 0 && tried < TRIED_BORDERS; tried++) {
-    const parser = new CsvParser({ ...dialect.syntax, comments: dialect.syntax.comments === "leading" ? "none" : dialect.syntax.comments }, file);
+    const parser = new CsvParser(syntaxInside(dialect), file);
     for (let from = at; from < bytes.length && parser.settledCount < WHOLE_RECORDS; from += BORDER_BYTES) parser.push(bytes.subarray(from, from + BORDER_BYTES));
     let isWhole = parser.settledCount >= WHOLE_RECORDS && parser.counts.strayQuotes.count === 0 && parser.rereadBytes === 0;
     for (let r = 0; isWhole && r < parser.settledCount; r++) isWhole = parser.cellsOf(r) === dialect.mode;
@@ -123,7 +121,10 @@ export function findBorder(bytes: Uint8Array, { dialect, file }: SlicePlan): num
   return undefined;
 }
 
-const LF = 10;
+/** Inside a file the comments before its first record are over. */
+function syntaxInside({ syntax }: Dialect): CsvSyntax {
+  return syntax.comments === "leading" ? { ...syntax, comments: "none" } : syntax;
+}
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return hasBytes(bytes, 0, "\xef\xbb\xbf") ? bytes.subarray(3) : bytes;
