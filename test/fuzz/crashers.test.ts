@@ -8,6 +8,7 @@ const crashers: readonly (readonly [what: string, name: string, format: string |
   ["comments that are never followed by a graph, likewise", "comments.dot", undefined, Buffer.from("/* */".repeat(40)).toString("base64")],
   ["a line of # kept the pattern for GML busy for ever", "hashes.gml", undefined, Buffer.from("#".repeat(100)).toString("base64")],
   ["arrow:265: a column without a name", "nameless.arrow", undefined, "/////xgBAAAQAAAAAAAKAAwACgAJAAQACgAAABAAAAAAAQQACAAIAAAABAAIAAAABAAAAAMAAACcAAAAQAAAABAAAAAMABAADAALAAoABAAMAAAAIAAAAAAAAwEEAAAABgAAAHdlaWdodAAAAAAGAAgABgAGAAAAAAACALb///8kAAAAFAAAAAAABQEEAAAAAgAAAAAQAAAAAAIEAAgAEgAIAAQACAAAABgAAAABAAAAAAAAAAAACgAYAAwACAAEAAoAAAAUAAAASAAAAAMAAAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAAAAAAAAABAAAAAAAAAAEAAAAAAAAAAAAAAAAQAAAAMAAAAAAAAAAAAA"],
+  ["json-lists:1595: a record without cells was asked for its first one", "records.json", undefined, "eyIiOiIiLCIiOnsicyI6W3siIjoiIiwiIjoiIiwicyI6IiJ9LHt9LHsibCI6IiJ9XX19"],
 ];
 
 test.each(crashers)("%s", async (_, name, format, base64) => {

@@ -35,10 +35,16 @@ export function weightOf(cell: string, isComma: boolean): number {
  * @returns undefined where it is none, or not surely
  */
 export function matrixShape(sample: TableSample): MatrixShape | undefined {
+  if (hasEmptyRecord(sample)) return undefined;
   const first = sample.hasHeader ? undefined : namesRow(sample.rows);
   if (first === undefined) return shapeOf(sample);
   const below = shapeOf({ ...sample, hasHeader: true, names: first, rows: sample.rows.slice(1) });
   return below && { ...below, skippedRecords: 1 };
+}
+
+/** A record of JSON may hold nothing at all: a matrix has none such. */
+function hasEmptyRecord({ rows }: TableSample): boolean {
+  return rows.some((row) => row.length === 0);
 }
 
 function shapeOf(sample: TableSample): MatrixShape | undefined {
@@ -80,7 +86,7 @@ function namesRow(rows: readonly (readonly string[])[]): readonly string[] | und
 /** A table of 0 and 1 whose rows and columns have names, and not the same ones: people and events. */
 export function isTwoMode(sample: TableSample): boolean {
   const { names, rows, hasHeader } = sample;
-  if (!hasHeader || names.length < 1 + FEWEST || rows.length < 2 || nameAt(names[0]!, 0) !== "") return false;
+  if (hasEmptyRecord(sample) || !hasHeader || names.length < 1 + FEWEST || rows.length < 2 || nameAt(names[0]!, 0) !== "") return false;
   if (!isBinary(rows, 1, false) || !rows.every((row) => isName(row[0] ?? ""))) return false;
   const labels = new Set(names.slice(1).map((name) => name.trim()));
   return new Set(rows.map((row) => row[0]!.trim())).size === rows.length && rows.every((row) => !labels.has(row[0]!.trim()));
