@@ -1,3 +1,4 @@
+import { pivotSteps, stressMoves } from "../kernels/layout-stress.ts";
 import { lengthSums, weightedPaths } from "../kernels/length-searches.ts";
 import { pathSweeps } from "../kernels/path-sweeps.ts";
 import { samplePathsJob } from "../kernels/sampled-paths.ts";
@@ -5,4 +6,4 @@ import { stepSums } from "../kernels/step-sums.ts";
 import type { AnyJobKind } from "./serve-jobs.ts";
 
 /** Every kind of job that workers can do. */
-export const jobKinds: readonly AnyJobKind[] = [pathSweeps, weightedPaths, lengthSums, stepSums, samplePathsJob];
+export const jobKinds: readonly AnyJobKind[] = [pathSweeps, weightedPaths, lengthSums, stepSums, samplePathsJob, pivotSteps, stressMoves];

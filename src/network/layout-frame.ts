@@ -45,6 +45,22 @@ export function fitInto(frame: Frame, people: Uint32Array, x: Float64Array, y: F
   centreOn(people, x, y);
 }
 
+/** Turns the people so that they lie widest from left to right and scales them into the frame; nothing is drawn in or stretched. Cost O(n). */
+export function scaleInto(frame: Frame, people: Uint32Array, x: Float64Array, y: Float64Array): void {
+  const [cos, sin] = mainAxis(people, x, y);
+  for (const p of people) {
+    const across = x[p]! * cos + y[p]! * sin;
+    y[p] = y[p]! * cos - x[p]! * sin;
+    x[p] = across;
+  }
+  const box = boxOf(people, x, y);
+  const scale = Math.min((FILL * frame.width) / Math.max(box.width, 1e-9), (FILL * frame.height) / Math.max(box.height, 1e-9));
+  for (const p of people) {
+    x[p]! *= scale;
+    y[p]! *= scale;
+  }
+}
+
 /**
  * A few people far out would shrink everyone else, and hubs draw the rest into a knot. Both ends of it are undone along rays from the
  * middle, the order of distance kept: beyond the core distance counts with its logarithm, and each distance moves half way to the

@@ -1,11 +1,18 @@
+import { ownHands, type Pool } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
-import { centreOn, FRAME, fitInto } from "./layout-frame.ts";
+import { centreOn, FRAME, fitInto, scaleInto } from "./layout-frame.ts";
 import { createForces, stepCount } from "./layout-forces.ts";
 import { placeOurs } from "./layout-ours.ts";
 import { separate } from "./layout-overlap.ts";
 import { packBelow } from "./layout-pack.ts";
 import { type LayoutInput, sortLayout } from "./layout-parts.ts";
 import { startOnRing } from "./layout-seed.ts";
+import { relaxStress } from "./layout-stress.ts";
+
+/** From so many people in the main part on, distances decide, not forces: forces alone would need hundreds of steps. */
+export const MANY = 10_000;
+/** Steps of forces that then bring those who are tied together near each other. */
+const FIRST_STEPS = 10;
 
 export interface Layout {
   /** Places in a drawing about 1,200 × 750 units, y upwards, the middle of the main part at 0, 0. */
@@ -22,24 +29,33 @@ export interface Layout {
  * apart until no dots overlap.
  *
  * Same input, same bits: only + − × ÷ √ and core/exact-math, lines sorted first, the number of steps a function of n and lines alone.
+ * From 10,000 people on a few steps of forces are enough to start from, then stress decides (layout-stress.ts), done by the workers of
+ * `pool`; dots are not pushed apart: there is no room for so many.
+ *
  * Cost O(steps · (n log n + m)): 5,000 people and 8,000 lines in about 2 s.
  */
-export async function layOut(input: LayoutInput, task: Task): Promise<Layout> {
+export async function layOut(input: LayoutInput, task: Task, pool: Pool = ownHands): Promise<Layout> {
   const parts = sortLayout(input);
   const n = input.personCount;
   const x = new Float64Array(n);
   const y = new Float64Array(n);
   const { main } = parts;
   startOnRing(main, x, y);
-  const steps = stepCount(main.people.length, main.from.length);
+  const isLarge = main.people.length >= MANY;
+  const steps = isLarge ? FIRST_STEPS : stepCount(main.people.length, main.from.length);
   const forces = createForces(main, x, y);
   for (let done = 0; done < steps; done++) {
     await task.breathe({ stage: "layout", done, total: steps, unit: "steps" });
     forces.step();
   }
   forces.finish();
-  fitInto(FRAME, main.people, x, y);
-  await separate(main.people, input.radius, x, y, task);
+  if (isLarge) {
+    await relaxStress(main, x, y, { pool, task });
+    scaleInto(FRAME, main.people, x, y);
+  } else {
+    fitInto(FRAME, main.people, x, y);
+    await separate(main.people, input.radius, x, y, task);
+  }
   centreOn(main.people, x, y);
   placeOurs(parts, input.radius, x, y);
   const lineY = packBelow(parts, input.radius, x, y);
