@@ -4,6 +4,8 @@ import type { MeasureContext, WeightsChoice } from "../src/core/measure.ts";
 import type { Network } from "../src/core/network.ts";
 import { unattended } from "../src/core/task.ts";
 import { findCommunities } from "../src/measures/community.ts";
+import { sizeDots } from "../src/network/dot-size.ts";
+import { layOut } from "../src/network/layout.ts";
 import { measures } from "../src/measures/registry.ts";
 import { sampleBetweenness } from "../src/measures/sampled-betweenness.ts";
 import { loadNetwork } from "./networks.ts";
@@ -11,7 +13,7 @@ import { newPool } from "./our-engine.ts";
 
 /** A question of bench/peers/peer.py, answered by our own measures on a loaded network with the workers of the command line. */
 interface Question {
-  readonly do: "load" | "measure" | "top" | "communities";
+  readonly do: "load" | "measure" | "top" | "communities" | "layout";
   readonly folder: string;
   readonly id: string;
   readonly weighted?: boolean;
@@ -40,6 +42,7 @@ async function reply(question: Question): Promise<Readonly<Record<string, unknow
   }
   if (question.do === "measure") return timeMeasure(question);
   if (question.do === "top") return timeTop(question);
+  if (question.do === "layout") return timeLayout(question);
   return timeCommunities(question);
 }
 
@@ -62,6 +65,29 @@ async function timeCommunities({ seed, runs = 1, out }: Question): Promise<Reado
   const { answer, result } = await timed(() => findCommunities(network!, { runs, seed, task: unattended }));
   if (out !== undefined) writeFileSync(out, Float64Array.from(result.labels));
   return { ...answer, modularity: result.modularity, count: result.count };
+}
+
+/** As the map does it: circles first, then places; x of everyone and then y of everyone are written. */
+async function timeLayout({ out }: Question): Promise<Readonly<Record<string, unknown>>> {
+  const { personCount, outgoing } = network!;
+  const { start, of } = outgoing;
+  const { answer, result } = await timed(async () => {
+    const from = new Uint32Array(of.length / 2);
+    const to = new Uint32Array(of.length / 2);
+    let count = 0;
+    for (let p = 0; p < personCount; p++) {
+      for (let i = start[p]!; i < start[p + 1]!; i++) {
+        if (of[i]! < p) continue;
+        from[count] = p;
+        to[count++] = of[i]!;
+      }
+    }
+    const circles = await findCommunities(network!, { runs: 1, seed: 1, task: unattended });
+    const { radius } = sizeDots(Float64Array.from({ length: personCount }, (_, p) => start[p + 1]! - start[p]!));
+    return layOut({ personCount, from, to, weight: undefined, circleOf: circles.labels, isOurs: new Uint8Array(personCount), radius }, unattended, pool);
+  });
+  if (out !== undefined) writeFileSync(out, Float64Array.from([...result.x, ...result.y]));
+  return answer;
 }
 
 async function timed<Result>(work: () => Promise<Result>): Promise<{ readonly answer: { readonly seconds: number; readonly cpuSeconds: number }; readonly result: Result }> {
