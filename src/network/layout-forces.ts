@@ -1,4 +1,6 @@
 import { log } from "../core/exact-math.ts";
+import type { KernelChoice } from "../kernels/kernel-choice.ts";
+import { type ForceData, type ForceSteps, openCompiledForces } from "../kernels/layout-forces.ts";
 import type { MainPart } from "./layout-parts.ts";
 import { createQuadTree } from "./layout-quadtree.ts";
 
@@ -27,18 +29,32 @@ export function stepCount(people: number, lines: number): number {
  * ForceAtlas2 with LinLog attraction over people and their lines, speeds as in Gephi (Jacomy et al. 2014).
  *
  * Repulsion 2·(degree+1)·(degree+1)/d, attraction pull·log(1+d), gravity degree+1 towards 0, 0. Starts at the x and y given. All people
- * move at once, sums run in a fixed order. Cost of a step O(n log n + m).
+ * move at once, sums run in a fixed order. Compiled and plain give the same bits. Cost of a step O(n log n + m).
  */
-export function createForces(main: MainPart, xOut: Float64Array, yOut: Float64Array): Forces {
+export function createForces(main: MainPart, xOut: Float64Array, yOut: Float64Array, choice: KernelChoice = "compiled"): Forces {
   const { people, from, to, pull } = main;
   const n = people.length;
-  const x = Float64Array.from(people, (p) => xOut[p]!);
-  const y = Float64Array.from(people, (p) => yOut[p]!);
   const mass = new Float64Array(n).fill(1);
   for (let i = 0; i < from.length; i++) {
     mass[from[i]!]!++;
     mass[to[i]!]!++;
   }
+  const data: ForceData = { x: Float64Array.from(people, (p) => xOut[p]!), y: Float64Array.from(people, (p) => yOut[p]!), mass, from, to, pull };
+  const { step, x, y } = (choice === "plain" ? undefined : openCompiledForces(data)) ?? openPlainForces(data);
+  return {
+    step,
+    finish() {
+      for (let i = 0; i < n; i++) {
+        xOut[people[i]!] = x[i]!;
+        yOut[people[i]!] = y[i]!;
+      }
+    },
+  };
+}
+
+/** The plain twin of the compiled steps. Moves the x and y given. */
+function openPlainForces({ x, y, mass, from, to, pull }: ForceData): ForceSteps {
+  const n = x.length;
   const tree = createQuadTree(x, y, mass);
   let fx = new Float64Array(n);
   let fy = new Float64Array(n);
@@ -94,7 +110,9 @@ export function createForces(main: MainPart, xOut: Float64Array, yOut: Float64Ar
   }
 
   return {
-    step() {
+    x,
+    y,
+    step: () => {
       [fx, oldX] = [oldX, fx];
       [fy, oldY] = [oldY, fy];
       fx.fill(0);
@@ -106,12 +124,6 @@ export function createForces(main: MainPart, xOut: Float64Array, yOut: Float64Ar
         const factor = speed / (1 + Math.sqrt(speed * swinging));
         x[i]! += fx[i]! * factor;
         y[i]! += fy[i]! * factor;
-      }
-    },
-    finish() {
-      for (let i = 0; i < n; i++) {
-        xOut[people[i]!] = x[i]!;
-        yOut[people[i]!] = y[i]!;
       }
     },
   };

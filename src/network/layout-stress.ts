@@ -30,7 +30,7 @@ export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Arr
   const pivots = drawPivots(n);
   const blocks: Uint8Array[] = [];
   const groups = Array.from({ length: PIVOTS / PIVOTS_AT_ONCE }, (_, i) => pivots.subarray(PIVOTS_AT_ONCE * i, PIVOTS_AT_ONCE * (i + 1)));
-  const progress = (done: number) => ({ stage: "layout", done, total: groups.length, unit: "groups" });
+  const progress = (done: number) => ({ stage: "layout", done, total: groups.length, unit: "groups of pivots" });
   await runJobs(pool, pivotSteps, ties, groups, { task, progress, take: (block) => void blocks.push(block) });
   const data: StressData = { ties, blocks, pivots, ...termsOf(blocks) };
   const at = { x: Float64Array.from(people, (p) => x[p]!), y: Float64Array.from(people, (p) => y[p]!) };
@@ -43,7 +43,7 @@ export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Arr
       const beyond = move === MOVES - 1 ? 1 : BEYOND;
       await crew.run(ranges.map((range) => ({ ...at, ...range, beyond })), {
         task,
-        progress: (done) => ({ stage: "layout", done: move + done / ranges.length, total: MOVES, unit: "steps" }),
+        progress: (done) => ({ stage: "layout", done: move + done / ranges.length, total: MOVES, unit: "moves" }),
         take: (moved, range) => {
           next.x.set(moved.x, ranges[range]!.from);
           next.y.set(moved.y, ranges[range]!.from);
