@@ -44,6 +44,16 @@ export function measureStress({ from, to, steps }: StressPairs, x: ArrayLike<num
   return square === 0 ? 1 : 1 - (linear * linear) / (square * from.length);
 }
 
+/** Mean length of the lines over the mean distance of the pairs: below 1 where those who are tied stand nearer than others. */
+export function measureNearness({ start, of }: Csr, pairs: StressPairs, x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const distance = (a: number, b: number): number => Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!);
+  let lines = 0;
+  for (let p = 0; p + 1 < start.length; p++) for (let i = start[p]!; i < start[p + 1]!; i++) lines += distance(p, of[i]!);
+  let all = 0;
+  for (let i = 0; i < pairs.from.length; i++) all += distance(pairs.from[i]!, pairs.to[i]!);
+  return lines / of.length / (all / pairs.from.length);
+}
+
 /** Steps from a person to everyone; −1 where there is no way. */
 function stepsFrom({ start, of }: Csr, source: number): Int32Array {
   const level = new Int32Array(start.length - 1).fill(-1);

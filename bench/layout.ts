@@ -7,7 +7,7 @@ import type { Network } from "../src/core/network.ts";
 import { createRandom } from "../src/core/random.ts";
 import type { Bench } from "./benchmark.ts";
 import { type Cost, goalTable, inTurn, type Line, timeLine } from "./contest.ts";
-import { drawPairs, measureStress, type StressPairs } from "./layout-stress.ts";
+import { drawPairs, measureNearness, measureStress, type StressPairs } from "./layout-stress.ts";
 import { describeNetwork, groupedNetwork, loadNetwork, type NetworkFolder, realNetwork } from "./networks.ts";
 import { type Rivals, startRivals } from "./rivals.ts";
 import { median } from "./statistics.ts";
@@ -21,13 +21,15 @@ const SEED = 7;
 const SOURCES = 100;
 const TARGETS = 2000;
 /** It has settled when its stress has not become smaller by a thousandth for so many iterations. */
-const PATIENCE = 50;
+const PATIENCE = 100;
 const SMALLER = 0.999;
 const LOOK_EVERY = 5;
-const MOST_ITERATIONS = 500;
+const MOST_ITERATIONS = 300;
 
 interface Laid extends Cost {
   readonly stress: number;
+  /** Mean length of a line over the mean distance of the pairs: how near each other those stand who are tied. */
+  readonly nearness: number;
   readonly iterations: number;
 }
 
@@ -68,8 +70,9 @@ async function competeForPlaces(bench: Bench, rivals: Rivals, network: NetworkFo
     first ??= bytes;
     if (!first.equals(bytes)) throw new Error("The same layout twice has not given the same bits.");
     const places = new Float64Array(new Uint8Array(bytes).buffer);
-    goal = measureStress(pairs, places.subarray(0, loaded.personCount), places.subarray(loaded.personCount));
-    return { ...cost, stress: goal, iterations: 0 };
+    const [x, y] = [places.subarray(0, loaded.personCount), places.subarray(loaded.personCount)];
+    goal = measureStress(pairs, x, y);
+    return { ...cost, stress: goal, nearness: measureNearness(loaded.outgoing, pairs, x, y), iterations: 0 };
   };
   // Only the first round's ours must be first: every later one has the same stress.
   const runs = (await inTurn([{ run: layOurs }, { run: async () => settle(loaded, pairs, goal, bench.say) }], {
@@ -85,11 +88,12 @@ async function competeForPlaces(bench: Bench, rivals: Rivals, network: NetworkFo
     { work: `${work}: stress`, peer: PEER, unit: "", digits: 4, ours: stress(mine), theirs: stress(other), goal: 1, command },
   );
   const reached = median(stress(other)) <= median(stress(mine)) ? "has reached our stress" : "has settled at a larger stress than ours";
-  into.notes.push(`${work}: the peer ${reached}, after ${median(other.map(({ iterations }) => iterations))} iterations.`);
+  into.notes.push(`${work}: the peer ${reached}, after ${median(other.map(({ iterations }) => iterations))} iterations. Mean length of a line over the mean distance of the pairs: ours ${mine[0]!.nearness.toFixed(3)}, the peer's ${other[0]!.nearness.toFixed(3)}.`);
 }
 
 /** Lets the peer iterate until its stress is at most `goal` or it has settled. */
-function settle({ personCount: n, outgoing: { start, of } }: Network, pairs: StressPairs, goal: number, say: (line: string) => void): Laid {
+function settle({ personCount: n, outgoing }: Network, pairs: StressPairs, goal: number, say: (line: string) => void): Laid {
+  const { start, of } = outgoing;
   // As its inferSettings gives them for more than 2,000 people.
   const settings = { ...defaults, barnesHutOptimize: true, strongGravityMode: true, gravity: 0.05, scalingRatio: 10, slowDown: 1 + log(n) };
   const random = createRandom(SEED);
@@ -100,7 +104,7 @@ function settle({ personCount: n, outgoing: { start, of } }: Network, pairs: Str
   const edges = Float32Array.from(ties);
   let seconds = 0;
   let cpuSeconds = 0;
-  let best: Laid = { seconds: 0, cpuSeconds: 0, stress: Infinity, iterations: 0 };
+  let best: Laid = { seconds: 0, cpuSeconds: 0, stress: Infinity, nearness: Infinity, iterations: 0 };
   for (let iterations = 1; iterations <= MOST_ITERATIONS && iterations - best.iterations <= PATIENCE; iterations++) {
     const cpu = process.cpuUsage();
     const begin = performance.now();
@@ -109,9 +113,10 @@ function settle({ personCount: n, outgoing: { start, of } }: Network, pairs: Str
     const { user, system } = process.cpuUsage(cpu);
     cpuSeconds += (user + system) / 1e6;
     if (iterations % LOOK_EVERY !== 0) continue;
-    const stress = measureStress(pairs, Float32Array.from({ length: n }, (_, p) => people[10 * p]!), Float32Array.from({ length: n }, (_, p) => people[10 * p + 1]!));
+    const [x, y] = [0, 1].map((column) => Float64Array.from({ length: n }, (_, p) => people[10 * p + column]!)) as [Float64Array, Float64Array];
+    const stress = measureStress(pairs, x, y);
     if (iterations % 50 === 0) say(`  peer: ${iterations} iterations, ${seconds.toFixed(1)} s, stress ${stress.toFixed(5)}`);
-    if (stress < SMALLER * best.stress || stress <= goal) best = { seconds, cpuSeconds, stress, iterations };
+    if (stress < SMALLER * best.stress || stress <= goal) best = { seconds, cpuSeconds, stress, nearness: measureNearness(outgoing, pairs, x, y), iterations };
     if (stress <= goal) break;
   }
   return best;

@@ -49,7 +49,7 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
   const isOurs = Uint8Array.from(drawn.person, (p) => view.log.people.isOurs[p]!);
   const value = Float64Array.from(drawn.person, (p) => size.values[p]!);
   const dots = sizeDots(value);
-  const layout = await memo.get(`layout ${keyOf(circle)}`, () => layOut({ personCount: drawn.person.length, from: drawn.from, to: drawn.to, weight: drawn.weight, circleOf: circles, isOurs, radius: sizeDots(Float64Array.from(drawn.person, (p) => source.ranked.values[p]!)).radius }, task));
+  const layout = await memo.get(`layout ${keyOf(circle)}`, () => layOut({ personCount: drawn.person.length, from: drawn.from, to: drawn.to, weight: drawn.weight, circleOf: circles, isOurs, radius: sizeDots(Float64Array.from(drawn.person, (p) => source.ranked.values[p]!)).radius }, task, analysis.pool));
   const palette = colour(query, view, choose(undefined), await group(undefined), labels);
   const colouring: Colouring = palette === undefined ? { colourOf: new Uint32Array(drawn.person.length).fill(NONE), colours: [] } : paint(palette, drawn.person, layout);
   const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
