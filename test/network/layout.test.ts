@@ -175,3 +175,28 @@ test("5,000 people and 8,000 lines all get a place", async () => {
   const layout = await layOut(input(5000, lines, { radius: new Float64Array(5000).fill(2.5) }), unattended);
   expect(layout.x.every(Number.isFinite)).toBe(true);
 });
+
+test("more than 10,000 people: distances follow steps, everyone lies in the frame, a small group and someone alone below", async () => {
+  // A ring of 101 circles of 100 people: the farther along the ring, the more steps.
+  const circles = 101;
+  const random = createRandom(4);
+  const lines: Line[] = [];
+  for (let c = 0; c < circles; c++) {
+    for (let i = 0; i < 400; i++) lines.push([100 * c + random.below(100), 100 * c + random.below(100)]);
+    for (let i = 0; i < 20; i++) lines.push([100 * c + random.below(100), 100 * ((c + 1) % circles) + random.below(100)]);
+  }
+  const n = 100 * circles;
+  const layout = await layOut(input(n + 3, [...lines.filter(([a, b]) => a !== b), [n, n + 1]], { circleOf: Uint32Array.from({ length: n + 3 }, (_, p) => Math.floor(p / 100)) }), unattended);
+  expect(layout.x.every(Number.isFinite) && layout.y.every(Number.isFinite)).toBe(true);
+  expect(layout.x.subarray(0, n).every((x) => Math.abs(x) <= 600) && layout.y.subarray(0, n).every((y) => Math.abs(y) <= 375)).toBe(true);
+  expect(layout.y[n]).toBeLessThan(layout.lineY);
+  const meanAlong = (circlesAway: number): number => {
+    let sum = 0;
+    for (let p = 0; p < n; p++) sum += distance(layout, p, (p + 100 * circlesAway) % n);
+    return sum / n;
+  };
+  const [near, some, far] = [meanAlong(1), meanAlong(12), meanAlong(50)];
+  expect(near).toBeLessThan(0.2 * far);
+  expect(some).toBeGreaterThan(1.5 * near);
+  expect(far).toBeGreaterThan(1.5 * some);
+});
