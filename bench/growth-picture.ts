@@ -36,7 +36,9 @@ export function drawGrowth(curves: readonly Curve[]): string {
     const places = points.map(({ x, y }) => [placeX(x), placeY(y)] as const);
     const dots = places.map(([x, y]) => (i === 0 ? `<circle cx="${at(x)}" cy="${at(y)}" r="4"/>` : `<rect x="${at(x - 4)}" y="${at(y - 4)}" width="8" height="8"/>`));
     const [endX, endY] = places.at(-1)!;
-    const apart = curves.length > 1 && i === 0 ? -8 : 12;
+    // Names that would touch go apart: above the higher end, below the lower one.
+    const isHighest = curves.every((other) => other.points.at(-1)!.y <= points.at(-1)!.y);
+    const apart = isHighest ? 0 : 12;
     return `<g class="c${i}"><path class="line" d="M${places.map(([x, y]) => `${at(x)} ${at(y)}`).join("L")}"/>${dots.join("")}<text x="${at(endX + 10)}" y="${at(endY + apart)}">${label}</text></g>`;
   });
   return [
