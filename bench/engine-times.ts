@@ -3,7 +3,9 @@ import { basename } from "node:path";
 import { DirectedGraph } from "graphology";
 import betweennessCentrality from "graphology-metrics/centrality/betweenness.js";
 import type { ByteSource } from "../src/core/records.ts";
-import { defaultSettings, type Board, type Engine, type Settings } from "../src/engine/engine.ts";
+import { defaultSettings, type Settings } from "../src/engine/settings.ts";
+import type { Board } from "../src/engine/shown.ts";
+import type { Engine } from "../src/engine/engine.ts";
 import { newSession } from "../test/support/session.ts";
 
 export interface ChangeTime {

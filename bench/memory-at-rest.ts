@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { openSource } from "../src/cli/file-source.ts";
-import { defaultSettings } from "../src/engine/engine.ts";
+import { defaultSettings } from "../src/engine/settings.ts";
 import { newEngine, newPool } from "./our-engine.ts";
 import { loadNetwork } from "./networks.ts";
 

@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from "commander";
 import { WhotalksError } from "../core/errors.ts";
 import type { WeightsChoice } from "../core/measure.ts";
 import type { Mode, TieRule } from "../core/talk-log.ts";
-import type { Audience, Catalogue, OpenOptions } from "../engine/engine.ts";
+import type { Audience } from "../engine/settings.ts";
+import type { Catalogue } from "../engine/engine.ts";
+import type { OpenOptions } from "../engine/opening.ts";
 import { chooseValue, notBuilt, optionsNotBuilt, wrongArgument } from "./not-built.ts";
 import {
   parseApproximate, parseChannelKinds, parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,

@@ -1,5 +1,5 @@
 import type { ColumnRole } from "../core/records.ts";
-import type { InspectedFile } from "../engine/engine.ts";
+import type { InspectedFile } from "../engine/opening.ts";
 import { wrongArgument } from "./not-built.ts";
 import type { ColumnPair } from "./values.ts";
 

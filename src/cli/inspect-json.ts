@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { WhotalksError } from "../core/errors.ts";
 import type { Notice, SetAside } from "../core/notice.ts";
-import type { InspectedFile, Inspection, Opened } from "../engine/engine.ts";
+import type { InspectedFile, Inspection, Opened } from "../engine/opening.ts";
 
 /** How far an inspection came: `refusal` says what stopped it. */
 export interface InspectOutcome {

@@ -1,7 +1,8 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { SetAside } from "../core/notice.ts";
-import type { Engine, Inspection, Opened } from "../engine/engine.ts";
-import { defaultSettings } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Inspection, Opened } from "../engine/opening.ts";
+import { defaultSettings } from "../engine/settings.ts";
 import { maskRefusal } from "../engine/mask-refusal.ts";
 import type { InspectArguments } from "./arguments.ts";
 import { inspectionJson, type InspectOutcome } from "./inspect-json.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { WhotalksError } from "../core/errors.ts";
 import type { Merge } from "../core/identity.ts";
-import type { OpenOptions } from "../engine/engine.ts";
+import type { OpenOptions } from "../engine/opening.ts";
 import { wrongArgument } from "./not-built.ts";
 
 /** Reads a LIST option: the name of a file with one entry a line, else entries separated by commas. Entries are NFC and trimmed. */

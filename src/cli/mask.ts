@@ -1,4 +1,4 @@
-import type { Inspection } from "../engine/engine.ts";
+import type { Inspection } from "../engine/opening.ts";
 
 const MASK = "•••";
 

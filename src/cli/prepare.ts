@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource, ColumnRole } from "../core/records.ts";
-import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../engine/engine.ts";
+import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../engine/opening.ts";
 import type { ReadArguments } from "./arguments.ts";
 import { assignColumns } from "./column-roles.ts";
 import { openSource } from "./file-source.ts";

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import { defaultSettings, type Opened, type Settings } from "../engine/engine.ts";
+import { defaultSettings, type Settings } from "../engine/settings.ts";
+import type { Opened } from "../engine/opening.ts";
 import type { RankArguments } from "./arguments.ts";
 import { parseMoment } from "./moments.ts";
 import { notBuilt, wrongArgument } from "./not-built.ts";

@@ -1,6 +1,6 @@
 import type { ColumnRole } from "../core/records.ts";
 import type { TieRule } from "../core/talk-log.ts";
-import type { OpenOptions } from "../engine/engine.ts";
+import type { OpenOptions } from "../engine/opening.ts";
 import { chooseValue, wrongArgument } from "./not-built.ts";
 
 /** One pair of `--columns`: the role and the column, by header text or "#n". */

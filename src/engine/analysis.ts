@@ -16,7 +16,7 @@ import { aggregate } from "../network/aggregate.ts";
 import { type AudienceModel, chooseAudience, computeInfluence, computeReach, type Influence, type Reach } from "../network/influence.ts";
 import { assignRoles, type Roles } from "../roles/assign.ts";
 import { smallestShare, topOf } from "../roles/cut.ts";
-import type { Settings } from "./engine.ts";
+import type { Settings } from "./settings.ts";
 import { createMemo, type Memo } from "./memo.ts";
 
 /** One slice of the log with everything that does not depend on the measure. Person numbers are those of its own log. */

@@ -2,7 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
 import { commonEncodings } from "../inputs/text/encoding.ts";
 import { readHead } from "../inputs/open.ts";
-import type { FileAnswers, OpenOptions, Question } from "./engine.ts";
+import type { FileAnswers, OpenOptions, Question } from "./opening.ts";
 import { maskRefusal } from "./mask-refusal.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import type { HashedSource } from "./sources.ts";

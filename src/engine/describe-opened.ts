@@ -6,7 +6,7 @@ import { countTopics } from "../log/slice.ts";
 import { listEnds } from "../network/aggregate.ts";
 import { countsAsPost, offeredAudiences } from "../network/influence.ts";
 import type { Labels } from "./code-names.ts";
-import type { Opened } from "./engine.ts";
+import type { Opened } from "./opening.ts";
 import { listGroups } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 

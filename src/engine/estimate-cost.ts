@@ -3,7 +3,7 @@ import { isWeighted } from "../core/measure.ts";
 import type { Task } from "../core/task.ts";
 import { foretellBetweenness, isBetweennessQuick } from "../measures/betweenness-cost.ts";
 import { type Analysis, findMeasure, willSample } from "./analysis.ts";
-import type { Settings } from "./engine.ts";
+import type { Settings } from "./settings.ts";
 
 /** What is offered where nothing else was asked: within 0.1 % of all pairs of people. */
 const OFFERED = 0.001;

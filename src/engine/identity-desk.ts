@@ -6,7 +6,7 @@ import { countTalk, findIdentities, mergeSentence } from "../log/identities.ts";
 import { mergeLog } from "../log/merge-log.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { analyse } from "./analysis.ts";
-import type { Settings } from "./engine.ts";
+import type { Settings } from "./settings.ts";
 import type { OpenData } from "./open-data.ts";
 import { orNull } from "./rows.ts";
 

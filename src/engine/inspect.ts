@@ -2,7 +2,7 @@ import type { Notice } from "../core/notice.ts";
 import type { ColumnRole } from "../core/records.ts";
 import type { Task } from "../core/task.ts";
 import { decideDecimal } from "../log/numbers.ts";
-import type { InspectedFile, Inspection, OpenOptions, Question } from "./engine.ts";
+import type { InspectedFile, Inspection, OpenOptions, Question } from "./opening.ts";
 import { decideDates } from "./read-files.ts";
 import type { LookedAt } from "./ask-encoding.ts";
 import type { FilesLook } from "./look-at-files.ts";

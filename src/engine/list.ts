@@ -4,7 +4,8 @@ import { roleOf } from "../roles/assign.ts";
 import { measures } from "../measures/registry.ts";
 import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
-import type { ListPage, ListQuery, PersonRow, Settings } from "./engine.ts";
+import type { ListPage, ListQuery, PersonRow } from "./shown.ts";
+import type { Settings } from "./settings.ts";
 import { sampledOf } from "./sampled.ts";
 import { prepareRows, rowOf, type RowSource } from "./rows.ts";
 

@@ -1,7 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
-import type { FileAnswers, Inspection, OpenOptions } from "./engine.ts";
+import type { FileAnswers, Inspection, OpenOptions } from "./opening.ts";
 import { maskRefusal } from "./mask-refusal.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import type { HashedSource } from "./sources.ts";

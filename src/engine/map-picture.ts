@@ -10,7 +10,7 @@ import { roleOf } from "../roles/assign.ts";
 import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { MapPicture } from "../core/map-picture.ts";
-import type { MapQuery } from "./engine.ts";
+import type { MapQuery } from "./shown.ts";
 import { sizesOf, SMALLEST_GROUP } from "./groups.ts";
 import { choosePalette, paint, type Palette } from "./map-colouring.ts";
 import { countMap } from "./map-counts.ts";

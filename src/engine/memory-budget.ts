@@ -1,6 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import { count } from "../core/words.ts";
-import type { OpenOptions } from "./engine.ts";
+import type { OpenOptions } from "./opening.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 
 /** 8 GiB: as much as a page can hold with certainty. */

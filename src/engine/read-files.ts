@@ -22,7 +22,7 @@ import { createDiary, type Diary } from "../log/set-aside.ts";
 import { createStanding } from "../log/standing.ts";
 import { createMatcher } from "../topics/dictionary.ts";
 import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
-import type { OpenOptions } from "./engine.ts";
+import type { OpenOptions } from "./opening.ts";
 import { maskNotice } from "./mask-columns.ts";
 import { isSliceable, planOf, readSlices } from "./read-slices.ts";
 import type { RecognisedFile } from "./recognise-file.ts";

@@ -6,7 +6,7 @@ import { guessColumns, type TableGuess } from "../inputs/columns/columns.ts";
 import { sampleTable, type TableSample } from "../inputs/sample.ts";
 import { openTables } from "../inputs/tables.ts";
 import { compiledFor } from "./compiled-reading.ts";
-import type { FileAnswers, OpenOptions } from "./engine.ts";
+import type { FileAnswers, OpenOptions } from "./opening.ts";
 import { settleSheets } from "./settle-sheets.ts";
 import { maskGuess, maskNotice, shownColumns } from "./mask-columns.ts";
 import { maskParts, type MaskedTable, ofMember } from "./mask-parts.ts";

@@ -1,5 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
-import type { OpenOptions } from "./engine.ts";
+import type { OpenOptions } from "./opening.ts";
 
 /** What a key begins with: a control character, which no id begins with by chance. */
 export const KEY_MARK = "\u0001";

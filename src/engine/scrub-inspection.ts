@@ -1,6 +1,6 @@
 import type { Notice } from "../core/notice.ts";
 import { createScrub } from "../log/scrub.ts";
-import type { Inspection, OpenOptions } from "./engine.ts";
+import type { Inspection, OpenOptions } from "./opening.ts";
 
 /** A look at files that names nobody who objected: neither in the first rows nor in examples, reasons, questions and notices. */
 export function scrubInspection(inspection: Inspection, { optOut }: OpenOptions): Inspection {

@@ -8,7 +8,7 @@ import { roleOf } from "../roles/assign.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import { networkNumbers } from "./board.ts";
 import type { Labels } from "./code-names.ts";
-import type { Settings } from "./engine.ts";
+import type { Settings } from "./settings.ts";
 import { orNull } from "./rows.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import { version } from "./version.ts";

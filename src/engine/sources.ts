@@ -1,6 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource } from "../core/records.ts";
-import type { Source } from "./engine.ts";
+import type { Source } from "./opening.ts";
 import type { SessionHost } from "./host.ts";
 
 /** A source that knows the digest of its bytes once it has been read to the end. */

@@ -2,7 +2,7 @@ import type { ReadRange } from "../core/records.ts";
 import { hasBytes } from "../inputs/bytes.ts";
 import { packingOf } from "../inputs/open.ts";
 import { MOST_REFERRED_BYTES } from "../log/texts.ts";
-import type { OpenOptions } from "./engine.ts";
+import type { OpenOptions } from "./opening.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 
 /** A file in which texts stay instead of being copied. */

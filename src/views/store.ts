@@ -1,6 +1,9 @@
 import { createContext, useContext } from "react";
 import { createStore, useStore, type StoreApi } from "zustand";
-import { defaultSettings, type Engine, type InspectedFile, type MapQuery, type OpenOptions, type Settings } from "../engine/engine.ts";
+import { defaultSettings, type Settings } from "../engine/settings.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { InspectedFile, OpenOptions } from "../engine/opening.ts";
+import type { MapQuery } from "../engine/shown.ts";
 import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { assignColumns } from "../../src/cli/column-roles.ts";
 import { parseColumns } from "../../src/cli/values.ts";
 import type { ColumnRole } from "../../src/core/records.ts";
-import type { InspectedFile } from "../../src/engine/engine.ts";
+import type { InspectedFile } from "../../src/engine/opening.ts";
 
 test("a named column gets its role, by header or by number", () => {
   expect(assign([["A", "ignore"], ["B", "ignore"], ["C", "text"]], "from=B,to=#1")).toEqual([["to", "from", "text"]]);

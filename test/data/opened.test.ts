@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Engine, Settings } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import type { Settings } from "../../src/engine/settings.ts";
 import type { Role } from "../../src/core/roles.ts";
 import { fileOf, newSession, settingsOf } from "../support/session.ts";
 import { agreement, readData } from "./files.ts";

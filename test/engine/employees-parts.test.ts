@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { WhotalksError } from "../../src/core/errors.ts";
-import type { FileAnswers, OpenOptions } from "../../src/engine/engine.ts";
+import type { FileAnswers, OpenOptions } from "../../src/engine/opening.ts";
 import { makeWorkbook, sheetData } from "../inputs/sheet/make-workbook.ts";
 import { fileOf } from "../inputs/table-help.ts";
 import { makeZip } from "../inputs/zip/make-zip.ts";

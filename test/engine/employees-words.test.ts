@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { WhotalksError } from "../../src/core/errors.ts";
 import type { Mode } from "../../src/core/talk-log.ts";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import { shownColumns } from "../../src/engine/mask-columns.ts";
 import { fileOf, newSession, settingsOf } from "../support/session.ts";
 

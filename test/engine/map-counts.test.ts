@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { NONE } from "../../src/core/talk-log.ts";
 import { createRandom } from "../../src/core/random.ts";
 import type { MapCounts, MapPicture } from "../../src/core/map-picture.ts";
-import type { Engine, MapQuery, Settings } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import type { MapQuery } from "../../src/engine/shown.ts";
+import type { Settings } from "../../src/engine/settings.ts";
 import { openFiles, settingsOf } from "../support/session.ts";
 
 // Ann, Ben, Cas and Dora talk, Eli only to himself; Fay is in the table alone; Shop is ours.

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import type { MapPicture } from "../../src/core/map-picture.ts";
-import type { Engine, Settings } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import type { Settings } from "../../src/engine/settings.ts";
 import { openFiles, settingsOf } from "../support/session.ts";
 
 test("a map drawn after others, with another seed, measure or weights, is the one drawn first", async () => {

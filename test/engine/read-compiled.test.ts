@@ -9,7 +9,7 @@ import type { ByteSource } from "../../src/core/records.ts";
 import type { TalkLog } from "../../src/core/talk-log.ts";
 import { unattended } from "../../src/core/task.ts";
 import type { Compiled } from "../../src/engine/compiled-reading.ts";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import { readFiles } from "../../src/engine/read-files.ts";
 import { recogniseFile } from "../../src/engine/recognise-file.ts";
 import { openSources } from "../../src/engine/sources.ts";

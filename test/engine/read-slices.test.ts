@@ -6,7 +6,7 @@ import type { ByteSource } from "../../src/core/records.ts";
 import type { TalkLog } from "../../src/core/talk-log.ts";
 import { createTask, type Progress, unattended } from "../../src/core/task.ts";
 import { openBlobRange } from "../../src/engine/blob-range.ts";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import type { SessionHost } from "../../src/engine/host.ts";
 import { openData } from "../../src/engine/open-data.ts";
 import { createPool } from "../../src/engine/pool.ts";

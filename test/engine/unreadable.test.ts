@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultSettings } from "../../src/engine/engine.ts";
+import { defaultSettings } from "../../src/engine/settings.ts";
 import { fileOf, newSession } from "../support/session.ts";
 
 const talk = fileOf("talk.csv", "from,to\nann,bob\nbob,ann\n,cy\n");

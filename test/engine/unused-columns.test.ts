@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import { fileOf, newSession } from "../support/session.ts";
 
 const open = async (text: string, options: OpenOptions = {}) => (await newSession().open([fileOf("a.csv", text)], { mode: "customers", ...options })).notices;

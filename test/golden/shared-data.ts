@@ -1,7 +1,7 @@
 import { openAsBlob, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { WhotalksError } from "../../src/core/errors.ts";
-import type { FileAnswers } from "../../src/engine/engine.ts";
+import type { FileAnswers } from "../../src/engine/opening.ts";
 import { newSession } from "../support/session.ts";
 
 /** What files became: names, counts and codes, no contents. */

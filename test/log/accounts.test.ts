@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Opened, OpenOptions } from "../../src/engine/engine.ts";
+import type { Opened, OpenOptions } from "../../src/engine/opening.ts";
 import { fileOf, newSession, openFiles, rankJson, settingsOf } from "../support/session.ts";
 
 async function open(files: Readonly<Record<string, string>>, options: OpenOptions = {}): Promise<Opened> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenOptions, Opened } from "../../src/engine/engine.ts";
+import type { OpenOptions, Opened } from "../../src/engine/opening.ts";
 import { fileOf, newSession } from "../support/session.ts";
 
 async function notices(text: string, options: OpenOptions = {}): Promise<Opened["notices"]> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import { kindOfChannel } from "../../src/log/channel-names.ts";
 import { fileOf, newSession, openFiles, rankJson, settingsOf } from "../support/session.ts";
 

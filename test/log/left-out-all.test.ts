@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import { fileOf, newSession } from "../support/session.ts";
 
 const text = "from,to\nann@a.org,bob@a.org\nbob@a.org,ann@a.org\n";

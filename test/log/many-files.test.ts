@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
-import type { Opened, OpenOptions } from "../../src/engine/engine.ts";
+import type { Opened, OpenOptions } from "../../src/engine/opening.ts";
 import { fileOf, newSession, rankJson, settingsOf } from "../support/session.ts";
 
 async function open(files: Readonly<Record<string, string>>, options: OpenOptions = {}): Promise<{ opened: Opened; engine: ReturnType<typeof newSession> }> {

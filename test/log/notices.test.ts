@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Notice } from "../../src/core/notice.ts";
 import { fileOf, newSession, settingsOf } from "../support/session.ts";
-import type { OpenOptions } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 
 async function noticed(files: Readonly<Record<string, string>>, options: OpenOptions = {}): Promise<Map<string, Notice>> {
   const engine = newSession();

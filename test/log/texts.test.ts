@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { unattended } from "../../src/core/task.ts";
 import type { TalkLog } from "../../src/core/talk-log.ts";
-import type { FileAnswers } from "../../src/engine/engine.ts";
+import type { FileAnswers } from "../../src/engine/opening.ts";
 import { readFiles } from "../../src/engine/read-files.ts";
 import { recogniseFile } from "../../src/engine/recognise-file.ts";
 import { openSources } from "../../src/engine/sources.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Opened, OpenOptions, Settings } from "../../src/engine/engine.ts";
+import type { Opened, OpenOptions } from "../../src/engine/opening.ts";
+import type { Settings } from "../../src/engine/settings.ts";
 import { fileOf, newSession, openFiles, rankJson, settingsOf } from "../support/session.ts";
 
 /** Opens one file and lists its ties as "from>to weight", sorted. */

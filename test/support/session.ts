@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ByteSource } from "../../src/core/records.ts";
-import { defaultSettings, type Engine, type OpenOptions, type Settings } from "../../src/engine/engine.ts";
+import { defaultSettings, type Settings } from "../../src/engine/settings.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import type { OpenOptions } from "../../src/engine/opening.ts";
 import { createSession } from "../../src/engine/session.ts";
 
 /** The engine as the command line runs it. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { openSource } from "../../src/cli/file-source.ts";
 import type { ByteSource } from "../../src/core/records.ts";
-import { defaultSettings } from "../../src/engine/engine.ts";
+import { defaultSettings } from "../../src/engine/settings.ts";
 import { fileOf, newSession } from "../support/session.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "whotalks-"));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultSettings } from "../../src/engine/engine.ts";
+import { defaultSettings } from "../../src/engine/settings.ts";
 import { fileOf, newSession } from "../support/session.ts";
 import { type Pair, pairsAsFiles } from "./pairs-as-files.ts";
 

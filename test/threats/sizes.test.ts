@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { WhotalksError } from "../../src/core/errors.ts";
 import type { ByteSource, RecordSink } from "../../src/core/records.ts";
 import { createTask, unattended } from "../../src/core/task.ts";
-import { defaultSettings } from "../../src/engine/engine.ts";
+import { defaultSettings } from "../../src/engine/settings.ts";
 import { openTables } from "../../src/inputs/tables.ts";
 import { newSession } from "../support/session.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { edgeNote, ofPeople, reachVerb } from "../../src/views/board/board-words.ts";
 import { changedLetters, closestTopics } from "../../src/views/board/closest-topics.ts";
 import { sharedGroups } from "../../src/views/person/shared-groups.ts";
-import type { PersonRow } from "../../src/engine/engine.ts";
+import type { PersonRow } from "../../src/engine/shown.ts";
 
 const topics = [{ name: "beer", messages: 230 }, { name: "shops", messages: 90 }, { name: "hop", messages: 41 }, { name: "hops", messages: 0 }, { name: "delivery times", messages: 12 }];
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { CatalogueMeasure, PersonRow } from "../../src/engine/engine.ts";
+import type { CatalogueMeasure } from "../../src/engine/engine.ts";
+import type { PersonRow } from "../../src/engine/shown.ts";
 import { collectRows } from "../../src/views/list/collect-rows.ts";
 import { listColumns, nextSort, startsDescending } from "../../src/views/list/list-columns.ts";
 import { moveFocus, peopleBetween, toggle } from "../../src/views/list/list-selection.ts";

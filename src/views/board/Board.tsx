@@ -1,6 +1,9 @@
 import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Board as BoardData, CatalogueMeasure, Opened, Settings } from "../../engine/engine.ts";
+import type { Board as BoardData } from "../../engine/shown.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { Opened } from "../../engine/opening.ts";
+import type { Settings } from "../../engine/settings.ts";
 import type { Role } from "../../core/roles.ts";
 import { Quadrant } from "../charts/Quadrant.tsx";
 import { formatCount, formatValue } from "../parts/format.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import type { Board } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
 import { CurveChart, type ChartCurve } from "../charts/CurveChart.tsx";
 import { PUBLISHED_CONNECTORS, PUBLISHED_MAVENS } from "../charts/published.ts";
 import { formatPercent } from "../parts/format.ts";

@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from "react";
-import type { Board } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
 import { CurveChart, type ChartCurve } from "../charts/CurveChart.tsx";
 import { formatValue } from "../parts/format.ts";
 

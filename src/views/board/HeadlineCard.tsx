@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { Board, CatalogueMeasure } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
 import { valueAt } from "../charts/geometry.ts";
 import { PUBLISHED_CONNECTORS, PUBLISHED_MAVENS } from "../charts/published.ts";
 import { SmallCurve } from "../charts/SmallCurve.tsx";

@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Board, Opened } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
+import type { Opened } from "../../engine/opening.ts";
 import type { Notice } from "../../core/notice.ts";
 import { formatCount, formatNoun, formatPercent, keepTogether } from "../parts/format.ts";
 import { AUDIENCE_WORDS, rowsWords } from "./board-words.ts";

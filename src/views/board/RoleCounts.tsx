@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Board } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
 import type { Role } from "../../core/roles.ts";
 import { formatCount, formatPercent } from "../parts/format.ts";
 import { PUBLISHED_BOTH } from "../charts/published.ts";

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Board } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
 import { formatCount, formatCut, formatNoun, formatPercent } from "../parts/format.ts";
 
 export interface SensitivityProps {

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 import type { Sampled } from "../../core/answers.ts";
 import type { Role } from "../../core/roles.ts";
 import { formatCount, formatValue } from "../parts/format.ts";

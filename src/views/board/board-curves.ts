@@ -1,5 +1,6 @@
 import type { CutSummary } from "../../core/answers.ts";
-import type { Board, CatalogueMeasure } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
 import type { ChartCurve } from "../charts/CurveChart.tsx";
 import { valueAt } from "../charts/geometry.ts";
 import { formatCount } from "../parts/format.ts";

@@ -1,4 +1,6 @@
-import type { Board, CatalogueMeasure, Opened } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { Opened } from "../../engine/opening.ts";
 import { formatCount, formatNoun, formatPeople, formatPercent, keepTogether } from "../parts/format.ts";
 
 /** The switch on the connectors' card: three ways to reach most. */

@@ -1,5 +1,5 @@
 import { memo, useMemo, useState, type PointerEvent, type ReactElement } from "react";
-import type { Board } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
 import type { Role } from "../../core/roles.ts";
 import { formatValue } from "../parts/format.ts";
 import { ROLE_WORDS } from "../parts/role-words.ts";

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from "react";
 import { Button, Input, Label, TextField } from "react-aria-components";
 import type { AccountCandidate } from "../../core/identity.ts";
 import type { AccountKind } from "../../core/talk-log.ts";
-import type { OpenOptions } from "../../engine/engine.ts";
+import type { OpenOptions } from "../../engine/opening.ts";
 import { type AccountChoices, kindOf } from "../identity/account-choices.ts";
 import { AccountList } from "../identity/AccountList.tsx";
 

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactElement } from "react";
 import { Button, Checkbox } from "react-aria-components";
-import type { OpenOptions, Opened } from "../../engine/engine.ts";
+import type { OpenOptions, Opened } from "../../engine/opening.ts";
 import { formatCount, formatNoun } from "../parts/format.ts";
 import { channelKindWords, withChannel } from "./channel-answers.ts";
 

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { InspectedFile, Opened } from "../../engine/engine.ts";
+import type { InspectedFile, Opened } from "../../engine/opening.ts";
 import { NotUsed } from "../report/NotUsed.tsx";
 import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
 import { Overlay } from "../shell/Overlay.tsx";

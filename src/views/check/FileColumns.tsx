@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
-import type { InspectedFile } from "../../engine/engine.ts";
+import type { InspectedFile } from "../../engine/opening.ts";
 import type { ColumnRole } from "../../core/records.ts";
 import { formatCount } from "../parts/format.ts";
 import { maskCell } from "./answers.ts";

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Label, Radio, RadioGroup } from "react-aria-components";
-import type { InspectedFile } from "../../engine/engine.ts";
+import type { InspectedFile } from "../../engine/opening.ts";
 import type { ColumnRole } from "../../core/records.ts";
 import { formatCount } from "../parts/format.ts";
 import { formatBytes } from "../words/sizes.ts";

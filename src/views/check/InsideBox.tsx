@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
-import type { Inspection, OpenOptions } from "../../engine/engine.ts";
+import type { Inspection, OpenOptions } from "../../engine/opening.ts";
 import { formatPercent } from "../parts/format.ts";
 
 export interface InsideBoxProps {

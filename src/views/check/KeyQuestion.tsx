@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
-import type { InspectedFile } from "../../engine/engine.ts";
+import type { InspectedFile } from "../../engine/opening.ts";
 
 export interface KeyQuestionProps {
   /** The tables of people. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Checkbox, Disclosure, DisclosurePanel, Heading, Input, Label, NumberField, Radio, RadioGroup, Text, TextField } from "react-aria-components";
-import type { OpenOptions, Opened } from "../../engine/engine.ts";
+import type { OpenOptions, Opened } from "../../engine/opening.ts";
 
 export interface MoreBoxProps {
   readonly opened: Opened | null;

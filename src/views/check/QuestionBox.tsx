@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Label, Radio, RadioGroup } from "react-aria-components";
-import type { Question } from "../../engine/engine.ts";
+import type { Question } from "../../engine/opening.ts";
 
 export interface QuestionBoxProps {
   readonly question: Question;

@@ -1,7 +1,7 @@
 import { useRef, type ReactElement } from "react";
 import type { AccountCandidate } from "../../core/identity.ts";
 import type { AccountKind } from "../../core/talk-log.ts";
-import type { Inspection, Opened, Question } from "../../engine/engine.ts";
+import type { Inspection, Opened, Question } from "../../engine/opening.ts";
 import type { AccountChoices } from "../identity/account-choices.ts";
 import { ModeChoice } from "../open/ModeChoice.tsx";
 import type { Loaded } from "../store/state.ts";

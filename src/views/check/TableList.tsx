@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Checkbox, ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import type { InspectedFile } from "../../engine/engine.ts";
+import type { InspectedFile } from "../../engine/opening.ts";
 import { formatCount } from "../parts/format.ts";
 import { tableKey } from "../store/table-answers.ts";
 

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
-import type { OpenOptions, Opened } from "../../engine/engine.ts";
+import type { OpenOptions, Opened } from "../../engine/opening.ts";
 import type { TieRule } from "../../core/talk-log.ts";
 import { formatCount } from "../parts/format.ts";
 import { tieRuleWords } from "../words/tie-rules.ts";

@@ -1,4 +1,4 @@
-import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../../engine/engine.ts";
+import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../../engine/opening.ts";
 import type { ColumnRole } from "../../core/records.ts";
 import { answersOf, withFileAnswers, withTableAnswers } from "../store/table-answers.ts";
 import { columnMeanings } from "../words/role-names.ts";

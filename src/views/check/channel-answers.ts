@@ -1,5 +1,5 @@
 import type { ChannelKind } from "../../core/talk-log.ts";
-import type { OpenOptions } from "../../engine/engine.ts";
+import type { OpenOptions } from "../../engine/opening.ts";
 
 /** What a channel can count for, in the order offered. */
 export const channelKindWords: readonly { readonly kind: ChannelKind; readonly label: string }[] = [

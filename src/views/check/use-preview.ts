@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { WhotalksError } from "../../core/errors.ts";
-import type { Inspection, Opened } from "../../engine/engine.ts";
+import type { Inspection, Opened } from "../../engine/opening.ts";
 import { askEncoding, withPlainNames } from "../store/opening.ts";
 import type { Loaded } from "../store/state.ts";
 import { useApp, useTools } from "../store.ts";

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from "react";
 import { Button, Checkbox } from "react-aria-components";
 import type { IdentityCandidate } from "../../core/identity.ts";
-import type { Settings } from "../../engine/engine.ts";
+import type { Settings } from "../../engine/settings.ts";
 import { formatCount, formatNoun } from "../parts/format.ts";
 import { mergeOf, type Verdict } from "./decisions.ts";
 import { MergeEffect } from "./MergeEffect.tsx";

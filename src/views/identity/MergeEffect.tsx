@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { Merge } from "../../core/identity.ts";
-import type { Settings } from "../../engine/engine.ts";
+import type { Settings } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
 import { useCall } from "../store/use-call.ts";
 

@@ -1,6 +1,6 @@
 import type { AccountCandidate } from "../../core/identity.ts";
 import type { AccountKind } from "../../core/talk-log.ts";
-import type { OpenOptions } from "../../engine/engine.ts";
+import type { OpenOptions } from "../../engine/opening.ts";
 
 /** What each account is, by its key: what the reader chose, else what is ticked to begin with. */
 export type AccountChoices = ReadonlyMap<string, AccountKind>;

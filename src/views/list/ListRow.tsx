@@ -1,5 +1,5 @@
 import { memo, type MouseEvent, type ReactElement, type ReactNode } from "react";
-import type { PersonRow } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 import { formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";

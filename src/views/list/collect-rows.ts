@@ -1,4 +1,4 @@
-import type { PersonRow } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 import type { LoadPage } from "./use-pages.ts";
 
 /** Rows per request: larger than a page on screen, since nobody waits for the first of them. */

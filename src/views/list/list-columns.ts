@@ -1,5 +1,6 @@
 import type { Sampled } from "../../core/answers.ts";
-import type { CatalogueMeasure, PersonRow } from "../../engine/engine.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 
 /** A column of the list. */
 export interface ListColumn {

@@ -1,4 +1,4 @@
-import type { PersonRow } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 import type { ListColumn } from "./list-columns.ts";
 
 /**

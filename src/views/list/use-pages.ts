@@ -1,6 +1,6 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { Sampled } from "../../core/answers.ts";
-import type { ListPage, PersonRow } from "../../engine/engine.ts";
+import type { ListPage, PersonRow } from "../../engine/shown.ts";
 
 /** Rows per request. */
 const PAGE_ROWS = 100;

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
-import type { CatalogueMeasure, PersonCard as PersonData } from "../../engine/engine.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PersonCard as PersonData } from "../../engine/shown.ts";
 import { WeekRhythm } from "../charts/WeekRhythm.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatDate, formatPercent, formatRank, formatValue, keepTogether } from "../parts/format.ts";

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import { nameInSentence } from "../../core/words.ts";
-import type { PersonCard } from "../../engine/engine.ts";
+import type { PersonCard } from "../../engine/shown.ts";
 import { formatCount, formatMoment } from "../parts/format.ts";
 
 export interface PersonMessagesProps {

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { PersonCard } from "../../engine/engine.ts";
+import type { PersonCard } from "../../engine/shown.ts";
 import { formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { ListPage, PersonRow } from "../../engine/engine.ts";
+import type { ListPage, PersonRow } from "../../engine/shown.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatPeople, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";

@@ -1,4 +1,5 @@
-import type { CatalogueMeasure, PersonCard } from "../../engine/engine.ts";
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PersonCard } from "../../engine/shown.ts";
 import { formatCount, formatDate, formatPercent, formatRank, formatValue } from "../parts/format.ts";
 import { formatOff } from "../words/sampled.ts";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";

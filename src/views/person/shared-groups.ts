@@ -1,5 +1,5 @@
 import { HIDDEN_GROUP } from "../../core/words.ts";
-import type { PersonRow } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 
 export interface SharedGroup {
   readonly attribute: string;

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Opened } from "../../engine/engine.ts";
+import type { Opened } from "../../engine/opening.ts";
 import { formatCount, formatPeople } from "../parts/format.ts";
 
 /** How the tables of people met the people of the messages: how many matched, and who stands on one side only. */

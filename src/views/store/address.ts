@@ -1,5 +1,7 @@
-import type { Audience, MapQuery, Opened, Settings } from "../../engine/engine.ts";
-import { defaultSettings } from "../../engine/engine.ts";
+import type { Audience, Settings } from "../../engine/settings.ts";
+import type { MapQuery } from "../../engine/shown.ts";
+import type { Opened } from "../../engine/opening.ts";
+import { defaultSettings } from "../../engine/settings.ts";
 import type { View } from "./state.ts";
 
 /** What the address remembers. */

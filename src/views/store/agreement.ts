@@ -1,4 +1,4 @@
-import type { Settings } from "../../engine/engine.ts";
+import type { Settings } from "../../engine/settings.ts";
 import type { AppState, Tools } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
 

@@ -1,5 +1,8 @@
-import type { Board, Call, OpenOptions, Settings } from "../../engine/engine.ts";
-import { defaultSettings } from "../../engine/engine.ts";
+import type { Board } from "../../engine/shown.ts";
+import type { Call } from "../../engine/engine.ts";
+import type { OpenOptions } from "../../engine/opening.ts";
+import type { Settings } from "../../engine/settings.ts";
+import { defaultSettings } from "../../engine/settings.ts";
 import type { ListState } from "../list/list-state.ts";
 import { formatCount } from "../parts/format.ts";
 import { redo, remember, undo } from "./history.ts";

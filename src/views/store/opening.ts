@@ -1,7 +1,8 @@
 import { WhotalksError } from "../../core/errors.ts";
 import { DEFAULT_COLUMNS } from "../list/list-columns.ts";
-import type { Call, InspectedFile, Inspection, OpenOptions, Source } from "../../engine/engine.ts";
-import { defaultSettings } from "../../engine/engine.ts";
+import type { Call } from "../../engine/engine.ts";
+import type { InspectedFile, Inspection, OpenOptions, Source } from "../../engine/opening.ts";
+import { defaultSettings } from "../../engine/settings.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./address.ts";

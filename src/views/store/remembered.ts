@@ -1,5 +1,5 @@
 import type { ColumnRole } from "../../core/records.ts";
-import type { InspectedFile, Inspection, OpenOptions } from "../../engine/engine.ts";
+import type { InspectedFile, Inspection, OpenOptions } from "../../engine/opening.ts";
 import { columnMeanings } from "../words/role-names.ts";
 import { answersOf, tableKey, withTableAnswers } from "./table-answers.ts";
 

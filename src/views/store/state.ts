@@ -1,6 +1,9 @@
 import type { Cost, Histogram } from "../../core/answers.ts";
 import type { Merge } from "../../core/identity.ts";
-import type { Board, Catalogue, Engine, Inspection, MapQuery, OpenOptions, Opened, Settings, Source } from "../../engine/engine.ts";
+import type { Board, MapQuery } from "../../engine/shown.ts";
+import type { Catalogue, Engine } from "../../engine/engine.ts";
+import type { Inspection, OpenOptions, Opened, Source } from "../../engine/opening.ts";
+import type { Settings } from "../../engine/settings.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import type { Apart } from "../identity/decisions.ts";

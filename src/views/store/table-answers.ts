@@ -1,4 +1,4 @@
-import type { FileAnswers, InspectedFile, OpenOptions } from "../../engine/engine.ts";
+import type { FileAnswers, InspectedFile, OpenOptions } from "../../engine/opening.ts";
 
 /** Where a table lies: its file among the sources, and the part of it. */
 export type TablePlace = Pick<InspectedFile, "source" | "part">;

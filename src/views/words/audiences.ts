@@ -1,4 +1,4 @@
-import type { Audience } from "../../engine/engine.ts";
+import type { Audience } from "../../engine/settings.ts";
 
 /** Who can count as reached, in the order offered, with what each means. */
 export const audiences: readonly { readonly id: Audience; readonly help: string }[] = [

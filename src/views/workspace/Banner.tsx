@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Inspection, Opened } from "../../engine/engine.ts";
+import type { Inspection, Opened } from "../../engine/opening.ts";
 import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 

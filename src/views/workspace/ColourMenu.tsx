@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import type { MapQuery } from "../../engine/engine.ts";
+import type { MapQuery } from "../../engine/shown.ts";
 import { useActions, useApp } from "../store.ts";
 
 /** What the colours of the map stand for: roles, circles found, or a group of the people table. Never two at once. */

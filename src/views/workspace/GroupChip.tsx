@@ -2,7 +2,7 @@ import { memo, type ReactElement } from "react";
 import { Header, ListBox, ListBoxItem, ListBoxSection } from "react-aria-components";
 import { formatCount } from "../parts/format.ts";
 import { useActions, useApp } from "../store.ts";
-import type { Opened } from "../../engine/engine.ts";
+import type { Opened } from "../../engine/opening.ts";
 import { Chip } from "./Chip.tsx";
 
 /** Only people of one group, both ends of every connection inside. */

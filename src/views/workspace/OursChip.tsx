@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { PersonRow } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 import { formatCount, formatNoun } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { useActions, useApp, useTools } from "../store.ts";

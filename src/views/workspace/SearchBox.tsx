@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { Input, ListBox, ListBoxItem, Popover, SearchField } from "react-aria-components";
-import type { PersonRow } from "../../engine/engine.ts";
+import type { PersonRow } from "../../engine/shown.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
 import { overlayRegion } from "../shell/overlay-region.ts";

@@ -1,6 +1,6 @@
 import { memo, useRef, useState, type ReactElement } from "react";
 import { Button, Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
-import { defaultSettings, type Settings } from "../../engine/engine.ts";
+import { defaultSettings, type Settings } from "../../engine/settings.ts";
 import { formatCut } from "../parts/format.ts";
 import { useActions, useApp } from "../store.ts";
 import { Chip } from "./Chip.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenOptions, Opened } from "../../../src/engine/engine.ts";
+import type { OpenOptions, Opened } from "../../../src/engine/opening.ts";
 import { fileOf, newSession } from "../../support/session.ts";
 
 const mail = (from: string, subject: string, n: number): string => `From ${from} Mon Jan  1 10:0${n}:00 2024\nFrom: ${from}\nTo: ben@x.example\nSubject: ${subject}\nDate: Mon, 1 Jan 2024 10:0${n}:00 +0000\nMessage-ID: <${n}@x.example>\n\nhello\n\n`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultSettings } from "../../../src/engine/engine.ts";
+import { defaultSettings } from "../../../src/engine/settings.ts";
 import { fileOf, newSession } from "../../support/session.ts";
 
 async function peopleOf(name: string, text: string): Promise<{ ties: number; people: string[] }> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Inspection, Question } from "../../../src/engine/engine.ts";
+import type { Inspection, Question } from "../../../src/engine/opening.ts";
 import { answerOf, answerQuestion, maskCell, withRole } from "../../../src/views/check/answers.ts";
 
 const file = {

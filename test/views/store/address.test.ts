@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultSettings, type Opened } from "../../../src/engine/engine.ts";
+import { defaultSettings } from "../../../src/engine/settings.ts";
+import type { Opened } from "../../../src/engine/opening.ts";
 import { dataOfAddress, decodeAddress, encodeAddress, oursOfAddress, sampleOfAddress, tellUnmet } from "../../../src/views/store/address.ts";
 
 const opened: Opened = {

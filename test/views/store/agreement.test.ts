@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Cost } from "../../../src/core/answers.ts";
-import { type Engine, type ListPage } from "../../../src/engine/engine.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
+import type { ListPage } from "../../../src/engine/shown.ts";
 import { createApp, type App } from "../../../src/views/store.ts";
 import { openAsked } from "../../../src/views/store/opening.ts";
 import { newSession } from "../../support/session.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ColumnRole } from "../../../src/core/records.ts";
-import type { InspectedFile, Inspection } from "../../../src/engine/engine.ts";
+import type { InspectedFile, Inspection } from "../../../src/engine/opening.ts";
 import { countRemembered, forgetAllColumns, forgetColumns, recallColumns, rememberColumns } from "../../../src/views/store/remembered.ts";
 
 /** What a browser keeps, or refuses to keep. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { InspectedFile } from "../../../src/engine/engine.ts";
+import type { InspectedFile } from "../../../src/engine/opening.ts";
 import { answersOf, replaceAnswers, withTableAnswers, withTableUsed } from "../../../src/views/store/table-answers.ts";
 
 const table: InspectedFile = {
