@@ -8,6 +8,7 @@ import { followAddress } from "./store/follow-address.ts";
 import { dataOfAddress, sampleOfAddress } from "./store/address.ts";
 import { followTheme } from "./store/follow-theme.ts";
 import { App } from "./App.tsx";
+import { fetchLateViews } from "./workspace/late-views.ts";
 
 /** Everything the page will ever need is fetched here; after `data-ready` it makes no request. */
 async function start(): Promise<void> {
@@ -26,7 +27,8 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   try {
-    app.tools.set({ catalogue: await app.tools.engine.catalogue() });
+    const [catalogue] = await Promise.all([app.tools.engine.catalogue(), fetchLateViews()]);
+    app.tools.set({ catalogue });
   } catch (error) {
     app.actions.fail(error);
   }

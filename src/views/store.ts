@@ -13,7 +13,7 @@ import { agree } from "./store/agreement.ts";
 import { emptyHistory } from "./store/history.ts";
 import { answer, changeColumns, forgetRecalled, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
 import { saveExport } from "./store/saving.ts";
-import type { AppState, DialogName, Reading, Theme, Tools, View } from "./store/state.ts";
+import type { AppState, DialogName, Reading, Theme, Tools, TopicTab, View } from "./store/state.ts";
 import { failureOf } from "./store/works.ts";
 
 /** What the reader can do. Every control calls one of these. */
@@ -43,6 +43,8 @@ export interface Actions {
   readonly retry: () => void;
   readonly select: (people: readonly number[]) => void;
   readonly show: (view: View) => void;
+  /** Goes to a tab of the view of topics. */
+  readonly showTopics: (tab: TopicTab) => void;
   /** Changes how the list is shown; `isShown` goes there. */
   readonly changeList: (change: Partial<ListState>, options?: { readonly isShown?: boolean }) => void;
   readonly enterCircle: (person: number, name: string, steps?: number) => void;
@@ -75,7 +77,7 @@ const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
-  view: "board", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
+  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
   board: null, boardSettings: null, boardReading: null, histogram: null, offer: null, isExactAgreed: false,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
@@ -102,6 +104,7 @@ function createActions(tools: Tools): Actions {
     retry: () => void showBoard(tools),
     select: (people) => select(tools, people),
     show: (view) => show(tools, view),
+    showTopics: (topicTab) => tools.set({ topicTab, view: "topics" }),
     changeList: (change, options) => changeList(tools, change, options),
     enterCircle: (person, name, steps = 1) => tools.set({ circle: { person, name, steps }, view: "map" }),
     leaveCircle: () => tools.set({ circle: null }),

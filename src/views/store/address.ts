@@ -2,12 +2,13 @@ import type { Audience, Settings } from "../../engine/settings.ts";
 import type { MapQuery } from "../../engine/shown.ts";
 import type { Opened } from "../../engine/opening.ts";
 import { defaultSettings } from "../../engine/settings.ts";
-import type { View } from "./state.ts";
+import type { TopicTab, View } from "./state.ts";
 
 /** What the address remembers. */
 export interface Place {
   readonly sample: string;
   readonly view: View;
+  readonly topicTab: TopicTab;
   readonly settings: Settings;
   readonly selection: readonly number[];
   /** The person whose circle alone is drawn. */
@@ -25,7 +26,8 @@ export interface FoundPlace extends Place {
 }
 
 const audiences: readonly Audience[] = ["delivered", "modelled", "reported"];
-const views: readonly View[] = ["board", "map", "list"];
+const views: readonly View[] = ["board", "map", "list", "topics"];
+const topicTabs: readonly TopicTab[] = ["table", "overlap", "words", "discover", "dictionary", "practice"];
 const maxSelected = 50;
 
 /**
@@ -42,6 +44,7 @@ export function encodeAddress(place: Place, opened: Opened, title = ""): string 
     if (opened.rowsRead > 0) query.set("rows", String(opened.rowsRead));
   }
   query.set("view", place.view);
+  if (place.view === "topics" && place.topicTab !== "table") query.set("tab", place.topicTab);
   for (const topic of settings.topics) {
     query.append("topic", isNumbered ? String(opened.topics.findIndex((other) => other.name === topic)) : topic);
   }
@@ -115,6 +118,7 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
   return {
     sample: query.get("sample") ?? "",
     view: view ?? "board",
+    topicTab: topicTabs.find((known) => known === query.get("tab")) ?? "table",
     hasView: view !== undefined,
     settings,
     selection,

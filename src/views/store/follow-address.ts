@@ -22,7 +22,7 @@ export function followAddress(app: App): () => void {
     // Steps of one movement are one step back, and settings that were cancelled are none.
     const isNewStep = isAsking && state.history.past !== before.history.past && state.settings !== state.boardSettings;
     const isCircle = state.circle?.person !== before.circle?.person;
-    const isStep = state.phase !== before.phase || state.view !== before.view || isNewStep || isCircle;
+    const isStep = state.phase !== before.phase || state.view !== before.view || state.topicTab !== before.topicTab || isNewStep || isCircle;
     // "#sample=shop" becomes the full address of the sample; going back must not lead to the short one.
     const isCompleting = sampleOfAddress(location.hash) !== "" && sampleOfAddress(location.hash) === state.loaded?.sample && !location.hash.includes("view=");
     if (isStep && !isCompleting) history.pushState(null, "", url);
@@ -52,7 +52,7 @@ export function followAddress(app: App): () => void {
       const place = decodeAddress(location.hash, opened, store.getState().catalogue?.measures.map((measure) => measure.id));
       const { circle } = store.getState();
       restoreStep(tools, { ...stepOf(tools.get()), settings: place.settings, ours: place.ours ?? oursAsCome(app) }, {
-        phase: "workspace", view: place.view, selection: place.selection, colour: place.colour, awaited: null, told: tellUnmet(place.unmet),
+        phase: "workspace", view: place.view, topicTab: place.topicTab, selection: place.selection, colour: place.colour, awaited: null, told: tellUnmet(place.unmet),
         circle: place.circle === null ? null : { ...place.circle, name: circle?.person === place.circle.person ? circle.name : "" },
       });
       void nameCircle(tools);
@@ -69,9 +69,9 @@ export function followAddress(app: App): () => void {
 
 /** The address of what is on screen; empty on the first screens. */
 function addressOf(app: App): string {
-  const { phase, opened, loaded, view, settings, selection, circle, colour, ours } = app.store.getState();
+  const { phase, opened, loaded, view, topicTab, settings, selection, circle, colour, ours } = app.store.getState();
   if (phase !== "workspace" || opened === null) return "";
-  const place = { sample: loaded?.sample ?? "", view, settings, selection, circle, colour, ours: isSameOurs(ours, oursAsCome(app)) ? null : ours };
+  const place = { sample: loaded?.sample ?? "", view, topicTab, settings, selection, circle, colour, ours: isSameOurs(ours, oursAsCome(app)) ? null : ours };
   return encodeAddress(place, opened, loaded?.title);
 }
 

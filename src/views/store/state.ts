@@ -11,7 +11,9 @@ import type { ListState } from "../list/list-state.ts";
 import type { History } from "./history.ts";
 
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
-export type View = "board" | "map" | "list";
+export type View = "board" | "map" | "list" | "topics";
+/** The tabs of the view of topics. */
+export type TopicTab = "table" | "overlap" | "words" | "discover" | "dictionary" | "practice";
 export type Theme = "system" | "light" | "dark";
 export type DialogName = "columns" | "proof" | "report" | "people" | "accounts";
 
@@ -99,6 +101,7 @@ export interface AppState extends Reading {
   readonly edition: number;
 
   readonly view: View;
+  readonly topicTab: TopicTab;
   readonly settings: Settings;
   readonly history: History<Step>;
   readonly selection: readonly number[];

@@ -1,16 +1,10 @@
 import { memo, useEffect, useRef, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
-import type { View } from "../store/state.ts";
 import { useActions, useApp } from "../store.ts";
 import { ExportMenu, type SavePicture } from "./ExportMenu.tsx";
 import { SearchBox } from "./SearchBox.tsx";
-
-const views: readonly { readonly id: View; readonly label: string }[] = [
-  { id: "board", label: "Board" },
-  { id: "map", label: "Map" },
-  { id: "list", label: "List" },
-];
+import { labelOfView, views } from "./views.ts";
 
 export interface TopBarProps {
   readonly savePicture: SavePicture | null;
@@ -59,7 +53,7 @@ function Heading(): ReactElement {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <h1 ref={heading} tabIndex={-1} className="visually-hidden">
-      {views.find((other) => other.id === view)?.label} of {title}
+      {labelOfView(view)} of {title}
     </h1>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useState, type ReactElement } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState, type ReactElement } from "react";
 import { useFiles } from "../open/use-files.ts";
 import { useStages } from "../parts/use-stages.ts";
 import { ErrorLine } from "../shell/ErrorLine.tsx";
@@ -8,6 +8,7 @@ import { useActions, useApp } from "../store.ts";
 import { Banner } from "./Banner.tsx";
 import { BoardPane } from "./BoardPane.tsx";
 import type { SavePicture } from "./ExportMenu.tsx";
+import { loadTopics } from "./late-views.ts";
 import { ListPane } from "./ListPane.tsx";
 import { MapPane } from "./MapPane.tsx";
 import { Panel } from "./Panel.tsx";
@@ -15,9 +16,10 @@ import { Sentence } from "./Sentence.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
+import { labelOfView } from "./views.ts";
 import "./workspace.css";
 
-const viewNames = { board: "Board", map: "Map", list: "List" } as const;
+const Topics = lazy(loadTopics);
 
 /** Frame, top bar, sentence, then the rest. */
 const stages = 4;
@@ -41,7 +43,7 @@ export function Workspace(): ReactElement {
   useUndoKeys(actions);
   useFiles(true, actions.offerFiles);
   useEffect(() => {
-    document.title = `${viewNames[view]} · ${title} · Whotalks`;
+    document.title = `${labelOfView(view)} · ${title} · Whotalks`;
     return () => {
       document.title = "Whotalks";
     };
@@ -52,7 +54,7 @@ export function Workspace(): ReactElement {
     <div className={isPanelOpen ? "workspace" : "workspace panel-closed"} aria-busy={stage < stages}>
       {stage < 2 ? <header className="top-bar" /> : <TopBar savePicture={savePicture?.save ?? null} isPanelOpen={isPanelOpen} onTogglePanel={togglePanel} />}
       {stage < 3 ? <div className="sentence" /> : <Sentence />}
-      <main className={view === "board" ? "view" : "view view-fill"} aria-label={viewNames[view]}>
+      <main className={view === "board" ? "view" : "view view-fill"} aria-label={labelOfView(view)}>
         <div className="view-notes">
           <WorkLine />
           <ToldLine />
@@ -64,6 +66,11 @@ export function Workspace(): ReactElement {
             {view === "board" && <BoardPane />}
             {view === "list" && <ListPane onOpenPerson={openPanel} />}
             {view === "map" && <MapPane onPicture={setSavePicture} />}
+            {view === "topics" && (
+              <Suspense>
+                <Topics onOpenPerson={openPanel} />
+              </Suspense>
+            )}
           </div>
         )}
       </main>

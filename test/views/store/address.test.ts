@@ -14,6 +14,7 @@ const opened: Opened = {
 const place = {
   sample: "shop",
   view: "list",
+  topicTab: "table",
   selection: [3, 17],
   circle: { person: 4, steps: 2 },
   colour: { attribute: "team" },
@@ -24,13 +25,20 @@ const place = {
   },
 } as const;
 
-const plain = { sample: "", view: "board", settings: defaultSettings, selection: [], circle: null, colour: "role", ours: null } as const;
+const plain = { sample: "", view: "board", topicTab: "table", settings: defaultSettings, selection: [], circle: null, colour: "role", ours: null } as const;
 
 test("an address brings back view, settings, selection, circle, colours and the accounts that are ours", () => {
   const { hasView, unmet, ...found } = decodeAddress(`#${encodeAddress(place, opened)}`, opened);
   expect(hasView).toBe(true);
   expect(found).toEqual(place);
   expect(unmet).toEqual([]);
+});
+
+test("the tab of the topics is part of their address, and of no other view's", () => {
+  expect(encodeAddress({ ...plain, view: "topics", topicTab: "overlap" }, opened)).toBe("view=topics&tab=overlap");
+  expect(decodeAddress("#view=topics&tab=overlap", opened)).toMatchObject({ view: "topics", topicTab: "overlap" });
+  expect(decodeAddress("#view=topics&tab=gone", opened).topicTab).toBe("table");
+  expect(encodeAddress({ ...plain, topicTab: "overlap" }, opened)).toBe("view=board");
 });
 
 test("defaults are left out of the address", () => {

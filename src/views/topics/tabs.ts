@@ -1,0 +1,13 @@
+import type { ComponentType } from "react";
+import type { TopicTab } from "../store/state.ts";
+import { TopicTablePane } from "./TopicTablePane.tsx";
+
+export interface TopicPaneProps {
+  /** On narrow screens the person card lies over the view: this shows it. */
+  readonly onOpenPerson: () => void;
+}
+
+/** The tabs of the view, in this order. To add one: a component, and a line here. */
+export const topicTabs: readonly { readonly id: TopicTab; readonly label: string; readonly Pane: ComponentType<TopicPaneProps> }[] = [
+  { id: "table", label: "Topics", Pane: TopicTablePane },
+];
