@@ -96,6 +96,7 @@ function colour(query: MapQuery, view: SliceView, whole: Drawn, wholeCircles: Ui
     const nameOf = (_circle: number, hub: number): string => `around ${labels.names[wholeOf(view, hub)]!}`;
     return choosePalette(wholeCircles, whole, { nameOf, isNamedAfterHub: true, least: labels.isCoded ? SMALLEST_GROUP : 3 });
   }
+  if ("measure" in query.colour) return undefined;
   const { attribute: name } = query.colour;
   const attribute = view.log.people.attributes.find((a) => a.name === name);
   if (attribute === undefined) return undefined;

@@ -93,7 +93,7 @@ export interface MapQuery {
   readonly settings: Settings;
   /** A measure id for the size of the dots. */
   readonly size: string;
-  readonly colour: "role" | "community" | { readonly attribute: string };
+  readonly colour: "role" | "community" | { readonly attribute: string } | { readonly measure: string };
   /** Only this person's own circle, by steps; null = everyone. */
   readonly ego: { readonly person: number; readonly steps: number } | null;
 }

@@ -7,6 +7,7 @@ import type { MapQuery } from "../engine/shown.ts";
 import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
+import { defaultMapState, type MapState } from "./map/map-state.ts";
 import type { Sample } from "virtual:samples";
 import { changeList, changeMeasure, changeSettings, clearFilters, readAs, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
 import { agree } from "./store/agreement.ts";
@@ -50,6 +51,8 @@ export interface Actions {
   readonly enterCircle: (person: number, name: string, steps?: number) => void;
   readonly leaveCircle: () => void;
   readonly colourBy: (colour: MapQuery["colour"]) => void;
+  /** Changes how the map is looked at. */
+  readonly changeMap: (part: Partial<MapState>) => void;
   readonly save: (target: string, reason?: string) => void;
   readonly fail: (error: unknown) => void;
   readonly forgetError: () => void;
@@ -77,7 +80,7 @@ const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
-  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", list: initialList,
+  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList,
   board: null, boardSettings: null, boardReading: null, histogram: null, offer: null, isExactAgreed: false,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
@@ -109,6 +112,7 @@ function createActions(tools: Tools): Actions {
     enterCircle: (person, name, steps = 1) => tools.set({ circle: { person, name, steps }, view: "map" }),
     leaveCircle: () => tools.set({ circle: null }),
     colourBy: (colour) => tools.set({ colour }),
+    changeMap: (part) => tools.set({ mapView: { ...tools.get().mapView, ...part } }),
     save: (target, reason) => void saveExport(tools, target, reason),
     fail: (error) => tools.set({ error: failureOf(error, tools.get()) }),
     forgetError: () => tools.set({ error: null }),

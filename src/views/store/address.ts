@@ -61,7 +61,7 @@ export function encodeAddress(place: Place, opened: Opened, title = ""): string 
   if (place.selection.length > 0) query.set("person", place.selection.slice(0, maxSelected).join("."));
   if (place.circle !== null) query.set("circle", `${place.circle.person}.${place.circle.steps}`);
   if (place.colour === "community") query.set("colour", "circle");
-  else if (place.colour !== "role") query.set("colour", String(attributeOf(place.colour.attribute, opened)));
+  else if (place.colour !== "role") query.set("colour", "measure" in place.colour ? `number ${place.colour.measure}` : String(attributeOf(place.colour.attribute, opened)));
   if (place.ours !== null && !isNumbered) for (const id of place.ours.length === 0 ? [""] : place.ours) query.append("ours", id);
   return query.toString();
 }
@@ -140,6 +140,7 @@ function attributeOf(name: string, opened: Opened): number {
 
 function colourOf(text: string | null, opened: Opened): MapQuery["colour"] {
   if (text === "circle") return "community";
+  if (text?.startsWith("number ") === true) return { measure: text.slice("number ".length) };
   const attribute = opened.groups[numberOf(text) ?? -1];
   return attribute === undefined ? "role" : { attribute: attribute.attribute };
 }

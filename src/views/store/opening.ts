@@ -1,4 +1,5 @@
 import { WhotalksError } from "../../core/errors.ts";
+import { defaultMapState } from "../map/map-state.ts";
 import { DEFAULT_COLUMNS } from "../list/list-columns.ts";
 import type { Call } from "../../engine/engine.ts";
 import type { InspectedFile, Inspection, OpenOptions, Source } from "../../engine/opening.ts";
@@ -151,6 +152,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
       selection: place.selection,
       circle: place.circle === null ? null : { ...place.circle, name: "" },
       colour: place.colour,
+      mapView: defaultMapState,
       list: { ...tools.get().list, columns: DEFAULT_COLUMNS, sort: [], search: "", roles: [], includeOurs: false },
       history: emptyHistory,
       board: null,

@@ -8,6 +8,7 @@ import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import type { Apart } from "../identity/decisions.ts";
 import type { ListState } from "../list/list-state.ts";
+import type { MapState } from "../map/map-state.ts";
 import type { History } from "./history.ts";
 
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
@@ -110,6 +111,8 @@ export interface AppState extends Reading {
 
   /** What the colours of the map stand for. */
   readonly colour: MapQuery["colour"];
+  /** How the map is looked at beyond that. */
+  readonly mapView: MapState;
   /** Columns, order, search and roles of the list. */
   readonly list: ListState;
 

@@ -47,5 +47,5 @@ export function ColourMenu(): ReactElement {
 
 /** undefined for roles, which the map names itself. */
 export function labelOfColour(colour: MapQuery["colour"]): string | undefined {
-  return colour === "role" ? undefined : colour === "community" ? "circles" : colour.attribute;
+  return colour === "role" ? undefined : colour === "community" ? "circles" : "measure" in colour ? colour.measure : colour.attribute;
 }
