@@ -9,12 +9,14 @@ import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
 import { defaultMapState, type MapState } from "./map/map-state.ts";
 import type { Sample } from "virtual:samples";
-import { changeList, changeMeasure, changeSettings, clearFilters, readAs, redoSettings, select, show, showBoard, treatAsOurs, undoSettings } from "./store/asking.ts";
+import { changeList, changeMeasure, changeSettings, clearFilters, readAs, select, treatAsOurs } from "./store/asking.ts";
 import { agree } from "./store/agreement.ts";
 import { emptyHistory } from "./store/history.ts";
 import { answer, changeColumns, forgetRecalled, leave, offerFiles, openAsked, openSample } from "./store/opening.ts";
 import { saveExport } from "./store/saving.ts";
-import type { AppState, DialogName, Reading, Theme, Tools, TopicTab, View } from "./store/state.ts";
+import { showBoard } from "./store/show-board.ts";
+import type { AppState, DialogName, Reading, Step, Theme, Tools, TopicTab, View } from "./store/state.ts";
+import { redoStep, takeStep, undoStep, type StepOptions } from "./store/steps.ts";
 import { failureOf } from "./store/works.ts";
 
 /** What the reader can do. Every control calls one of these. */
@@ -33,8 +35,9 @@ export interface Actions {
   /** Remembers who was said to be different people, until other data are opened. */
   readonly keepApart: (apart: AppState["apart"]) => void;
   readonly leave: () => void;
-  /** `isSameStep` makes it one step of undo with the change before. */
-  readonly change: (change: Partial<Settings>, options?: { readonly isSameStep?: boolean }) => void;
+  /** Changes several things at once, as one step of undo: every control that has no action of its own uses it. */
+  readonly step: (change: Partial<Step>, options?: StepOptions) => void;
+  readonly change: (change: Partial<Settings>, options?: StepOptions) => void;
   readonly changeMeasure: (id: string) => void;
   /** Answers the choice that is open: exact values, sampled ones, or neither. */
   readonly agree: (choice: "exact" | "sampled" | null) => void;
@@ -42,7 +45,7 @@ export interface Actions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly retry: () => void;
-  readonly select: (people: readonly number[]) => void;
+  readonly select: (people: readonly number[], options?: StepOptions) => void;
   readonly show: (view: View) => void;
   /** Goes to a tab of the view of topics. */
   readonly showTopics: (tab: TopicTab) => void;
@@ -52,7 +55,7 @@ export interface Actions {
   readonly leaveCircle: () => void;
   readonly colourBy: (colour: MapQuery["colour"]) => void;
   /** Changes how the map is looked at. */
-  readonly changeMap: (part: Partial<MapState>) => void;
+  readonly changeMap: (part: Partial<MapState>, options?: StepOptions) => void;
   readonly save: (target: string, reason?: string) => void;
   readonly fail: (error: unknown) => void;
   readonly forgetError: () => void;
@@ -98,21 +101,22 @@ function createActions(tools: Tools): Actions {
     treatAsOurs: (id, isOurs) => treatAsOurs(tools, id, isOurs),
     keepApart: (apart) => tools.set({ apart }),
     leave: () => leave(tools),
+    step: (change, options) => takeStep(tools, change, options),
     change: (change, options) => changeSettings(tools, change, options),
     changeMeasure: (id) => changeMeasure(tools, id),
     agree: (choice) => agree(tools, choice),
     clearFilters: () => clearFilters(tools),
-    undo: () => undoSettings(tools),
-    redo: () => redoSettings(tools),
+    undo: () => undoStep(tools),
+    redo: () => redoStep(tools),
     retry: () => void showBoard(tools),
-    select: (people) => select(tools, people),
-    show: (view) => show(tools, view),
-    showTopics: (topicTab) => tools.set({ topicTab, view: "topics" }),
+    select: (people, options) => select(tools, people, options),
+    show: (view) => takeStep(tools, { view }),
+    showTopics: (topicTab) => takeStep(tools, { topicTab, view: "topics" }),
     changeList: (change, options) => changeList(tools, change, options),
-    enterCircle: (person, name, steps = 1) => tools.set({ circle: { person, name, steps }, view: "map" }),
-    leaveCircle: () => tools.set({ circle: null }),
-    colourBy: (colour) => tools.set({ colour }),
-    changeMap: (part) => tools.set({ mapView: { ...tools.get().mapView, ...part } }),
+    enterCircle: (person, name, steps = 1) => takeStep(tools, { circle: { person, name, steps }, view: "map" }),
+    leaveCircle: () => takeStep(tools, { circle: null }),
+    colourBy: (colour) => takeStep(tools, { colour }),
+    changeMap: (part, options) => takeStep(tools, { mapView: { ...tools.get().mapView, ...part } }, options),
     save: (target, reason) => void saveExport(tools, target, reason),
     fail: (error) => tools.set({ error: failureOf(error, tools.get()) }),
     forgetError: () => tools.set({ error: null }),

@@ -1,70 +1,114 @@
 import type { App } from "../store.ts";
 import { dataOfAddress, decodeAddress, encodeAddress, sampleOfAddress, tellUnmet } from "./address.ts";
-import { isSameOurs, restoreStep, stepOf } from "./asking.ts";
 import { nameCircle } from "./opening.ts";
+import type { AppState } from "./state.ts";
+import { isSameOurs } from "./step-parts.ts";
+import { takeStep, travelTo } from "./steps.ts";
+
+/** What an entry of the browser's history knows of the page's own: the step it shows, and how many entries lie before it. */
+interface Mark {
+  /** Steps are numbered anew whenever the page is loaded. */
+  readonly session: number;
+  readonly serial: number;
+  readonly index: number;
+}
+
+/** What an address tells, or decides about it: as long as none of it changes the address stays. */
+const followed = ["phase", "opened", "loaded", "view", "topicTab", "settings", "selection", "circle", "colour", "ours", "history"] as const satisfies readonly (keyof AppState)[];
+/** A new step that changes one of these is a step of the browser's too. */
+const stepped = ["view", "topicTab", "settings", "ours", "merge", "accounts"] as const satisfies readonly (keyof AppState)[];
 
 /**
  * Keeps the address and the state in step: a change of view or settings is a step of the browser's history, a change of selection is
- * not; back and forward bring state back. Answers a function that stops it.
+ * not. Back and forward move through the page's own steps, so that undo and "back" never disagree; an address that is no step of them is
+ * read. Answers a function that stops it.
  */
 export function followAddress(app: App): () => void {
   const { store, tools, actions } = app;
+  const session = performance.timeOrigin;
+  let index = markOf(history.state)?.index ?? 0;
   let isGoingBack = false;
 
+  const note = (url: string, isStep: boolean): void => {
+    const { serial } = store.getState().history;
+    if (isStep) history.pushState({ session, serial, index: ++index } satisfies Mark, "", url);
+    else history.replaceState({ session, serial, index } satisfies Mark, "", url);
+  };
+
   const unsubscribe = store.subscribe((state, before) => {
-    if (isGoingBack) return;
+    if (isGoingBack || followed.every((key) => state[key] === before[key])) return;
     const hash = addressOf(app);
-    if (`#${hash}` === location.hash || (hash === "" && location.hash === "")) return;
-    const url = hash === "" ? location.pathname + location.search : `#${hash}`;
     const isLeaving = state.phase === "open" && before.phase !== "open" && before.opened !== null;
     if (state.phase !== "workspace" && !isLeaving) return;
-    const isAsking = state.settings !== before.settings || state.ours !== before.ours || state.merge !== before.merge || state.accounts !== before.accounts;
-    // Steps of one movement are one step back, and settings that were cancelled are none.
-    const isNewStep = isAsking && state.history.past !== before.history.past && state.settings !== state.boardSettings;
-    const isCircle = state.circle?.person !== before.circle?.person;
-    const isStep = state.phase !== before.phase || state.view !== before.view || state.topicTab !== before.topicTab || isNewStep || isCircle;
+    const isSameUrl = `#${hash}` === location.hash || (hash === "" && location.hash === "");
+    if (isSameUrl && state.history.serial === before.history.serial) return;
+    const isNew = state.history.newest > before.history.newest && (stepped.some((key) => state[key] !== before[key]) || state.circle?.person !== before.circle?.person);
+    const isStep = !isSameUrl && (state.phase !== before.phase || isNew);
     // "#sample=shop" becomes the full address of the sample; going back must not lead to the short one.
     const isCompleting = sampleOfAddress(location.hash) !== "" && sampleOfAddress(location.hash) === state.loaded?.sample && !location.hash.includes("view=");
-    if (isStep && !isCompleting) history.pushState(null, "", url);
-    else history.replaceState(null, "", url);
+    note(hash === "" ? location.pathname + location.search : `#${hash}`, isStep && !isCompleting);
   });
 
-  const goBack = () => {
-    const { opened, loaded, phase, samples } = store.getState();
-    const sample = sampleOfAddress(location.hash);
+  const goBack = (event: PopStateEvent) => {
+    const mark = markOf(event.state);
+    const direction = mark === undefined ? 0 : Math.sign(mark.index - index);
+    index = mark?.index ?? index;
+    const { phase, history: steps } = store.getState();
+    const isPresent = phase === "workspace" && mark?.session === session && mark.serial === steps.serial && location.hash === `#${addressOf(app)}`;
+    if (isPresent) {
+      // Undo has led here already: the reader wants to see something else.
+      if (direction !== 0) history.go(direction);
+      return;
+    }
     isGoingBack = true;
     try {
-      if (location.hash === "" || location.hash === "#") {
-        if (phase === "workspace") tools.set({ phase: "open" });
-        return;
-      }
-      const asked = samples.find((other) => other.id === sample);
-      if (asked !== undefined && loaded?.sample !== sample) {
-        actions.openSample(asked, location.hash);
-        return;
-      }
-      const data = dataOfAddress(location.hash);
-      if (data !== undefined && (opened === null || loaded?.sample !== "" || data.rows !== opened.rowsRead)) {
-        tools.set({ phase: "open", awaited: { title: data.title, address: location.hash } });
-        return;
-      }
-      if (opened === null) return;
-      const place = decodeAddress(location.hash, opened, store.getState().catalogue?.measures.map((measure) => measure.id));
-      const { circle } = store.getState();
-      restoreStep(tools, { ...stepOf(tools.get()), settings: place.settings, ours: place.ours ?? oursAsCome(app) }, {
-        phase: "workspace", view: place.view, topicTab: place.topicTab, selection: place.selection, colour: place.colour, awaited: null, told: tellUnmet(place.unmet),
-        circle: place.circle === null ? null : { ...place.circle, name: circle?.person === place.circle.person ? circle.name : "" },
-      });
-      void nameCircle(tools);
+      showAddress(mark?.session === session ? mark.serial : undefined);
     } finally {
       isGoingBack = false;
     }
+    if (store.getState().phase === "workspace") note(location.hash, false);
+  };
+
+  const showAddress = (serial: number | undefined): void => {
+    const { opened, loaded, phase, samples, catalogue, circle, history: steps } = store.getState();
+    const sample = sampleOfAddress(location.hash);
+    if (location.hash === "" || location.hash === "#") {
+      if (phase === "workspace") tools.set({ phase: "open" });
+      return;
+    }
+    const asked = samples.find((other) => other.id === sample);
+    if (asked !== undefined && loaded?.sample !== sample) {
+      actions.openSample(asked, location.hash);
+      return;
+    }
+    const data = dataOfAddress(location.hash);
+    if (data !== undefined && (opened === null || loaded?.sample !== "" || data.rows !== opened.rowsRead)) {
+      tools.set({ phase: "open", awaited: { title: data.title, address: location.hash } });
+      return;
+    }
+    if (opened === null) return;
+    tools.set({ phase: "workspace", awaited: null });
+    if (serial !== undefined && (serial === steps.serial || travelTo(tools, serial))) return;
+    const place = decodeAddress(location.hash, opened, catalogue?.measures.map((measure) => measure.id));
+    takeStep(tools, {
+      settings: place.settings, ours: place.ours ?? oursAsCome(app), view: place.view, topicTab: place.topicTab, selection: place.selection, colour: place.colour,
+      circle: place.circle === null ? null : { ...place.circle, name: circle?.person === place.circle.person ? circle.name : "" },
+    });
+    tools.set({ told: tellUnmet(place.unmet) });
+    void nameCircle(tools);
   };
   addEventListener("popstate", goBack);
   return () => {
     unsubscribe();
     removeEventListener("popstate", goBack);
   };
+}
+
+/** What the page wrote into an entry; undefined where it was not the page. */
+function markOf(state: unknown): Mark | undefined {
+  if (typeof state !== "object" || state === null) return undefined;
+  const { session, serial, index } = state as Partial<Record<keyof Mark, unknown>>;
+  return typeof session === "number" && typeof serial === "number" && typeof index === "number" ? { session, serial, index } : undefined;
 }
 
 /** The address of what is on screen; empty on the first screens. */

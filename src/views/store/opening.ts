@@ -8,8 +8,10 @@ import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./address.ts";
 import { mayTakeLong } from "./agreement.ts";
-import { changeSettings, readingOf, showBoard } from "./asking.ts";
-import { emptyHistory } from "./history.ts";
+import { changeSettings } from "./asking.ts";
+import { restart } from "./history.ts";
+import { showBoard } from "./show-board.ts";
+import { readingOf } from "./step-parts.ts";
 import { answersOf, replaceAnswers, tableKey } from "./table-answers.ts";
 import { recallColumns, rememberColumns } from "./remembered.ts";
 import type { AppState, Loaded, Tools } from "./state.ts";
@@ -154,7 +156,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
       colour: place.colour,
       mapView: defaultMapState,
       list: { ...tools.get().list, columns: DEFAULT_COLUMNS, sort: [], search: "", roles: [], includeOurs: false },
-      history: emptyHistory,
+      history: restart(tools.get().history),
       board: null,
       boardSettings: null,
       histogram: null,

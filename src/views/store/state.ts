@@ -59,9 +59,23 @@ export interface Reading {
   readonly accounts: NonNullable<OpenOptions["accounts"]> | null;
 }
 
-/** What undo goes back to: what is asked, and how the files were read. */
+/**
+ * What undo goes back to: everything the reader can change in the workspace. A view that adds a field of its own adds it here and to
+ * `stepWords` (step-words.ts), and changes it by `takeStep` (steps.ts).
+ */
 export interface Step extends Reading {
   readonly settings: Settings;
+  readonly view: View;
+  readonly topicTab: TopicTab;
+  readonly selection: readonly number[];
+  /** The person whose circle alone is drawn, and by how many steps. */
+  readonly circle: { readonly person: number; readonly name: string; readonly steps: number } | null;
+  /** What the colours of the map stand for. */
+  readonly colour: MapQuery["colour"];
+  /** How the map is looked at beyond that. */
+  readonly mapView: MapState;
+  /** Columns, order, search and roles of the list. */
+  readonly list: ListState;
 }
 
 /** A choice between exact and sampled values, before anything is computed. */
@@ -73,7 +87,7 @@ export interface Offer {
   readonly go: (settings: Settings) => void;
 }
 
-export interface AppState extends Reading {
+export interface AppState extends Step {
   readonly phase: Phase;
   readonly catalogue: Catalogue | null;
   readonly samples: readonly Sample[];
@@ -101,20 +115,7 @@ export interface AppState extends Reading {
   /** Counts openings: views that hold results of the engine start afresh. */
   readonly edition: number;
 
-  readonly view: View;
-  readonly topicTab: TopicTab;
-  readonly settings: Settings;
   readonly history: History<Step>;
-  readonly selection: readonly number[];
-  /** The person whose circle alone is drawn, and by how many steps. */
-  readonly circle: { readonly person: number; readonly name: string; readonly steps: number } | null;
-
-  /** What the colours of the map stand for. */
-  readonly colour: MapQuery["colour"];
-  /** How the map is looked at beyond that. */
-  readonly mapView: MapState;
-  /** Columns, order, search and roles of the list. */
-  readonly list: ListState;
 
   readonly board: Board | null;
   /** Settings the board on screen belongs to; differs from `settings` while a new one is computed. */

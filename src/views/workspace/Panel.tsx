@@ -20,10 +20,7 @@ export const Panel = memo(function Panel(): ReactElement {
           <Findings
             findings={findings}
             topic={topics.length === 0 ? null : topics.join(" or ")}
-            onEvidence={(finding) => {
-              if (finding.people.length > 0) actions.select(finding.people);
-              actions.show(finding.view);
-            }}
+            onEvidence={(finding) => actions.step({ view: finding.view, ...(finding.people.length > 0 ? { selection: finding.people } : {}) })}
           />
         </div>
       ) : selection.length === 1 ? (

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, type ReactElement } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from "react-aria-components";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
 import { useActions, useApp } from "../store.ts";
 import { ExportMenu, type SavePicture } from "./ExportMenu.tsx";
@@ -15,9 +15,6 @@ export interface TopBarProps {
 
 /** Row 1: what is open, where one is, and what can be done with it. */
 export const TopBar = memo(function TopBar({ savePicture, onTogglePanel, isPanelOpen }: TopBarProps): ReactElement {
-  const canUndo = useApp((state) => state.history.past.length > 0);
-  const canRedo = useApp((state) => state.history.future.length > 0);
-  const actions = useActions();
   return (
     <header className="top-bar">
       <Heading />
@@ -25,12 +22,8 @@ export const TopBar = memo(function TopBar({ savePicture, onTogglePanel, isPanel
       <ViewTabs />
       <SearchBox />
       <div className="top-tools">
-        <Button className="icon-button" aria-label="Undo" isDisabled={!canUndo} onPress={actions.undo}>
-          <Arrow />
-        </Button>
-        <Button className="icon-button" aria-label="Redo" isDisabled={!canRedo} onPress={actions.redo}>
-          <Arrow isForward />
-        </Button>
+        <UndoButton isForward={false} />
+        <UndoButton isForward />
         <ExportMenu savePicture={savePicture} />
         <ThemeMenu />
         <Button className="icon-button panel-button" aria-label="Findings and person" aria-expanded={isPanelOpen} onPress={onTogglePanel}>
@@ -147,6 +140,28 @@ function MoreMenu(): ReactElement {
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** Undo and redo say what they would take back or bring again. */
+function UndoButton({ isForward }: { readonly isForward: boolean }): ReactElement {
+  const label = useApp(({ history }) => (isForward ? history.future[0] : history.past.at(-1))?.label);
+  const { undo, redo } = useActions();
+  const word = isForward ? "Redo" : "Undo";
+  return (
+    <TooltipTrigger delay={300}>
+      <Button className="icon-button" aria-label={label === undefined ? word : `${word}: ${label}`} isDisabled={label === undefined} onPress={isForward ? redo : undo}>
+        <Arrow isForward={isForward} />
+      </Button>
+      <Tooltip className="part-tooltip" offset={4}>
+        {word}: {label ?? "nothing"} ({isForward ? "Shift + " : ""}{isApple() ? "⌘" : "Ctrl"} + Z)
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** Keys are called otherwise there. */
+function isApple(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }
 
 function Arrow({ isForward = false }: { readonly isForward?: boolean }): ReactElement {

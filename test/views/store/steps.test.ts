@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from "vitest";
+import { createApp, type App } from "../../../src/views/store.ts";
+import { openAsked } from "../../../src/views/store/opening.ts";
+import { stepOf } from "../../../src/views/store/step-parts.ts";
+import { travelTo } from "../../../src/views/store/steps.ts";
+import { newSession } from "../../support/session.ts";
+
+const people = `id,team\n${Array.from({ length: 11 }, (_, i) => `p${i},${i % 2 === 0 ? "Sales" : "Legal"}`).join("\n")}\n`;
+const talk = `from,to,topic\n${Array.from({ length: 60 }, (_, i) => `p${i % 7},p${(i * 3 + 1) % 11},t${i % 3}`).join("\n")}\n`;
+let app: App;
+let clock = 0;
+
+/** Resolves once nothing is under way. */
+async function rest(): Promise<void> {
+  do await new Promise((done) => setTimeout(done, 5));
+  while (Object.keys(app.store.getState().works).length > 0);
+  await new Promise((done) => setTimeout(done, 5));
+}
+
+beforeEach(async () => {
+  const engine = newSession();
+  clock = 0;
+  app = createApp(engine, [], () => (clock += 5000));
+  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
+  app.actions.offerFiles([new Blob([talk]), new Blob([people])], ["talk.csv", "people.csv"]);
+  await rest();
+  if (app.store.getState().phase === "check") await openAsked(app.tools);
+  await rest();
+  expect(app.store.getState().phase).toBe("workspace");
+});
+
+/** One of everything the reader can change, with what undo calls it. */
+const changes: readonly (readonly [label: string, act: (app: App) => void])[] = [
+  ["topic t1", ({ actions }) => actions.change({ topics: ["t1"] })],
+  ["group Sales", ({ actions }) => actions.change({ group: { attribute: "team", value: "Sales" } })],
+  ["cut 70\u00a0%", ({ actions }) => actions.change({ share: 0.7 })],
+  ["ranked by people reached", ({ actions }) => actions.changeMeasure("outDegree")],
+  ["2 selected", ({ actions }) => actions.select([1, 3])],
+  ["nobody selected", ({ actions }) => actions.select([])],
+  ["view List", ({ actions }) => actions.show("list")],
+  ["search ‹p1›", ({ actions }) => actions.changeList({ search: "p1" })],
+  ["columns", ({ actions }) => actions.changeList({ columns: ["pagerank"] })],
+  ["order of the list", ({ actions }) => actions.changeList({ sort: [{ column: "pagerank", descending: true }] })],
+  ["the circle of ‹p3›", ({ actions }) => actions.enterCircle(3, "p3")],
+  ["out of the circle", ({ actions }) => actions.leaveCircle()],
+  ["colours by circle", ({ actions }) => actions.colourBy("community")],
+  ["how the map is drawn", ({ actions }) => actions.changeMap({ leastWeight: 2 })],
+  ["ours: 1 account", ({ actions }) => actions.treatAsOurs("p2", true)],
+];
+
+test("every kind of change can be taken back, one by one, and done again, and says what it is", async () => {
+  const states = [stepOf(app.store.getState())];
+  for (const [label, act] of changes) {
+    act(app);
+    expect(app.store.getState().history.past.at(-1)?.label).toBe(label);
+    states.push(stepOf(app.store.getState()));
+  }
+  for (const state of states.slice(0, -1).toReversed()) {
+    app.actions.undo();
+    expect(stepOf(app.store.getState())).toEqual(state);
+  }
+  expect(app.store.getState().history.past).toEqual([]);
+  for (const state of states.slice(1)) {
+    app.actions.redo();
+    expect(stepOf(app.store.getState())).toEqual(state);
+  }
+  await rest();
+  expect(app.store.getState()).toMatchObject({ board: { share: 0.7, measure: "outDegree", leftOut: 1 }, opened: { ours: 1 } });
+});
+
+test("what changes nothing is no step", () => {
+  app.actions.select([]);
+  app.actions.show("board");
+  app.actions.change({ share: 0.8 });
+  app.actions.changeList({ search: "" });
+  expect(app.store.getState().history.past).toEqual([]);
+});
+
+test("several changes at once are one step", () => {
+  app.actions.step({ view: "map", selection: [4], colour: "community" });
+  expect(app.store.getState().history.past.length).toBe(1);
+  app.actions.undo();
+  expect(app.store.getState()).toMatchObject({ view: "board", selection: [], colour: "role" });
+});
+
+test("letters typed into the search are one step, and a word typed later another", () => {
+  const tick = (search: string, at: number): void => {
+    clock = at - 5000;
+    app.actions.changeList({ search });
+  };
+  tick("p", 100_000);
+  tick("p1", 100_400);
+  tick("p10", 101_200);
+  expect(app.store.getState().history.past.map(({ label }) => label)).toEqual(["search ‹p10›"]);
+  tick("p2", 105_000);
+  app.actions.undo();
+  expect(app.store.getState().list.search).toBe("p10");
+});
+
+test("who is selected comes back with the people as they were told apart then", async () => {
+  const before = app.store.getState().opened!.people;
+  app.actions.select([9]);
+  app.actions.readAs({ merge: [{ into: "p0", ids: ["p1"] }] });
+  await rest();
+  expect([app.store.getState().opened?.people, app.store.getState().selection]).toEqual([before - 1, []]);
+  app.actions.undo();
+  // Until the files have been read again nobody is shown as selected: the number would be somebody else's.
+  expect(app.store.getState().selection).toEqual([]);
+  await rest();
+  expect([app.store.getState().opened?.people, app.store.getState().selection]).toEqual([before, [9]]);
+});
+
+test("a step is reached by its number from wherever one is", () => {
+  app.actions.show("list");
+  const { serial } = app.store.getState().history;
+  app.actions.select([2]);
+  app.actions.change({ share: 0.6 });
+  expect(travelTo(app.tools, serial)).toBe(true);
+  expect(app.store.getState()).toMatchObject({ view: "list", selection: [], settings: { share: 0.8 }, history: { serial } });
+  expect(travelTo(app.tools, 1e6)).toBe(false);
+});
