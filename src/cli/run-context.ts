@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
-import type { Call, Engine } from "../engine/engine.ts";
+import type { Call } from "../engine/call.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Leftovers } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
 

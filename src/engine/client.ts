@@ -1,5 +1,6 @@
 import { createBirpc } from "birpc";
-import type { Call, Engine } from "./engine.ts";
+import type { Call } from "./call.ts";
+import type { Engine } from "./engine.ts";
 import { callPosition, type ClientFunctions, type EngineMethod, fromWire, type Port, type ServerFunctions } from "./protocol.ts";
 
 /** The engine at the other end of a port. */

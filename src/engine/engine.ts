@@ -3,8 +3,8 @@ import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from ".
 import type { MapPicture } from "../core/map-picture.ts";
 import type { Measure } from "../core/measure.ts";
 import type { SetAside } from "../core/notice.ts";
-import type { Progress } from "../core/task.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
+import type { Call } from "./call.ts";
 import type { FileAnswers, Inspection, OpenOptions, Opened, Source } from "./opening.ts";
 import type { Settings } from "./settings.ts";
 import type { Board, ListPage, ListQuery, MapQuery, PersonCard, PersonRow } from "./shown.ts";
@@ -24,12 +24,6 @@ export interface Catalogue {
   /** The columns that are looked for, in plain words, and tables to fill in (CSV). */
   readonly columns: readonly LookedForColumn[];
   readonly templates: readonly { readonly name: string; readonly text: string }[];
-}
-
-/** Given with every call: progress out, cancelling in. A cancelled call rejects with WhotalksError code "cancelled". */
-export interface Call {
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**

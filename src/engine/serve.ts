@@ -1,6 +1,7 @@
 import { createBirpc } from "birpc";
 import { WhotalksError } from "../core/errors.ts";
-import type { Call, Engine } from "./engine.ts";
+import type { Call } from "./call.ts";
+import type { Engine } from "./engine.ts";
 import { callPosition, type ClientFunctions, type EngineMethod, type Port, type Reply, type ServerFunctions, toWire } from "./protocol.ts";
 
 /** Results whose arrays are made for the caller alone: they move instead of being copied. */

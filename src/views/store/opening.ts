@@ -1,7 +1,7 @@
 import { WhotalksError } from "../../core/errors.ts";
 import { defaultMapState } from "../map/map-state.ts";
 import { DEFAULT_COLUMNS } from "../list/list-columns.ts";
-import type { Call } from "../../engine/engine.ts";
+import type { Call } from "../../engine/call.ts";
 import type { InspectedFile, Inspection, OpenOptions, Source } from "../../engine/opening.ts";
 import { defaultSettings } from "../../engine/settings.ts";
 import type { Mode } from "../../core/talk-log.ts";

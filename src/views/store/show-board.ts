@@ -1,5 +1,5 @@
 import type { Board } from "../../engine/shown.ts";
-import type { Call } from "../../engine/engine.ts";
+import type { Call } from "../../engine/call.ts";
 import type { Settings } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
 import { travel, type Entry } from "./history.ts";

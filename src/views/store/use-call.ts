@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { Call, Engine } from "../../engine/engine.ts";
+import type { Call } from "../../engine/call.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { useTools } from "../store.ts";
 import type { Failure } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";

@@ -1,5 +1,5 @@
 import { WhotalksError } from "../../core/errors.ts";
-import type { Call } from "../../engine/engine.ts";
+import type { Call } from "../../engine/call.ts";
 import { withoutNames } from "../words/without-names.ts";
 import { withoutOptions } from "../words/without-options.ts";
 import type { AppState, Failure, Tools } from "./state.ts";
