@@ -28,6 +28,8 @@ export interface SliceView {
   readonly mask: Uint8Array | undefined;
   readonly network: Network;
   readonly influence: Influence;
+  /** Of everyone, over the whole log. */
+  readonly reach: Reach;
   readonly audience: AudienceModel;
   readonly audienceWhy: string;
   readonly messageCount: number;
@@ -61,6 +63,9 @@ export interface Cuts {
   readonly roles: Roles;
 }
 
+/** Results that an analysis apart keeps: those of one slice, and a few before. */
+const APART = 24;
+
 /** Everything computed from one open log: the pipeline from slice to roles, memoised stage by stage. */
 export interface Analysis {
   readonly log: TalkLog;
@@ -73,6 +78,10 @@ export interface Analysis {
   tieCount(): number;
   /** The network of all messages. */
   wholeNetwork(): Network;
+  /** What the whole log alone decides, remembered under a name. */
+  onceForAll<T>(name: string, make: () => T): T;
+  /** The same analysis with a small memory of its own: for one question about many slices, which nobody asks for again. */
+  apart(): Analysis;
 }
 
 /**
@@ -81,15 +90,20 @@ export interface Analysis {
  * @param options.pool the workers that measures may use; none where left out
  */
 export function analyse(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool } = { smallestGroup: 1 }): Analysis {
+  const whole = createMemo(200);
+  return analyseSlices(log, options, whole, whole);
+}
+
+/** @param memo what is remembered of slices. @param whole what is remembered of the whole log */
+function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool }, memo: Memo, whole: Memo): Analysis {
   const { pool = ownHands } = options;
-  const memo = createMemo(200);
-  const wholeNetwork = (): Network => memo.get("whole network", () => aggregate(log, undefined));
-  const wholeReach = (): Reach => memo.get("reach", () => computeReach(log, wholeNetwork));
+  const wholeNetwork = (): Network => whole.get("whole network", () => aggregate(log, undefined));
+  const wholeReach = (): Reach => whole.get("reach", () => computeReach(log, wholeNetwork));
 
   const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
     const key = keyOf(settings.topics, settings.since, settings.until, settings.group, settings.audience, settings.population);
     await task.breathe();
-    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, wholeReach, memo, options.smallestGroup));
+    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, wholeReach, { memo, whole }, options.smallestGroup));
   };
 
   const context = async (settings: Settings, task: Task): Promise<MeasureContext> => {
@@ -163,6 +177,8 @@ export function analyse(log: TalkLog, options: { readonly smallestGroup: number;
     communities: async (settings, task) => communitiesOf(await context(settings, task)),
     tieCount: () => wholeNetwork().tieCount,
     wholeNetwork,
+    onceForAll: (name, make) => whole.get(`for all ${name}`, make),
+    apart: () => analyseSlices(log, options, createMemo(APART), whole),
   };
 }
 
@@ -194,7 +210,7 @@ function checkCut(measure: Measure, isSampled: boolean, settings: Settings): voi
   }
 }
 
-function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, memo: Memo, smallestGroup: number): SliceView {
+function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, { memo, whole: wholeMemo }: { readonly memo: Memo; readonly whole: Memo }, smallestGroup: number): SliceView {
   let log = whole;
   let wholeNumber: Uint32Array | undefined;
   if (settings.group !== null) {
@@ -214,21 +230,29 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     since: settings.since ?? undefined,
     until: settings.until ?? undefined,
   });
-  const { audience, why } = settings.audience === null ? memo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience, whole), why: "As asked." };
+  const { audience, why } = settings.audience === null ? wholeMemo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience, whole), why: "As asked." };
   const reach: Reach = wholeNumber === undefined ? wholeReach() : { of: (person, channel) => wholeReach().of(wholeNumber[person]!, channel) };
   let leftOut = 0;
   for (const isOurs of log.people.isOurs) leftOut += isOurs;
   const counted = log.people.count - leftOut;
   if (settings.population !== null && settings.population < counted) {
     throw new WhotalksError("population-small", `A population of ${settings.population} cannot hold the ${counted} people of the data.`, { kind: "arguments", hint: "Give --population N of at least the number of people." });
+  let network: Network | undefined;
+  let influence: Influence | undefined;
   }
   return {
     key,
     log,
     wholeNumber,
     mask,
-    network: mask === undefined && log === whole ? memo.get("whole network", () => aggregate(log, undefined)) : aggregate(log, mask),
-    influence: computeInfluence(log, mask, audience, reach),
+    // Made when they are looked at: whoever asks for one topic after the other needs neither.
+    get network() {
+      return (network ??= mask === undefined && log === whole ? wholeMemo.get("whole network", () => aggregate(log, undefined)) : aggregate(log, mask));
+    },
+    get influence() {
+      return (influence ??= computeInfluence(log, mask, audience, reach));
+    },
+    reach,
     audience,
     audienceWhy: why,
     messageCount: countMessages(log, mask),

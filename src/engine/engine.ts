@@ -6,7 +6,9 @@ import type { SetAside } from "../core/notice.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Call } from "./call.ts";
 import type { FileAnswers, Inspection, OpenOptions, Opened, Source } from "./opening.ts";
-import type { Settings } from "./settings.ts";
+import type { PeopleQuestions } from "./people-questions.ts";
+import type { PeopleFilter, Settings } from "./settings.ts";
+import type { TopicQuestions } from "./topic-questions.ts";
 import type { Board, ListPage, ListQuery, MapQuery, PersonCard, PersonRow } from "./shown.ts";
 
 export type CatalogueMeasure = Omit<Measure, "compute" | "isSampled"> & {
@@ -19,7 +21,7 @@ export interface Catalogue {
   readonly version: string;
   readonly formats: readonly { readonly id: string; readonly label: string; readonly extensions: readonly string[] }[];
   readonly measures: readonly CatalogueMeasure[];
-  readonly insights: readonly { readonly id: string; readonly label: string; readonly needs: "network" | "board" }[];
+  readonly insights: readonly { readonly id: string; readonly label: string; readonly needs: "network" | "board" | "topics" }[];
   readonly exports: readonly { readonly id: string; readonly label: string; readonly extension: string; readonly mime: string }[];
   /** The columns that are looked for, in plain words, and tables to fill in (CSV). */
   readonly columns: readonly LookedForColumn[];
@@ -30,7 +32,7 @@ export interface Catalogue {
  * The seam between the engine and everything that shows it: one session on one set of files. Implemented directly (CLI, tests) and
  * over a port (page). Calls may overlap; results are plain data and typed arrays that cross by transfer.
  */
-export interface Engine {
+export interface Engine extends MapQuestions, PeopleQuestions, TopicQuestions, DictionaryQuestions {
   catalogue(): Promise<Catalogue>;
   /** Looks at the head of each file: format, columns, questions. Computes nothing. */
   inspect(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Inspection>;

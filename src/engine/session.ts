@@ -36,6 +36,7 @@ import { createTableText } from "./table-text.ts";
 import { version } from "./version.ts";
 
 /**
+import { topicAnswers } from "./topic-answers.ts";
  * The engine in this process: one pipeline over one set of files, memoised per stage. The command line and the worker both run this;
  * views reach it through `connect`.
  */
@@ -153,6 +154,10 @@ export function createSession(host: SessionHost): Engine {
         const text = createTableText({ hasHeader: file.shape.hasHeader, file: file.name });
         await file.table.decode(text, { file: file.name, task });
         return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()] };
+    ...mapAnswers(opened, run),
+    ...peopleAnswers(opened, run),
+    ...topicAnswers(opened, run),
+    ...dictionaryAnswers(opened, replace, run, host),
       }),
     write: (target, settings, options, call) =>
       run(call, async (task) => {

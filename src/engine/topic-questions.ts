@@ -183,8 +183,4 @@ export interface TopicFileQuery {
 export interface TopicQuestions {
   topics(settings: Settings, call?: Call): Promise<TopicTable>;
   topicOverlap(query: OverlapQuery, call?: Call): Promise<TopicOverlap>;
-  personTopics(person: number, settings: Settings, call?: Call): Promise<PersonTopics>;
-  practices(query: PracticeQuery, call?: Call): Promise<Practices>;
-  /** A file of the topic table or of ranks by topic and period. */
-  writeTopics(query: TopicFileQuery, call?: Call): Promise<WrittenFile>;
 }

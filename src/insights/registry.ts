@@ -1,16 +1,20 @@
 import { coverGreedily } from "./coverage.ts";
 import { findSentences } from "./findings.ts";
+import { overlapSets } from "./set-overlap.ts";
+import { countTopicNumbers } from "./topic-table.ts";
 
 /** An analysis that is more than a number per person. */
 export interface Insight {
   readonly id: string;
   readonly label: string;
-  readonly needs: "network" | "board";
-  readonly compute: typeof coverGreedily | typeof findSentences;
+  readonly needs: "network" | "board" | "topics";
+  readonly compute: typeof coverGreedily | typeof findSentences | typeof countTopicNumbers | typeof overlapSets;
 }
 
 /** Every insight. To add one: a file, and a line here. */
 export const insights: readonly Insight[] = [
   { id: "coverage", label: "Start with these", needs: "network", compute: coverGreedily },
   { id: "findings", label: "Findings", needs: "board", compute: findSentences },
+  { id: "topics", label: "Topics beside each other", needs: "topics", compute: countTopicNumbers },
+  { id: "overlap", label: "Same people, other topics", needs: "topics", compute: overlapSets },
 ];

@@ -38,14 +38,18 @@ export function maskOf(log: TalkLog, slice: Slice): Uint8Array | undefined {
  * @throws WhotalksError `topic-unknown` naming the most frequent topics there are.
  */
 export function findTopics(log: TalkLog, names: readonly string[]): number[] {
-  const fold = (name: string): string => name.trim().normalize("NFC").toLowerCase();
   return names.flatMap((name) => {
-    const found = log.topics.flatMap((topic, k) => (fold(topic) === fold(name) ? [k] : []));
+    const found = log.topics.flatMap((topic, k) => (foldTopic(topic) === foldTopic(name) ? [k] : []));
     if (found.length > 0) return found;
     const known = countTopics(log).slice(0, 5).map((topic) => `${topic.name} (${topic.messages})`);
     const hint = known.length === 0 ? "The data have no topic column; name one with --columns topic=HEADER or give --dictionary." : `Most frequent: ${known.join(", ")}.`;
     throw new WhotalksError("topic-unknown", `No post matches the topic "${name}".`, { hint });
   });
+}
+
+/** What names of one topic have in common: without regard to case, NFC, without blanks around. */
+export function foldTopic(name: string): string {
+  return name.trim().normalize("NFC").toLowerCase();
 }
 
 /** Topics with the number of messages on each, most frequent first, ties by name in code-point order. */

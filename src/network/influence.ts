@@ -173,9 +173,22 @@ export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, aud
   const n = log.people.count;
   const posts = new Float64Array(n);
   const impressions = new Float64Array(n);
-  const { author, weight, recipientStart, recipientOf, recipientWeight, isReversed, isRepost, isCapped, channel, count } = log.messages;
+  addInfluence(log, { mask }, audience, reach, { posts, impressions });
+  if (!log.hasTalk) posts.fill(Number.NaN);
+  return { posts, impressions };
+}
+
+/**
+ * The sums of `computeInfluence`, added to what is there, in the order of the messages: those of a mask, or only those listed (ascending),
+ * so that a few messages cost no more than they are. Posts are counted even where the data hold no talk.
+ */
+export function addInfluence(log: TalkLog, of: { readonly mask?: Uint8Array | undefined; readonly only?: Uint32Array }, audience: AudienceModel, reach: Reach, { posts, impressions }: Influence): void {
+  const { author, weight, recipientStart, recipientOf, recipientWeight, isReversed, isRepost, isCapped, channel } = log.messages;
   const { channelKinds } = log;
-  for (let m = 0; m < count; m++) {
+  const { mask, only } = of;
+  const count = only?.length ?? log.messages.count;
+  for (let k = 0; k < count; k++) {
+    const m = only === undefined ? k : only[k]!;
     if (mask !== undefined && mask[m] === 0) continue;
     const by = author[m]!;
     const w = weight?.[m] ?? 1;
@@ -207,8 +220,6 @@ export function computeInfluence(log: TalkLog, mask: Uint8Array | undefined, aud
       else if (reported > 0) impressions[other]! += reported;
     }
   }
-  if (!log.hasTalk) posts.fill(Number.NaN);
-  return { posts, impressions };
 }
 
 /**

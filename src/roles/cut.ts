@@ -9,12 +9,13 @@ const SLACK = 1e-12;
  *
  * @param values one non-negative number per person; NaN = not counted (accounts that are ours, people without a value).
  * @param population the denominator of the share.
+ * @param others.zeros people whose value is 0 and who are left out of `values`: they change the Gini coefficient and nothing else.
  * Ties at the cut are broken by id order and counted on both sides. Total 0: count 0, share 0, Gini NaN. Cost O(n).
  * Source: definitions "The cut"; Bernoff and Ray 2010.
  */
-export function smallestShare(values: Float64Array, ranking: Ranking, share: number, population: number): Cut {
+export function smallestShare(values: Float64Array, ranking: Ranking, share: number, population: number, others: { readonly zeros?: number } = {}): Cut {
   const total = totalOf(values, ranking);
-  return describeCut(values, ranking, countOfShare(values, ranking, share, total), population, total);
+  return describeCut(values, ranking, countOfShare(values, ranking, share, total), population, total, others.zeros);
 }
 
 /** How many people `smallestShare` finds. Cost O(n). */
@@ -56,7 +57,7 @@ export function topOf(values: Float64Array, ranking: Ranking, top: number, popul
   return describeCut(values, ranking, count, population, total);
 }
 
-function describeCut(values: Float64Array, ranking: Ranking, count: number, population: number, total: number): Cut {
+function describeCut(values: Float64Array, ranking: Ranking, count: number, population: number, total: number, zeros = 0): Cut {
   const { order, groupStart } = ranking;
   let tiedIn = 0;
   let tiedOut = 0;
@@ -69,7 +70,7 @@ function describeCut(values: Float64Array, ranking: Ranking, count: number, popu
     members: order.slice(0, count),
     count,
     share: population > 0 ? count / population : 0,
-    gini: total > 0 ? gini(values, ranking, total) : Number.NaN,
+    gini: total > 0 ? gini(values, ranking, total, zeros) : Number.NaN,
     tiedIn,
     tiedOut,
   };
@@ -79,15 +80,16 @@ function describeCut(values: Float64Array, ranking: Ranking, count: number, popu
  * Gini coefficient over all people that have a value, zeros included, no n/(n−1) factor.
  * With values ascending x₁ … xₙ: G = (2·Σ i·xᵢ)/(n·Σ xᵢ) − (n+1)/n.
  */
-function gini(values: Float64Array, ranking: Ranking, total: number): number {
+function gini(values: Float64Array, ranking: Ranking, total: number, zeros: number): number {
   const sorted = sortedValues(values, ranking);
-  const n = sorted.length;
+  // Zeros that are left out stand before all others and add nothing.
+  const n = zeros + sorted.length;
   let weighted = 0;
-  for (let k = 0; k < n; k++) weighted += (k + 1) * sorted[k]!;
+  for (let k = 0; k < sorted.length; k++) weighted += (zeros + k + 1) * sorted[k]!;
   if (Number.isFinite(2 * weighted) && Number.isFinite(n * total)) return (2 * weighted) / (n * total) - (n + 1) / n;
   // Values near the largest number there is: the same sum over shares.
   weighted = 0;
-  for (let k = 0; k < n; k++) weighted += (k + 1) * (sorted[k]! / total);
+  for (let k = 0; k < sorted.length; k++) weighted += (zeros + k + 1) * (sorted[k]! / total);
   return (2 * weighted) / n - (n + 1) / n;
 }
 

@@ -1,0 +1,113 @@
+import { rankPeople, type Ranking } from "../core/ranking.ts";
+import type { Cut } from "../core/roles.ts";
+import { startOf } from "../core/starts.ts";
+import type { TalkLog } from "../core/talk-log.ts";
+import { addInfluence, type AudienceModel, type Reach } from "../network/influence.ts";
+import { smallestShare } from "../roles/cut.ts";
+
+/** What the people of a few messages wrote and whom they reached: one entry for each who takes part, everyone else has 0. */
+export interface SparseTalk {
+  /** Person numbers, ascending: authors and recipients. */
+  readonly people: Uint32Array;
+  /** By position in `people`. */
+  readonly posts: Float64Array;
+  readonly impressions: Float64Array;
+  /** How many of them wrote. */
+  readonly authors: number;
+}
+
+/** Counts the talk of any messages in the time these take; what it needs for everyone it makes once. */
+export type TalkCounter = (messages: Uint32Array) => SparseTalk;
+
+/**
+ * A counter over one log: the sums of `computeInfluence` for the messages listed (ascending), to the bit.
+ * Cost O(n) once, then O(messages + recipients) each.
+ */
+export function createTalkCounter(log: TalkLog, audience: AudienceModel, reach: Reach): TalkCounter {
+  const n = log.people.count;
+  const posts = new Float64Array(n);
+  const impressions = new Float64Array(n);
+  /** 1: takes part, 2: wrote. */
+  const mark = new Uint8Array(n);
+  const taking = new Uint32Array(n);
+  const { author, recipientStart, recipientOf } = log.messages;
+  return (messages) => {
+    let found = 0;
+    let authors = 0;
+    for (const m of messages) {
+      const by = author[m]!;
+      if (mark[by] === 0) taking[found++] = by;
+      if (mark[by] !== 2) authors++;
+      mark[by] = 2;
+      for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) {
+        const other = recipientOf[i]!;
+        if (mark[other] !== 0) continue;
+        mark[other] = 1;
+        taking[found++] = other;
+      }
+    }
+    addInfluence(log, { only: messages }, audience, reach, { posts, impressions });
+    const people = inOrder(taking.subarray(0, found), mark);
+    const own: SparseTalk = { people, posts: new Float64Array(found), impressions: new Float64Array(found), authors };
+    for (let k = 0; k < found; k++) {
+      const p = people[k]!;
+      own.posts[k] = posts[p]!;
+      own.impressions[k] = impressions[p]!;
+      mark[p] = 0;
+      posts[p] = 0;
+      impressions[p] = 0;
+    }
+    return own;
+  };
+}
+
+/** The people found, ascending: a few are sorted, many are read off the marks of everyone. */
+function inOrder(found: Uint32Array, mark: Uint8Array): Uint32Array {
+  if (found.length * 16 < mark.length) return found.toSorted();
+  const people = new Uint32Array(found.length);
+  let k = 0;
+  for (let p = 0; p < mark.length; p++) if (mark[p] !== 0) people[k++] = p;
+  return people;
+}
+
+/** A ranking of those who take part; people are given by their number, and ranks are those among everyone. */
+export interface SparseRanking {
+  readonly ranking: Ranking;
+  /** NaN for accounts of ours. By position in `people`, as the ranking. */
+  readonly listed: Float64Array;
+  readonly cut: Cut;
+}
+
+/**
+ * Ranks and cuts as for everyone, from those alone who take part: whoever is left out has 0 and stands behind them.
+ *
+ * @param others.listedCount how many people are listed in all: everyone but accounts of ours
+ * Cost O(people who take part).
+ */
+export function rankSparse({ people }: SparseTalk, values: Float64Array, isOurs: Uint8Array, others: { readonly share: number; readonly population: number; readonly listedCount: number }): SparseRanking {
+  let ours = 0;
+  const listed = values.map((value, k) => {
+    if (isOurs[people[k]!] === 0) return value;
+    ours++;
+    return Number.NaN;
+  });
+  const ranking = rankPeople(listed, "high");
+  const cut = smallestShare(listed, ranking, others.share, others.population, { zeros: others.listedCount - (people.length - ours) });
+  return { ranking, listed, cut: { ...cut, members: cut.members.map((k) => people[k]!) } };
+}
+
+/** How many people are in both lists. Cost O(a log a + b). */
+export function countShared(a: Uint32Array, b: Uint32Array): number {
+  const first = a.toSorted();
+  const second = b.toSorted();
+  let shared = 0;
+  for (let i = 0, k = 0; i < first.length && k < second.length; ) {
+    if (first[i] === second[k]) {
+      shared++;
+      i++;
+      k++;
+    } else if (first[i]! < second[k]!) i++;
+    else k++;
+  }
+  return shared;
+}
