@@ -84,7 +84,7 @@ async function timeLayout({ out }: Question): Promise<Readonly<Record<string, un
     }
     const circles = await findCommunities(network!, { runs: 1, seed: 1, task: unattended });
     const { radius } = sizeDots(Float64Array.from({ length: personCount }, (_, p) => start[p + 1]! - start[p]!));
-    return layOut({ personCount, from, to, weight: undefined, circleOf: circles.labels, isOurs: new Uint8Array(personCount), radius }, unattended, pool);
+    return layOut({ personCount, from, to, weight: undefined, circleOf: circles.labels, isOurs: new Uint8Array(personCount), radius }, unattended, { pool });
   });
   if (out !== undefined) writeFileSync(out, Float64Array.from([...result.x, ...result.y]));
   return answer;

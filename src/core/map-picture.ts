@@ -4,7 +4,7 @@ import type { Role } from "./roles.ts";
 export interface MapCounts {
   readonly population: number;
   readonly drawn: number;
-  /** Connected, but beyond the 3,000 a map can hold. */
+  /** Connected, but beyond the 20,000 a map can hold. */
   readonly crowdedOut: number;
   /** Author or recipient somewhere, without a connection in what is selected. */
   readonly unconnected: number;
@@ -30,6 +30,8 @@ export interface MapPicture {
   readonly clipped: number;
   /** Radius at the scale's end in units of the drawing (1,200 × 750): 20, less in a crowd (network/dot-size). */
   readonly largestRadius: number;
+  /** Radius of the smallest dots: 2.5, less with more than 3,000 people. */
+  readonly smallestRadius: number;
   /** Distinct people each one has a tie with, drawn or not. */
   readonly contacts: Uint32Array;
   readonly role: readonly Role[];
@@ -38,6 +40,8 @@ export interface MapPicture {
   readonly colourOf: Uint32Array;
   /** Circles or groups of the map of everyone, largest first, at most 6: the same in every circle. Where nobody of a group is drawn, x and y are NaN. */
   readonly colours: readonly { readonly label: string; readonly people: number; readonly x: number; readonly y: number; /** Who a circle is named after, NONE where not drawn. */ readonly hub: number }[];
+  /** Where dots are coloured by a number: the value of each (NaN = none), and where the scale begins and ends (the 99.5th percentile); null otherwise. */
+  readonly number: { readonly value: Float64Array; readonly low: number; readonly high: number } | null;
   /** Order in which labels claim room: the first `labelFirst` always get one (the lists of the board, the first of "Start with these", ours), then people in a role by size, then the rest. */
   readonly labelOrder: Uint32Array;
   readonly labelFirst: number;
@@ -49,6 +53,8 @@ export interface MapPicture {
   readonly tieCount: number;
   /** Ties the drawn lines stand for: a two-way line stands for two. */
   readonly tiesDrawn: number;
+  /** Lines are those that stand out at this level (disparity filter); null = each person's strongest. */
+  readonly backbone: number | null;
   readonly isDirected: boolean;
   readonly counts: MapCounts;
   /** The circle drawn instead of everyone: whose it is, as a position among the drawn. */
@@ -57,4 +63,23 @@ export interface MapPicture {
   readonly smallGroups: number;
   /** Height of the line above the small groups; NaN where there are none. */
   readonly lineY: number;
+  /** The room that everyone takes when nothing is filtered: places in it mean the same whatever is filtered. */
+  readonly frame: { readonly left: number; readonly right: number; readonly low: number; readonly high: number };
+  /** Steps of the layout made, and how many it takes to the end. */
+  readonly layoutSteps: { readonly done: number; readonly of: number };
+  /** Where a dot stands for a group of people: the groups, in the order of the dots; null where it stands for a person. */
+  readonly groups: readonly MapGroup[] | null;
+  /** With `groups`: people in no group that is shown. */
+  readonly ungrouped: number;
+}
+
+/** A group drawn as one dot; its talk with other groups are the lines. */
+export interface MapGroup {
+  readonly label: string;
+  readonly people: number;
+  /** Person numbers, ascending. */
+  readonly members: Uint32Array;
+  /** Weight of the ties inside, and of those that lead out of or into the group. */
+  readonly within: number;
+  readonly across: number;
 }

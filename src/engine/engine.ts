@@ -5,6 +5,7 @@ import type { Measure } from "../core/measure.ts";
 import type { SetAside } from "../core/notice.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Call } from "./call.ts";
+import type { MapQuestions } from "./map-questions.ts";
 import type { FileAnswers, Inspection, OpenOptions, Opened, Source } from "./opening.ts";
 import type { PeopleQuestions } from "./people-questions.ts";
 import type { PeopleFilter, Settings } from "./settings.ts";

@@ -1,7 +1,6 @@
 import { NONE } from "../core/talk-log.ts";
 import { densestSpot } from "../network/densest-spot.ts";
 import type { Drawn } from "../network/drawn-ties.ts";
-import type { Layout } from "../network/layout.ts";
 import type { MapPicture } from "../core/map-picture.ts";
 
 const HUES = 6;
@@ -56,7 +55,7 @@ export function choosePalette(groupOf: Uint32Array, drawn: Drawn, { nameOf, isNa
 }
 
 /** Colours of the drawn people by a palette. A group stands where its people stand closest (NaN without any here) and keeps hue and size. */
-export function paint(palette: Palette, person: Uint32Array, layout: Layout): Pick<MapPicture, "colourOf" | "colours"> {
+export function paint(palette: Palette, person: Uint32Array, layout: { readonly x: Float32Array; readonly y: Float32Array }): Pick<MapPicture, "colourOf" | "colours"> {
   const hueOf = new Map(palette.groups.map(({ group }, hue) => [group, hue]));
   const colourOf = person.map((p) => hueOf.get(palette.groupOf.get(p) ?? NONE) ?? NONE);
   const members: number[][] = palette.groups.map(() => []);

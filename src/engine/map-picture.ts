@@ -1,11 +1,10 @@
 import { NONE } from "../core/talk-log.ts";
 import { HIDDEN_GROUP } from "../core/words.ts";
 import type { Task } from "../core/task.ts";
-import { findCommunities } from "../measures/community.ts";
+import { disparity } from "../network/backbone.ts";
 import { sizeDots } from "../network/dot-size.ts";
-import { chooseDrawn, type Drawn } from "../network/drawn-ties.ts";
-import { buildNetwork } from "../network/csr.ts";
-import { layOut } from "../network/layout.ts";
+import { type Drawn, drawLinesAmong } from "../network/drawn-ties.ts";
+import { FIRST_SEED } from "../network/layout-seed.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, localOf, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
@@ -14,6 +13,8 @@ import type { MapQuery } from "./shown.ts";
 import { sizesOf, SMALLEST_GROUP } from "./groups.ts";
 import { choosePalette, paint, type Palette } from "./map-colouring.ts";
 import { countMap } from "./map-counts.ts";
+import { groupMap } from "./map-groups.ts";
+import { drawPart, type LayoutStop, placePeople } from "./map-places.ts";
 import type { Memo } from "./memo.ts";
 import { prepareRows, type RowSource } from "./rows.ts";
 import { startWith } from "./start-with.ts";
@@ -22,51 +23,58 @@ import { startWith } from "./start-with.ts";
 const LISTED = 10;
 const STARTED = 5;
 
+/** What the maps of open data remember, and how their layout is ended. */
+export interface MapMemory {
+  readonly pictures: Memo;
+  readonly layoutStop: LayoutStop;
+}
+
 /**
- * The map of a slice, ready to draw: who is drawn, where, how large, in which colour, and which names come first.
+ * The map of a slice, ready to draw: who is drawn, where, how large, in which colour, and which names come first. Where `units` asks for
+ * groups a dot stands for a group (map-groups.ts).
  *
- * Positions come from the slice and the people drawn, not from measure or colour, so they stay when those change. Cost: the size
- * measure, then the layout of at most 3,000 people and 8,000 lines (about 2 s), remembered.
+ * Places come from the layout of all messages, not from filters, measure or colour: whoever stands somewhere stays there (map-places.ts).
+ * Cost: the measures, then the layout of at most 20,000 people and 100,000 lines (about 2 s), remembered.
  */
-export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuery, task: Task, memo: Memo): Promise<MapPicture> {
+export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuery, task: Task, memory: MapMemory): Promise<MapPicture> {
   const { settings } = query;
+  const { pictures: memo } = memory;
   const source = await prepareRows(analysis, settings, [], task);
   const size = await analysis.rank(query.size, settings, task);
   const { view, cuts } = source;
-  const ego = query.ego === null ? NONE : localOf(view, query.ego.person);
-  const circle = query.ego === null || ego === NONE ? undefined : { person: ego, steps: query.ego.steps };
-  const keyOf = (of: typeof circle): string => `${view.key} ${JSON.stringify([of ?? null, settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed, settings.approximate])}`;
-  const choose = (of: typeof circle): Drawn => memo.get(`drawn ${keyOf(of)}`, () => chooseDrawn({
-    network: view.network,
-    value: source.ranked.values,
-    inRole: cuts.roles.bits,
-    isOurs: view.log.people.isOurs,
-    ...(of === undefined ? {} : { ego: of }),
-  }));
-  const group = (of: typeof circle): Promise<Uint32Array> => memo.get(`circles ${keyOf(of)}`, () => findCircles(choose(of), settings.seed, task));
-  const drawn = choose(circle);
-  const circles = await group(circle);
+  const options = { task, memo, stop: memory.layoutStop };
+  const ego = query.ego === null || localOf(view, query.ego.person) === NONE ? null : query.ego;
+  const part = await drawPart(analysis, settings, ego, options);
+  const whole = ego === null ? part : await drawPart(analysis, settings, null, options);
+  const level = query.backbone ?? null;
+  const drawn = level === null ? part.drawn : onlyOutstanding(view, part.drawn, level);
   const isOurs = Uint8Array.from(drawn.person, (p) => view.log.people.isOurs[p]!);
   const value = Float64Array.from(drawn.person, (p) => size.values[p]!);
   const dots = sizeDots(value);
-  const layout = await memo.get(`layout ${keyOf(circle)}`, () => layOut({ personCount: drawn.person.length, from: drawn.from, to: drawn.to, weight: drawn.weight, circleOf: circles, isOurs, radius: sizeDots(Float64Array.from(drawn.person, (p) => source.ranked.values[p]!)).radius }, task, analysis.pool));
-  const palette = colour(query, view, choose(undefined), await group(undefined), labels);
-  const colouring: Colouring = palette === undefined ? { colourOf: new Uint32Array(drawn.person.length).fill(NONE), colours: [] } : paint(palette, drawn.person, layout);
+  const placeQuery = { settings, ego, layout: query.layout ?? { seed: FIRST_SEED, steps: null } };
+  const places = await placePeople(analysis, view, part.drawn, dots.radius, placeQuery, options);
+  if (query.units !== undefined && query.units !== "people" && ego === null) {
+    return groupMap({ view, labels, units: query.units, drawn: whole.drawn, circles: whole.circles, places, leftOut: countMap(view, part.drawn, false) }, task);
+  }
+  const palette = colour(query, view, whole.drawn, whole.circles, labels);
+  const colouring: Colouring = palette === undefined ? { colourOf: new Uint32Array(drawn.person.length).fill(NONE), colours: [] } : paint(palette, drawn.person, places);
   const posts = view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined;
   // What is remembered is copied: a picture's columns leave by transfer.
   return {
     person: drawn.person.map((p) => wholeOf(view, p)),
     names: Array.from(drawn.person, (p) => labels.names[wholeOf(view, p)]!),
-    x: layout.x.slice(),
-    y: layout.y.slice(),
+    x: places.x,
+    y: places.y,
     value,
     scaleEnd: dots.scaleEnd,
     clipped: dots.clipped,
     largestRadius: dots.largestRadius,
+    smallestRadius: dots.smallestRadius,
     contacts: drawn.contacts.slice(),
     role: Array.from(drawn.person, (p) => (view.log.people.isOurs[p] === 1 ? "neither" : roleOf(cuts.roles.bits[p]!))),
     isOurs,
     ...colouring,
+    number: await numbersOf(analysis, query, drawn, task),
     ...labelOrder(source, posts, size, drawn),
     from: drawn.from.slice(),
     to: drawn.to.slice(),
@@ -74,18 +82,32 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
     isTwoWay: drawn.isTwoWay.slice(),
     tieCount: drawn.tieCount,
     tiesDrawn: drawn.tiesDrawn,
+    backbone: level,
     isDirected: view.network.directed,
-    counts: countMap(view, drawn, circle !== undefined),
-    circle: circle === undefined ? null : { position: drawn.person.indexOf(circle.person), name: labels.names[wholeOf(view, circle.person)]!, steps: circle.steps },
-    smallGroups: layout.smallGroups,
-    lineY: layout.lineY,
+    counts: countMap(view, drawn, ego !== null),
+    circle: ego === null ? null : { position: drawn.person.indexOf(localOf(view, ego.person)), name: labels.names[ego.person]!, steps: ego.steps },
+    smallGroups: places.smallGroups,
+    lineY: places.lineY,
+    frame: places.frame,
+    layoutSteps: places.layoutSteps,
+    groups: null,
+    ungrouped: 0,
   };
 }
 
-/** Circles among the drawn lines: they start the layout and name its regions. One seeded run is enough for a picture. */
-async function findCircles(drawn: Drawn, seed: number, task: Task): Promise<Uint32Array> {
-  const network = buildNetwork(drawn.person.length, drawn.from, drawn.to, drawn.weight, { undirected: true });
-  return (await findCommunities(network, { runs: 1, seed, task })).labels;
+/** The same people with the lines that stand out at a level instead of their strongest. Cost as chooseDrawn, once per slice O(m log m). */
+function onlyOutstanding(view: SliceView, drawn: Drawn, level: number): Drawn {
+  const value = view.once("disparity", () => disparity(view.network));
+  return { ...drawLinesAmong(view.network, drawn.person, view.log.people.isOurs, { value, level }), contacts: drawn.contacts, tieCount: drawn.tieCount, peopleCount: drawn.peopleCount, oursCount: drawn.oursCount };
+}
+
+/** The number that colours the dots, with its scale; null where they are coloured otherwise. */
+async function numbersOf({ rank }: Analysis, { colour: by, settings }: MapQuery, drawn: Drawn, task: Task): Promise<MapPicture["number"]> {
+  if (by === "role" || by === "community" || !("measure" in by)) return null;
+  const { values } = await rank(by.measure, settings, task);
+  const value = Float64Array.from(drawn.person, (p) => values[p]!);
+  const sorted = value.filter((v) => !Number.isNaN(v)).sort();
+  return { value, low: sorted[0] ?? Number.NaN, high: sorted[Math.ceil(0.995 * (sorted.length - 1))] ?? Number.NaN };
 }
 
 type Colouring = Pick<MapPicture, "colourOf" | "colours">;

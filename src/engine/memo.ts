@@ -1,6 +1,7 @@
 /** A small memory of results by key: the least recently used goes first. Failed results are forgotten. */
 export interface Memo {
   get<T>(key: string, make: () => T): T;
+  forget(key: string): void;
   clear(): void;
 }
 
@@ -22,6 +23,7 @@ export function createMemo(capacity: number): Memo {
       while (results.size > capacity) results.delete(results.keys().next().value!);
       return made;
     },
+    forget: (key) => void results.delete(key),
     clear: () => results.clear(),
   };
 }

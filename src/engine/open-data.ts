@@ -14,6 +14,7 @@ import { protectEmployees } from "./hide-groups.ts";
 import type { SessionHost } from "./host.ts";
 import { KEY_MARK } from "./resolve-keys.ts";
 import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
+import type { LayoutStop } from "./map-places.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { checkMemory } from "./memory-budget.ts";
 import { accountsInForce, readFiles, type Slicing } from "./read-files.ts";
@@ -30,6 +31,8 @@ export interface OpenData {
   readonly optionsJson: { readonly [key: string]: Json };
   readonly digests: readonly string[];
   readonly pictures: Memo;
+  /** Ends the layout of a map that runs. */
+  readonly layoutStop: LayoutStop;
   readonly channelKinds: ChannelKinds | undefined;
   /** Accounts of which the formats tell what they are. */
   readonly knownAccounts: readonly KnownAccount[];
@@ -59,6 +62,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     digests,
     channelKinds,
     pictures: createMemo(24),
+    layoutStop: { isAsked: false },
     knownAccounts: files.flatMap((file) => file.meaning?.accounts ?? []),
     keyOf: isCoded ? codedKeys(log, key, host) : (person) => log.people.ids[person]!,
   };

@@ -181,7 +181,7 @@ function spanOf(view: SliceView, own: readonly number[], { showsMessages, timeZo
 }
 
 /** From a time to the start of its day in a time zone; where clocks change that day, the offset of the day's start counts. */
-function dayStarter(timeZone: string): (at: number) => number {
+export function dayStarter(timeZone: string): (at: number) => number {
   const zone = openZone(timeZone);
   return (at) => {
     const day = Math.floor((at + utcOffset(zone, at)) / 86_400_000) * 86_400_000;

@@ -23,6 +23,7 @@ import { listAccounts, listIdentities, previewMerge } from "./identity-desk.ts";
 import { describeFiles } from "./inspect.ts";
 import { lookAtFiles, usedOf } from "./look-at-files.ts";
 import { listPeople, makeList, searchPeople } from "./list.ts";
+import { mapAnswers } from "./map-answers.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
 import { makePersonCard } from "./person.ts";
@@ -130,7 +131,8 @@ export function createSession(host: SessionHost): Engine {
       run(call, (task) => previewMerge(opened(), resolveKeys({ merge: [merge] }, (key) => idByKey.get(key)).merge![0]!, settings, task)),
     list: (query, call) => run(call, (task) => makeList(opened().analysis, opened().labels, query, task)),
     listPeople: (query, call) => run(call, (task) => listPeople(opened().analysis, opened().labels, query, task)),
-    map: (query, call) => run(call, (task) => makeMap(opened().analysis, opened().labels, query, task, opened().pictures)),
+    map: (query, call) => run(call, (task) => makeMap(opened().analysis, opened().labels, query, task, opened())),
+    ...mapAnswers(opened, run),
     person: (person, settings, call) =>
       run(call, (task) => {
         const { analysis, labels, options, log } = opened();

@@ -1,6 +1,7 @@
 import type { CutSummary, Finding, MeasureRank, Sampled } from "../core/answers.ts";
 import type { Notice } from "../core/notice.ts";
 import type { Role } from "../core/roles.ts";
+import type { MapUnits } from "./map-questions.ts";
 import type { Audience, Settings } from "./settings.ts";
 
 /** A person in a list. Names are already code names in employees mode. */
@@ -96,6 +97,12 @@ export interface MapQuery {
   readonly colour: "role" | "community" | { readonly attribute: string } | { readonly measure: string };
   /** Only this person's own circle, by steps; null = everyone. */
   readonly ego: { readonly person: number; readonly steps: number } | null;
+  /** What a dot stands for: a person where left out. */
+  readonly units?: MapUnits;
+  /** Only lines that stand out at this level (disparity filter) instead of each person's strongest. */
+  readonly backbone?: number | null;
+  /** Where the layout starts (1 where left out), and after how many of its steps it ends (null: all). */
+  readonly layout?: { readonly seed: number; readonly steps: number | null };
 }
 
 export interface PersonCard {

@@ -1,5 +1,7 @@
 /** Reach of a neighbourhood, in units of the drawing (1,200 × 750). */
 const NEAR = 110;
+/** Of more members only every so-manieth is tried as the centre. */
+const CENTRES = 3000;
 
 /**
  * Where a group of the drawing is at home: the mean place of the people around the member with most other members within 110 units.
@@ -7,12 +9,14 @@ const NEAR = 110;
  *
  * @param members positions in the drawing, at least one; the first of equally surrounded members counts.
  * @param x,y places of everyone drawn.
- * Cost O(members²): a few ms for 3,000.
+ * Cost O(3,000 · members) at most: a few ms for 3,000.
  */
 export function densestSpot(members: readonly number[], x: ArrayLike<number>, y: ArrayLike<number>): { readonly x: number; readonly y: number } {
   let most = 0;
   let best = { x: Number.NaN, y: Number.NaN };
-  for (const a of members) {
+  const step = Math.ceil(members.length / CENTRES);
+  for (let i = 0; i < members.length; i += step) {
+    const a = members[i]!;
     let near = 0;
     let sumX = 0;
     let sumY = 0;

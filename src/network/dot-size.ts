@@ -7,11 +7,16 @@ export interface DotSizes {
   readonly clipped: number;
   /** Radius at scaleEnd, in units of the drawing: 20, less in a crowd. */
   readonly largestRadius: number;
+  /** Radius of no value at all: 2.5, less where more than 3,000 people are drawn. */
+  readonly smallestRadius: number;
   /** Radius by person drawn. */
   readonly radius: Float64Array;
 }
 
 const SMALLEST = 2.5;
+/** More people get smaller dots, down to a radius of 1: they would cover each other. */
+const MANY = 3000;
+const TINY = 1;
 const LARGEST = 20;
 /** In a crowd dots cover at most this share of the drawing, so that circles keep some air between them. */
 const COVER = 0.13;
@@ -19,7 +24,8 @@ const COVER = 0.13;
 const GAP = 1.5;
 
 /**
- * Sizes of dots: area in proportion to the value, from radius 2.5 up to 20; where that would fill the drawing, up to less.
+ * Sizes of dots: area in proportion to the value, from radius 2.5 up to 20; where that would fill the drawing, up to less, and with
+ * more than 3,000 people from less.
  * NaN, 0 and negative values get the smallest dot. Without a positive value scaleEnd is NaN. Cost O(n log n).
  */
 export function sizeDots(value: Float64Array): DotSizes {
@@ -27,20 +33,22 @@ export function sizeDots(value: Float64Array): DotSizes {
   const last = sorted.length - 1;
   const scaleEnd = sorted[sorted.length <= 200 ? last : Math.ceil(0.995 * last)] ?? Number.NaN;
   const clipped = sorted.filter((v) => v > scaleEnd).length;
+  const smallestRadius = value.length <= MANY ? SMALLEST : Math.max(TINY, SMALLEST * Math.sqrt(MANY / value.length));
+  const radiusFor = (v: number, largest: number): number => radiusOf(v, scaleEnd, { largest, smallest: smallestRadius });
   let largestRadius = LARGEST;
-  while (largestRadius > 2 * SMALLEST && coverOf(value, scaleEnd, largestRadius) > COVER * FRAME.width * FRAME.height) largestRadius -= 0.5;
-  return { scaleEnd, clipped, largestRadius, radius: Float64Array.from(value, (v) => radiusOf(v, scaleEnd, largestRadius)) };
+  while (largestRadius > 2 * SMALLEST && coverOf(value, (v) => radiusFor(v, largestRadius)) > COVER * FRAME.width * FRAME.height) largestRadius -= 0.5;
+  return { scaleEnd, clipped, largestRadius, smallestRadius, radius: Float64Array.from(value, (v) => radiusFor(v, largestRadius)) };
 }
 
-function radiusOf(value: number, scaleEnd: number, largest: number): number {
-  if (!(value > 0)) return SMALLEST;
-  return Math.max(SMALLEST, largest * Math.sqrt(Math.min(1, value / scaleEnd)));
+function radiusOf(value: number, scaleEnd: number, { largest, smallest }: { readonly largest: number; readonly smallest: number }): number {
+  if (!(value > 0)) return smallest;
+  return Math.max(smallest, largest * Math.sqrt(Math.min(1, value / scaleEnd)));
 }
 
-function coverOf(value: Float64Array, scaleEnd: number, largest: number): number {
+function coverOf(value: Float64Array, radiusFor: (v: number) => number): number {
   let sum = 0;
   for (const v of value) {
-    const r = radiusOf(v, scaleEnd, largest) + GAP / 2;
+    const r = radiusFor(v) + GAP / 2;
     sum += 3.141592653589793 * r * r;
   }
   return sum;

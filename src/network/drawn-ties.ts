@@ -1,5 +1,6 @@
 import type { Network } from "../core/network.ts";
 import { choosePeople, egoCircle } from "./drawn-people.ts";
+import { entryOf } from "./shortest-ways.ts";
 import { induceLines, type Lines } from "./drawn-lines.ts";
 
 export interface DrawnInput {
@@ -13,6 +14,12 @@ export interface DrawnInput {
   readonly ego?: { readonly person: number; readonly steps: number } | undefined;
   readonly maxPeople?: number;
   readonly maxLines?: number;
+}
+
+/** Which lines stand out: a value of each entry of `network.outgoing` (backbone.ts), and the level it stays under. */
+export interface Outstanding {
+  readonly value: Float64Array;
+  readonly level: number;
 }
 
 /** What of a network is drawn. A line joins two people, whichever way their ties go. */
@@ -35,15 +42,19 @@ export interface Drawn {
   readonly oursCount: number;
 }
 
-const MAX_PEOPLE = 3000;
+/** So many people are drawn at most. */
+export const MAX_PEOPLE = 20_000;
+/** Lines of a map of up to 3,000 people, and of more. */
 const MAX_LINES = 8000;
+const MOST_LINES = 100_000;
+const FEW_PEOPLE = 3000;
 /** Up to this many lines nothing is left out: they can be told apart. */
 const ALL_LINES = 500;
 const STRONGEST = 3;
 
 /**
- * Chooses what a map shows: each person's 3 strongest lines and a maximum spanning forest, at most 8,000 lines among at most 3,000
- * people. Never one global threshold of weight: it would delete the weak ties that are the bridges.
+ * Chooses what a map shows: each person's 3 strongest lines and a maximum spanning forest, at most 8,000 lines among 3,000 people,
+ * 100,000 among 20,000. Never one global threshold of weight: it would delete the weak ties that are the bridges.
  *
  * Equally strong lines are ordered by how much the two circles of contacts overlap (Jaccard), then by person number. Up to 500 lines
  * all are drawn. Over the cap the forest stays and third-strongest lines go first. Accounts of ours get their own 3 strongest lines
@@ -54,8 +65,32 @@ export function chooseDrawn(input: DrawnInput): Drawn {
   const chosen = choosePeople({ ...input, scope, maxPeople: input.maxPeople ?? MAX_PEOPLE });
   const lines = induceLines(input.network, chosen.person);
   const isOurs = Uint8Array.from(chosen.person, (p) => input.isOurs[p]!);
-  const kept = keepLines(lines, isOurs, input.maxLines ?? MAX_LINES);
+  const kept = keepLines(lines, isOurs, input.maxLines ?? capFor(chosen.person.length));
   return gather(chosen.person, lines, kept, input.network.directed, chosen);
+}
+
+function capFor(people: number): number {
+  return people > FEW_PEOPLE ? MOST_LINES : MAX_LINES;
+}
+
+/** The lines among people (ascending) that stand out, strongest up to the cap: a backbone instead of everyone's strongest lines. Cost as chooseDrawn. */
+export function drawLinesAmong(network: Network, person: Uint32Array, isOurs: Uint8Array, outstanding: Outstanding): Drawn {
+  const lines = induceLines(network, person);
+  const kept = keepOutstanding(lines, person, network, outstanding).slice(0, capFor(person.length)).reverse();
+  const oursCount = person.filter((p) => isOurs[p] !== 0).length;
+  return gather(person, lines, kept, network.directed, { tieCount: network.tieCount, peopleCount: person.length, oursCount });
+}
+
+/** Line numbers under the level, strongest first. */
+function keepOutstanding(lines: Lines, person: Uint32Array, { outgoing }: Network, { value, level }: Outstanding): Uint32Array {
+  const valueOf = (a: number, b: number): number => {
+    const entry = entryOf(outgoing, a, b);
+    return entry === undefined ? 1 : value[entry]!;
+  };
+  return Uint32Array.from(lines.from.keys()).filter((i) => {
+    const [a, b] = [person[lines.from[i]!]!, person[lines.to[i]!]!];
+    return Math.min(valueOf(a, b), valueOf(b, a)) < level;
+  });
 }
 
 /** Line numbers to draw, weakest first. `lines` come strongest first. */

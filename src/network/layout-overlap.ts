@@ -6,17 +6,17 @@ const ROUNDS = 400;
 
 /**
  * Pushes dots apart until none overlap, as little as possible: neighbours found by a grid, each pair shares the push by area, so
- * small dots give way to large ones. Ends after the round in which nothing moved, or after 400. Dots in one place part by number.
+ * small dots give way to large ones. Ends after the round in which nothing moved, or after 400 (`rounds`). Dots in one place part by number.
  * Writes x and y. Cost O(n) per round for radii of one size.
  */
-export async function separate(people: Uint32Array, radius: ArrayLike<number>, x: Float64Array, y: Float64Array, task: Task): Promise<void> {
+export async function separate(people: Uint32Array, radius: ArrayLike<number>, x: Float64Array, y: Float64Array, task: Task, rounds = ROUNDS): Promise<void> {
   const n = people.length;
   if (n < 2) return;
   let most = 0;
   for (const p of people) most = Math.max(most, radius[p]!);
   const cell = 2 * most + GAP;
-  for (let round = 0; round < ROUNDS; round++) {
-    await task.breathe({ stage: "layout", done: round, total: ROUNDS, unit: "rounds" });
+  for (let round = 0; round < rounds; round++) {
+    await task.breathe({ stage: "layout", done: round, total: rounds, unit: "rounds" });
     if (pushOnce(people, radius, x, y, cell) === 0) return;
   }
 }

@@ -1,4 +1,8 @@
+import { createRandom } from "../core/random.ts";
 import type { MainPart } from "./layout-parts.ts";
+
+/** The seed of the picture that everybody sees first: people by number, the largest circle first. */
+export const FIRST_SEED = 1;
 
 /** Cosine and sine of the golden angle, 137.508°: steps of it fill a disc evenly. */
 const GOLDEN_COS = -0.7373688780783197;
@@ -6,9 +10,10 @@ const GOLDEN_SIN = 0.6754902942615238;
 
 /**
  * Starting places: circles as discs on a ring, neighbours on the ring being circles with many lines between them; inside a disc
- * people by number on a sunflower. One circle: one disc in the middle. Writes x and y of `main.people`. Cost O(n + m + circles²).
+ * people by number on a sunflower. One circle: one disc in the middle. Another seed than 1 deals the places inside each disc anew and
+ * begins the ring elsewhere. Writes x and y of `main.people`. Cost O(n + m + circles²).
  */
-export function startOnRing(main: MainPart, x: Float64Array, y: Float64Array): void {
+export function startOnRing(main: MainPart, x: Float64Array, y: Float64Array, seed = FIRST_SEED): void {
   const { circle, circleCount, people } = main;
   const n = people.length;
   const size = new Uint32Array(circleCount);
@@ -16,9 +21,10 @@ export function startOnRing(main: MainPart, x: Float64Array, y: Float64Array): v
   const centreX = new Float64Array(circleCount);
   const centreY = new Float64Array(circleCount);
   const ring = circleCount < 2 ? 0 : Math.sqrt(n) * 2;
-  let before = 0;
+  const order = seed === FIRST_SEED ? undefined : dealAnew(n, seed);
+  let before = order === undefined ? 0 : order[0]!;
   for (const c of ringOrder(main)) {
-    const [cos, sin] = pointOnCircle((before + size[c]! / 2) / n);
+    const [cos, sin] = pointOnCircle(((before + size[c]! / 2) / n) % 1);
     centreX[c] = ring * cos;
     centreY[c] = ring * sin;
     before += size[c]!;
@@ -26,7 +32,8 @@ export function startOnRing(main: MainPart, x: Float64Array, y: Float64Array): v
   const seen = new Uint32Array(circleCount);
   const cos = new Float64Array(circleCount).fill(1);
   const sin = new Float64Array(circleCount);
-  for (let i = 0; i < n; i++) {
+  for (let k = 0; k < n; k++) {
+    const i = order?.[k] ?? k;
     const c = circle[i]!;
     const r = Math.sqrt(seen[c]! + 0.5);
     x[people[i]!] = centreX[c]! + r * cos[c]!;
@@ -36,6 +43,17 @@ export function startOnRing(main: MainPart, x: Float64Array, y: Float64Array): v
     sin[c] = cos[c]! * GOLDEN_SIN + sin[c]! * GOLDEN_COS;
     cos[c] = turned;
   }
+}
+
+/** The numbers 0 … n−1 in a seeded order (Fisher–Yates). */
+function dealAnew(n: number, seed: number): Uint32Array {
+  const random = createRandom(seed);
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
 }
 
 /** A point of the unit circle for a fraction of a turn, in rational steps of a quarter: no sine, so the same bits everywhere. */

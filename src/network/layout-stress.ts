@@ -8,7 +8,7 @@ import type { MainPart } from "./layout-parts.ts";
 
 /** People whose distances to everyone stand for all distances. */
 const PIVOTS = 256;
-const MOVES = 20;
+export const MOVES = 20;
 /** How far a move goes beyond the best place: it takes half the moves. */
 const BEYOND = 1.6;
 /** People of one job: a fixed number, so that jobs do not depend on the workers. */
@@ -20,10 +20,12 @@ const SEED = 1;
  * pivots as in Ortmann et al. 2016, every distance weighted by 1/steps²). Starts at the x and y given and writes them. For at least
  * 256 people. Same bits whatever the pool: pivots are seeded, jobs are fixed ranges, everyone moves at once.
  *
+ * It ends after `moves` moves (20 where left out), or before the next one once `isStopped` says so. @returns how many were made.
  * Cost O(m + 20·256·n), memory 256 bytes a person.
  */
-export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Array, options: { readonly pool: Pool; readonly task: Task }): Promise<void> {
-  const { pool, task } = options;
+export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Array, options: { readonly pool: Pool; readonly task: Task; readonly moves?: number; readonly isStopped?: (() => boolean) | undefined }): Promise<number> {
+  const { pool, task, moves = MOVES } = options;
+  let moved = 0;
   const { people } = main;
   const n = people.length;
   const ties = tieUp(main);
@@ -38,7 +40,7 @@ export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Arr
   const crew = pool.open(stressMoves, data);
   try {
     const ranges = Array.from({ length: Math.ceil(n / RANGE) }, (_, i) => ({ from: i * RANGE, to: Math.min(n, (i + 1) * RANGE) }));
-    for (let move = 0; move < MOVES; move++) {
+    for (let move = 0; move < Math.min(moves, MOVES) && options.isStopped?.() !== true; move++) {
       const next = { x: new Float64Array(n), y: new Float64Array(n) };
       const beyond = move === MOVES - 1 ? 1 : BEYOND;
       await crew.run(ranges.map((range) => ({ ...at, ...range, beyond })), {
@@ -50,6 +52,7 @@ export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Arr
         },
       });
       Object.assign(at, next);
+      moved++;
     }
   } finally {
     crew.close();
@@ -58,6 +61,7 @@ export async function relaxStress(main: MainPart, x: Float64Array, y: Float64Arr
     x[p] = at.x[i]!;
     y[p] = at.y[i]!;
   });
+  return moved;
 }
 
 /** The lines from both ends; several between the same two people stay several. */

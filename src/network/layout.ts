@@ -7,12 +7,15 @@ import { separate } from "./layout-overlap.ts";
 import { packBelow } from "./layout-pack.ts";
 import { type LayoutInput, sortLayout } from "./layout-parts.ts";
 import { startOnRing } from "./layout-seed.ts";
-import { relaxStress } from "./layout-stress.ts";
+import { MOVES, relaxStress } from "./layout-stress.ts";
 
 /** From so many people in the main part on, distances decide, not forces: forces alone would need hundreds of steps. */
 export const MANY = 10_000;
 /** Steps of forces that then bring those who are tied together near each other. */
 const FIRST_STEPS = 10;
+/** Up to so many people have room to be pushed apart, in few rounds. */
+const APART = 20_000;
+const FEW_ROUNDS = 60;
 
 export interface Layout {
   /** Places in a drawing about 1,200 × 750 units, y upwards, the middle of the main part at 0, 0. */
@@ -21,6 +24,18 @@ export interface Layout {
   /** Groups of fewer than 4 people packed below the rest, and the height of the line above them (NaN without). */
   readonly smallGroups: number;
   readonly lineY: number;
+  /** Steps made, and how many it takes to the end. */
+  readonly steps: { readonly done: number; readonly of: number };
+}
+
+export interface LayoutOptions {
+  readonly pool?: Pool | undefined;
+  /** Where it starts: 1, or another whole number for another picture of the same network. */
+  readonly seed?: number;
+  /** No more steps than these; all where left out. */
+  readonly steps?: number;
+  /** Asked before every step: true ends the layout with the places reached. */
+  readonly isStopped?: () => boolean;
 }
 
 /**
@@ -30,28 +45,31 @@ export interface Layout {
  *
  * Same input, same bits: only + − × ÷ √ and core/exact-math, lines sorted first, the number of steps a function of n and lines alone.
  * From 10,000 people on a few steps of forces are enough to start from, then stress decides (layout-stress.ts), done by the workers of
- * `pool`; dots are not pushed apart: there is no room for so many.
+ * `pool`; up to 20,000 people, whose dots are small, are pushed apart, for more there is no room.
  *
  * Cost O(steps · (n log n + m)): 5,000 people and 8,000 lines in about 2 s.
  */
-export async function layOut(input: LayoutInput, task: Task, pool: Pool = ownHands): Promise<Layout> {
+export async function layOut(input: LayoutInput, task: Task, options: LayoutOptions = {}): Promise<Layout> {
+  const { pool = ownHands, seed, steps: most = Infinity, isStopped } = options;
   const parts = sortLayout(input);
   const n = input.personCount;
   const x = new Float64Array(n);
   const y = new Float64Array(n);
   const { main } = parts;
-  startOnRing(main, x, y);
+  startOnRing(main, x, y, seed);
   const isLarge = main.people.length >= MANY;
   const steps = isLarge ? FIRST_STEPS : stepCount(main.people.length, main.from.length);
   const forces = createForces(main, x, y);
-  for (let done = 0; done < steps; done++) {
+  let done = 0;
+  for (; done < Math.min(steps, most) && isStopped?.() !== true; done++) {
     await task.breathe({ stage: "layout", done, total: steps, unit: "steps" });
     forces.step();
   }
   forces.finish();
   if (isLarge) {
-    await relaxStress(main, x, y, { pool, task });
+    if (done === steps && most > steps) done += await relaxStress(main, x, y, { pool, task, moves: most - steps, isStopped });
     scaleInto(FRAME, main.people, x, y);
+    if (main.people.length <= APART) await separate(main.people, input.radius, x, y, task, FEW_ROUNDS);
   } else {
     fitInto(FRAME, main.people, x, y);
     await separate(main.people, input.radius, x, y, task);
@@ -59,5 +77,5 @@ export async function layOut(input: LayoutInput, task: Task, pool: Pool = ownHan
   centreOn(main.people, x, y);
   placeOurs(parts, input.radius, x, y);
   const lineY = packBelow(parts, input.radius, x, y);
-  return { x: Float32Array.from(x), y: Float32Array.from(y), smallGroups: parts.small.length, lineY };
+  return { x: Float32Array.from(x), y: Float32Array.from(y), smallGroups: parts.small.length, lineY, steps: { done, of: isLarge ? FIRST_STEPS + MOVES : steps } };
 }

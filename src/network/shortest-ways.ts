@@ -70,16 +70,22 @@ function costAlong({ ties, costOf }: WaysInput, people: readonly number[]): numb
 }
 
 /** Weight of the tie between two people, 0 where there is none. Cost O(log degree). */
-export function weightBetween({ start, of, weight }: Csr, a: number, b: number): number {
+export function weightBetween(ties: Csr, a: number, b: number): number {
+  const entry = entryOf(ties, a, b);
+  return entry === undefined ? 0 : ties.weight?.[entry] ?? 1;
+}
+
+/** Position of the tie a → b among the entries, undefined where there is none. Cost O(log degree). */
+export function entryOf({ start, of }: Csr, a: number, b: number): number | undefined {
   let low = start[a]!;
   let high = start[a + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    if (of[middle] === b) return weight?.[middle] ?? 1;
+    if (of[middle] === b) return middle;
     if (of[middle]! < b) low = middle + 1;
     else high = middle - 1;
   }
-  return 0;
+  return undefined;
 }
 
 type Search = (start: number, closed: readonly number[], notFirst: ReadonlySet<number>) => Way | undefined;

@@ -35,7 +35,7 @@ function ownerOf(start: Uint32Array, tie: number): number {
 }
 
 async function lay(given: LayoutInput, pool?: Pool): Promise<Buffer> {
-  const { x, y } = await layOut(given, unattended, pool);
+  const { x, y } = await layOut(given, unattended, { pool });
   return Buffer.from(Float32Array.of(...x, ...y).buffer);
 }
 
@@ -65,7 +65,7 @@ test("a large layout can be cancelled while workers move people, and says how fa
     },
   });
   const pool = createPool(createThreads(2, thread.file));
-  await expect(layOut(input(), task, pool)).rejects.toThrow(WhotalksError);
+  await expect(layOut(input(), task, { pool })).rejects.toThrow(WhotalksError);
   expect(said).toContain("layout moves of 20");
   expect((await lay(input(), pool)).equals(await lay(input(), ownHands))).toBe(true);
 }, 60_000);

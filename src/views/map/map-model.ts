@@ -24,7 +24,6 @@ export interface MapModel {
   readonly positionOf: ReadonlyMap<number, number>;
 }
 
-const SMALLEST_RADIUS = 2.5;
 const OURS_RADIUS = 7;
 const WIDEST = 4;
 /** Pale lines on a dark ground glow: they need less. */
@@ -55,9 +54,9 @@ export function createModel(picture: MapPicture, theme: MapTheme, by: "role" | "
 }
 
 /** Radius of a value: area in proportion to it, between the smallest and the picture's largest. */
-export function radiusOf(picture: Pick<MapPicture, "scaleEnd" | "largestRadius">, value: number): number {
-  if (!(value > 0) || !(picture.scaleEnd > 0)) return SMALLEST_RADIUS;
-  return Math.max(SMALLEST_RADIUS, picture.largestRadius * Math.sqrt(Math.min(1, value / picture.scaleEnd)));
+export function radiusOf(picture: Pick<MapPicture, "scaleEnd" | "largestRadius" | "smallestRadius">, value: number): number {
+  if (!(value > 0) || !(picture.scaleEnd > 0)) return picture.smallestRadius;
+  return Math.max(picture.smallestRadius, picture.largestRadius * Math.sqrt(Math.min(1, value / picture.scaleEnd)));
 }
 
 /** Opacity of lines: 0.35 up to 1,175 of them, thinner the more there are. */
