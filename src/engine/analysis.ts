@@ -9,14 +9,14 @@ import { NONE, type TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { HIDDEN_GROUP } from "../core/words.ts";
 import { countSelfMessages } from "../log/build-log.ts";
-import { countMessages, findTopics, maskOf, restrictToGroup } from "../log/slice.ts";
+import { countMessages, findTopics, maskOf, restrictToGroups } from "../log/slice.ts";
 import { type Communities, communitiesOf } from "../measures/community.ts";
 import { measures } from "../measures/registry.ts";
 import { aggregate } from "../network/aggregate.ts";
 import { type AudienceModel, chooseAudience, computeInfluence, computeReach, type Influence, type Reach } from "../network/influence.ts";
 import { assignRoles, type Roles } from "../roles/assign.ts";
 import { smallestShare, topOf } from "../roles/cut.ts";
-import type { Settings } from "./settings.ts";
+import { groupsOf, type Settings } from "./settings.ts";
 import { createMemo, type Memo } from "./memo.ts";
 
 /** One slice of the log with everything that does not depend on the measure. Person numbers are those of its own log. */
@@ -213,15 +213,14 @@ function checkCut(measure: Measure, isSampled: boolean, settings: Settings): voi
 function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, { memo, whole: wholeMemo }: { readonly memo: Memo; readonly whole: Memo }, smallestGroup: number): SliceView {
   let log = whole;
   let wholeNumber: Uint32Array | undefined;
-  if (settings.group !== null) {
-    const group = settings.group;
-    const attribute = whole.people.attributes.find((a) => a.name === group.attribute);
-    const restricted = attribute === undefined ? undefined : memo.get(`group ${keyOf(group)}`, () => restrictToGroup(whole, attribute, group.value));
+  const groups = groupsOf(settings.group);
+  if (groups.length > 0) {
+    const restricted = memo.get(`group ${keyOf(groups)}`, () => restrictToGroups(whole, groups));
     // With employees a group that is hidden and one that is not there are the same answer.
-    if (smallestGroup > 1 && (restricted === undefined || restricted.log.people.count < smallestGroup || group.value === HIDDEN_GROUP)) {
+    if (smallestGroup > 1 && (restricted === undefined || restricted.log.people.count < smallestGroup || groups.some(({ value }) => value === HIDDEN_GROUP))) {
       throw new WhotalksError("group-small", `Fewer than ${smallestGroup} people are in this group: no numbers are given for so small a group.`, { kind: "arguments", hint: "Choose a larger group." });
     }
-    if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${group.attribute} = ${group.value}.`, { kind: "arguments" });
+    if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${groups.map(({ attribute, value }) => `${attribute} = ${value}`).join(", ")}.`, { kind: "arguments" });
     log = restricted.log;
     wholeNumber = restricted.wholeNumber;
   }
@@ -237,9 +236,9 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
   const counted = log.people.count - leftOut;
   if (settings.population !== null && settings.population < counted) {
     throw new WhotalksError("population-small", `A population of ${settings.population} cannot hold the ${counted} people of the data.`, { kind: "arguments", hint: "Give --population N of at least the number of people." });
+  }
   let network: Network | undefined;
   let influence: Influence | undefined;
-  }
   return {
     key,
     log,

@@ -51,8 +51,7 @@ export async function makeBoard(analysis: Analysis, labels: Labels, settings: Se
     either: cuts.roles.either,
     startWith: { people: startPeople, names: startPeople.slice(0, 100).map((p) => labels.names[p]!), covered, reachable: start.reachable },
     sensitivity,
-    topConnectors: topRows(source, labels, ranked, cuts.connectors),
-    topMavens: posts === undefined || cuts.mavens === undefined ? [] : topRows(source, labels, posts, cuts.mavens),
+    ...topLists(source, labels, posts, everyone),
     quadrant: quadrantOf(source, labels),
     notices: [...report.notices, ...view.notices, ...ranked.notices],
   };
@@ -86,11 +85,30 @@ function summarise(view: SliceView, of: Ranked, cut: Cuts["connectors"]): CutSum
   };
 }
 
-function topRows(source: RowSource, labels: Labels, of: Ranked, cut: Cut): Board["topConnectors"] {
+type TopLists = Pick<Board, "topConnectors" | "topMavens">;
+
+const everyone = (): boolean => true;
+
+/** The two lists of ten of those who pass, by their number in the slice. Cost as the board's, less what it has counted before. */
+export async function makeTopLists(analysis: Analysis, labels: Labels, settings: Settings, passes: (person: number) => boolean, task: Task): Promise<TopLists> {
+  const source = await prepareRows(analysis, settings, [], task);
+  return topLists(source, labels, source.view.log.hasTalk ? await analysis.rank("posts", settings, task) : undefined, passes);
+}
+
+function topLists(source: RowSource, labels: Labels, posts: Ranked | undefined, passes: (person: number) => boolean): TopLists {
+  const { ranked, cuts } = source;
+  return {
+    topConnectors: topRows(source, labels, ranked, cuts.connectors, passes),
+    topMavens: posts === undefined || cuts.mavens === undefined ? [] : topRows(source, labels, posts, cuts.mavens, passes),
+  };
+}
+
+function topRows(source: RowSource, labels: Labels, of: Ranked, cut: Cut, passes: (person: number) => boolean): Board["topConnectors"] {
   const edge = edgeOf(source.view.log.people.count, of, cut);
   const rows: Board["topConnectors"][number][] = [];
-  for (const person of of.ranking.order.subarray(0, LIST)) {
-    if (!(of.listed[person]! > 0) && of.measure.better === "high") break;
+  for (const person of of.ranking.order) {
+    if (rows.length === LIST || (!(of.listed[person]! > 0) && of.measure.better === "high")) break;
+    if (!passes(person)) continue;
     const row = rowOf(source, labels, person);
     rows.push({ ...row, atEdge: edge[person] === 1, rank: orNull(of.ranking.rank[person]!), value: orNull(of.values[person]!) });
   }

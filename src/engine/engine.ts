@@ -6,6 +6,7 @@ import type { SetAside } from "../core/notice.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Call } from "./call.ts";
 import type { MapQuestions } from "./map-questions.ts";
+import type { DictionaryQuestions } from "./dictionary-questions.ts";
 import type { FileAnswers, Inspection, OpenOptions, Opened, Source } from "./opening.ts";
 import type { PeopleQuestions } from "./people-questions.ts";
 import type { PeopleFilter, Settings } from "./settings.ts";
@@ -63,5 +64,5 @@ export interface Engine extends MapQuestions, PeopleQuestions, TopicQuestions, D
   /** One file as it was understood, nothing interpreted: header (c1 … cn without one), then every record as text (see table-text.ts). */
   table(source: Source, answers: FileAnswers, call?: Call): Promise<WrittenFile>;
   /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects" (`of` the latest preview too). */
-  write(target: string, settings: Settings, options: { readonly top?: number; readonly spreadsheetSafe?: boolean; readonly reason?: string; readonly of?: "open" | "preview" }, call?: Call): Promise<WrittenFile>;
+  write(target: string, settings: Settings, options: { /** Whose rows are listed; networks hold everyone. */ readonly shown?: PeopleFilter; readonly top?: number; readonly spreadsheetSafe?: boolean; readonly reason?: string; readonly of?: "open" | "preview" }, call?: Call): Promise<WrittenFile>;
 }

@@ -6,6 +6,7 @@ import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { ListPage, ListQuery, PersonRow } from "./shown.ts";
 import type { Settings } from "./settings.ts";
+import { makePasses, type Passes } from "./people-filter.ts";
 import { sampledOf } from "./sampled.ts";
 import { prepareRows, rowOf, type RowSource } from "./rows.ts";
 
@@ -16,7 +17,7 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
   const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
   const columns = [...new Set([...query.columns, ...sortedBy])];
   const source = await prepareRows(analysis, query.settings, columns, task);
-  const found = filterPeople(source, labels, query);
+  const found = filterPeople(source, labels, query, await makePasses(analysis, query.settings, query.shown, task));
   sortPeople(found, source, labels, query);
   const roles = { connector: 0, maven: 0, both: 0, neither: 0, ours: 0 };
   for (const person of found) roles[source.view.log.people.isOurs[person] === 1 ? "ours" : roleOf(source.cuts.roles.bits[person]!)]++;
@@ -33,7 +34,7 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
 export async function listPeople(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<readonly number[]> {
   const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
   const source = await prepareRows(analysis, query.settings, [...new Set(sortedBy)], task);
-  const found = filterPeople(source, labels, query);
+  const found = filterPeople(source, labels, query, await makePasses(analysis, query.settings, query.shown, task));
   sortPeople(found, source, labels, query);
   return found.map((person) => wholeOf(source.view, person));
 }
@@ -44,8 +45,8 @@ export async function searchPeople(analysis: Analysis, labels: Labels, text: str
   return page.rows;
 }
 
-/** People of the slice in rank order that fit role filter and search. */
-function filterPeople(source: RowSource, labels: Labels, query: ListQuery): number[] {
+/** People of the slice in rank order that are shown and fit role filter and search. */
+function filterPeople(source: RowSource, labels: Labels, query: ListQuery, passes: Passes): number[] {
   const { view, ranked, cuts } = source;
   const { isOurs } = view.log.people;
   const needle = query.search.trim().normalize("NFC").toLowerCase();
@@ -55,6 +56,7 @@ function filterPeople(source: RowSource, labels: Labels, query: ListQuery): numb
   for (const person of ranked.ranking.order) {
     if (wanted?.has(wholeOf(view, person)) === false) continue;
     if (isOurs[person] === 1 && !query.includeOurs) continue;
+    if (!passes(person)) continue;
     if (roles.size > 0 && (isOurs[person] === 1 || !roles.has(roleOf(cuts.roles.bits[person]!)))) continue;
     if (needle !== "" && !isMatch(labels, wholeOf(view, person), needle)) continue;
     found.push(person);

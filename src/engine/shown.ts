@@ -2,7 +2,7 @@ import type { CutSummary, Finding, MeasureRank, Sampled } from "../core/answers.
 import type { Notice } from "../core/notice.ts";
 import type { Role } from "../core/roles.ts";
 import type { MapUnits } from "./map-questions.ts";
-import type { Audience, Settings } from "./settings.ts";
+import type { Audience, PeopleFilter, Settings } from "./settings.ts";
 
 /** A person in a list. Names are already code names in employees mode. */
 export interface PersonRow {
@@ -72,6 +72,8 @@ export interface ListQuery {
   readonly sort: readonly { readonly column: string; readonly descending: boolean }[];
   readonly search: string;
   readonly roles: readonly Role[];
+  /** Who is shown in every view; everyone where left out. */
+  readonly shown?: PeopleFilter;
   readonly includeOurs: boolean;
   /** Only these people; everyone where left out. */
   readonly people?: readonly number[];

@@ -8,7 +8,8 @@ import { roleOf } from "../roles/assign.ts";
 import { type Analysis, type Cuts, type Ranked, type SliceView, wholeOf } from "./analysis.ts";
 import { networkNumbers } from "./board.ts";
 import type { Labels } from "./code-names.ts";
-import type { Settings } from "./settings.ts";
+import { makePasses, type Passes } from "./people-filter.ts";
+import { groupsOf, isNarrowing, type PeopleFilter, type Settings } from "./settings.ts";
 import { orNull } from "./rows.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import { version } from "./version.ts";
@@ -20,6 +21,8 @@ export interface SnapshotInput {
   /** How the data were opened, every option resolved, no paths. */
   readonly openOptions: { readonly [key: string]: Json };
   readonly recipe: string;
+  /** Whose rows are listed; everyone where left out. Ties and numbers are everyone's. */
+  readonly shown?: PeopleFilter;
 }
 
 /** One answered question, whole, for the exports; with the notices met on the way. Cost: the measures asked for. */
@@ -34,13 +37,17 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
   for (const id of settings.columns) columns.push(await analysis.rank(id, settings, task));
   const communities = settings.columns.includes("community") ? await analysis.communities(settings, task) : null;
   const { report } = analysis.log;
+  const passes = await makePasses(analysis, settings, input.shown, task);
   let ties: TieColumns | undefined;
   const snapshot: RankSnapshot = {
     version,
     recipe: input.recipe,
-    options: { ...input.openOptions, ...settingsJson(settings, view) },
+    options: { ...input.openOptions, ...settingsJson(settings, view), ...shownJson(input.shown) },
     input: { files: report.files.map(({ name, format, rowsRead, rowsKept, rowsSetAside }) => ({ name, format, rowsRead, rowsKept, rowsSetAside })), rowsRead: report.rowsRead, rowsKept: report.rowsKept, rowsSetAside: report.rowsSetAside },
-    network: networkNumbers(view),
+    // Most targets write no numbers of the network: ties both ways are not made for them.
+    get network() {
+      return networkNumbers(view);
+    },
     communities: communities === null ? null : { count: communities.count, modularity: communities.modularity, runs: communities.runs },
     estimated: estimatedOf([ranked, ...columns]),
     measure: settings.measure,
@@ -53,7 +60,7 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
     mavens: cuts.mavens === undefined ? null : cutNumbers(cuts.mavens),
     both: cuts.roles.both,
     either: cuts.roles.either,
-    people: peopleColumns(view, labels, ranked, cuts, fixed, columns),
+    people: peopleColumns(view, labels, ranked, cuts, fixed, columns, passes),
     get ties() {
       ties ??= tieColumns(view);
       return ties;
@@ -83,7 +90,7 @@ function privacyOf(view: SliceView, { topics, since, until, group }: Settings): 
   const to = isoDay(until === null ? last : Math.min(last, until - 1));
   const filters = [
     ...(topics.length === 0 ? [] : [`topic ${topics.join(" or ")}`]),
-    ...(group === null ? [] : [`group ${group.attribute} = ${group.value}`]),
+    ...conditionsOf(group).map(({ attribute, values }) => `group ${attribute} = ${values.join(" or ")}`),
     ...(since === null && until === null ? [] : ["period"]),
   ];
   return { smallestGroup: SMALLEST_GROUP, dates: from === null || to === null ? "no times" : `${from} to ${to}`, filters: filters.join("; "), leftOut: view.leftOut };
@@ -95,7 +102,7 @@ export function settingsJson(settings: Settings, view: SliceView): { readonly [k
     topic: settings.topics,
     since: settings.since,
     until: settings.until,
-    group: settings.group === null ? null : { attribute: settings.group.attribute, value: settings.group.value },
+    group: groupJson(settings.group),
     audience: view.audience,
     measure: [settings.measure, ...settings.columns],
     weights: settings.weights,
@@ -109,11 +116,29 @@ export function settingsJson(settings: Settings, view: SliceView): { readonly [k
   };
 }
 
-function peopleColumns(view: SliceView, labels: Labels, ranked: Ranked, cuts: Cuts, fixed: Record<"inDegree" | "outDegree" | "inStrength" | "outStrength", Ranked>, columns: readonly Ranked[]): PeopleColumns {
+/** Who is listed, where that is not everyone. */
+export function shownJson(shown: PeopleFilter | undefined): { readonly [key: string]: Json } {
+  if (shown === undefined || !isNarrowing(shown)) return {};
+  return { shown: { role: shown.roles, range: shown.ranges.map(({ measure, least, most }) => ({ measure, least, most })) } };
+}
+
+/** The values asked for, attribute by attribute. */
+function conditionsOf(group: Settings["group"]): readonly { readonly attribute: string; readonly values: readonly string[] }[] {
+  const groups = groupsOf(group);
+  return [...new Set(groups.map(({ attribute }) => attribute))].map((attribute) => ({ attribute, values: groups.filter((other) => other.attribute === attribute).map(({ value }) => value) }));
+}
+
+/** One group as an object, several as a list of them. */
+function groupJson(group: Settings["group"]): Json {
+  const groups = groupsOf(group).map(({ attribute, value }) => ({ attribute, value }));
+  return groups.length > 1 ? groups : groups[0] ?? null;
+}
+
+function peopleColumns(view: SliceView, labels: Labels, ranked: Ranked, cuts: Cuts, fixed: Record<"inDegree" | "outDegree" | "inStrength" | "outStrength", Ranked>, columns: readonly Ranked[], passes: Passes): PeopleColumns {
   const { isOurs, count: n } = view.log.people;
   const pick = (values: readonly string[]): readonly string[] => (view.wholeNumber === undefined ? values : Array.from({ length: n }, (_, p) => values[wholeOf(view, p)]!));
   return {
-    order: view.leftOut === 0 ? ranked.ranking.order : ranked.ranking.order.filter((p) => isOurs[p] !== 1),
+    order: ranked.ranking.order.filter((p) => isOurs[p] !== 1 && passes(p)),
     ids: pick(labels.ids),
     names: pick(labels.names),
     roles: Array.from({ length: n }, (_, p) => roleOf(isOurs[p] === 1 ? 0 : cuts.roles.bits[p]!)),
