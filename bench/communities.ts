@@ -17,7 +17,10 @@ interface Found extends Cost {
   readonly count: number;
 }
 
-/** One run of Louvain against one of igraph's multilevel, on the same networks with different seeds, and how good both are. */
+/** Runs of the product where nothing else is asked for. */
+const RUNS = 10;
+
+/** One run of Louvain, and the product's best of ten, against one of igraph's multilevel, on the same networks with different seeds, and how good all are. */
 export async function benchCommunities(bench: Bench): Promise<string> {
   const rivals = await startRivals(bench, ["igraph"]);
   const lines: Line[] = [];
@@ -32,8 +35,8 @@ export async function benchCommunities(bench: Bench): Promise<string> {
     rivals.end();
   }
   return [
-    "One run on a loaded undirected network, a new seed each time on both sides, in turn. (The product takes the best of ten such runs.) Modularity of both by one formula: the goal is",
-    `at most ${SAME_QUALITY} less than igraph's.`,
+    `One run on a loaded undirected network, a new seed each time on both sides, in turn; and what the product gives unasked, the best of ${RUNS} runs with all workers, against one run of igraph (for information: it is ten times the work).`,
+    `Modularity of all by one formula: the goal for one run is at most ${SAME_QUALITY} less than igraph's (a number below 0: ours is higher), in no more time.`,
     "",
     goalTable(lines),
     "",
@@ -44,32 +47,35 @@ export async function benchCommunities(bench: Bench): Promise<string> {
 async function competeForCommunities(bench: Bench, rivals: Rivals, network: NetworkFolder, into: { readonly lines: Line[]; readonly notes: string[] }): Promise<void> {
   await rivals.load(network);
   const out = (name: string): string => join(bench.folder, `${name}.f64`);
-  const side = (of: typeof rivals.ours, name: string) => {
+  const side = (of: typeof rivals.ours, name: string, count = 1) => {
     let seed = 0;
-    return { run: () => of.ask<Found>({ do: "communities", seed: ++seed, runs: 1, out: out(name) }) };
+    return { run: () => of.ask<Found>({ do: "communities", seed: 1 + count * seed++, runs: count, out: out(name) }) };
   };
   const loaded = loadNetwork(network.folder);
   const peer = rivals.peers[0]!;
-  const [mine, other] = (await inTurn([side(rivals.ours, "ours"), side(peer.conversation, "theirs")], {
+  const [mine, best, other] = (await inTurn([side(rivals.ours, "ours"), side(rivals.ours, "best", RUNS), side(peer.conversation, "theirs")], {
     rounds: bench.pairs, limitSeconds: bench.limitSeconds,
     check: (first) => {
       bench.say(`${network.title}: ${JSON.stringify(first)}`);
       // Both partitions measured by one formula: then the two numbers mean the same.
-      ["ours", "theirs"].forEach((name, i) => {
+      ["ours", "best", "theirs"].forEach((name, i) => {
         const labels = Uint32Array.from(new Float64Array(new Uint8Array(readFileSync(out(name))).buffer));
         const again = measureModularity(loaded, labels);
         if (Math.abs(again - first[i]!.modularity) > 1e-9) throw new Error(`The modularity of ${name} is ${again}, not ${first[i]!.modularity}.`);
       });
     },
-  })) as [Found[], Found[]];
+  })) as [Found[], Found[], Found[]];
   const work = `Louvain, ${describeNetwork(network)}`;
   const command = `npm run bench -- peers-communities --only "${network.title}"`;
   const modularity = (runs: readonly Found[]): number[] => runs.map((run) => run.modularity);
-  const less = median(modularity(other)) - median(modularity(mine));
   const counts = (runs: readonly Found[]): string => formatSample(runs.map(({ count }) => count), 0);
-  into.lines.push(
-    timeLine({ work, peer: peer.name, goal: GOAL, command }, mine, other),
-    { work: `${work}: modularity less than igraph's by`, peer: peer.name, unit: "", digits: 5, ours: [less], theirs: undefined, goal: SAME_QUALITY, command },
-  );
-  into.notes.push(`${work}: modularity ${formatSample(modularity(mine), 5)}, igraph's ${formatSample(modularity(other), 5)}; communities ${counts(mine)}, igraph's ${counts(other)}.`);
+  // Ten runs against one: for information.
+  for (const { runs, what, goals } of [{ runs: mine, what: work, goals: [GOAL, SAME_QUALITY] }, { runs: best, what: `${work}, best of ${RUNS} runs`, goals: [] }]) {
+    const less = median(modularity(other)) - median(modularity(runs));
+    into.lines.push(
+      timeLine({ work: what, peer: peer.name, goal: goals[0], command }, runs, other),
+      { work: `${what}: modularity less than igraph's by`, peer: peer.name, unit: "", digits: 5, ours: [less], theirs: undefined, goal: goals[1], command },
+    );
+  }
+  into.notes.push(`${work}: modularity ${formatSample(modularity(mine), 5)}, best of ${RUNS} ${formatSample(modularity(best), 5)}, igraph's ${formatSample(modularity(other), 5)}; communities ${counts(mine)}, igraph's ${counts(other)}.`);
 }

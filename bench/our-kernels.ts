@@ -62,7 +62,7 @@ async function timeTop({ k, epsilon, delta, seed }: Question): Promise<Readonly<
 }
 
 async function timeCommunities({ seed, runs = 1, out }: Question): Promise<Readonly<Record<string, unknown>>> {
-  const { answer, result } = await timed(() => findCommunities(network!, { runs, seed, task: unattended }));
+  const { answer, result } = await timed(() => findCommunities(network!, { runs, seed, task: unattended, pool }));
   if (out !== undefined) writeFileSync(out, Float64Array.from(result.labels));
   return { ...answer, modularity: result.modularity, count: result.count };
 }

@@ -15,13 +15,13 @@ const rules: HouseRules = {
     ["log", { rooms: ["core"], packages: [] }],
     ["topics", { rooms: ["core", "log", "network"], packages: [] }],
     ["network", { rooms: ["core", "log", "kernels"], packages: graph }],
-    ["measures", { rooms: ["core", "network", "kernels"], packages: [...graph, "graphology-metrics", "graphology-communities-louvain"] }],
+    ["measures", { rooms: ["core", "network", "kernels"], packages: [...graph, "graphology-metrics"] }],
     ["roles", { rooms: ["core"], packages: [] }],
     ["insights", { rooms: ["core", "kernels", "inputs", "log", "topics", "network", "measures", "roles"], packages: [] }],
     ["exports", { rooms: ["core"], packages: [] }],
     ["engine", { rooms: [...engineRooms, "../package.json"], packages: ["birpc", "@noble/hashes"] }],
     ["views", {
-      rooms: ["core", "engine/engine.ts", "engine/call.ts", "engine/topic-questions.ts", "engine/opening.ts", "engine/settings.ts", "engine/shown.ts", "engine/map-questions.ts", "engine/connect.ts"],
+      rooms: ["core", "engine/engine.ts", "engine/call.ts", "engine/topic-questions.ts", "engine/dictionary-questions.ts", "engine/opening.ts", "engine/settings.ts", "engine/shown.ts", "engine/map-questions.ts", "engine/connect.ts"],
       typesOnly: { room: "core", valuesOf: ["core/errors.ts", "core/talk-log.ts", "core/words.ts"] },
       packages: [
         ...graph, "react", "react-dom", "react-aria-components", "@tanstack/react-virtual", "zustand", "sigma", "@sigma/node-border", "@sigma/edge-curve",

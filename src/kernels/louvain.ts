@@ -1,6 +1,7 @@
 import { wasm } from "virtual:kernels/louvain";
 import type { Csr } from "../core/network.ts";
-import type { Random } from "../core/random.ts";
+import type { JobKind } from "../core/pool.ts";
+import { createRandom, type Random } from "../core/random.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 import { openPlainLouvain, type LouvainSteps } from "./plain-louvain.ts";
@@ -17,36 +18,111 @@ export function openLouvain(union: Csr, choice: KernelChoice = "compiled"): Louv
 
 /** Ties from one look at the clock to the next: a few milliseconds. */
 const BREATH = 200_000;
+/** Another turn must gain more modularity than this. */
+const WORTH = 1e-9;
+
+/** A partition of all people: a group number each, in no particular order. */
+export interface Partition {
+  readonly groups: Uint32Array;
+  /** Newman's, resolution 1, up to rounding. */
+  readonly modularity: number;
+}
 
 /**
- * One run: people move to the neighbouring group where modularity gains most, those around them are looked at again, groups become
- * nodes and it starts over, until nobody moves. Answers with a group number per person, in no particular order.
+ * One seeded run: Louvain with the people visited in the order of their numbers, Louvain with them visited in an order drawn, and from
+ * the better of the two on again and again: single people move from the groups found, the groups become nodes, and so on, until a turn
+ * gains no more than 1e-9.
  *
- * Move for move what graphology-communities-louvain 2.0.2 does on a view of the network (a queue of nodes, first node by `random`,
- * resolution 1), so the groups are the same. Cost nearly O(m).
- * Source: Blondel et al. 2008; the queue: Traag, Waltman and van Eck 2019.
+ * Why: visits in the order of numbers end low where numbers go with the number of ties (0.27 against 0.31 on a network with heavy tails
+ * and no groups), and nobody leaves a group after the first level (0.31 to 0.35 there). Never below graphology-communities-louvain with
+ * the same random numbers: its partition is the first of the two. Cost: two to five times that of one pass, so nearly O(m).
+ * Source: Rotta and Noack, Multilevel local search algorithms for modularity clustering (2011), iterated as Traag et al. 2019 do.
  */
-export async function runLouvain(steps: LouvainSteps, random: Random, breathe: () => Promise<void>): Promise<Uint32Array> {
-  steps.restart();
+export async function runLouvain(steps: LouvainSteps, random: Random, breathe: () => Promise<void>): Promise<Partition> {
+  let best = await runPass(steps, inTurn(random), breathe);
+  const drawn = inDrawnOrder(random);
+  const other = await runPass(steps, drawn, breathe);
+  if (other.modularity > best.modularity + WORTH) best = other;
   for (;;) {
-    steps.fill(random.below(steps.nodes()));
+    const next = await runPass(steps, drawn, breathe, best.groups);
+    if (!(next.modularity > best.modularity + WORTH)) return best;
+    best = next;
+  }
+}
+
+/**
+ * One pass: people move to the neighbouring group where modularity gains most, those around them are looked at again, groups become
+ * nodes and it starts over, until nobody moves. Nearly O(m). Source: Blondel et al. 2008; the queue: Traag, Waltman and van Eck 2019.
+ *
+ * In turn and from nobody's groups it is move for move what graphology-communities-louvain 2.0.2 does on a view of the network
+ * (resolution 1), so the groups are the same.
+ */
+export async function runPass(steps: LouvainSteps, orderOf: (nodes: number) => Uint32Array, breathe: () => Promise<void>, from?: Uint32Array): Promise<Partition> {
+  steps.restart(from);
+  let mayMerge = from !== undefined;
+  for (;;) {
+    steps.fill(orderOf(steps.nodes()));
     while (steps.move(BREATH)) await breathe();
     await breathe();
-    if (!steps.hasMoved()) return steps.nodeOfPeople();
+    // Groups that were given are no nodes yet, even where nobody leaves them.
+    if (!steps.hasMoved() && !mayMerge) return { groups: steps.nodeOfPeople(), modularity: steps.modularity() };
+    mayMerge = false;
     steps.zoomOut();
   }
 }
 
+/** Orders of visits: by number, the first one drawn. */
+export function inTurn(random: Random): (nodes: number) => Uint32Array {
+  return (nodes) => {
+    const first = random.below(nodes);
+    return Uint32Array.from({ length: nodes }, (_, i) => (i < nodes - first ? first + i : first + i - nodes));
+  };
+}
+
+function inDrawnOrder(random: Random): (nodes: number) => Uint32Array {
+  return (nodes) => {
+    const order = new Uint32Array(nodes);
+    for (let i = 0; i < nodes; i++) {
+      const j = random.below(i + 1);
+      order[i] = order[j]!;
+      order[j] = i;
+    }
+    return order;
+  };
+}
+
+/** What workers find communities in. */
+export interface LouvainNetwork {
+  readonly union: Csr;
+  readonly kernel: KernelChoice;
+}
+
+/** One run of Louvain a job: the input is its seed. */
+export const louvainJob: JobKind<LouvainNetwork, number, Partition> = {
+  id: "louvain",
+  open: ({ union, kernel }) => {
+    const steps = openLouvain(union, kernel);
+    return (seed, job) => runLouvain(steps, createRandom(seed), () => job.breathe());
+  },
+};
+
 interface Exports {
   setUp(n: number, start: number, of: number, weight: number, perPerson32: number, perPerson64: number): void;
   restart(): void;
-  fill(first: number): void;
+  groups(): number;
+  regroup(): void;
+  order(): number;
+  fill(): void;
   move(ties: number): number;
   moved(): number;
   levelNodes(): number;
   nodesOfPeople(): number;
+  modularity(): number;
   zoomOut(of: number, weight: number): number;
 }
+
+/** First levels of other runs may be larger: with so much room they seldom need more. */
+const SPARE = 1.25;
 
 function openCompiledLouvain(union: Csr, memory: KernelMemory<Exports>): LouvainSteps {
   const n = union.start.length - 1;
@@ -67,12 +143,18 @@ function openCompiledLouvain(union: Csr, memory: KernelMemory<Exports>): Louvain
   let depth = 0;
   let room = 0;
   return {
-    restart() {
+    restart(groups) {
       depth = 0;
       kernel.restart();
+      if (groups === undefined) return;
+      memory.u32(kernel.groups(), n).set(groups);
+      kernel.regroup();
     },
     nodes: () => kernel.levelNodes(),
-    fill: (first) => kernel.fill(first),
+    fill(order) {
+      memory.u32(kernel.order(), order.length).set(order);
+      kernel.fill();
+    },
     move: (ties) => kernel.move(ties) !== 0,
     hasMoved: () => kernel.moved() !== 0,
     zoomOut() {
@@ -80,11 +162,12 @@ function openCompiledLouvain(union: Csr, memory: KernelMemory<Exports>): Louvain
       depth++;
       // Levels shrink: whatever comes second fits where the first second level fits.
       if (depth !== 1 || found <= room) return;
-      levelOf[1] = memory.take(found, 4);
-      levelWeight[1] = memory.take(found, 8);
-      room = found;
+      room = Math.min(entries, Math.ceil(SPARE * found));
+      levelOf[1] = memory.take(room, 4);
+      levelWeight[1] = memory.take(room, 8);
       memory.open();
     },
     nodeOfPeople: () => memory.u32(kernel.nodesOfPeople(), n).slice(),
+    modularity: () => kernel.modularity(),
   };
 }

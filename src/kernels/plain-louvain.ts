@@ -2,11 +2,11 @@ import type { Csr } from "../core/network.ts";
 
 /** One network, ready for any number of runs of Louvain. */
 export interface LouvainSteps {
-  /** Everyone is a group again. */
-  restart(): void;
+  /** Everyone is a group again, or stands in the group given (numbers below the number of people). */
+  restart(groups?: Uint32Array): void;
   nodes(): number;
-  /** All nodes of the level wait to be visited, `first` first. */
-  fill(first: number): void;
+  /** All nodes of the level wait to be visited, in this order: each once. */
+  fill(order: Uint32Array): void;
   /** Visits those who wait until about `ties` ties are seen; true while somebody waits. */
   move(ties: number): boolean;
   /** Whether anybody moved since `fill`. */
@@ -15,6 +15,8 @@ export interface LouvainSteps {
   zoomOut(): void;
   /** The node of the level that each person is in: a copy. */
   nodeOfPeople(): Uint32Array;
+  /** Modularity of the level's nodes as groups of people, after a level in which nobody moved. */
+  modularity(): number;
 }
 
 /** Gains closer than this are the same. */
@@ -107,13 +109,22 @@ export function openPlainLouvain(union: Csr): LouvainSteps {
   };
 
   return {
-    restart() {
+    restart(groups) {
       nodeOf = Uint32Array.from({ length: n }, (_, p) => p);
       beginLevel({ ...first, loops: first.loops.slice(), total: first.total.slice() });
+      if (groups === undefined) return;
+      group.set(groups);
+      level.total.fill(0);
+      size.fill(0);
+      for (let p = 0; p < n; p++) {
+        level.total[group[p]!]! += first.total[p]!;
+        size[group[p]!]!++;
+      }
+      for (let g = n - 1; g >= 0; g--) if (size[g] === 0) empty[emptyCount++] = g;
     },
     nodes: () => level.nodes,
-    fill(from) {
-      for (let i = 0; i < level.nodes; i++) queue[i] = (from + i) % level.nodes;
+    fill(order) {
+      queue.set(order);
       isWaiting.fill(1, 0, level.nodes);
       head = 0;
       waiting = level.nodes;
@@ -138,6 +149,16 @@ export function openPlainLouvain(union: Csr): LouvainSteps {
       beginLevel(joinGroups(level, group, groups, total, sum, touched));
     },
     nodeOfPeople: () => nodeOf.slice(),
+    modularity() {
+      let inside = 0;
+      let chance = 0;
+      for (let node = 0; node < level.nodes; node++) {
+        const share = level.total[node]! / doubled;
+        inside += level.loops[node]!;
+        chance += share * share;
+      }
+      return inside / doubled - chance;
+    },
   };
 }
 

@@ -1,11 +1,10 @@
-import louvain from "graphology-communities-louvain";
 import { WhotalksError } from "../core/errors.ts";
 import type { Measure, MeasureContext } from "../core/measure.ts";
 import type { Network } from "../core/network.ts";
-import { createRandom, type Random } from "../core/random.ts";
+import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
-import { openLouvain, runLouvain } from "../kernels/louvain.ts";
-import { viewAsGraph } from "../network/graphology-view.ts";
+import type { KernelChoice } from "../kernels/kernel-choice.ts";
+import { louvainJob, type Partition } from "../kernels/louvain.ts";
 import { undirectedUnion } from "../network/undirected-union.ts";
 import { chooseNetwork } from "./chosen-network.ts";
 import { measureModularity } from "./modularity.ts";
@@ -44,59 +43,49 @@ export const community: Measure = {
 
 /** The communities of a context, computed once for the measure and for what a result says of them. */
 export function communitiesOf(context: MeasureContext): Promise<Communities> {
-  return context.shared("communities", () => findCommunities(chooseNetwork(context, community), { runs: context.louvainRuns, seed: context.seed, task: context.task }));
+  return context.shared("communities", () => findCommunities(chooseNetwork(context, community), { runs: context.louvainRuns, seed: context.seed, task: context.task, ...(context.pool !== undefined && { pool: context.pool }) }));
 }
 
 /**
  * Louvain on the undirected union of a network, weights summed (a network without weights counts a two-way tie as 2).
  *
- * Best modularity of `runs` runs seeded seed, seed + 1, …; the first wins. The same input gives the same labels in every engine.
- * Without ties everyone is a community. Errors: `louvain-runs` when runs is no whole number ≥ 1. Cost: runs times nearly O(m).
+ * Best modularity of `runs` runs seeded seed, seed + 1, …; the first wins. The same input gives the same labels in every engine and
+ * with any number of workers. Without ties everyone is a community. What a run is: `runLouvain`.
+ * Errors: `louvain-runs` when runs is no whole number ≥ 1. Cost: runs times nearly O(m).
  */
 export async function findCommunities(
   network: Network,
-  options: { readonly runs: number; readonly seed: number; readonly task: Task },
+  options: { readonly runs: number; readonly seed: number; readonly task: Task; readonly pool?: Pool; readonly kernel?: KernelChoice },
 ): Promise<Communities> {
-  const { runs, seed, task } = options;
+  const { runs, seed, task, pool = ownHands, kernel = "compiled" } = options;
   if (!Number.isInteger(runs) || runs < 1) {
     throw new WhotalksError("louvain-runs", `Expected a whole number of runs, 1 or more; found ${runs}.`, { kind: "arguments", hint: "Use 10 runs." });
   }
   const union = undirectedUnion(network);
   const n = union.personCount;
   if (union.tieCount === 0) return { labels: Uint32Array.from({ length: n }, (_, p) => p), count: n, modularity: Number.NaN, runs };
-  const partition = openPartition(union);
-  let best: Communities | undefined;
-  for (let run = 0; run < runs; run++) {
-    const breathe = (): Promise<void> => task.breathe({ stage: "Communities", done: run, total: runs, unit: "runs" });
-    await breathe();
-    const { labels, count } = renumber(await partition(createRandom(seed + run), breathe));
-    const modularity = measureModularity(union, labels);
-    if (best === undefined || modularity > best.modularity + BETTER) best = { labels, count, modularity, runs };
-  }
-  return best!;
-}
-
-type Partition = (random: Random, breathe: () => Promise<void>) => Promise<Uint32Array>;
-
-/** The package is quick below these sizes; at 128 ties, and again at 32,768, its index arrays overflow and ties are lost. */
-const FEW_TIES = 128;
-const FEW_PEOPLE = 256;
-
-/** Few ties: graphology-communities-louvain itself. More: our kernel, which makes the same moves many times faster. */
-function openPartition(union: Network): Partition {
-  if (union.tieCount < FEW_TIES && union.personCount < FEW_PEOPLE) return async (random) => partitionByPackage(union, random);
-  const steps = openLouvain(union.outgoing);
-  return (random, breathe) => runLouvain(steps, random, breathe);
-}
-
-/** One run of graphology-communities-louvain on the view of an undirected network: a group number per person. */
-export function partitionByPackage(union: Network, random: Random): Uint32Array {
-  const { weight } = union.outgoing;
-  const mapping = louvain(viewAsGraph(union), {
-    getEdgeWeight: (edge) => (weight === undefined ? 1 : weight[Number(edge)]!),
-    rng: () => random.next(),
+  const seeds = Array.from({ length: runs }, (_, run) => seed + run);
+  let best: Partition | undefined;
+  await runJobs(isWorthSharing(union, runs) ? pool : ownHands, louvainJob, { union: union.outgoing, kernel: union.tieCount < FEW_TIES ? "plain" : kernel }, seeds, {
+    task,
+    take: (found) => {
+      if (best === undefined || found.modularity > best.modularity + BETTER) best = found;
+    },
+    progress: (done) => ({ stage: "Communities", done, total: runs, unit: "runs" }),
   });
-  return Uint32Array.from({ length: union.personCount }, (_, p) => mapping[p]!);
+  const { labels, count } = renumber(best!.groups);
+  return { labels, count, modularity: measureModularity(union, labels), runs };
+}
+
+/** Compiling takes longer than this little work. */
+const FEW_TIES = 128;
+/** Ties of all runs together below which workers cost more than they save. */
+const LITTLE = 200_000;
+/** Every worker needs some 60 bytes a tie: above so many ties one has to do. */
+const HUGE = 20_000_000;
+
+function isWorthSharing({ tieCount }: Network, runs: number): boolean {
+  return tieCount <= HUGE && runs > 1 && tieCount * runs > LITTLE;
 }
 
 /** Renames groups 0, 1, … by size, largest first, then by their first person. */

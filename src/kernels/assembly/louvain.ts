@@ -125,14 +125,31 @@ export function restart(): void {
   beginLevel();
 }
 
-/** All nodes wait, `first` first. */
-export function fill(first: u32): void {
-  let node = first;
-  for (let i: u32 = 0; i < nodes; i++) {
-    put32(queue, i, node);
-    store<u8>(isWaiting + node, 1);
-    if (++node == nodes) node = 0;
+/** Where the group of each person is written before `regroup`. */
+export function groups(): usize {
+  return group;
+}
+
+/** After `restart`: people stand in the groups that were written, numbers below `people`. */
+export function regroup(): void {
+  memory.fill(total, 0, <usize>people << 3);
+  memory.fill(size, 0, <usize>people << 2);
+  for (let p: u32 = 0; p < people; p++) {
+    const g = at32(group, p);
+    put64(total, g, at64(total, g) + at64(firstTotal, p));
+    put32(size, g, at32(size, g) + 1);
   }
+  for (let g = people; g > 0; g--) if (at32(size, g - 1) == 0) put32(empty, emptyCount++, g - 1);
+}
+
+/** Where the order of visits is written before `fill`: every node once. */
+export function order(): usize {
+  return queue;
+}
+
+/** All nodes wait, in the order that was written. */
+export function fill(): void {
+  memory.fill(isWaiting, 1, nodes);
   head = 0;
   waiting = nodes;
   hasMoved = false;
@@ -193,6 +210,18 @@ export function move(ties: i32): u32 {
 
 export function moved(): bool {
   return hasMoved;
+}
+
+/** Of the nodes as groups: right where each node is a group, so after a level in which nobody moved. */
+export function modularity(): f64 {
+  let inside: f64 = 0;
+  let chance: f64 = 0;
+  for (let node: u32 = 0; node < nodes; node++) {
+    const share = at64(total, node) / doubled;
+    inside += at64(loops, node);
+    chance += share * share;
+  }
+  return inside / doubled - chance;
 }
 
 export function levelNodes(): u32 {
