@@ -4,10 +4,10 @@ import type { WeightsChoice } from "../core/measure.ts";
 import type { Mode, TieRule } from "../core/talk-log.ts";
 import type { Audience } from "../engine/settings.ts";
 import type { Catalogue } from "../engine/engine.ts";
-import type { OpenOptions } from "../engine/opening.ts";
-import { chooseValue, notBuilt, optionsNotBuilt, wrongArgument } from "./not-built.ts";
+import type { OpenOptions, TopicSource } from "../engine/opening.ts";
+import { chooseValue, wrongArgument } from "./not-built.ts";
 import {
-  parseApproximate, parseChannelKinds, parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, wholeNumber, type ColumnPair,
+  parseApproximate, parseBy, parseChannelKinds, parseColumns, parseCut, parseDelimiter, parseEncoding, parseShare, parseTies, parseTimeZone, parseTopicSources, wholeNumber, type ColumnPair, type PeriodUnit,
 } from "./values.ts";
 
 /** How files are read: shared by every command. */
@@ -28,6 +28,7 @@ export interface ReadArguments {
   readonly undirected?: boolean;
   readonly split?: "full" | "shared";
   readonly maxRecipients?: number;
+  readonly topicsFrom?: readonly TopicSource[];
   readonly dictionary?: string;
   readonly mode?: Mode;
   readonly ours?: string;
@@ -46,8 +47,8 @@ export interface ReadArguments {
   readonly color: boolean;
 }
 
-export interface RankArguments extends ReadArguments {
-  readonly topic?: readonly string[];
+/** What narrows the messages and how people are counted: shared by the commands that count. */
+export interface CountArguments extends ReadArguments {
   readonly since?: string;
   readonly until?: string;
   readonly audience?: Audience;
@@ -59,10 +60,19 @@ export interface RankArguments extends ReadArguments {
   readonly population?: number;
   readonly louvainRuns?: number;
   readonly approximate?: number;
+  readonly spreadsheetSafe?: boolean;
+}
+
+export interface RankArguments extends CountArguments {
+  readonly topic?: readonly string[];
+  readonly by?: { readonly topic: boolean; readonly period: PeriodUnit | null };
   readonly tiesOut?: string;
   readonly top?: number;
   readonly as?: "csv" | "json" | "gexf";
-  readonly spreadsheetSafe?: boolean;
+}
+
+export interface TopicsArguments extends CountArguments {
+  readonly as?: "csv" | "json";
 }
 
 export interface InspectArguments extends ReadArguments {
@@ -73,6 +83,7 @@ export interface InspectArguments extends ReadArguments {
 export type Request =
   | { readonly kind: "print"; readonly text: string }
   | { readonly kind: "rank"; readonly files: readonly string[]; readonly options: RankArguments }
+  | { readonly kind: "topics"; readonly files: readonly string[]; readonly options: TopicsArguments }
   | { readonly kind: "inspect"; readonly files: readonly string[]; readonly options: InspectArguments };
 
 /** Reads the arguments after the program's name. Throws WhotalksError of kind "arguments" for whatever is wrong with them. */
@@ -84,14 +95,17 @@ export function readArguments(words: readonly string[], catalogue: Catalogue): R
     .version(catalogue.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => { printed += text; }, writeErr: () => undefined });
-  const rank = addRankOptions(addReadOptions(program.command("rank"), catalogue), catalogue)
+  addListOptions(addCountOptions(addReadOptions(program.command("rank"), catalogue), catalogue))
     .description("ranked list of people with their roles")
     .action((files: string[], options: RankArguments) => { request = { kind: "rank", files, options }; });
-  const inspect = addReadOptions(program.command("inspect"), catalogue)
+  addCountOptions(addReadOptions(program.command("topics"), catalogue), catalogue)
+    .description("table of the topics: messages, connectors and mavens of each, and its trend")
+    .addOption(choice("--as <format>", "csv, json (the extension of -o, else csv)", ["csv", "json"]))
+    .action((files: string[], options: TopicsArguments) => { request = { kind: "topics", files, options }; });
+  addReadOptions(program.command("inspect"), catalogue)
     .description("what the files are, the guessed columns, the import report; computes nothing")
     .addOption(choice("--as <format>", "json, csv (the table as it was understood, of one file)", ["json", "csv"]))
     .action((files: string[], options: InspectArguments) => { request = { kind: "inspect", files, options }; });
-  for (const command of [rank, inspect]) refuseNotBuilt(command);
   try {
     program.parse(words, { from: "user" });
   } catch (error) {
@@ -145,11 +159,11 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .option("--no-color", "no colours on a terminal");
 }
 
-function addRankOptions(command: Command, catalogue: Catalogue): Command {
+/** What narrows the messages and how people are counted. */
+function addCountOptions(command: Command, catalogue: Catalogue): Command {
   const measures = catalogue.measures.map(({ id }) => id);
   const addMeasure = (text: string, before: string[] | undefined): string[] => [...(before ?? []), chooseValue("--measure", text, measures)];
   return command
-    .addOption(new Option("--topic <name>", "only this topic; repeatable").argParser((text, before: string[] | undefined) => [...(before ?? []), text]))
     .option("--since <time>", "first moment, inclusive")
     .option("--until <time>", "last moment, exclusive")
     .addOption(choice("--audience <model>", "delivered, modelled (follows the data), reported (a column of reach)", ["delivered", "modelled", "reported"]))
@@ -161,17 +175,16 @@ function addRankOptions(command: Command, catalogue: Catalogue): Command {
     .addOption(parsed("--population <n>", "people the shares refer to", wholeNumber("--population", 1)))
     .addOption(parsed("--louvain-runs <n>", "of the communities (10)", wholeNumber("--louvain-runs", 1)))
     .addOption(parsed("--approximate <eps>", "allows sampling of betweenness within this share of all pairs where exact values take long (exact)", parseApproximate))
-    .option("--ties-out <file>", "write the tie table")
-    .addOption(parsed("--top <n>", "rows of people written", wholeNumber("--top", 1)))
-    .addOption(choice("--as <format>", "csv, json, gexf (the extension of -o, else csv)", ["csv", "json", "gexf"]))
     .option("--spreadsheet-safe", "prefix cells that a spreadsheet would run");
 }
 
-function refuseNotBuilt(command: Command): void {
-  for (const [flags, meaning] of optionsNotBuilt) {
-    const refuse = (): never => { throw notBuilt(flags.split(" ")[0]!); };
-    command.addOption(new Option(flags, `${meaning}: not built yet`).argParser(refuse));
-  }
+function addListOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--topic <name>", "only this topic; repeatable").argParser((text, before: string[] | undefined) => [...(before ?? []), text]))
+    .addOption(parsed("--by <keys>", "topic, and day, week, month, quarter or year: one long table of topic, period, person, measure, value, rank, role (csv, json)", parseBy))
+    .option("--ties-out <file>", "write the tie table")
+    .addOption(parsed("--top <n>", "rows of people written", wholeNumber("--top", 1)))
+    .addOption(choice("--as <format>", "csv, json, gexf (the extension of -o, else csv)", ["csv", "json", "gexf"]));
 }
 
 function choice(flags: string, meaning: string, choices: readonly string[]): Option {

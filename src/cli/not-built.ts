@@ -1,10 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
 
-/** Options of the contract that this version knows and refuses: flags as commander wants them, and what they will mean. */
-export const optionsNotBuilt: readonly (readonly [flags: string, meaning: string])[] = [
-  ["--by <keys>", "one long table by topic and month"],
-];
-
 /** Values of built options that are planned: where a registry does not offer them, they are refused as not built, not as unknown. */
 const valuesNotBuilt: Readonly<Record<string, readonly string[]>> = {
   "--as": ["xlsx", "parquet"],

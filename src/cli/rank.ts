@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { defaultSettings, type Settings } from "../engine/settings.ts";
 import type { Opened } from "../engine/opening.ts";
-import type { RankArguments } from "./arguments.ts";
+import type { CountArguments, RankArguments } from "./arguments.ts";
 import { parseMoment } from "./moments.ts";
 import { notBuilt, wrongArgument } from "./not-built.ts";
 import { writeFiles, writeOut, type OutputFile } from "./output.ts";
@@ -16,18 +16,17 @@ const LONG = 10;
 export async function runRank(context: RunContext, files: readonly string[], options: RankArguments): Promise<void> {
   const settings = settingsOf(options);
   const target = targetOf(options);
-  const inputs = [...files, ...(options.people === undefined ? [] : [options.people])];
-  await checkOutputs(inputs, [fileOf(options), options.tiesOut, options.rejects]);
-  const prepared = await prepare(context, await openSources(context, files, options), options, "messages");
-  stopAtQuestion(prepared.inspection);
+  const opened = await openForCounting(context, files, options, [options.tiesOut]);
   const { engine, terminal, call } = context;
-  const opened = await engine.open(prepared.sources, prepared.options, call);
-  reportImport(terminal, opened);
 
   await tellCost(context, settings, opened);
 
   const safe = options.spreadsheetSafe === true;
-  const ranked = await engine.write(target, settings, { spreadsheetSafe: safe, ...(options.top !== undefined && { top: options.top }) }, call);
+  const shape = { spreadsheetSafe: safe, ...(options.top !== undefined && { top: options.top }) };
+  const ranked =
+    options.by === undefined || target === "gexf"
+      ? await engine.write(target, settings, shape, call)
+      : await engine.writeTopics({ what: "ranks", as: target, settings: withPosts(settings, options, opened), by: options.by, ...shape }, call);
   for (const notice of ranked.notices) terminal.warn(noticeText(notice));
   const outputs: OutputFile[] = [];
   const further = [["ties", options.tiesOut], ["rejects", options.rejects]] as const;
@@ -39,6 +38,22 @@ export async function runRank(context: RunContext, files: readonly string[], opt
   terminal.endProgress();
   await writeFiles(outputs, context.leftovers, call.signal);
   if (output === undefined) await writeOut(context.stdout, ranked.bytes);
+}
+
+/** Reads the files for a command that counts, and reports what was read; the outputs are checked before anything is. */
+export async function openForCounting(context: RunContext, files: readonly string[], options: CountArguments, further: readonly (string | undefined)[] = []): Promise<Opened> {
+  const inputs = [...files, ...(options.people === undefined ? [] : [options.people])];
+  await checkOutputs(inputs, [fileOf(options), ...further, options.rejects]);
+  const prepared = await prepare(context, await openSources(context, files, options), options, "messages");
+  stopAtQuestion(prepared.inspection);
+  const opened = await context.engine.open(prepared.sources, prepared.options, context.call);
+  reportImport(context.terminal, opened);
+  return opened;
+}
+
+/** Lists by topic or period hold both of what makes a role, unless measures were asked for. */
+function withPosts(settings: Settings, { measure }: RankArguments, { hasTalk }: Opened): Settings {
+  return measure === undefined && hasTalk ? { ...settings, columns: ["posts"] } : settings;
 }
 
 /** Says beforehand what takes long, and what sampling would cost: never sampled unasked. */
@@ -78,7 +93,8 @@ function count(rows: number): string {
   return rows.toLocaleString("en");
 }
 
-function settingsOf(options: RankArguments): Settings {
+/** The settings that the options of a counting command make. */
+export function settingsOf(options: CountArguments & { readonly topic?: readonly string[] }): Settings {
   const zone = options.timeZone ?? "UTC";
   const since = options.since === undefined ? null : parseMoment("--since", options.since, zone);
   const until = options.until === undefined ? null : parseMoment("--until", options.until, zone);
@@ -105,12 +121,19 @@ function settingsOf(options: RankArguments): Settings {
 
 /** `--as`, else the extension of -o, else csv. */
 function targetOf(options: RankArguments): "csv" | "json" | "gexf" {
-  if (options.as !== undefined) return options.as;
+  const target = options.as ?? targetOfName(options);
+  if (options.by !== undefined && target === "gexf") throw wrongArgument("--by makes a long table, and GEXF holds a network.", "Use --as csv or --as json.");
+  return target;
+}
+
+/** What the extension of -o asks for; csv where it asks for nothing. */
+export function targetOfName(options: { readonly output?: string }): "csv" | "json" | "gexf" {
   const extension = extname(options.output ?? "").slice(1).toLowerCase();
   if (extension === "xlsx" || extension === "parquet") throw notBuilt(`Output as ${extension}`);
   return extension === "json" || extension === "gexf" ? extension : "csv";
 }
 
-function fileOf(options: RankArguments): string | undefined {
+/** The file named by -o; undefined = standard output. */
+export function fileOf(options: { readonly output?: string }): string | undefined {
   return options.output === "-" ? undefined : options.output;
 }

@@ -6,6 +6,7 @@ import { runInspect } from "./inspect.ts";
 import { writeOut, type Leftovers } from "./output.ts";
 import { runRank } from "./rank.ts";
 import type { RunContext } from "./run-context.ts";
+import { runTopics } from "./topics.ts";
 import { createTerminal, type Terminal, type TerminalStream } from "./terminal.ts";
 
 /** Where the command line runs. */
@@ -41,6 +42,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     const context: RunContext = { engine, stdin, stdout, terminal, leftovers, call: { signal, onProgress: terminal.progress } };
     try {
       if (request.kind === "rank") await runRank(context, files, request.options);
+      else if (request.kind === "topics") await runTopics(context, files, request.options);
       else await runInspect(context, files, request.options);
       return 0;
     } catch (fault) {

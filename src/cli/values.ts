@@ -1,6 +1,7 @@
 import type { ColumnRole } from "../core/records.ts";
 import type { TieRule } from "../core/talk-log.ts";
-import type { OpenOptions } from "../engine/opening.ts";
+import type { OpenOptions, TopicSource } from "../engine/opening.ts";
+import type { TopicFileQuery } from "../engine/topic-questions.ts";
 import { chooseValue, wrongArgument } from "./not-built.ts";
 
 /** One pair of `--columns`: the role and the column, by header text or "#n". */
@@ -107,4 +108,17 @@ export function parseTimeZone(text: string): string {
   } catch {
     throw wrongArgument(`--time-zone ${text} is unknown.`, "Use an IANA name such as Europe/Berlin.");
   }
+}
+
+export type PeriodUnit = NonNullable<NonNullable<TopicFileQuery["by"]>["period"]>;
+
+const periodUnits: readonly PeriodUnit[] = ["day", "week", "month", "quarter", "year"];
+
+/** `--by topic,month`: the topic, a period, or both, each once. */
+export function parseBy(text: string): { readonly topic: boolean; readonly period: PeriodUnit | null } {
+  const keys = text.split(",").map((key) => key.trim().toLowerCase());
+  const chosen = keys.map((key) => chooseValue("--by", key, ["topic", ...periodUnits]));
+  const periods = periodUnits.filter((unit) => chosen.includes(unit));
+  if (periods.length > 1 || new Set(chosen).size < chosen.length) throw wrongArgument(`--by ${text} names a key twice, or two periods.`, "Write topic, one of day, week, month, quarter, year, or both with a comma.");
+  return { topic: chosen.includes("topic"), period: periods[0] ?? null };
 }

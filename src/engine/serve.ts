@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import { callPosition, type ClientFunctions, type EngineMethod, type Port, type Reply, type ServerFunctions, toWire } from "./protocol.ts";
 
 /** Results whose arrays are made for the caller alone: they move instead of being copied. */
-const moved: ReadonlySet<EngineMethod> = new Set<EngineMethod>(["map", "table", "write"]);
+const moved: ReadonlySet<EngineMethod> = new Set<EngineMethod>(["map", "table", "write", "writeTopics"]);
 
 /** Answers calls that come in over a port with an engine of this process. */
 export function serve(engine: Engine, port: Port): void {

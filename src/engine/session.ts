@@ -36,8 +36,8 @@ import { openSources } from "./sources.ts";
 import { createTableText } from "./table-text.ts";
 import { version } from "./version.ts";
 
-/**
 import { topicAnswers } from "./topic-answers.ts";
+/**
  * The engine in this process: one pipeline over one set of files, memoised per stage. The command line and the worker both run this;
  * views reach it through `connect`.
  */
@@ -154,12 +154,12 @@ export function createSession(host: SessionHost): Engine {
         const file = usedOf(await recogniseFile(hashed!, answers, undefined, task))[0];
         if (file === undefined) throw new WhotalksError("no-records", `${hashed!.name}: there is no table in it.`, { where: { file: hashed!.name } });
         const text = createTableText({ hasHeader: file.shape.hasHeader, file: file.name });
-        await file.table.decode(text, { file: file.name, task });
-        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()] };
     ...mapAnswers(opened, run),
     ...peopleAnswers(opened, run),
-    ...topicAnswers(opened, run),
+    ...topicAnswers(opened, run, host),
     ...dictionaryAnswers(opened, replace, run, host),
+        await file.table.decode(text, { file: file.name, task });
+        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()] };
       }),
     write: (target, settings, options, call) =>
       run(call, async (task) => {

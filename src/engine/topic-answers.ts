@@ -1,14 +1,21 @@
 import type { Task } from "../core/task.ts";
 import type { Call } from "./call.ts";
-import type { OpenData } from "./open-data.ts";
+import type { SessionHost } from "./host.ts";
+import { type OpenData, recipeOf } from "./open-data.ts";
+import { writeTopicFile } from "./topic-files.ts";
 import type { TopicQuestions } from "./topic-questions.ts";
 import { makeTopicOverlap, makeTopicTable } from "./topic-table.ts";
 
 /** Answers the questions about topics from what is open. */
-export function topicAnswers(opened: () => OpenData, run: <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>): TopicQuestions {
+export function topicAnswers(opened: () => OpenData, run: <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>, host: SessionHost): TopicQuestions {
   const zone = (): string => opened().options.timeZone ?? "UTC";
   return {
     topics: (settings, call) => run(call, (task) => makeTopicTable(opened().analysis, settings, zone(), task)),
     topicOverlap: (query, call) => run(call, (task) => makeTopicOverlap(opened().analysis, query, zone(), task)),
+    writeTopics: (query, call) =>
+      run(call, (task) => {
+        const { analysis, labels, optionsJson, digests } = opened();
+        return writeTopicFile({ analysis, labels, timeZone: zone(), openOptions: optionsJson, recipeOf: (options) => recipeOf(options, digests, host) }, query, task);
+      }),
   };
 }

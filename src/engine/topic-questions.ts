@@ -183,4 +183,6 @@ export interface TopicFileQuery {
 export interface TopicQuestions {
   topics(settings: Settings, call?: Call): Promise<TopicTable>;
   topicOverlap(query: OverlapQuery, call?: Call): Promise<TopicOverlap>;
+  /** A file of the topic table, or of ranks by topic and period. */
+  writeTopics(query: TopicFileQuery, call?: Call): Promise<WrittenFile>;
 }

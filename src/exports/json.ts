@@ -81,7 +81,7 @@ function pick<K extends string>(from: Readonly<Record<K, Json>>, keys: readonly 
 }
 
 /** JSON.stringify writes NaN and ∞ as null, and 0 for −0; lone surrogates become U+FFFD before it can escape them. */
-function jsonText(value: Json): string {
+export function jsonText(value: Json): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "null";
   if (typeof value === "string") return JSON.stringify(value.replace(LONE_SURROGATE, "\ufffd"));
   if (value === null || typeof value === "boolean") return String(value);

@@ -44,7 +44,6 @@ test("every built option of rank is understood", () => {
 });
 
 test.each([
-  ["--by", "topic,month"],
   ["--as", "xlsx"], ["--as", "parquet"],
   ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {
@@ -75,6 +74,21 @@ test("every tie rule, every audience and every role of a column can be named", (
   expect(read("rank", "a", "--audience", "reported")).toMatchObject({ options: { audience: "reported" } });
   const pairs = ["cc=C", "mentioned=M", "replyToPerson=P", "repostOf=R", "thread=T", "reach=V", "clockTime=K", "fromName=N"];
   expect(read("rank", "a", "--columns", pairs.join(","))).toMatchObject({ options: { columns: pairs.map((pair) => ({ role: pair.split("=")[0], column: pair.split("=")[1] })) } });
+});
+
+test.each([
+  ["topic,month", { topic: true, period: "month" }], ["topic", { topic: true, period: null }], ["week", { topic: false, period: "week" }], ["Year, topic", { topic: true, period: "year" }],
+])("--by %s splits the lists", (text, by) => {
+  expect(read("rank", "a.csv", "--by", text)).toMatchObject({ options: { by } });
+});
+
+test.each(["", "person", "topic,topic", "month,week", "topic,"])("--by %j is a wrong argument", (text) => {
+  expect(refusal("rank", "a.csv", "--by", text).kind).toBe("arguments");
+});
+
+test("the table of topics is counted as a ranked list is, and has no topic, rows or network of its own", () => {
+  expect(read("topics", "a.csv", "--share", "0.7", "--since", "2024", "--as", "json", "--mode", "employees")).toMatchObject({ kind: "topics", files: ["a.csv"], options: { share: 0.7, since: "2024", as: "json", mode: "employees" } });
+  for (const words of [["--topic", "tea"], ["--by", "topic"], ["--ties-out", "t.csv"], ["--as", "gexf"]]) expect(refusal("topics", "a.csv", ...words).kind).toBe("arguments");
 });
 
 test("share takes both its ends", () => {
