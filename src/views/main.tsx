@@ -6,6 +6,7 @@ import { connect } from "../engine/connect.ts";
 import { AppContext, createApp } from "./store.ts";
 import { followAddress } from "./store/follow-address.ts";
 import { dataOfAddress, sampleOfAddress } from "./store/address.ts";
+import { followShown } from "./store/follow-shown.ts";
 import { followTheme } from "./store/follow-theme.ts";
 import { App } from "./App.tsx";
 import { fetchLateViews } from "./workspace/late-views.ts";
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
   const app = createApp(connect(), samples, () => performance.now());
   followTheme(app);
   followAddress(app);
+  followShown(app);
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no element to draw in.");
   createRoot(root).render(

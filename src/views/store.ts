@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import { createStore, useStore, type StoreApi } from "zustand";
-import { defaultSettings, type Settings } from "../engine/settings.ts";
+import { defaultSettings, showEveryone, type PeopleFilter, type Settings } from "../engine/settings.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { InspectedFile, OpenOptions } from "../engine/opening.ts";
 import type { MapQuery } from "../engine/shown.ts";
@@ -41,6 +41,9 @@ export interface Actions {
   readonly changeMeasure: (id: string) => void;
   /** Answers the choice that is open: exact values, sampled ones, or neither. */
   readonly agree: (choice: "exact" | "sampled" | null) => void;
+  /** Who is shown, in every view. */
+  readonly showOnly: (change: Partial<PeopleFilter>, options?: StepOptions) => void;
+  /** Takes every filter back: topics, period, groups, and who is shown. */
   readonly clearFilters: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -77,14 +80,14 @@ export function createApp(engine: Engine, samples: readonly Sample[], now: () =>
   return { store, tools, actions: createActions(tools) };
 }
 
-const initialList: ListState = { columns: DEFAULT_COLUMNS, sort: [], search: "", roles: [], includeOurs: false };
+const initialList: ListState = { columns: DEFAULT_COLUMNS, sort: [], search: "", includeOurs: false };
 
 const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
-  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList,
-  board: null, boardSettings: null, boardReading: null, histogram: null, offer: null, isExactAgreed: false,
+  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone,
+  board: null, boardSettings: null, boardReading: null, histogram: null, passing: null, offer: null, isExactAgreed: false,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
 
@@ -105,6 +108,7 @@ function createActions(tools: Tools): Actions {
     change: (change, options) => changeSettings(tools, change, options),
     changeMeasure: (id) => changeMeasure(tools, id),
     agree: (choice) => agree(tools, choice),
+    showOnly: (change, options) => takeStep(tools, { shown: { ...tools.get().shown, ...change } }, options),
     clearFilters: () => clearFilters(tools),
     undo: () => undoStep(tools),
     redo: () => redoStep(tools),

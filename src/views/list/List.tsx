@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
+import type { Role } from "../../core/roles.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import { copyText } from "../parts/copy-text.ts";
 import { formatCount } from "../parts/format.ts";
@@ -30,6 +31,13 @@ export interface ListProps {
   readonly attributes: readonly string[];
   /** Out of how many people, for the definitions. */
   readonly n: number;
+  /** Only these roles are shown, in every view; empty = all. */
+  readonly roles: readonly Role[];
+  readonly onRoles: (roles: readonly Role[]) => void;
+  /** True where some are hidden by what is shown in every view, roles or ranges of measures. */
+  readonly isFiltered: boolean;
+  /** Shows everyone whatever their role or numbers, and without a search. */
+  readonly onShowEveryone: () => void;
   /** True where accounts of ours exist and can be shown. */
   readonly hasOurs: boolean;
   readonly selected: ReadonlySet<number>;
@@ -58,10 +66,10 @@ export function List(props: ListProps): ReactElement {
     [measure, state.columns, attributes, measures, isNarrow, sampled],
   );
   const copySelected = async (): Promise<string> => rowsAsTsv(await collectRows(selected, pages.fetched(), loadPage), columns);
-  const isFiltered = state.search !== "" || state.roles.length > 0;
+  const isFiltered = state.search !== "" || props.isFiltered;
   return (
     <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
-      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} isNarrow={isNarrow} message={message} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
+      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.roles} onRoles={props.onRoles} isNarrow={isNarrow} message={message} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
       {sampled !== null && (
         <p className="list-note t-axis ink-2">
           {measures.find((one) => one.id === sampled.measure)?.noun ?? sampled.measure}: {sampledSentence(sampled)}
@@ -75,8 +83,8 @@ export function List(props: ListProps): ReactElement {
       {pages.total === 0 ? (
         <Message
           tone="empty"
-          title={state.search === "" ? "Nobody has these roles." : `Nobody matches ‹${state.search}›.`}
-          actions={isFiltered && <Button className="part-button" onPress={() => props.onState({ ...state, search: "", roles: [] })}>Clear search and roles</Button>}
+          title={state.search === "" ? "Nobody fits what is to be shown." : `Nobody matches ‹${state.search}›${props.isFiltered ? " among those who are shown" : ""}.`}
+          actions={isFiltered && <Button className="part-button" onPress={props.onShowEveryone}>Show everyone</Button>}
         >
           The search looks at names and ids.
         </Message>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { Role } from "../../core/roles.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatPeople } from "../parts/format.ts";
@@ -17,6 +18,9 @@ export interface ListToolbarProps {
   readonly total: number | null;
   readonly selectedCount: number;
   readonly hasOurs: boolean;
+  /** Only these roles are shown, in every view; empty = all. */
+  readonly roles: readonly Role[];
+  readonly onRoles: (roles: readonly Role[]) => void;
   readonly isNarrow: boolean;
   /** What the last key or click led to, if it has to be said. */
   readonly message: string;
@@ -37,8 +41,8 @@ export function ListToolbar(props: ListToolbarProps): ReactElement {
           className="list-roles"
           aria-label="Only these roles"
           selectionMode="multiple"
-          selectedKeys={state.roles}
-          onSelectionChange={(keys) => onState({ ...state, roles: ROLES.filter((role) => keys.has(role)) })}
+          selectedKeys={props.roles}
+          onSelectionChange={(keys) => props.onRoles(ROLES.filter((role) => keys.has(role)))}
         >
           {ROLES.map((role) => (
             <ToggleButton key={role} id={role} className="list-role">

@@ -1,4 +1,3 @@
-import type { Role } from "../../core/roles.ts";
 import type { ListSort } from "./list-columns.ts";
 
 /** What the list is asked for, apart from the settings every view shares. */
@@ -7,7 +6,5 @@ export interface ListState {
   readonly columns: readonly string[];
   readonly sort: readonly ListSort[];
   readonly search: string;
-  /** Empty = everyone. */
-  readonly roles: readonly Role[];
   readonly includeOurs: boolean;
 }

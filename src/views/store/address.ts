@@ -1,7 +1,7 @@
-import type { Audience, Settings } from "../../engine/settings.ts";
 import type { MapQuery } from "../../engine/shown.ts";
 import type { Opened } from "../../engine/opening.ts";
-import { defaultSettings } from "../../engine/settings.ts";
+import { defaultSettings, groupFilterOf, groupsOf, type Audience, type GroupValue, type PeopleFilter, type Settings } from "../../engine/settings.ts";
+import { ROLES } from "../parts/role-words.ts";
 import type { TopicTab, View } from "./state.ts";
 
 /** What the address remembers. */
@@ -14,6 +14,8 @@ export interface Place {
   /** The person whose circle alone is drawn. */
   readonly circle: { readonly person: number; readonly steps: number } | null;
   readonly colour: MapQuery["colour"];
+  /** Who is shown. */
+  readonly shown: PeopleFilter;
   /** Ids of the accounts that are ours; null = as the data come. */
   readonly ours: readonly string[] | null;
 }
@@ -57,7 +59,9 @@ export function encodeAddress(place: Place, opened: Opened, title = ""): string 
   if (settings.weights !== "auto") query.set("weights", settings.weights);
   if (settings.approximate !== null) query.set("within", String(settings.approximate));
   if (settings.normalized) query.set("normalised", "yes");
-  if (settings.group !== null) query.set("group", groupToText(settings.group, opened, isNumbered));
+  for (const group of groupsOf(settings.group)) query.append("group", groupToText(group, opened, isNumbered));
+  if (place.shown.roles.length > 0) query.set("role", place.shown.roles.join("."));
+  for (const { measure, least, most } of place.shown.ranges) query.append("range", `${measure}_${least ?? ""}_${most ?? ""}`);
   if (place.selection.length > 0) query.set("person", place.selection.slice(0, maxSelected).join("."));
   if (place.circle !== null) query.set("circle", `${place.circle.person}.${place.circle.steps}`);
   if (place.colour === "community") query.set("colour", "circle");
@@ -90,8 +94,11 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
   const measure = query.get("measure") ?? defaultSettings.measure;
   const hasMeasure = measures.length === 0 || measures.includes(measure);
   if (!hasMeasure) unmet.push(`the measure “${measure}”`);
-  const group = groupOf(query.get("group"), opened, isNumbered);
-  if (group === null && query.has("group")) unmet.push("the group");
+  const groups = query.getAll("group").flatMap((text) => {
+    const found = groupOf(text, opened, isNumbered);
+    if (found === null) unmet.push("the group");
+    return found === null ? [] : [found];
+  });
   const settings: Settings = {
     ...defaultSettings,
     topics,
@@ -104,7 +111,7 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
     weights: weights === "on" || weights === "off" ? weights : "auto",
     normalized: query.get("normalised") === "yes",
     approximate: within !== null && within >= 0.0001 && within <= 0.5 ? within : null,
-    group,
+    group: groupFilterOf(groups),
   };
   const asked = (query.get("person") ?? "").split(".").filter((text) => text !== "");
   const selection = asked.flatMap((text) => personOf(text, opened));
@@ -124,6 +131,7 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
     selection,
     circle: person === undefined ? null : { person, steps: Math.min(3, Math.max(1, numberOf(steps) ?? 1)) },
     colour,
+    shown: shownOf(query, measures, unmet),
     ours: isNumbered || !query.has("ours") ? null : ours,
     unmet,
   };
@@ -167,15 +175,28 @@ export function sampleOfAddress(hash: string): string {
   return new URLSearchParams(hash.replace(/^#/, "")).get("sample") ?? "";
 }
 
-function groupToText(group: NonNullable<Settings["group"]>, opened: Opened, isNumbered: boolean): string {
+function shownOf(query: URLSearchParams, measures: readonly string[], unmet: string[]): PeopleFilter {
+  const asked = new Set((query.get("role") ?? "").split("."));
+  const ranges = query.getAll("range").flatMap((text) => {
+    const [measure = "", least = "", most = ""] = text.split("_");
+    const isKnown = measures.length === 0 || measures.includes(measure);
+    const range = { measure, least: numberOf(least), most: numberOf(most) };
+    if (isKnown && !(range.least === null && range.most === null) && !(range.least !== null && range.most !== null && range.least > range.most)) return [range];
+    unmet.push("a range of numbers");
+    return [];
+  });
+  return { roles: ROLES.filter((role) => asked.has(role)), ranges };
+}
+
+function groupToText(group: GroupValue, opened: Opened, isNumbered: boolean): string {
   const attribute = attributeOf(group.attribute, opened);
   const value = opened.groups[attribute]?.values.findIndex((other) => other.label === group.value) ?? -1;
   return isNumbered ? `${attribute}.${value}` : `${attribute}.${group.value}`;
 }
 
-function groupOf(text: string | null, opened: Opened, isNumbered: boolean): Settings["group"] {
-  const dot = text?.indexOf(".") ?? -1;
-  if (text === null || dot < 0) return null;
+function groupOf(text: string, opened: Opened, isNumbered: boolean): GroupValue | null {
+  const dot = text.indexOf(".");
+  if (dot < 0) return null;
   const attribute = opened.groups[numberOf(text.slice(0, dot)) ?? -1];
   const label = text.slice(dot + 1);
   const value = isNumbered ? attribute?.values[numberOf(label) ?? -1] : attribute?.values.find((other) => other.label === label);

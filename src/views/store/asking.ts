@@ -1,6 +1,6 @@
-import type { Settings } from "../../engine/settings.ts";
+import { showEveryone, type PeopleFilter, type Settings } from "../../engine/settings.ts";
 import type { ListState } from "../list/list-state.ts";
-import { isSampled, LISTED, withAgreement } from "./agreement.ts";
+import { isSampled, LISTED } from "./agreement.ts";
 import type { Reading, Tools } from "./state.ts";
 import { takeStep, type StepOptions } from "./steps.ts";
 
@@ -24,14 +24,15 @@ export function treatAsOurs(tools: Tools, id: string, isOurs: boolean): void {
   readAs(tools, { ours: isOurs ? [...ours, id] : ours.filter((other) => other !== id) });
 }
 
-/** Topic, group and period back to everything: the filters, not the cut. */
+/** Topic, group, period and who is shown back to everything: the filters, not the cut. One step. */
 export function clearFilters(tools: Tools): void {
-  changeSettings(tools, { topics: [], since: null, until: null, group: null });
+  takeStep(tools, { settings: { ...tools.get().settings, topics: [], since: null, until: null, group: null }, shown: showEveryone });
 }
 
-/** How many filters narrow the messages or people. */
-export function countFilters(settings: Settings): number {
-  return Number(settings.topics.length > 0) + Number(settings.since !== null || settings.until !== null) + Number(settings.group !== null);
+/** How many filters narrow the messages, the people, or who of them is shown. */
+export function countFilters(settings: Settings, shown: PeopleFilter): number {
+  const { topics, since, until, group } = settings;
+  return Number(topics.length > 0) + Number(since !== null || until !== null) + Number(group !== null) + Number(shown.roles.length > 0) + shown.ranges.length;
 }
 
 /** Another measure; where the cut is not defined for it, a list of ten. */
@@ -44,13 +45,9 @@ export function changeMeasure(tools: Tools, id: string): void {
 
 /** Changes how the list is shown; `isShown` goes there. */
 export function changeList(tools: Tools, change: Partial<ListState>, options: { readonly isShown?: boolean } = {}): void {
-  const { settings, list } = tools.get();
-  const added = (change.columns ?? []).filter((id) => !list.columns.includes(id));
-  withAgreement(tools, settings, added, (agreed) => {
-    const part = { list: { ...tools.get().list, ...change }, ...(options.isShown === true ? { view: "list" as const } : {}) };
-    const isTyping = options.isShown !== true && change.search !== undefined && change.search !== list.search;
-    takeStep(tools, agreed === settings ? part : { ...part, settings: { ...tools.get().settings, approximate: agreed.approximate } }, isTyping ? { movement: "search" } : {});
-  });
+  const { list } = tools.get();
+  const isTyping = options.isShown !== true && change.search !== undefined && change.search !== list.search;
+  takeStep(tools, { list: { ...list, ...change }, ...(options.isShown === true ? { view: "list" as const } : {}) }, isTyping ? { movement: "search" } : {});
 }
 
 /** Who is selected, in every view. */

@@ -4,7 +4,7 @@ import { failureOf, runWork } from "./works.ts";
 /** Writes an export with the present settings and hands it to the browser's downloads. `reason` stands in the file where it has a place for it. */
 export async function saveExport(tools: Tools, target: string, reason?: string): Promise<void> {
   try {
-    const file = await runWork(tools, "write", "Writing", (call) => tools.engine.write(target, tools.get().settings, reason === undefined ? {} : { reason }, call));
+    const file = await runWork(tools, "write", "Writing", (call) => tools.engine.write(target, tools.get().settings, { shown: tools.get().shown, ...(reason === undefined ? {} : { reason }) }, call));
     if (file !== undefined) saveBlob(new Blob([new Uint8Array(file.bytes)], { type: file.mime }), file.name);
   } catch (error) {
     tools.set({ error: failureOf(error, tools.get()) });

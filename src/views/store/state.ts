@@ -3,7 +3,7 @@ import type { Merge } from "../../core/identity.ts";
 import type { Board, MapQuery } from "../../engine/shown.ts";
 import type { Catalogue, Engine } from "../../engine/engine.ts";
 import type { Inspection, OpenOptions, Opened, Source } from "../../engine/opening.ts";
-import type { Settings } from "../../engine/settings.ts";
+import type { PeopleFilter, Settings } from "../../engine/settings.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import type { Apart } from "../identity/decisions.ts";
@@ -74,8 +74,10 @@ export interface Step extends Reading {
   readonly colour: MapQuery["colour"];
   /** How the map is looked at beyond that. */
   readonly mapView: MapState;
-  /** Columns, order, search and roles of the list. */
+  /** Columns, order and search of the list. */
   readonly list: ListState;
+  /** Who is shown, in every view: roles and ranges of measures. It changes no number. */
+  readonly shown: PeopleFilter;
 }
 
 /** A choice between exact and sampled values, before anything is computed. */
@@ -85,6 +87,15 @@ export interface Offer {
   /** What is to be shown once it is chosen how. */
   readonly settings: Settings;
   readonly go: (settings: Settings) => void;
+}
+
+/** Who is shown where that is not everyone, and what it was asked for. */
+export interface ShownPeople extends Pick<Board, "topConnectors" | "topMavens"> {
+  readonly people: ReadonlySet<number>;
+  readonly of: number;
+  readonly settings: Settings;
+  readonly shown: PeopleFilter;
+  readonly edition: number;
 }
 
 export interface AppState extends Step {
@@ -123,6 +134,8 @@ export interface AppState extends Step {
   /** How the files were read for it: the engine is brought in step with each board. */
   readonly boardReading: Reading | null;
   readonly histogram: Histogram | null;
+  /** Who is shown in every view, as far as it is known; null = everyone. */
+  readonly passing: ShownPeople | null;
   /** Asked before something is computed that takes long; null = nothing is asked. */
   readonly offer: Offer | null;
   /** True once exact values were chosen for the open data, however long they take: nobody is asked again. */

@@ -1,6 +1,7 @@
-import type { Settings } from "../../engine/settings.ts";
+import { groupsOf, isNarrowing, type Settings } from "../../engine/settings.ts";
 import { formatCount, formatCut, formatNoun } from "../parts/format.ts";
 import { formatPeriod } from "../words/dates.ts";
+import { nameFilter } from "../words/filter-words.ts";
 import type { AppState, Step } from "./state.ts";
 
 /** What words for a step need beside it. */
@@ -19,6 +20,7 @@ const stepWords: Readonly<Record<keyof Step, (before: Step, after: Step, context
   merge: () => "who is the same person",
   accounts: () => "kinds of accounts",
   circle: (_, { circle }) => (circle === null ? "out of the circle" : `the circle of ${circle.name === "" ? "one person" : `‹${circle.name}›`}`),
+  shown: (_, { shown }, context) => (isNarrowing(shown) ? `only ${nameFilter(shown, context.catalogue?.measures ?? []).join(", ")}` : "everyone shown"),
   list: (before, after) => describeList(before.list, after.list),
   colour: (_, { colour }) => `colours by ${colour === "community" ? "circle" : colour === "role" ? "role" : "attribute" in colour ? colour.attribute : colour.measure}`,
   selection: (_, { selection }) => (selection.length === 0 ? "nobody selected" : `${formatCount(selection.length)} selected`),
@@ -31,7 +33,7 @@ function describeSettings(before: Settings, after: Settings, { catalogue, opened
   const isChanged = (key: keyof Settings): boolean => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
   if (isChanged("topics")) return after.topics.length === 0 ? "all topics" : after.topics.length === 1 ? `topic ${after.topics[0]!}` : `${after.topics.length} topics`;
   if (isChanged("since") || isChanged("until")) return describePeriod(after, opened);
-  if (isChanged("group")) return after.group === null ? "everyone" : `group ${after.group.value}`;
+  if (isChanged("group")) return after.group === null ? "everyone" : `group ${groupsOf(after.group).map(({ value }) => value).join(", ")}`;
   if (isChanged("measure")) return `ranked by ${catalogue?.measures.find((measure) => measure.id === after.measure)?.noun ?? after.measure}`;
   if (isChanged("share") || isChanged("cutTop")) return after.cutTop === null ? `cut ${formatCut(after.share)}` : `list of ${formatCount(after.cutTop)}`;
   if (isChanged("audience")) return "who counts as reached";
@@ -50,7 +52,6 @@ function describePeriod({ since, until }: Settings, opened: StepContext["opened"
 
 function describeList(before: Step["list"], after: Step["list"]): string {
   if (before.search !== after.search) return after.search === "" ? "no search" : `search ‹${after.search}›`;
-  if (JSON.stringify(before.roles) !== JSON.stringify(after.roles)) return after.roles.length === 0 ? "all roles" : `only ${after.roles.join(" or ")}`;
   if (JSON.stringify(before.columns) !== JSON.stringify(after.columns)) return "columns";
   return JSON.stringify(before.sort) === JSON.stringify(after.sort) ? (after.includeOurs ? "with ours" : "without ours") : "order of the list";
 }

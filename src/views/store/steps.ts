@@ -18,10 +18,21 @@ export interface StepOptions {
  * change. Other settings or another reading show a new board; what takes long is asked about first.
  */
 export function takeStep(tools: Tools, change: Partial<Step>, options: StepOptions = {}): void {
-  const changed = changedOf(stepOf(tools.get()), change);
+  const before = stepOf(tools.get());
+  const changed = changedOf(before, change);
   if (Object.keys(changed).length === 0) return;
-  if (changed.settings === undefined) take(tools, changed, options);
-  else withAgreement(tools, changed.settings, [changed.settings.measure], (settings) => take(tools, { ...changed, settings }, options));
+  const after = { ...before, ...changed };
+  const known = measuresOf(before);
+  const added = measuresOf(after).filter((measure) => !known.includes(measure));
+  const asked = changed.settings === undefined ? added : [after.settings.measure, ...added];
+  if (asked.length === 0) take(tools, changed, options);
+  else withAgreement(tools, after.settings, asked, (settings) => take(tools, settings === before.settings ? changed : { ...changed, settings }, options));
+}
+
+/** The measures that a step needs beside the one that ranks. */
+function measuresOf({ list, shown, mapView, colour }: Step): readonly string[] {
+  const byColour = typeof colour === "object" && "measure" in colour ? [colour.measure] : [];
+  return [...list.columns, ...shown.ranges.map(({ measure }) => measure), ...(mapView.size === null ? [] : [mapView.size]), ...byColour];
 }
 
 function take(tools: Tools, part: Partial<Step>, options: StepOptions): void {

@@ -16,12 +16,14 @@ export const BoardPane = memo(function BoardPane(): ReactElement | null {
   const actions = useActions();
   const tools = useTools();
   const handlers = useMemo(() => handlersOf(actions, tools), [actions, tools]);
+  const passing = useDeferredValue(useApp((state) => state.passing));
+  const shownBoard = useMemo(() => (board === null || passing === null || passing.settings !== boardSettings ? board : { ...board, topConnectors: passing.topConnectors, topMavens: passing.topMavens }), [board, boardSettings, passing]);
   const isStale = board !== null && boardSettings !== settings;
   // The line above the views says what failed and offers to try again.
   if (opened === null || (board === null && hasFailed)) return null;
   return (
     <Board
-      board={board}
+      board={shownBoard}
       opened={opened}
       measures={measures}
       settings={settings}
@@ -38,10 +40,12 @@ function handlersOf(actions: Actions, tools: Tools): Pick<BoardProps, `on${strin
     onSelect: (people, { add }) => actions.select(add ? toggled(tools.get().selection, people) : people),
     onMeasure: actions.changeMeasure,
     onShare: (share) => actions.change({ share, cutTop: null }),
-    onShowRoles: (roles) => actions.changeList({ roles, search: "" }, { isShown: true }),
+    onShowRoles: (roles) => actions.step({ view: "list", list: { ...tools.get().list, search: "" }, shown: { ...tools.get().shown, roles } }),
     onShowList: (measure, roles) => {
       const isRanking = measure === tools.get().settings.measure;
-      actions.changeList({ roles, search: "", sort: isRanking ? [] : [{ column: measure, descending: true }], columns: isRanking ? [] : [measure] }, { isShown: true });
+      const { list, shown } = tools.get();
+      const sort = isRanking ? [] : [{ column: measure, descending: true }];
+      actions.step({ view: "list", list: { ...list, search: "", sort, columns: isRanking ? [] : [measure] }, shown: { ...shown, roles } });
     },
     onShowSetAside: () => actions.openDialog("report"),
     onTopics: (topics) => actions.change({ topics }),

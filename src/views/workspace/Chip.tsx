@@ -10,6 +10,8 @@ export interface ChipProps {
   /** True where it narrows what is counted. */
   readonly isFilter?: boolean;
   readonly isWide?: boolean;
+  /** Takes the filter back; a button beside the word. Only where it narrows something. */
+  readonly onRemove?: (() => void) | undefined;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
@@ -17,8 +19,8 @@ export interface ChipProps {
 const shortValue = 12;
 
 /** One word of the sentence that can be changed: a button that opens its control. */
-export function Chip({ about, value, isFilter = false, isWide = false, children }: ChipProps): ReactElement {
-  return (
+export function Chip({ about, value, isFilter = false, isWide = false, onRemove, children }: ChipProps): ReactElement {
+  const chip = (
     <DialogTrigger>
       <Button className={["chip", isFilter && "chip-filter", value.length > shortValue && (isWide ? "chip-long chip-wide" : "chip-long")].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
         {value}
@@ -29,5 +31,23 @@ export function Chip({ about, value, isFilter = false, isWide = false, children 
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+  if (!isFilter || onRemove === undefined) return chip;
+  return (
+    <span className="chip-removable">
+      {chip}
+      <RemoveButton what={`${about}: ${value}`} onRemove={onRemove} />
+    </span>
+  );
+}
+
+/** The cross beside a filter. */
+export function RemoveButton({ what, onRemove }: { readonly what: string; readonly onRemove: () => void }): ReactElement {
+  return (
+    <Button className="chip-remove" aria-label={`Remove ${what}`} onPress={onRemove}>
+      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+        <path d="m2 2 6 6M8 2 2 8" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+      </svg>
+    </Button>
   );
 }

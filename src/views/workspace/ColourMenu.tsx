@@ -1,51 +1,33 @@
 import type { ReactElement } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { MapQuery } from "../../engine/shown.ts";
 import { useActions, useApp } from "../store.ts";
+import { ChoiceMenu, type Choice } from "./ChoiceMenu.tsx";
+import { useShownMeasures } from "./use-shown-measures.ts";
 
-/** What the colours of the map stand for: roles, circles found, or a group of the people table. Never two at once. */
+/** What the colours of the map stand for: roles, circles found, a group of the people table, or a number. Never two at once. */
 export function ColourMenu(): ReactElement {
   const colour = useApp((state) => state.colour);
   const groups = useApp((state) => state.opened?.groups);
+  const measures = useShownMeasures();
   const { colourBy } = useActions();
-  const choices: readonly { readonly id: string; readonly label: string; readonly help: string; readonly colour: MapQuery["colour"] }[] = [
-    { id: "role", label: "role", help: "connector, maven, both, neither", colour: "role" },
-    { id: "circle", label: "circle", help: "people who talk mostly among themselves, found", colour: "community" },
-    ...(groups ?? []).map((group) => ({ id: `group ${group.attribute}`, label: group.attribute, help: "from your table of people", colour: { attribute: group.attribute } })),
+  const choices: readonly Choice<MapQuery["colour"]>[] = [
+    { id: "role", label: "role", help: "connector, maven, both, neither", value: "role" },
+    { id: "circle", label: "circle", help: "people who talk mostly among themselves, found", value: "community" },
+    ...(groups ?? []).map((group) => ({ id: `group ${group.attribute}`, label: group.attribute, help: "from your table of people", value: { attribute: group.attribute } })),
+    ...measures.map((measure) => ({ id: `number ${measure.id}`, label: measure.noun, help: "darker or brighter: more", value: { measure: measure.id } })),
   ];
-  const now = choices.find((choice) => JSON.stringify(choice.colour) === JSON.stringify(colour)) ?? choices[0]!;
-  return (
-    <MenuTrigger>
-      <Button className="part-button">
-        Coloured by {now.label} <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="menu menu-tall"
-          aria-label="Coloured by"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[now.id]}
-          onSelectionChange={(keys) => {
-            const chosen = choices.find((choice) => keys !== "all" && keys.has(choice.id));
-            if (chosen !== undefined) colourBy(chosen.colour);
-          }}
-        >
-          {choices.map((choice) => (
-            <MenuItem key={choice.id} id={choice.id} className="menu-item" textValue={choice.label}>
-              <span className="menu-label">{choice.label}</span>
-              <span className="menu-help t-axis ink-2">
-                {choice.help}
-              </span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
+  return <ChoiceMenu name="Coloured by" before="Coloured by" choices={choices} chosen={idOf(colour)} onChoose={colourBy} />;
 }
 
-/** undefined for roles, which the map names itself. */
-export function labelOfColour(colour: MapQuery["colour"]): string | undefined {
-  return colour === "role" ? undefined : colour === "community" ? "circles" : "measure" in colour ? colour.measure : colour.attribute;
+function idOf(colour: MapQuery["colour"]): string {
+  if (colour === "role") return "role";
+  if (colour === "community") return "circle";
+  return "measure" in colour ? `number ${colour.measure}` : `group ${colour.attribute}`;
+}
+
+/** undefined for roles, which the map names itself. `nounOf` tells how a measure is called. */
+export function labelOfColour(colour: MapQuery["colour"], nounOf: (measure: string) => string = (measure) => measure): string | undefined {
+  if (colour === "role") return undefined;
+  if (colour === "community") return "circles";
+  return "measure" in colour ? nounOf(colour.measure) : colour.attribute;
 }

@@ -1,5 +1,6 @@
 import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from "react";
 import { isTooLittleToRank } from "../board/board-words.ts";
+import { isNarrowing, showEveryone } from "../../engine/settings.ts";
 import { List } from "../list/List.tsx";
 import { useActions, useApp, useTools } from "../store.ts";
 
@@ -15,7 +16,8 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
   const selection = useApp((state) => state.selection);
   const selected = useMemo(() => new Set(selection), [selection]);
   const actions = useActions();
-  const query = useMemo(() => ({ settings, ...list, edition }), [settings, list, edition]);
+  const shown = useApp((state) => state.shown);
+  const query = useMemo(() => ({ settings, ...list, shown, roles: noRoles, edition }), [settings, list, shown, edition]);
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), [query]);
   const loadPage = useCallback(
@@ -36,6 +38,10 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       measures={measures}
       attributes={opened.groups.map((group) => group.attribute)}
       n={population}
+      roles={shown.roles}
+      onRoles={(roles) => actions.showOnly({ roles })}
+      isFiltered={isNarrowing(shown)}
+      onShowEveryone={() => actions.step({ list: { ...list, search: "" }, shown: showEveryone })}
       hasOurs={opened.ours > 0}
       selected={selected}
       onSelect={actions.select}
@@ -53,3 +59,4 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
 });
 
 const noMeasures: readonly never[] = [];
+const noRoles: readonly never[] = [];

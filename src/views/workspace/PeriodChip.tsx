@@ -9,12 +9,13 @@ export const PeriodChip = memo(function PeriodChip(): ReactElement | null {
   const opened = useApp((state) => state.opened);
   const since = useApp((state) => state.settings.since);
   const until = useApp((state) => state.settings.until);
+  const { change } = useActions();
   if (opened === null || opened.timeRange === null) return null;
   const zone = opened.timeZone;
   const first = since ?? opened.timeRange[0];
   const last = until === null ? opened.timeRange[1] : until - 1;
   return (
-    <Chip about="Period" value={formatPeriod(first, Math.max(first, last), zone)} isFilter={since !== null || until !== null}>
+    <Chip about="Period" value={formatPeriod(first, Math.max(first, last), zone)} isFilter={since !== null || until !== null} onRemove={() => change({ since: null, until: null })}>
       {(close) => <PeriodForm key={`${first} ${last}`} first={isoDayOf(first, zone)} last={isoDayOf(last, zone)} zone={zone} onDone={close} />}
     </Chip>
   );

@@ -10,12 +10,13 @@ import { MeasureChip } from "./MeasureChip.tsx";
 import { OursChip } from "./OursChip.tsx";
 import { PeriodChip } from "./PeriodChip.tsx";
 import { ShareChip } from "./ShareChip.tsx";
+import { ShownChip } from "./ShownChip.tsx";
 import { TopicChip } from "./TopicChip.tsx";
 
 /** Row 2: what is counted, as one sentence whose words are the controls. */
 export const Sentence = memo(function Sentence(): ReactElement {
   const opened = useApp((state) => state.opened);
-  const filters = useApp((state) => countFilters(state.settings));
+  const filters = useApp((state) => countFilters(state.settings, state.shown));
   const leftOut = useApp((state) => state.board?.leftOut ?? 0);
   const measure = useApp((state) => state.settings.measure);
   const actions = useActions();
@@ -52,6 +53,8 @@ export const Sentence = memo(function Sentence(): ReactElement {
             <OursChip />
           </>
         )}
+        <Dot /> <span>showing</span>
+        <ShownChip />
         {filters > 0 && (
           <Button className="part-link sentence-clear" onPress={actions.clearFilters}>
             Clear {formatNoun(filters, "filter")}

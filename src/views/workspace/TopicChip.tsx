@@ -25,7 +25,7 @@ export const TopicChip = memo(function TopicChip(): ReactElement {
   const matching = topics.filter((topic) => topic.name.toLowerCase().includes(query));
   const closest = matching.length === 0 ? closestTopics(query, topics, 3) : [];
   return (
-    <Chip about="Topic" value={value} isFilter={chosen.length > 0}>
+    <Chip about="Topic" value={value} isFilter={chosen.length > 0} onRemove={() => change({ topics: [] })}>
       <div className="stack-small">
         <SearchField value={text} onChange={setText} autoFocus>
           <Label className="t-axis ink-2">Topics, with their posts; several count together</Label>

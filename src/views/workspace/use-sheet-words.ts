@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { groupsOf, isNarrowing, nameGroups } from "../../engine/settings.ts";
 import type { MapPicture } from "../../core/map-picture.ts";
 import { ofPeople, reachVerb } from "../board/board-words.ts";
 import { STANDING_LINE } from "../board/standing-line.ts";
@@ -6,6 +7,7 @@ import { circleTitle } from "../map/map-words.ts";
 import { formatCount, formatCut, formatDate, formatNoun } from "../parts/format.ts";
 import { useApp } from "../store.ts";
 import { formatPeriod } from "../words/dates.ts";
+import { nameFilter } from "../words/filter-words.ts";
 
 export interface SheetWords {
   /** The finding, not "Map". */
@@ -23,6 +25,7 @@ export function useSheetWords(picture: MapPicture | null): SheetWords {
   const settings = useApp((state) => state.settings);
   const measures = useApp((state) => state.catalogue?.measures);
   const name = useApp((state) => state.loaded?.title ?? "");
+  const shown = useApp((state) => state.shown);
   return useMemo(() => {
     if (board === null || opened === null) return { title: name, subtitle: "", footer: "" };
     const { count, share } = board.connectors;
@@ -31,14 +34,15 @@ export function useSheetWords(picture: MapPicture | null): SheetWords {
     const range = opened.timeRange;
     const period = range === null ? "" : `${formatPeriod(settings.since ?? range[0], Math.max(settings.since ?? range[0], settings.until === null ? range[1] : settings.until - 1), opened.timeZone)} (${opened.timeZone})`;
     const about = settings.topics.length === 0 ? "all topics" : settings.topics.join(" or ");
-    const group = settings.group === null ? "" : `${settings.group.attribute} ${settings.group.value}`;
+    const group = nameGroups(groupsOf(settings.group));
     // The posts of a circle are not counted.
     const counted = picture !== null && picture.circle !== null ? formatNoun(picture.tieCount, "connection") : `${formatNoun(board.network.messages, opened.hasTalk ? "post" : "connection")}, ${formatNoun(board.network.ties, "connection")}`;
+    const only = isNarrowing(shown) ? `shown: ${nameFilter(shown, measures ?? []).join(", ")}` : "";
     const leftOut = board.leftOut === 0 ? "" : `${formatNoun(board.leftOut, "account")} left out`;
     return {
       title,
-      subtitle: [name, about, group, period, counted].filter((part) => part !== "").join(" · "),
+      subtitle: [name, about, group, period, counted, only].filter((part) => part !== "").join(" · "),
       footer: [`Made with Whotalks on ${formatDate(Date.now(), opened.timeZone)}`, leftOut, STANDING_LINE].filter((part) => part !== "").join(" · "),
     };
-  }, [board, opened, settings, name, measures, picture]);
+  }, [board, opened, settings, shown, name, measures, picture]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultSettings } from "../../../src/engine/settings.ts";
+import { defaultSettings, showEveryone } from "../../../src/engine/settings.ts";
 import type { Opened } from "../../../src/engine/opening.ts";
 import { dataOfAddress, decodeAddress, encodeAddress, oursOfAddress, sampleOfAddress, tellUnmet } from "../../../src/views/store/address.ts";
 
@@ -18,14 +18,15 @@ const place = {
   selection: [3, 17],
   circle: { person: 4, steps: 2 },
   colour: { attribute: "team" },
+  shown: { roles: ["both", "maven"], ranges: [{ measure: "posts", least: 10, most: null }, { measure: "betweenness", least: 0.5, most: 1e-7 + 12 }] },
   ours: ["ann & co", "bob"],
   settings: {
     ...defaultSettings, topics: ["returns & refunds"], since: Date.UTC(2004, 3, 15), until: Date.UTC(2004, 4, 1, 6), share: 0.725,
-    measure: "outDegree", audience: "delivered", weights: "off", normalized: true, approximate: 0.001, group: { attribute: "team", value: "Legal" },
+    measure: "outDegree", audience: "delivered", weights: "off", normalized: true, approximate: 0.001, group: { attribute: "team", value: "Legal", also: [{ attribute: "team", value: "Sales" }] },
   },
 } as const;
 
-const plain = { sample: "", view: "board", topicTab: "table", settings: defaultSettings, selection: [], circle: null, colour: "role", ours: null } as const;
+const plain = { sample: "", view: "board", topicTab: "table", settings: defaultSettings, selection: [], circle: null, colour: "role", shown: showEveryone, ours: null } as const;
 
 test("an address brings back view, settings, selection, circle, colours and the accounts that are ours", () => {
   const { hasView, unmet, ...found } = decodeAddress(`#${encodeAddress(place, opened)}`, opened);
@@ -49,7 +50,7 @@ test("with employees the address holds no word of the data", () => {
   const employees: Opened = { ...opened, mode: "employees" };
   const address = encodeAddress(place, employees);
   expect(address).toContain("topic=0");
-  expect(address).toContain("group=0.1");
+  expect(address).toContain("group=0.1&group=0.0");
   expect(address).not.toMatch(/returns|Legal|team|ann|bob/);
   expect(decodeAddress(address, employees).settings).toEqual(place.settings);
 });
@@ -61,6 +62,12 @@ test("what the data do not have is left out", () => {
   expect(view).toBe("board");
   expect(tellUnmet(unmet)).toContain("the topic “gone”, the measure “charm”, the group, 3 people");
   expect(tellUnmet([])).toBe("");
+});
+
+test("ranges that nobody can fit, that bound nothing or are of no measure are left out", () => {
+  const { shown, unmet } = decodeAddress("#view=list&role=both.king&range=posts_3_2&range=posts__&range=charm_1_&range=posts__7&range=x", opened, ["impressions", "posts"]);
+  expect(shown).toEqual({ roles: ["both"], ranges: [{ measure: "posts", least: null, most: 7 }] });
+  expect(tellUnmet(unmet)).toContain("a range of numbers");
 });
 
 test("a period is left out where nothing has a time", () => {

@@ -1,0 +1,27 @@
+import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { MeasureRange, PeopleFilter } from "../../engine/settings.ts";
+import { formatCount } from "../parts/format.ts";
+import { ROLE_WORDS } from "../parts/role-words.ts";
+
+/** "both or connector", "posts at least 10": each condition of a filter in words. */
+export function nameFilter({ roles, ranges }: PeopleFilter, measures: readonly CatalogueMeasure[]): readonly string[] {
+  return [...(roles.length === 0 ? [] : [roles.map((role) => ROLE_WORDS[role]).join(" or ")]), ...ranges.map((range) => nameRange(range, measures))];
+}
+
+/** "posts ≥ 10", "people reached 3 to 20". */
+export function nameRange({ measure, least, most }: MeasureRange, measures: readonly CatalogueMeasure[]): string {
+  const noun = measures.find((other) => other.id === measure)?.noun ?? measure;
+  if (least !== null && most !== null) return `${noun} ${number(least)} to ${number(most)}`;
+  if (least !== null) return `${noun} ≥ ${number(least)}`;
+  return most === null ? `${noun} known` : `${noun} ≤ ${number(most)}`;
+}
+
+/** "41 of 986 people shown; numbers stay as they are": said wherever fewer than everyone are shown. */
+export function describeShown(count: number, of: number): string {
+  return `${formatCount(count)} of ${formatCount(of)} people shown; every number stays as it is.`;
+}
+
+/** A bound as it was typed: every digit counts. */
+function number(value: number): string {
+  return value.toLocaleString(undefined, { maximumSignificantDigits: 15 });
+}
