@@ -2,6 +2,7 @@ import { open, stat, type FileHandle } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource, ReadRange, SourceHandle } from "../core/records.ts";
+import { inflater } from "./inflater.ts";
 
 const CHUNK = 1 << 20;
 
@@ -15,7 +16,7 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
   if (isDirectory) throw unreadable(path, "is a folder, not a file");
   if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
   const handle: SourceHandle = { kind: "path", path: resolve(path), size, changedAt: mtimeMs };
-  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), pass: (look) => passFile(path, { size, mtimeMs }, look), handle };
+  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), pass: (look) => passFile(path, { size, mtimeMs }, look), handle, inflater };
 }
 
 /** A thread's way to the bytes of a file named on the command line. @param room where they are put; fresh memory where left out */
@@ -108,7 +109,7 @@ async function keepBytes(name: string, from: NodeJS.ReadableStream): Promise<Byt
     chunks.push(bytes);
     size += bytes.length;
   }
-  return { name, size, stream: () => streamChunks(chunks) };
+  return { name, size, stream: () => streamChunks(chunks), inflater };
 }
 
 function streamChunks(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {

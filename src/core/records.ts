@@ -15,6 +15,14 @@ export interface ByteSource {
   readonly pass?: (look: (bytes: Uint8Array) => boolean) => Promise<void>;
   /** How a worker comes by the same bytes; absent where only this thread has them, or where they are short. */
   readonly handle?: SourceHandle;
+  /** A fresh gzip decompressor of the host's, where it has one that hands out larger pieces than DecompressionStream. */
+  readonly inflater?: () => Inflater;
+}
+
+/** One gzip member goes in and its content comes out; damaged or cut-off data make both ends fail. */
+export interface Inflater {
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** What another thread opens a file by. It crosses to workers as it stands. */

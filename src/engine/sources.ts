@@ -91,7 +91,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
       return bytes;
     },
   };
-  const within = source.handle === undefined ? {} : { handle: source.handle };
+  const within = { ...(source.handle === undefined ? {} : { handle: source.handle }), ...(source.inflater === undefined ? {} : { inflater: source.inflater }) };
   return { name, size: source.size, stream, ...jumping, ...within, settle, digest: pass === undefined ? streamAll : passAll, bytesRead: () => size };
 }
 

@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import type { Inflater } from "../core/records.ts";
 import { concatBytes, hasBytes } from "./bytes.ts";
 
 /** Ten bytes of header and eight of check sum and size: no member is shorter. */
@@ -13,9 +14,10 @@ const HEADER = 10;
  * in about 100 GB; the stream then fails, and the file is read again with that place left alone.
  *
  * @param open the compressed bytes from the start; called once more for every place of that kind
+ * @param inflater a fresh decompressor for each member
  * @throws WhotalksError `gzip-broken` for a truncated or damaged file
  */
-export async function* inflate(file: string, open: () => AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* inflate(file: string, open: () => AsyncGenerator<Uint8Array>, inflater: () => Inflater = () => new DecompressionStream("gzip")): AsyncGenerator<Uint8Array> {
   const notHeaders = new Set<number>();
   let given = 0;
   for (;;) {
@@ -23,7 +25,7 @@ export async function* inflate(file: string, open: () => AsyncGenerator<Uint8Arr
     let skip = given;
     try {
       while (await members.hasMore()) {
-        for await (const bytes of members.inflateOne()) {
+        for await (const bytes of members.inflateOne(inflater())) {
           const fresh = skip >= bytes.length ? undefined : bytes.subarray(skip);
           skip = Math.max(0, skip - bytes.length);
           if (fresh === undefined) continue;
@@ -77,10 +79,9 @@ class Members {
     await this.source.return(undefined);
   }
 
-  async *inflateOne(): AsyncGenerator<Uint8Array> {
-    const stream = new DecompressionStream("gzip");
-    const writer = stream.writable.getWriter();
-    const reader = stream.readable.getReader();
+  async *inflateOne({ readable, writable }: Inflater): AsyncGenerator<Uint8Array> {
+    const writer = writable.getWriter();
+    const reader = readable.getReader();
     let failure: unknown;
     const written = this.writeOne(writer).catch((error: unknown) => {
       failure = error;

@@ -67,7 +67,7 @@ async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerat
   }
   const open = (): AsyncGenerator<Uint8Array> => chunksOf(source.stream());
   let inflated = 0;
-  for await (const bytes of packing === "gzip" ? inflate(source.name, open) : inflateZstd(source.name, open())) {
+  for await (const bytes of packing === "gzip" ? inflate(source.name, open, source.inflater) : inflateZstd(source.name, open())) {
     inflated += bytes.length;
     if (inflated > maxInflated) {
       throw new WhotalksError("inflated-too-large", `${source.name}: inflates to more than ${maxInflated} bytes.`, {

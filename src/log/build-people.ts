@@ -43,25 +43,27 @@ const ACCOUNT_KIND = "kind of account";
  * @throws WhotalksError `too-many-people` for more than 16,777,216; as findKey.
  */
 export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing, options: PeopleOptions, diary: Diary): NumberedPeople {
-  const used: number[] = [];
-  for (let p = 0; p < isUsed.length; p++) if (isUsed[p] === 1) used.push(p);
+  const used = placesOf(isUsed);
   if (used.length > MOST_PEOPLE) {
     throw new WhotalksError("too-many-people", `The messages are of ${inWords(used.length)} people: more than the ${inWords(MOST_PEOPLE)} that can be told apart here.`, { hint: "Open a part of the data, or check that the columns of people are not numbers of messages." });
   }
-  const logIds = used.map((p) => raw.people.text(p));
+  const logIds: string[] = [];
+  for (const p of used) logIds.push(raw.people.text(p));
   // A set of all ids takes longer than reading them: only where a table asks for it.
   const joined = options.tables.length === 0 ? [] : joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
   const silentIds = joined.length === 0 ? [] : idsOnlyIn(joined, logIds);
   const unsorted = silentIds.length === 0 ? logIds : [...logIds, ...silentIds];
   const order = (silentIds.length === 0 ? sortedPlaces(raw, used) : undefined) ?? sortedTextOrder(unsorted);
   const count = order.length;
-  const ids = Array.from(order, (k) => unsorted[k]!);
+  const ids: string[] = [];
   const numberOf = new Uint32Array(isUsed.length).fill(NONE);
   const isSilent = new Uint8Array(count);
-  order.forEach((k, number) => {
+  for (let number = 0; number < count; number++) {
+    const k = order[number]!;
+    ids.push(unsorted[k]!);
     if (k < used.length) numberOf[used[k]!] = number;
     else isSilent[number] = 1;
-  });
+  }
   const names = [...ids];
   for (const [p, { name }] of raw.displayNames) if (numberOf[p] !== undefined && numberOf[p] !== NONE) names[numberOf[p]!] = raw.names.text(name);
   const followers = new Float64Array(count).fill(Number.NaN);
@@ -91,15 +93,23 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   };
 }
 
+/** The places that hold 1. */
+function placesOf(isUsed: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let p = 0; p < isUsed.length; p++) count += isUsed[p]!;
+  const places = new Uint32Array(count);
+  for (let p = 0, k = 0; p < isUsed.length; p++) if (isUsed[p] === 1) places[k++] = p;
+  return places;
+}
+
 /** The places of raw numbers (ascending) in code-point order of their ids, where the interner can tell without strings. */
-function sortedPlaces(raw: RawLog, used: readonly number[]): Uint32Array | undefined {
-  const sorted = raw.people.sort?.(Uint32Array.from(used));
+function sortedPlaces(raw: RawLog, used: Uint32Array): Uint32Array | undefined {
+  const sorted = raw.people.sort?.(used);
   if (sorted === undefined || used.length === raw.people.count) return sorted;
   const placeOf = new Uint32Array(raw.people.count);
-  used.forEach((p, k) => {
-    placeOf[p] = k;
-  });
-  return sorted.map((p) => placeOf[p]!);
+  for (let k = 0; k < used.length; k++) placeOf[used[k]!] = k;
+  for (let k = 0; k < sorted.length; k++) sorted[k] = placeOf[sorted[k]!]!;
+  return sorted;
 }
 
 function numberRows(joined: readonly JoinedTable[], ids: readonly string[]): number[][] {

@@ -45,6 +45,11 @@ export interface Reading {
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 const BACKSLASH = 92;
+const COMMA = 44;
+const SPACE = 32;
+const TAB = 9;
+const LF = 10;
+const CR = 13;
 /** Records looked at. */
 const SAMPLE_RECORDS = 1000;
 
@@ -87,24 +92,41 @@ export function separatorLine(head: TextHead): string | undefined {
 
 /**
  * Tries the common delimiters, or the settled one, and picks the one that cuts most evenly; a tie adds a notice.
- * Cost: one parse of the head per delimiter.
+ * Cost: one parse of the head per delimiter that stands in it.
  */
 export function chooseTrial(head: TextHead, settled: string | undefined, { quote, sepRecords }: Reading, notices: Notice[]): Trial {
   const attempt = (delimiter: string): Trial => tryDelimiter(head, delimiter, syntaxOf(delimiter, quote), sepRecords);
   if (settled !== undefined) return attempt(settled);
-  const comma = attempt(",");
-  const commaSpace = attempt(", ");
-  const isCommaSpace = commaSpace.isSpacedOut && commaSpace.score >= comma.score;
-  const trials = [attempt(";"), attempt("\t"), attempt("|"), isCommaSpace ? commaSpace : comma];
-  const best = trials.reduce((a, b) => (merit(b) > merit(a) ? b : a));
-  const spaced = attempt(" ");
-  if (spaced.score >= 0.9 && best.score < spaced.score - 0.3) return spaced;
+  const { bytes } = head;
+  // A delimiter that stands nowhere cuts nothing: its score is 0 without trying.
+  const trials = [";", "\t", "|"].filter((delimiter) => bytes.includes(delimiter.charCodeAt(0))).map(attempt);
+  if (bytes.includes(COMMA)) trials.push(chooseComma(bytes, attempt));
+  const cutting = trials.reduce<Trial | undefined>((a, b) => (merit(b) > (a === undefined ? 0 : merit(a)) ? b : a), undefined);
+  const spaced = bytes.includes(SPACE) || bytes.includes(TAB) ? attempt(" ") : undefined;
+  if (spaced !== undefined && spaced.score >= 0.9 && (cutting?.score ?? 0) < spaced.score - 0.3) return spaced;
   // Quotes that all fit between blanks and hardly between anything else.
-  if (spaced.strayShare === 0 && best.strayShare >= 0.4 && spaced.score > 0 && hasQuotes(head, quote)) return spaced;
-  if (best.score < 0.4) return attempt("");
-  const level = trials.filter((trial) => merit(trial) >= merit(best) - 0.02);
+  if (spaced !== undefined && spaced.strayShare === 0 && spaced.score > 0 && hasQuotes(head, quote) && (cutting ?? attempt(";")).strayShare >= 0.4) return spaced;
+  if (cutting === undefined || cutting.score < 0.4) return attempt("");
+  const level = trials.filter((trial) => merit(trial) >= merit(cutting) - 0.02);
   if (level.length > 1) notices.push(tieNotice(head.name, level));
   return level[0]!;
+}
+
+/** The comma alone, or with the blank that follows every one of them where that cuts as evenly. */
+function chooseComma(bytes: Uint8Array, attempt: (delimiter: string) => Trial): Trial {
+  const comma = attempt(",");
+  if (!hasSpacedComma(bytes)) return comma;
+  const commaSpace = attempt(", ");
+  return commaSpace.isSpacedOut && commaSpace.score >= comma.score ? commaSpace : comma;
+}
+
+/** Whether any comma has a blank, the end of its line or the end of the head behind it. */
+function hasSpacedComma(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(COMMA); at >= 0; at = bytes.indexOf(COMMA, at + 1)) {
+    const next = bytes[at + 1];
+    if (next === undefined || next === SPACE || next === LF || next === CR) return true;
+  }
+  return false;
 }
 
 /** The evenness of a trial, less where its quotes stand in the middle of cells. */

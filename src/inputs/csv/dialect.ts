@@ -58,8 +58,8 @@ export function detectDialect(file: TextHead, answers: { readonly delimiter?: st
   }
   const quoted = chooseEscape(body, chooseQuote(body, chosen, areRowsComments ? chosen.delimiter : settled, sepRecords), sepRecords);
   const { delimiter, rows, mode } = quoted;
-  const header = guessHeader(rows, delimiter !== " ");
-  const hasHeader = (answers.hasHeader ?? header.isHeader) && rows.length > 0;
+  const header = answers.hasHeader === undefined ? guessHeader(rows, delimiter !== " ") : { isHeader: answers.hasHeader, isSure: true };
+  const hasHeader = header.isHeader && rows.length > 0;
   const headerRows = hasHeader ? headerRowCount(rows) : 0;
   const table = rows.slice(headerRows);
   const fit = hasHeader ? fitHeader(rows.slice(0, headerRows), table, mode) : undefined;
