@@ -17,6 +17,8 @@ export function inspectionText(outcome: InspectOutcome): string {
     const named = domains.slice(0, 5).map((domain) => `${domain.domain} ${percent(domain.count / total)}`).join(", ");
     lines.push(`domains   ${outcome.isPrivate ? count(domains.length) : `${named} of the addresses in the first rows`}; --inside DOMAIN counts only talk from inside to inside`);
   }
+  const sources = (outcome.inspection?.topicSources ?? []).map(({ source, rows, topics, of }) => (source === "dictionary" ? `dictionary (text in ${count(rows)})` : `${source} ${count(topics)} in ${count(rows)}`) + (source === outcome.inspection?.topicSources?.[0]?.source ? ` of the first ${count(of)} rows` : ""));
+  if (sources.length > 0) lines.push(`topics    from ${sources.join(", ")} (--topics-from)`);
   if (opened !== undefined) {
     lines.push(`people    ${count(opened.people)} (${count(opened.silent)} never wrote or received)`);
     lines.push(`messages  ${count(opened.messages)}`);

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { WhotalksError } from "../core/errors.ts";
 import type { Merge } from "../core/identity.ts";
-import type { OpenOptions } from "../engine/opening.ts";
 import { wrongArgument } from "./not-built.ts";
 
 /** Reads a LIST option: the name of a file with one entry a line, else entries separated by commas. Entries are NFC and trimmed. */
@@ -40,49 +39,9 @@ async function readNeeded(what: string, path: string): Promise<string> {
   return content.replace(/^\ufeff/, "");
 }
 
-/** Reads a dictionary of topics: JSON `{topic: [terms]}`, else CSV with a topic and a term a row (a header `topic,term` is no entry). */
-export async function readDictionary(path: string): Promise<NonNullable<OpenOptions["dictionary"]>> {
-  const text = await readNeeded("The dictionary", path);
-  const pairs = text.trimStart().startsWith("{") ? readJsonPairs(path, text) : readCsvPairs(path, text);
-  const terms = new Map<string, string[]>();
-  for (const [topic, term] of pairs) {
-    const before = terms.get(topic);
-    if (before === undefined) terms.set(topic, [term]);
-    else before.push(term);
-  }
-  if (terms.size === 0) throw wrongArgument(`The dictionary ${path} holds no topic.`, 'Write CSV rows of topic,term, or JSON {"topic": ["term"]}.');
-  return Array.from(terms, ([topic, list]) => ({ topic, terms: list }));
-}
-
-function readJsonPairs(path: string, text: string): [string, string][] {
-  const parsed = parseJson(path, text);
-  return Object.entries(parsed).flatMap(([topic, terms]) => {
-    const list: unknown = terms;
-    if (!Array.isArray(list) || !list.every((term) => typeof term === "string")) {
-      throw wrongArgument(`The dictionary ${path} has no list of words for the topic ${topic}.`, 'Write {"topic": ["word", "a phrase"]}.');
-    }
-    return list.map((term): [string, string] => [topic, term]);
-  });
-}
-
-function parseJson(path: string, text: string): object {
-  try {
-    // Starts with a brace, so it is an object or fails.
-    return JSON.parse(text) as object;
-  } catch (fault) {
-    throw wrongArgument(`The dictionary ${path} is no JSON: ${fault instanceof Error ? fault.message : "unreadable"}.`);
-  }
-}
-
-function readCsvPairs(path: string, text: string): [string, string][] {
-  const rows = readCsvRows(text).filter((row) => row.some((cell) => cell.trim() !== ""));
-  const pairs = rows.map((row, i): [string, string] => {
-    const [topic = "", term = ""] = row.map((cell) => cell.trim());
-    if (topic === "" || term === "" || row.length !== 2) throw wrongArgument(`The dictionary ${path} has no topic and term in entry ${i + 1}.`, "Write one topic,term a row.");
-    return [topic, term];
-  });
-  const [first] = pairs;
-  return first?.[0].toLowerCase() === "topic" && first[1].toLowerCase() === "term" ? pairs.slice(1) : pairs;
+/** The name and the text of a dictionary's file; the engine reads it. */
+export async function readDictionaryFile(path: string): Promise<{ readonly name: string; readonly text: string }> {
+  return { name: `The dictionary ${path}`, text: await readNeeded("The dictionary", path) };
 }
 
 /** RFC 4180 with a comma, for the small files a person writes. */

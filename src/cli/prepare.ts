@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource, ColumnRole } from "../core/records.ts";
-import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question } from "../engine/opening.ts";
+import type { FileAnswers, InspectedFile, Inspection, OpenOptions, Question, TopicOptions } from "../engine/opening.ts";
 import type { ReadArguments } from "./arguments.ts";
 import { assignColumns } from "./column-roles.ts";
 import { openSource } from "./file-source.ts";
-import { readDictionary, readList, readMerges, readOptOut } from "./lists.ts";
+import { readDictionaryFile, readList, readMerges, readOptOut } from "./lists.ts";
 import { wrongArgument } from "./not-built.ts";
 import { checkWritable } from "./output.ts";
 import type { RunContext } from "./run-context.ts";
@@ -43,7 +43,7 @@ export async function openSources(context: RunContext, files: readonly string[],
  */
 export async function prepare(context: RunContext, sources: readonly ByteSource[], options: ReadArguments, kind: FileAnswers["kind"]): Promise<Prepared> {
   const answers = answersOf(sources, options, kind);
-  const open = { ...(await openOptionsOf(options)), files: answers };
+  const open = { ...(await openOptionsOf(context, options)), files: answers };
   let inspection = await context.engine.inspect(sources, open, context.call);
   // Mailboxes and the chat of a company are employees' unless it is said otherwise: then nothing may be quoted from them.
   const mode = options.mode ?? inspection.knownMode ?? "customers";
@@ -95,7 +95,7 @@ function answersOf(sources: readonly ByteSource[], options: ReadArguments, kind:
   return sources.map((_, i) => (options.people !== undefined && i === sources.length - 1 ? { kind: "people" } : messages));
 }
 
-async function openOptionsOf(options: ReadArguments): Promise<OpenOptions> {
+async function openOptionsOf(context: RunContext, options: ReadArguments): Promise<OpenOptions> {
   return {
     ...(options.mode !== undefined && { mode: options.mode }),
     ...(options.timeZone !== undefined && { timeZone: options.timeZone }),
@@ -112,7 +112,18 @@ async function openOptionsOf(options: ReadArguments): Promise<OpenOptions> {
     ...(options.channelKinds !== undefined && { channelKinds: options.channelKinds }),
     ...(options.overlap !== undefined && { overlap: options.overlap }),
     ...(options.merge !== undefined && { merge: await readMerges(options.merge) }),
-    ...(options.dictionary !== undefined && { dictionary: await readDictionary(options.dictionary) }),
+    ...((options.dictionary !== undefined || options.topicsFrom !== undefined) && { topics: await topicsOf(context, options) }),
     ...(options.seed !== undefined && { seed: options.seed }),
   };
+}
+
+/** Where topics come from. A dictionary that is not to be used, or is not given, is a mistake. */
+async function topicsOf({ engine }: RunContext, { topicsFrom, dictionary }: ReadArguments): Promise<TopicOptions> {
+  if (dictionary === undefined) {
+    if (topicsFrom?.includes("dictionary") === true) throw wrongArgument("--topics-from names a dictionary, and none is given.", "Give it with --dictionary FILE.");
+    return { from: topicsFrom ?? [] };
+  }
+  if (topicsFrom?.includes("dictionary") === false) throw wrongArgument("--dictionary is given, but --topics-from does not name it.", `Write --topics-from ${[...topicsFrom, "dictionary"].join(",")}.`);
+  const { name, text } = await readDictionaryFile(dictionary);
+  return { ...(topicsFrom === undefined ? {} : { from: topicsFrom }), dictionary: await engine.readDictionary(name, text) };
 }

@@ -14,6 +14,7 @@ const columnRoles = [
   "from", "to", "time", "text", "topic", "channel", "weight", "replyTo", "messageId", "followers", "ignore",
   "fromName", "cc", "mentioned", "replyToPerson", "repostOf", "quoteOf", "thread", "reach", "clockTime",
 ] as const;
+const topicSources = ["column", "hashtags", "channel", "subject", "dictionary"] as const;
 const tieRules = ["addressed", "reply", "mention", "repost", "thread", "channel"] as const;
 /** A comma ends a pair only where another pair begins: headers may hold commas. */
 const PAIR_END = new RegExp(`,(?=\\s*(?:${columnRoles.join("|")})\\s*=)`);
@@ -26,6 +27,12 @@ export function parseColumns(text: string): ColumnPair[] {
     if (equals < 1 || column === "") throw wrongArgument(`--columns ${pair} names no role and column.`, "Write role=column, for example --columns from=Sender,to=#3.");
     return { role: chooseValue("--columns", pair.slice(0, equals).trim(), columnRoles), column };
   });
+}
+
+/** Reads `column,hashtags`. */
+export function parseTopicSources(text: string): TopicSource[] {
+  const found = text.split(",").map((source) => chooseValue("--topics-from", source.trim(), topicSources));
+  return topicSources.filter((source) => found.includes(source));
 }
 
 /** Reads `addressed,reply`. */

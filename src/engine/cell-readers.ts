@@ -107,7 +107,9 @@ export function createCellReaders(file: CellFile, styles: CellStyles, diary: Dia
 /** The style of a column by its first cells and those met later. Authors among the first records are ids that may occur in it. */
 function decideStyle(file: CellFile, column: number, late: readonly string[]): RecipientStyle {
   const ids = file.roles[column] !== "topic" ? columnOf(file, file.roles.indexOf("from")).map((id) => id.trim()) : [];
-  return decideRecipientStyle([...columnOf(file, column), ...late], new Set(ids));
+  const style = decideRecipientStyle([...columnOf(file, column), ...late], new Set(ids));
+  // Between topics a bar always divides.
+  return file.roles[column] === "topic" ? { ...style, bar: "always" } : style;
 }
 
 function columnOf(file: CellFile, column: number): readonly string[] {

@@ -8,6 +8,7 @@ import type { LookedAt } from "./ask-encoding.ts";
 import type { FilesLook } from "./look-at-files.ts";
 import { EVERY_SHEET, type RecognisedFile } from "./recognise-file.ts";
 import { haveSameColumns } from "./settle-sheets.ts";
+import { countTopicSources } from "./topic-sources.ts";
 
 const SHOWN_ROWS = 20;
 const SHOWN_CELL = 200;
@@ -41,6 +42,7 @@ export async function describeFiles({ looked, unreadable }: FilesLook<LookedAt>,
     suggestedMode: isKnown || used.some(looksLikeMail) ? "employees" : "customers",
     ...(isKnown ? { knownMode: "employees" as const } : {}),
     ...(domains.length > 1 ? { domains } : {}),
+    topicSources: countTopicSources(used),
     ...(unreadable.length > 0 ? { unreadable } : {}),
   };
 }

@@ -20,11 +20,15 @@ import { checkMemory } from "./memory-budget.ts";
 import { accountsInForce, readFiles, type Slicing } from "./read-files.ts";
 import { usualSizes } from "./slice-sizes.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
+import { settleTopics } from "./settle-topics.ts";
 import { openSources } from "./sources.ts";
+import { checkTopics, dictionaryOf, topicsFrom } from "./topic-reading.ts";
 
 /** What is open: everything a question needs beside its settings. */
 export interface OpenData {
   readonly log: TalkLog;
+  /** With customers the log with the topics of columns alone; undefined where it was read with others. */
+  readonly withoutTextTopics: TalkLog | undefined;
   readonly analysis: Analysis;
   readonly labels: Labels;
   readonly options: OpenOptions;
@@ -42,19 +46,22 @@ export interface OpenData {
 
 /** Reads the sources and prepares what questions need. Throws as readFiles. */
 export async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
+  checkTopics(options.topics, options.mode === "employees");
   const hashed = openSources(sources, host);
   const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
   const files = usedOf(looked.map(({ found }) => found));
   checkMemory(files, options);
   const read = withLeftOut(await readFiles(files, options, task, undefined, slicingOf(host)), unreadable);
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
-  const log = options.mode === "employees" ? protectEmployees(settled) : settled;
+  const shown = settleTopics(settled, options.topics, options.mode === "employees");
+  const log = options.mode === "employees" ? protectEmployees(shown) : shown;
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());
   const isCoded = options.mode === "employees";
   const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {
     log,
+    withoutTextTopics: options.mode !== "employees" && topicsFrom(options.topics).join() === "column" ? settled : undefined,
     analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
@@ -107,7 +114,7 @@ function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions,
     overlap: options.overlap ?? "once",
     automaticMail: options.automaticMail ?? "set aside",
     channelKinds: listKinds(log, channelKinds, hidesIds(options)),
-    dictionary: (options.dictionary ?? []).map(({ topic, terms }) => ({ topic, terms })),
+    topics: { from: topicsFrom(options.topics), dictionary: dictionaryOf(options.topics).map(({ topic, terms }) => ({ topic, terms })) },
   };
 }
 

@@ -30,6 +30,22 @@ export interface FileAnswers {
   readonly dateOrder?: "dmy" | "mdy" | "ymd";
 }
 
+/** What can give topics: topic columns, #words of the text, the channel, the subject of a mail (that of its thread), a dictionary. */
+export type TopicSource = "column" | "hashtags" | "channel" | "subject" | "dictionary";
+
+/** A topic and the terms (src/topics/dictionary-term.ts), any of which puts a message on it. */
+export interface DictionaryTopic {
+  readonly topic: string;
+  readonly terms: readonly string[];
+}
+
+/** Where the topics of messages come from; a message may have several. */
+export interface TopicOptions {
+  /** All of these together. Default: topic columns, and the dictionary where one is given. */
+  readonly from?: readonly TopicSource[];
+  readonly dictionary?: readonly DictionaryTopic[];
+}
+
 /** How everything is to be read together. */
 export interface OpenOptions {
   /** undefined = not asked yet: the page asks before anything is computed; the CLI says customers. */
@@ -67,8 +83,8 @@ export interface OpenOptions {
   readonly automaticMail?: "kept";
   /** Channels of reach make impressions only, those of posts make posts only. Default: every channel counts for both. */
   readonly channelKinds?: ChannelKindAnswer;
-  /** Topics by words and phrases, matched as whole words without regard to case; they add to those of a topic column. */
-  readonly dictionary?: readonly { readonly topic: string; readonly terms: readonly string[] }[];
+  /** Where the topics of messages come from. Default: the topic columns. */
+  readonly topics?: TopicOptions;
   /** Bytes of memory the messages may take by estimate; what needs more is refused before it is read. Default 8 GiB. */
   readonly memoryBudget?: number;
   readonly seed?: number;
@@ -123,6 +139,8 @@ export interface Inspection {
   readonly knownMode?: Mode;
   /** Domains of the mail addresses in the first records, most frequent first, where there are several: which are inside is for the reader to say. */
   readonly domains?: readonly { readonly domain: string; readonly count: number }[];
+  /** What could give topics, counted in the first rows. */
+  readonly topicSources?: readonly { readonly source: TopicSource; readonly rows: number; readonly topics: number; readonly of: number }[];
   /** Files left out because they cannot be recognised (`leaveOutUnreadable`), by position of the sources. */
   readonly unreadable?: readonly { readonly source: number; readonly name: string; readonly message: string; readonly hint: string }[];
 }

@@ -4,7 +4,7 @@ import type { Notice } from "../core/notice.ts";
 import type { Pool } from "../core/pool.ts";
 import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
 import type { RowColumns } from "../core/row-columns.ts";
-import type { AccountKind, TalkLog, TieRule } from "../core/talk-log.ts";
+import { type AccountKind, NONE, type TalkLog, type TieRule } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
 import { buildLog, type FileRead } from "../log/build-log.ts";
@@ -17,10 +17,10 @@ import { createRawLog, type RawLog } from "../log/raw-log.ts";
 import type { MessageReading } from "../log/message-reading.ts";
 import { createMessageSink, type MessageSink } from "../log/read-messages.ts";
 import { createObjections, type Objections } from "../log/objections.ts";
+import { retopic, threadSubjects, topicsIn } from "../log/retopic.ts";
 import { createScrub } from "../log/scrub.ts";
 import { createDiary, type Diary } from "../log/set-aside.ts";
 import { createStanding } from "../log/standing.ts";
-import { createMatcher } from "../topics/dictionary.ts";
 import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
 import type { OpenOptions } from "./opening.ts";
 import { maskNotice } from "./mask-columns.ts";
@@ -29,6 +29,7 @@ import type { RecognisedFile } from "./recognise-file.ts";
 import type { SliceShared } from "./slice-job.ts";
 import type { SliceSizes } from "./slice-sizes.ts";
 import { findTextFiles, readerOf } from "./text-files.ts";
+import { readTopics, searchesTexts, usesSubjects } from "./topic-reading.ts";
 import { checkIds } from "./unused-columns.ts";
 import { type Compiled, compiledFor, timePlanOf } from "./compiled-reading.ts";
 
@@ -147,7 +148,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     const group = groups.get(file)!;
     group.overlap?.startFile();
     const time = await timeReader(file, options, diary, task);
-    const mayBeCut = slicing !== undefined && !whole.has(file) && group.overlap === undefined && scrub === undefined && isSliceable(file, slicing.sizes);
+    const mayBeCut = slicing !== undefined && !whole.has(file) && group.overlap === undefined && scrub === undefined && !usesSubjects(options.topics) && isSliceable(file, slicing.sizes);
     const plan = mayBeCut ? await planOf(file) : undefined;
     let rowsRead: number | undefined;
     if (plan !== undefined && slicing !== undefined) {
@@ -161,7 +162,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     } else {
       const sink = openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections, columns, textsFrom: textFiles.get(fileNumber)?.textsFrom }, time);
       // With employees a text is read for its topics only.
-      const skipsText = options.mode === "employees" && (options.dictionary ?? []).length === 0;
+      const skipsText = options.mode === "employees" && !searchesTexts(options.topics);
       const stage = whole.has(file) ? "Reading in one piece" : "Reading";
       await decode(file, { task, skipsText, keepsAutomatic: options.automaticMail === "kept", scanner: compiled.scanner }, reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)));
       rowsRead = sink.rowsRead;
@@ -176,7 +177,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
   }
   if (objections.hasGrown()) return undefined;
   const messageFiles = files.filter((file) => file.kind === "messages");
-  return buildLog(raw, reads, {
+  const log = buildLog(raw, reads, {
     ties: options.ties,
     knownTies: knownTies(messageFiles),
     roles: new Set(messageFiles.flatMap((file) => file.roles)),
@@ -193,6 +194,10 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
   }, diary);
+  if (!usesSubjects(options.topics)) return log;
+  const subjects = threadSubjects(raw, log);
+  const names = Array.from({ length: raw.topics.count }, (_, k) => raw.topics.text(k));
+  return retopic(log, names, (m) => (subjects[m] === NONE ? topicsIn(log, m) : [...topicsIn(log, m), subjects[m]!]));
 }
 
 /** What workers must know to read parts of a file, but for its head, its times and how its cells are written. */
@@ -203,7 +208,7 @@ function sharedWith(file: RecognisedFile, fileNumber: number, group: FileGroup, 
     size: source.size,
     file: { name, names, roles, rows, answers, meaning: undefined },
     reading: { fileNumber, fileGroup: group.number, keepsText: options.mode !== "employees", isRagged: file.shape.delimiter !== "" },
-    dictionary: options.dictionary ?? [],
+    topics: options.topics,
     rules: { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [], inside: options.inside ?? [] },
   };
 }
@@ -303,7 +308,7 @@ function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, dia
     readNumber: cells.readNumber,
     splitCell: cells.splitCell,
     mayHoldSeveral: cells.mayHoldSeveral,
-    matchTopics: options.dictionary === undefined || options.dictionary.length === 0 ? undefined : createMatcher(options.dictionary),
+    topics: readTopics(options.topics, file),
     keepsText: options.mode !== "employees",
     textsFrom,
     standing,

@@ -19,8 +19,7 @@ export interface MessageReading {
   /** Several ids in one cell, for recipients and topics; undefined where the column holds one each. */
   readonly splitCell: (column: number, text: string) => readonly string[];
   readonly mayHoldSeveral: (column: number) => boolean;
-  /** Topics found in a text, by the dictionary; undefined without one. */
-  readonly matchTopics: ((text: string) => readonly string[]) | undefined;
+  readonly topics: TopicReading;
   readonly keepsText: boolean;
   /** Texts stay in the file, at their place in a batch and so many bytes more; undefined where they are copied. */
   readonly textsFrom?: number | undefined;
@@ -38,6 +37,17 @@ export interface MessageReading {
   readonly isRagged: boolean;
   /** Reads ordinary rows column by column, in compiled code; undefined: every row is read by itself, with the same result. */
   readonly inColumns?: ColumnReading | undefined;
+}
+
+/** Where the topics of messages come from. */
+export interface TopicReading {
+  /** The topic columns. */
+  readonly usesColumns: boolean;
+  readonly usesChannel: boolean;
+  /** Columns of subjects: a thread is on the subject with which it began. */
+  readonly subjects: readonly number[];
+  /** Topics found in the text of a message, UTF-8; undefined where texts are not searched. The bytes are not kept. */
+  readonly ofText: ((bytes: Uint8Array, from: number, to: number, message: number) => readonly string[]) | undefined;
 }
 
 /** What a reading adds for its rows to be read in columns. */

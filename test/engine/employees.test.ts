@@ -11,7 +11,7 @@ const files = { "mail.csv": mail, "people.csv": people };
 const decoder = new TextDecoder();
 
 test("with employees no name, id or text leaves the engine", async () => {
-  const engine = await openFiles(files, { mode: "employees", dictionary: [{ topic: "planning", terms: ["plan"] }] });
+  const engine = await openFiles(files, { mode: "employees", topics: { dictionary: [{ topic: "planning", terms: ["plan"] }] } });
   const settings = settingsOf({ columns: ["betweenness"] });
   const board = await engine.board(settings);
   const list = await engine.list({ settings, columns: [], sort: [], search: "", roles: [], includeOurs: true, offset: 0, limit: 100 });
@@ -30,7 +30,7 @@ test("the same names are there with customers: the check above can see them", as
 });
 
 test("topics are counted before the text is dropped", async () => {
-  const engine = await openFiles(files, { mode: "employees", dictionary: [{ topic: "planning", terms: ["plan"] }] });
+  const engine = await openFiles(files, { mode: "employees", topics: { dictionary: [{ topic: "planning", terms: ["plan"] }] } });
   expect((await engine.board(settingsOf({ topics: ["planning"] }))).network.messages).toBe(120);
 });
 

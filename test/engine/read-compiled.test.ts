@@ -117,7 +117,7 @@ test("rules about people, dictionaries and several files leave nothing to the co
   await expectAlike(one, { ...settings, exclude: ["anna"] });
   await expectAlike(one, { ...settings, optOut: ["bert"] });
   await expectAlike(one, { ...settings, merge: [{ into: "anna", ids: ["bert"] }] });
-  await expectAlike(one, { ...settings, dictionary: [{ topic: "greeting", terms: ["hello"] }] });
+  await expectAlike(one, { ...settings, topics: { dictionary: [{ topic: "greeting", terms: ["hello"] }] } });
 });
 
 const folder = sharedPath("data");

@@ -131,7 +131,7 @@ test("weights, channels, several recipients and topics, names, followers and men
   const roles = ["from", "fromName", "followers", "to", "cc", "weight", "channel", "topic", "time", "text", "reach"] as const;
   await compare(text, { files: [{ roles }] }, 70_000);
   await compare(text, { files: [{ roles }], merge: [{ into: "person-1", ids: ["person-2", "person-3"] }], exclude: ["person-9", "absent"] }, 70_000, ["2 workers"]);
-  await compare(text, { files: [{ roles }], dictionary: [{ topic: "greeting", terms: ["hello", "good day"] }], ties: ["addressed", "mention"] }, 70_000, ["2 workers"]);
+  await compare(text, { files: [{ roles }], topics: { dictionary: [{ topic: "greeting", terms: ["hello", "good day"] }] }, ties: ["addressed", "mention"] }, 70_000, ["2 workers"]);
   await compare(text, { files: [{ roles }], mode: "employees" }, 70_000, ["2 workers"]);
 });
 

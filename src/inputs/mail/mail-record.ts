@@ -1,3 +1,4 @@
+import { withoutReplyMarks } from "../../core/subjects.ts";
 import { type Address, parseAddresses } from "./addresses.ts";
 import { type LeftOut, whyLeftOut } from "./automatic-mail.ts";
 import { decodeWords, type WordFaults } from "./encoded-words.ts";
@@ -47,7 +48,7 @@ export function mailRecord(header: MailHeader, envelope: string, text: string, t
   if (header.isRaw8Bit) facts.raw8Bit++;
   const addresses = (name: string): Address[] => header.all(name).flatMap((value) => parseAddresses(value, facts));
   const from = addresses("from")[0] ?? addresses("sender")[0];
-  const subject = withoutMarks(decodeWords(header.first("subject") ?? "", facts));
+  const subject = withoutReplyMarks(decodeWords(header.first("subject") ?? "", facts));
   const why = whyLeftOut(header, from?.id ?? "", subject, decodeWords(header.first("x-gmail-labels") ?? "", facts));
   const leftOut = keepsAutomatic && why?.code === "automatic-mail" ? undefined : why;
   if (leftOut?.code === "automatic-mail") facts.automatic++;
@@ -78,16 +79,6 @@ function idsIn(value: string): string[] {
   if (ids.length > 0) return ids;
   const bare = value.trim();
   return /^\S+@\S+$/.test(bare) ? [bare] : [];
-}
-
-/** The subject without the marks of answers and forwards. */
-function withoutMarks(subject: string): string {
-  let rest = subject.replace(/\s+/g, " ").trim();
-  for (;;) {
-    const next = rest.replace(/^(?:(?:re|aw|antw|antwort|sv|vs|ref|rif|r|fwd?|fw|wg|tr|rv|enc|i|doorst|回复|答复|转发|返信|転送)(?:\s*[[(*^]?\d+[\])]?)?\s*[:：]\s*)/iu, "");
-    if (next === rest) return rest;
-    rest = next;
-  }
 }
 
 function timeOf(header: MailHeader, envelope: string, facts: MailFacts): string {
