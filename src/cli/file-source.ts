@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
@@ -5,6 +6,7 @@ import type { ByteSource, ReadRange, SourceHandle } from "../core/records.ts";
 import { inflater } from "./inflater.ts";
 
 const CHUNK = 1 << 20;
+const PASSED_BYTES = 1 << 18;
 
 /**
  * A file named on the command line as a source; "-" is standard input. A regular file is read anew for each stream and refused when it
@@ -15,29 +17,64 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
   const { size, mtimeMs, isFile, isDirectory } = await statOf(path);
   if (isDirectory) throw unreadable(path, "is a folder, not a file");
   if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
-  const handle: SourceHandle = { kind: "path", path: resolve(path), size, changedAt: mtimeMs };
+  const handle: PathHandle = { kind: "path", path: resolve(path), size, changedAt: mtimeMs };
   return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), pass: (look) => passFile(path, { size, mtimeMs }, look), handle, inflater };
 }
 
-/** A thread's way to the bytes of a file named on the command line. @param room where they are put; fresh memory where left out */
-function openRange(handle: SourceHandle, room: (length: number) => Uint8Array = (length) => new Uint8Array(length)): ReadRange {
-  if (handle.kind === "blob") throw new WhotalksError("internal", "The command line reads files by their paths.", { kind: "internal" });
-  const { path, size, changedAt } = handle;
+/** This thread's way to the bytes of a file named on the command line. */
+function openRange(handle: PathHandle): ReadRange {
+  const { path } = handle;
   return async (start, end) => {
-    const bytes = await readSlice(path, start, room(end - start));
-    const after = await statOf(path);
-    if (bytes.length < end - start || after.size !== size || after.mtimeMs !== changedAt) throw unreadable(basename(path), "changed while it was read");
+    const bytes = await readSlice(path, start, new Uint8Array(end - start));
+    checkUnchanged(handle, bytes.length === end - start, await statOf(path));
     return bytes;
   };
 }
 
-/** The same for a thread that is done with a range before it asks for the next: all come in the same memory. */
+/**
+ * The same for a thread that does nothing else meanwhile and is done with a range before it asks for the next: it waits for the bytes,
+ * which costs a tenth of being told when they are there, and all come in the same memory.
+ */
 export function openRanges(handle: SourceHandle): ReadRange {
+  if (handle.kind === "blob") throw new WhotalksError("internal", "The command line reads files by their paths.", { kind: "internal" });
+  const { path } = handle;
   let memory = new Uint8Array(0);
-  return openRange(handle, (length) => {
-    if (memory.length < length) memory = new Uint8Array(length);
-    return memory.subarray(0, length);
-  });
+  return async (start, end) => {
+    if (memory.length < end - start) memory = new Uint8Array(end - start);
+    const bytes = memory.subarray(0, end - start);
+    const file = openFile(path);
+    try {
+      checkUnchanged(handle, readInto(file, path, bytes, start) === bytes.length, statSync(path, { throwIfNoEntry: false }));
+    } finally {
+      closeSync(file);
+    }
+    return bytes;
+  };
+}
+
+type PathHandle = SourceHandle & { readonly kind: "path" };
+
+function checkUnchanged({ path, size, changedAt }: PathHandle, isWhole: boolean, after: { readonly size: number; readonly mtimeMs: number } | undefined): void {
+  if (!isWhole || after?.size !== size || after.mtimeMs !== changedAt) throw unreadable(basename(path), "changed while it was read");
+}
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (fault) {
+    return refuse(path)(fault as NodeJS.ErrnoException);
+  }
+}
+
+/** Fills bytes with what stands from a place of a file on. @returns how many there were */
+function readInto(file: number, path: string, bytes: Uint8Array, start: number): number {
+  let filled = 0;
+  try {
+    for (let read = -1; filled < bytes.length && read !== 0; filled += read) read = readSync(file, bytes, filled, bytes.length - filled, start + filled);
+  } catch (fault) {
+    refuse(path)(fault as NodeJS.ErrnoException);
+  }
+  return filled;
 }
 
 async function statOf(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean; isDirectory: boolean }> {
@@ -45,20 +82,25 @@ async function statOf(path: string): Promise<{ size: number; mtimeMs: number; is
   return { size: found.size, mtimeMs: found.mtimeMs, isFile: found.isFile(), isDirectory: found.isDirectory() };
 }
 
-/** Every byte of a file in turn, in one buffer that is overwritten. */
+/**
+ * Every byte of a file in turn, in one buffer that is overwritten: small, so that what looks at the bytes finds them near, and waited for,
+ * because that costs a tenth of being told when they are there. Other work gets its turn in between.
+ */
 async function passFile(path: string, before: { size: number; mtimeMs: number }, look: (bytes: Uint8Array) => boolean): Promise<void> {
-  const handle = await open(path).catch(refuse(path));
+  const file = openFile(path);
   try {
-    const buffer = new Uint8Array(CHUNK);
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK).catch(refuse(path));
-      if (bytesRead === 0) break;
-      if (!look(buffer.subarray(0, bytesRead))) return;
+    const buffer = new Uint8Array(PASSED_BYTES);
+    for (let at = 0; ; ) {
+      const read = readInto(file, path, buffer, at);
+      if (read === 0) break;
+      if (!look(buffer.subarray(0, read))) return;
+      at += read;
+      await new Promise((resolve) => void setImmediate(resolve));
     }
-    const after = await handle.stat();
+    const after = await statOf(path);
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw unreadable(path, "changed while it was read");
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 

@@ -24,6 +24,8 @@ export type JobRunner<Input, Output> = (input: Input, job: Job) => Output | Prom
  */
 export interface JobKind<Shared, Input, Output> {
   readonly id: string;
+  /** True for many jobs of about one length: a worker is given its next one while it does one, so that it never waits for it. */
+  readonly isSteady?: true;
   /** Called once for each worker, before its first job: here a compiled kernel gets its memory. The arrays are read only: they may be shared. */
   readonly open: (shared: Shared) => JobRunner<Input, Output>;
 }

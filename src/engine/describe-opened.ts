@@ -10,15 +10,26 @@ import type { Opened } from "./opening.ts";
 import { listGroups } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 
-/** What was opened, in numbers. Cost O(messages + recipients). */
+/**
+ * What was opened, in numbers. Cost O(messages + recipients); of the numbers that only a screen shows (authors, recipients, messages to
+ * oneself, the example of a tie) each is counted when it is first looked at, or sent.
+ */
 export function describeOpened({ log, labels, options, analysis, channelKinds }: OpenData): Opened {
   const { messages, people, report } = log;
-  const wrote = new Uint8Array(people.count);
-  const heard = new Uint8Array(people.count);
-  const { author, recipientOf } = messages;
-  for (let m = 0; m < author.length; m++) wrote[author[m]!] = 1;
-  for (let i = 0; i < recipientOf.length; i++) heard[recipientOf[i]!] = 1;
   const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
+  const countIn = (numbers: Uint32Array): number => {
+    const isIn = new Uint8Array(people.count);
+    for (let i = 0; i < numbers.length; i++) isIn[numbers[i]!] = 1;
+    return sum(isIn);
+  };
+  const onceAsked = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => (made ??= { value: make() }).value;
+  };
+  const authors = onceAsked(() => countIn(messages.author));
+  const recipients = onceAsked(() => countIn(messages.recipientOf));
+  const selfMessages = onceAsked(() => countSelfMessages(messages, undefined));
+  const arithmetic = onceAsked(() => exampleTie(log, analysis.wholeNetwork(), labels));
   return {
     mode: options.mode ?? "customers",
     files: report.files,
@@ -30,15 +41,23 @@ export function describeOpened({ log, labels, options, analysis, channelKinds }:
     people: people.count,
     silent: sum(people.isSilent),
     ours: sum(people.isOurs),
-    authors: sum(wrote),
-    recipients: sum(heard),
+    get authors() {
+      return authors();
+    },
+    get recipients() {
+      return recipients();
+    },
     messages: messages.count,
     posts: countPosts(log),
-    selfMessages: countSelfMessages(messages, undefined),
+    get selfMessages() {
+      return selfMessages();
+    },
     ties: log.ties,
     tieRules: log.tieRules ?? [],
     overlap: report.reasons["duplicate-across-files"] ?? 0,
-    arithmetic: exampleTie(log, analysis.wholeNetwork(), labels),
+    get arithmetic() {
+      return arithmetic();
+    },
     joins: (log.joins ?? []).map((join) => codedJoin(join, log, labels)),
     audiences: offeredAudiences(log),
     channelKinds: channelKinds ?? null,

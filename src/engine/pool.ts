@@ -15,14 +15,21 @@ const AHEAD = 4;
 interface Member {
   readonly worker: PoolWorker;
   isReady: boolean;
-  /** The job it does; undefined when it waits for one. */
-  doing: { readonly run: Run; readonly job: number } | undefined;
+  /** The job it does, undefined when it waits for one; and the one it does then, of the same run. */
+  doing: Given | undefined;
+  next: Given | undefined;
   readonly crews: Set<number>;
+}
+
+interface Given {
+  readonly run: Run;
+  readonly job: number;
 }
 
 interface OpenCrew {
   readonly number: number;
   readonly kind: string;
+  readonly isSteady: boolean;
   readonly shared: unknown;
 }
 
@@ -56,7 +63,7 @@ export function createPool(host: PoolHost): Pool {
     while (mayStart && members.size < host.size + host.spareCount) {
       const worker = tryToStart();
       if (worker === undefined) break;
-      const member: Member = { worker, isReady: false, doing: undefined, crews: new Set() };
+      const member: Member = { worker, isReady: false, doing: undefined, next: undefined, crews: new Set() };
       members.add(member);
       worker.listen((message) => hear(member, message), (fault) => lose(member, fault));
     }
@@ -94,7 +101,8 @@ export function createPool(host: PoolHost): Pool {
       run.said.set(message.job, message.done);
       return;
     }
-    member.doing = undefined;
+    member.doing = member.next;
+    member.next = undefined;
     run.said.delete(message.job);
     if (message.say === "done") run.outputs.set(message.job, message.output);
     else fail(run, message.job, fromWire(message.error));
@@ -107,7 +115,7 @@ export function createPool(host: PoolHost): Pool {
     if (!members.delete(member)) return;
     member.worker.end();
     if (!member.isReady) mayStart = false;
-    if (member.doing !== undefined) fail(member.doing.run, member.doing.job, faultOf(fault));
+    for (const given of [member.doing, member.next]) if (given !== undefined) fail(given.run, given.job, faultOf(fault));
     noteStart();
     if (runs.length > 0) staff();
     for (const run of runs) run.wake();
@@ -120,26 +128,36 @@ export function createPool(host: PoolHost): Pool {
 
   const hasMore = (run: Run): boolean => run.failure === undefined && run.next < run.inputs.length && run.next < run.taken + AHEAD * host.size;
 
-  /** Gives every waiting worker a job, the runs in turn. */
+  /** Gives every waiting worker a job, the runs in turn, and where jobs are steady every busy one its next. */
   const assign = (): void => {
-    for (const member of [...members].slice(0, host.size)) {
-      if (!member.isReady || member.doing !== undefined) continue;
+    const working = [...members].slice(0, host.size).filter(({ isReady }) => isReady);
+    for (const member of working) {
+      if (member.doing !== undefined) continue;
       const run = runs.find(hasMore);
       if (run === undefined) return;
       runs.push(...runs.splice(runs.indexOf(run), 1));
-      const job = run.next++;
-      const { crew, flag } = run;
-      member.doing = { run, job };
-      try {
-        if (!member.crews.has(crew.number)) member.worker.send({ say: "open", crew: crew.number, kind: crew.kind, shared: crew.shared });
-        member.crews.add(crew.number);
-        member.worker.send({ say: "job", crew: crew.number, run: run.number, job, input: run.inputs[job], flag });
-      } catch (fault) {
-        // What cannot be sent (no memory for the copy) has not reached the worker.
-        member.doing = undefined;
-        fail(run, job, faultOf(fault));
-        run.wake();
-      }
+      member.doing = give(member, run);
+    }
+    for (const member of working) {
+      const run = member.doing?.run;
+      if (run?.crew.isSteady === true && member.next === undefined && hasMore(run)) member.next = give(member, run);
+    }
+  };
+
+  /** Sends a run's next job to a worker. @returns undefined where it could not be sent */
+  const give = ({ worker, crews }: Member, run: Run): Given | undefined => {
+    const job = run.next++;
+    const { crew, flag } = run;
+    try {
+      if (!crews.has(crew.number)) worker.send({ say: "open", crew: crew.number, kind: crew.kind, shared: crew.shared });
+      crews.add(crew.number);
+      worker.send({ say: "job", crew: crew.number, run: run.number, job, input: run.inputs[job], flag });
+      return { run, job };
+    } catch (fault) {
+      // What cannot be sent (no memory for the copy) has not reached the worker.
+      fail(run, job, faultOf(fault));
+      run.wake();
+      return undefined;
     }
   };
 
@@ -166,7 +184,7 @@ export function createPool(host: PoolHost): Pool {
     assign();
   };
 
-  const isRunningBelow = (run: Run, job: number): boolean => [...members].some(({ doing }) => doing?.run === run && doing.job < job);
+  const isRunningBelow = (run: Run, job: number): boolean => [...members].some((member) => [member.doing, member.next].some((given) => given?.run === run && given.job < job));
 
   const runWithWorkers = async (crew: OpenCrew, inputs: readonly unknown[], options: RunOptions<unknown>, openHere: () => JobRunner<unknown, unknown>): Promise<void> => {
     const { task, take, progress, amountOf = () => 1 } = options;
@@ -212,7 +230,7 @@ export function createPool(host: PoolHost): Pool {
     size: host.size,
     ready: () => (host.startsAtOnce ? (started ??= awaitStart()) : Promise.resolve()),
     open<Shared, Input, Output>(kind: JobKind<Shared, Input, Output>, shared: Shared): Crew<Input, Output> {
-      const crew: OpenCrew = { number: ++lastNumber, kind: kind.id, shared: host.sharesMemory ? shareArrays(shared) : shared };
+      const crew: OpenCrew = { number: ++lastNumber, kind: kind.id, isSteady: kind.isSteady === true, shared: host.sharesMemory ? shareArrays(shared) : shared };
       let runner: JobRunner<Input, Output> | undefined;
       const openHere = (): JobRunner<Input, Output> => (runner ??= kind.open(shared));
       return {

@@ -25,6 +25,8 @@ interface OpenCrew {
 export function serveJobs(kinds: readonly AnyJobKind[], host: WorkerHost): (message: ToWorker) => void {
   const crews = new Map<number, OpenCrew>();
   let cancelled = 0;
+  /** Jobs are done one after the other, in the order in which they come. */
+  let last = Promise.resolve();
 
   const runnerOf = (crew: OpenCrew): JobRunner<never, unknown> => {
     if (crew.runner !== undefined) return crew.runner;
@@ -48,6 +50,8 @@ export function serveJobs(kinds: readonly AnyJobKind[], host: WorkerHost): (mess
       },
     };
     try {
+      // It may have waited behind another job for so long that nobody wants it any more.
+      if (isCancelled()) throw new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" });
       const open = crews.get(crew);
       if (open === undefined) throw new WhotalksError("job-unknown", "A job came without its data.", { kind: "internal" });
       const output = ownArrays(await runnerOf(open)(input as never, context));
@@ -63,7 +67,7 @@ export function serveJobs(kinds: readonly AnyJobKind[], host: WorkerHost): (mess
         crews.set(message.crew, { kind: message.kind, shared: message.shared, runner: undefined });
         break;
       case "job":
-        void work(message);
+        last = last.then(() => work(message));
         break;
       case "cancel":
         cancelled = message.run;

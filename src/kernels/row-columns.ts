@@ -48,7 +48,7 @@ export function createRowColumns(): RowColumns | undefined {
     const interner = internerOf(into);
     const cells = (end - row) * (second >= 0 ? 2 : 1);
     interner.makeRoom(cells, exports.columnBytes(row, end, column) + (second >= 0 ? exports.columnBytes(row, end, second) : 0));
-    const hashes = rooms.place("hashes", cells * 8);
+    const hashes = rooms.place("hashes", cells * 8 + 8);
     for (let at = row; ; ) {
       at = exports.internRows(interner.table, at, end, column, second, isNeeded ? 1 : 0, hashes, out + (at - row) * 4, outSecond + (at - row) * 4);
       if (at === end) return end;

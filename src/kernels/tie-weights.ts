@@ -20,10 +20,17 @@ export function rowSums(ties: Csr): Float64Array {
 
 /** Sum of the tie weights to each person, in the order of the rows: the bits of `rowSums` of the ties from the other end. Cost O(n + m). */
 export function columnSums({ start, of, weight }: Csr): Float64Array {
+  if (weight === undefined) return columnLengths({ start, of, weight });
   const sums = new Float64Array(start.length - 1);
-  if (weight === undefined) for (let i = 0; i < of.length; i++) sums[of[i]!]!++;
-  else for (let i = 0; i < of.length; i++) sums[of[i]!]! += weight[i]!;
+  for (let i = 0; i < of.length; i++) sums[of[i]!]! += weight[i]!;
   return sums;
+}
+
+/** Ties to each person: in-degree, without the ties from the other end. Cost O(n + m). */
+export function columnLengths({ start, of }: Csr): Float64Array {
+  const counts = new Uint32Array(start.length - 1);
+  for (let i = 0; i < of.length; i++) counts[of[i]!]!++;
+  return Float64Array.from(counts);
 }
 
 /** Ties per row: degree. Cost O(n). */

@@ -83,6 +83,10 @@ function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<Resolve
   const author = raw.author.view();
   let ties = 0;
   let messages = 0;
+  if (recipientStart === undefined) {
+    for (let m = 0; m < author.length; m++) if (recipientOf[m] !== author[m]) ties++;
+    return { ties, messages: ties };
+  }
   for (let m = 0; m < author.length; m++) {
     const before = ties;
     const end = startOf(recipientStart, m + 1);

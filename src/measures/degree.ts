@@ -1,9 +1,9 @@
 import type { Measure, MeasureContext } from "../core/measure.ts";
-import { rowLengths } from "../kernels/tie-weights.ts";
+import { columnLengths, rowLengths } from "../kernels/tie-weights.ts";
 
 const shared = { unit: "people", better: "high", isAdditive: true, isRanking: true, usesWeights: "never" } as const;
 
-/** Contacts: in plus out, so that a two-way tie counts twice; undirected: neighbours. Normalised: ÷ (n − 1). Cost O(n). */
+/** Contacts: in plus out, so that a two-way tie counts twice; undirected: neighbours. Normalised: ÷ (n − 1). Cost O(n + m). */
 export const degree: Measure = {
   ...shared,
   id: "degree",
@@ -13,14 +13,14 @@ export const degree: Measure = {
   definition: "How many different people this person writes to plus how many write to them. Where ties have no direction: how many people they are tied to.",
   caveat: "Someone who both writes and answers is counted once for each direction. One message makes a contact as much as a thousand do.",
   compute: async (context) => {
-    const { directed, outgoing, incoming } = context.network;
+    const { directed, outgoing } = context.network;
     const values = rowLengths(outgoing);
-    if (directed) rowLengths(incoming).forEach((length, p) => (values[p]! += length));
+    if (directed) columnLengths(outgoing).forEach((length, p) => (values[p]! += length));
     return { values: normalize(values, context), notices: [] };
   },
 };
 
-/** Distinct people who talk to this person; undirected: neighbours. Normalised: ÷ (n − 1). Cost O(n). */
+/** Distinct people who talk to this person; undirected: neighbours. Normalised: ÷ (n − 1). Cost O(n + m). */
 export const inDegree: Measure = {
   ...shared,
   id: "inDegree",
@@ -29,7 +29,7 @@ export const inDegree: Measure = {
   term: "in-degree",
   definition: "How many different people write to this person.",
   caveat: "Help desks and mailing lists hear from many people, too. It says nothing about who reads what they get.",
-  compute: async (context) => ({ values: normalize(rowLengths(context.network.incoming), context), notices: [] }),
+  compute: async (context) => ({ values: normalize(columnLengths(context.network.outgoing), context), notices: [] }),
 };
 
 /** Distinct people this person talks to; undirected: neighbours. Normalised: ÷ (n − 1). Cost O(n). */

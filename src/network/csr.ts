@@ -11,8 +11,8 @@ import type { Csr, Network } from "../core/network.ts";
  *
  * Errors: `tie-out-of-range` (a person number ≥ personCount), `tie-weight` (not positive and finite), both faults of the caller;
  * `weight-overflow` when all weights together exceed the range of numbers. Cost O(n + m): two counting sorts and a transposition; 8 bytes
- * an entry while it runs, 16 more where there are weights. The result lies in the memory of the sorts where it fills most of it; the
- * weights of incoming ties are made when they are first asked for.
+ * an entry while it runs, 16 more where there are weights. The result lies in the memory of the sorts where it fills most of it; incoming
+ * ties are made when they are first asked for, and their weights likewise.
  * @param weight one positive finite number per entry; undefined = 1 each.
  */
 export function buildNetwork(
@@ -25,44 +25,46 @@ export function buildNetwork(
   checkEntries(personCount, from, to, weight);
   const low = options.undirected ? from.map((person, i) => Math.min(person, to[i]!)) : from;
   const high = options.undirected ? to.map((person, i) => Math.max(person, from[i]!)) : to;
-  const { ties, spare } = mergeParallel(sortTies(personCount, low, high, weight));
-  return options.undirected ? mirrored(ties) : directedNetwork(ties, spare);
+  const ties = mergeParallel(sortTies(personCount, low, high, weight));
+  return options.undirected ? mirrored(ties) : directedNetwork(ties);
 }
 
-/** The network with outgoing ties as given and incoming ones derived from them. @param spare memory for them. Cost O(n + m). */
-function directedNetwork(outgoing: Csr, spare: Uint32Array): Network {
+/** The network with outgoing ties as given; incoming ones are derived from them when they are first asked for. */
+function directedNetwork(outgoing: Csr): Network {
+  let incoming: Csr | undefined;
   return {
     directed: true,
     personCount: outgoing.start.length - 1,
     tieCount: outgoing.of.length,
     outgoing,
-    incoming: transpose(outgoing, spare),
+    get incoming() {
+      return (incoming ??= transpose(outgoing));
+    },
   };
 }
 
 /**
  * The same ties seen from the other end; sources ascend because rows are visited in order. Its weights are made when they are first asked
  * for. Cost O(n + m).
- * @param spare memory for the sources, where it is long enough
  */
-export function transpose(ties: Csr, spare?: Uint32Array): Csr {
+export function transpose(ties: Csr): Csr {
   const n = ties.start.length - 1;
   const start = new Uint32Array(n + 1);
   const { of: targets } = ties;
   for (let i = 0; i < targets.length; i++) start[targets[i]! + 1]!++;
   for (let p = 0; p < n; p++) start[p + 1]! += start[p]!;
   const next = start.slice(0, n);
-  const of = spare !== undefined && spare.length >= targets.length ? spare.subarray(0, targets.length) : new Uint32Array(targets.length);
+  const of = new Uint32Array(targets.length);
   for (let p = 0; p < n; p++) {
     const end = ties.start[p + 1]!;
     for (let i = ties.start[p]!; i < end; i++) of[next[targets[i]!]!++] = p;
   }
   const { weight: weights } = ties;
-  if (weights === undefined) return { start, of: keepView(of), weight: undefined };
+  if (weights === undefined) return { start, of, weight: undefined };
   let weight: Float64Array | undefined;
   return {
     start,
-    of: keepView(of),
+    of,
     get weight() {
       return (weight ??= transposeWeights(targets, weights, start));
     },
@@ -145,8 +147,8 @@ function sortTies(personCount: number, from: Uint32Array, to: Uint32Array, weigh
   return { ties: { start, of, weight: sorted }, spare: sources };
 }
 
-/** Sums runs of the same target. The targets go into the spare memory, and theirs is spare then. */
-function mergeParallel({ ties, spare }: SortedTies): SortedTies {
+/** Sums runs of the same target. The targets go into the spare memory. */
+function mergeParallel({ ties, spare }: SortedTies): Csr {
   const { of, weight: entryWeight } = ties;
   const n = ties.start.length - 1;
   const start = new Uint32Array(n + 1);
@@ -163,7 +165,7 @@ function mergeParallel({ ties, spare }: SortedTies): SortedTies {
   }
   const merged = keepView(spare.subarray(0, count));
   // Every entry weighs 1 and none is repeated.
-  if (entryWeight === undefined && count === of.length) return { ties: { start, of: merged, weight: undefined }, spare: of };
+  if (entryWeight === undefined && count === of.length) return { start, of: merged, weight: undefined };
   const weight = new Float64Array(count);
   let isPlain = true;
   for (let p = 0, k = 0; p < n; p++) {
@@ -178,7 +180,7 @@ function mergeParallel({ ties, spare }: SortedTies): SortedTies {
       i = end;
     }
   }
-  return { ties: { start, of: merged, weight: isPlain ? undefined : weight }, spare: of };
+  return { start, of: merged, weight: isPlain ? undefined : weight };
 }
 
 /** Sum of a run, from the smallest up, so that it does not depend on the order of the entries. */

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createThreads } from "../../src/cli/threads.ts";
-import { ownHands, type Pool, runJobs, type RunOptions } from "../../src/core/pool.ts";
+import { type JobKind, ownHands, type Pool, runJobs, type RunOptions } from "../../src/core/pool.ts";
 import { createTask, type Progress, type Task, unattended } from "../../src/core/task.ts";
 import { createPool } from "../../src/engine/pool.ts";
 import { buildThread } from "../support/built-thread.ts";
@@ -90,7 +90,7 @@ describe.each(Object.keys(ways))("a pool, %s", (way) => {
 
   test("progress grows up to all there is, within jobs as well", async () => {
     const { task, reports } = stoppable();
-    const inputs = Array.from({ length: 4 }, () => ({ how: "waits" as const, ms: 250 }));
+    const inputs = Array.from({ length: 4 }, () => ({ how: "waits" as const, ms: 500 }));
     await runJobs(make(), slow, null, inputs, { task, take: () => {}, progress: (done) => ({ stage: "Waiting", done, total: 4, unit: "jobs" }) });
     const done = reports.map((report) => report.done);
     expect(done.length).toBeGreaterThan(2);
@@ -98,6 +98,45 @@ describe.each(Object.keys(ways))("a pool, %s", (way) => {
     expect(done.some((part) => part % 1 !== 0)).toBe(true);
     expect(done.at(-1)).toBeLessThanOrEqual(4);
   });
+});
+
+/** The same jobs, of which a worker has the next in hand while it does one. */
+const steady = <Shared, Input, Output>(kind: JobKind<Shared, Input, Output>): JobKind<Shared, Input, Output> => ({ ...kind, isSteady: true });
+
+describe.each(["own hands", "2 workers behind ports", "2 threads", "3 threads", "2 threads without shared memory"])("steady jobs, %s", (way) => {
+  test("come back in their order, the same, and a worker does them one after the other", async () => {
+    const values = Float64Array.from({ length: 30_000 }, (_, i) => 1 / (1 + ((i * 7919) % 1013)));
+    const inputs = Array.from({ length: 100 }, (_, i) => ({ from: i * 300, to: (i + 1) * 300 }));
+    const run = (pool: Pool): Promise<{ sum: number; seen: Uint32Array }[]> => collect((options) => runJobs(pool, steady(sums), { values, scale: [0.1, 3] }, inputs, options));
+    expect(await run(ways[way]!())).toEqual(await run(ownHands));
+    const waits = Array.from({ length: 5 }, (_, i) => ({ how: "waits" as const, ms: 30 - 5 * i }));
+    expect(await collect((options) => runJobs(ways[way]!(), steady(slow), null, waits, options))).toEqual(waits.map(({ how }) => how));
+  });
+
+  test("that fail stop the run with the lowest of them, and the pool goes on", async () => {
+    const pool = ways[way]!();
+    const run = (inputs: readonly ("fine" | "late refusal" | "refusal" | "error")[]): Promise<string[]> => collect((options) => runJobs(pool, steady(faults), null, inputs, options));
+    await expect(run(["fine", "fine", "fine", "late refusal", "error", "fine", "fine"])).rejects.toMatchObject({ code: "test-refused" });
+    await expect(run(["late refusal", "fine", "error", "refusal"])).rejects.toMatchObject({ message: "No: late refusal." });
+    expect(await run(["fine", "fine", "fine"])).toEqual(["fine", "fine", "fine"]);
+  });
+});
+
+test("a worker that dies takes its next job with it, and the run says so", async () => {
+  const pool = threads(2);
+  await expect(collect((options) => runJobs(pool, steady(faults), null, ["fine", "late refusal", "crash", "fine", "fine"], options))).rejects.toThrow();
+  expect(await collect((options) => runJobs(pool, steady(faults), null, ["fine", "fine", "fine"], options))).toEqual(["fine", "fine", "fine"]);
+});
+
+test("a steady run that is cancelled leaves no job behind", async () => {
+  const pool = threads(2);
+  const { task, cancel } = stoppable();
+  const running = runJobs(pool, steady(slow), null, Array.from({ length: 8 }, () => ({ how: "asks" as const, ms: 4000 })), { task, take: () => {} });
+  setTimeout(cancel, 100);
+  const start = performance.now();
+  await expect(running).rejects.toMatchObject({ code: "cancelled" });
+  expect(await collect((options) => runJobs(pool, steady(faults), null, ["fine", "fine", "fine"], options))).toEqual(["fine", "fine", "fine"]);
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 describe.each(["2 workers behind ports", "2 threads", "2 threads without shared memory"])("cancelling, %s", (way) => {

@@ -8,6 +8,7 @@ import { CsvParser } from "./csv-parser.ts";
 import { type CsvLayout, CsvRows } from "./csv-rows.ts";
 import { type CsvSyntax, LF } from "./csv-syntax.ts";
 import type { CsvTallies } from "./csv-tallies.ts";
+import type { StoreRoom } from "./record-store.ts";
 import { type Dialect, detectDialect } from "./dialect.ts";
 
 /** Everything that a part of a file must know of its head. Plain data. */
@@ -29,6 +30,11 @@ export interface SliceReport {
   readonly recordCount: number;
   readonly lineCount: number;
   readonly tallies: CsvTallies;
+}
+
+/** The arrays in which one part after the other is parsed: whoever reads several lends them to all. */
+export interface SliceRoom {
+  arrays: StoreRoom | undefined;
 }
 
 /** Records that the last part must hold, so that what ends the table is seen in it. */
@@ -66,8 +72,9 @@ export async function planSlices(first: Uint8Array, shape: Shape, file: string):
  * Reads a part of a file that begins with a record (the first: with the file) as decodeCsv reads the whole. Rows and lines are counted
  * from 1 in each part. What a part cannot know is not told: notices but those of the plan make it odd.
  * @param place.isLast the part ends with the file
+ * @param room taken for this part, and left to the next
  */
-export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { readonly isFirst: boolean; readonly isLast: boolean }, sink: RecordSink, context: Pick<DecodeContext, "task" | "scanner">): Promise<SliceReport> {
+export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { readonly isFirst: boolean; readonly isLast: boolean }, sink: RecordSink, context: Pick<DecodeContext, "task" | "scanner">, room: SliceRoom = { arrays: undefined }): Promise<SliceReport> {
   const { dialect, file } = plan;
   let isOdd = false;
   let isBegun = false;
@@ -82,11 +89,11 @@ export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { r
     },
     setAside: (...entry) => sink.setAside(...entry),
   };
-  const parser = new CsvParser(place.isFirst ? dialect.syntax : syntaxInside(dialect), file, context.scanner);
+  const parser = new CsvParser(place.isFirst ? dialect.syntax : syntaxInside(dialect), file, context.scanner, room.arrays);
   const rows = new CsvRows(parser, dialect, watched, file);
   if (!place.isFirst) rows.resume(plan.layout);
   const text = place.isFirst ? withoutMark(bytes) : bytes;
-  const check = new Utf8Check(context.scanner);
+  const check = new Utf8Check(context.scanner, { countsLines: false });
   for (let at = 0; at < text.length && !isOdd; at += SLICE_BYTES) {
     const piece = text.subarray(at, at + SLICE_BYTES);
     if (check.push(piece) !== undefined) isOdd = true;
@@ -97,6 +104,7 @@ export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { r
   const endsWithRecord = place.isLast || (!isOdd && parser.isBetweenRecords);
   if (!isOdd && endsWithRecord) await (place.isLast ? rows.finishRecords() : rows.emitAll());
   const { tallies, rowCount } = rows;
+  room.arrays = parser;
   const recordCount = parser.releasedCount;
   if (rows.isContextual || !check.isComplete || parser.rereadBytes > Math.min(REREAD_BYTES, 4 * text.length)) isOdd = true;
   // What the end of the file is told from must lie in this part.

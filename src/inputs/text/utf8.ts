@@ -20,13 +20,16 @@ export class Utf8Check {
   private lower = 0x80;
   private upper = 0xbf;
   private seen = 0;
-  private readonly lines: LineCounter;
+  private readonly lines: LineCounter | undefined;
   private readonly scanner: TextScanner | undefined;
 
-  /** @param scanner looks over what is whole and good; the rest, and what is broken, is found here */
-  constructor(scanner?: TextScanner) {
+  /**
+   * @param scanner looks over what is whole and good; the rest, and what is broken, is found here
+   * @param options.countsLines false: nobody asks for the place of what is broken
+   */
+  constructor(scanner?: TextScanner, options: { readonly countsLines: boolean } = { countsLines: true }) {
     this.scanner = scanner;
-    this.lines = new LineCounter(scanner);
+    this.lines = options.countsLines ? new LineCounter(scanner) : undefined;
   }
 
   /**
@@ -35,7 +38,7 @@ export class Utf8Check {
    */
   push(chunk: Uint8Array): number | undefined {
     const bad = this.check(chunk);
-    this.lines.push(bad < 0 ? chunk : chunk.subarray(0, bad));
+    this.lines?.push(bad < 0 ? chunk : chunk.subarray(0, bad));
     return bad < 0 ? undefined : bad - this.seen;
   }
 
@@ -44,9 +47,9 @@ export class Utf8Check {
     return this.need === 0;
   }
 
-  /** The place of the broken or unfinished character; of the next byte where there is none. */
+  /** The place of the broken or unfinished character; of the next byte where there is none. NaN where lines are not counted. */
   place(): BytePlace {
-    const { line, column } = this.lines.place();
+    const { line, column } = this.lines?.place() ?? { line: Number.NaN, column: Number.NaN };
     return { line, column: column - this.seen };
   }
 

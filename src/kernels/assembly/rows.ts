@@ -1,4 +1,4 @@
-import { candidate, hashOf, NONE, putNear, UNKNOWN } from "./text-table.ts";
+import { candidate, hashOf, nearSlot, NONE, putNear, UNKNOWN } from "./text-table.ts";
 
 export { add, grow, intern, pack, sortTexts } from "./text-table.ts";
 
@@ -215,13 +215,14 @@ export function moments(at: usize, row: u32, end: u32, times: f64, by: f64): u32
  * Numbers the texts of one column, or of two row by row, in order of first sight.
  * @param second the other column, −1 = none
  * @param isNeeded 1: a blank cell of the first column is odd
- * @param hashes room for two words a cell
+ * @param hashes room for two words a cell, and one more
  * @param out the numbers of the first column, `outSecond` of the second; NONE where blank
  * @returns the first row that holds a new text beyond ASCII, or a blank where one is needed: its first column is not taken then, or it
  *   is and only the second is not
  */
 export function internRows(table: usize, row: u32, end: u32, column: u32, second: i32, isNeeded: i32, hashes: usize, out: usize, outSecond: usize): u32 {
-  // All hashes first, then all looks into the table, then the entries: places far apart in memory, which do not wait for each other.
+  // All hashes first, then all looks into the table, then the entries: places far apart in memory, which do not wait for each other. Each is
+  // looked at before anything is decided by it: a wrong guess of the processor would make the next ones wait.
   const step: usize = second >= 0 ? 16 : 8;
   let at = hashes;
   for (let r = row; r < end; r++, at += step) {
@@ -232,7 +233,12 @@ export function internRows(table: usize, row: u32, end: u32, column: u32, second
       store<u32>(at + 8, hashOf(beginOf(other), lengthOf(other)));
     }
   }
+  let near: u32 = 0;
+  for (let i = hashes; i < at; i += 8) near ^= nearSlot(table, load<u32>(i));
   for (let i = hashes; i < at; i += 8) store<u32>(i + 4, candidate(table, load<u32>(i)));
+  for (let i = hashes; i < at; i += 8) near ^= load<u32>(<usize>load<u32>(i + 4));
+  // Kept, so that the looks are not left out.
+  store<u32>(at, near);
   at = hashes;
   for (; row < end; row++, at += step, out += 4, outSecond += 4) {
     const cell = cellOf(row, column);

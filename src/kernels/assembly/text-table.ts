@@ -113,6 +113,11 @@ export function put(table: usize, at: usize, length: u32, hash: u32): u32 {
   return isAscii(first, size) ? keepNew(table, first, size, hash) : UNKNOWN;
 }
 
+/** The first word of the slot where a text with this hash is looked for first: to have it near. */
+export function nearSlot(table: usize, hash: u32): u32 {
+  return load<u32>(<usize>load<u32>(table + SLOTS) + (<usize>(hash & load<u32>(table + MASK)) << 3));
+}
+
 /** The first entry with a hash, 0 where there is none. */
 export function candidate(table: usize, hash: u32): u32 {
   const slots = <usize>load<u32>(table + SLOTS);
