@@ -3,8 +3,10 @@ export interface Growing<A extends Uint8Array | Uint16Array | Uint32Array | Floa
   readonly length: number;
   push(value: number): void;
   /** Many values at once, in order; one value many times. */
-  pushAll(values: A): void;
+  pushAll(values: A | Uint8Array | Uint16Array | Uint32Array): void;
   pushSame(value: number, count: number): void;
+  /** `numbers[value]` of many values, in order. */
+  pushMapped(values: Uint8Array | Uint16Array | Uint32Array, numbers: Uint32Array): void;
   get(index: number): number;
   set(index: number, value: number): void;
   /** The values so far, as a view: valid until the next push. */
@@ -26,6 +28,11 @@ export function createGrowth(): Growth {
 /** A growing Uint32 column. */
 export function growUint32(growth: Growth = createGrowth()): Growing<Uint32Array> {
   return grow((length) => new Uint32Array(length), growth);
+}
+
+/** A growing Uint8 column. */
+export function growUint8(growth: Growth = createGrowth()): Growing<Uint8Array> {
+  return grow((length) => new Uint8Array(length), growth);
 }
 
 /** A growing Uint16 column. */
@@ -70,6 +77,9 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
       if (value !== usual && !isUsed && count > 0) use();
       if (isUsed) kept.pushSame(value, count);
       length += count;
+    },
+    pushMapped(values, numbers) {
+      for (let i = 0; i < values.length; i++) this.push(numbers[values[i]!]!);
     },
     get: (index) => (isUsed ? kept.get(index) : usual),
     set(index, value) {
@@ -119,6 +129,9 @@ export function growCounting(kept: Growing<Uint32Array>, first: number): Countin
     pushSame(value, count) {
       for (let i = 0; i < count; i++) this.push(value);
     },
+    pushMapped(values, numbers) {
+      for (let i = 0; i < values.length; i++) this.push(numbers[values[i]!]!);
+    },
     pushRun(from, count) {
       if (!isUsed && from !== first + length && count > 0) use();
       if (isUsed) for (let i = 0; i < count; i++) kept.push(from + i);
@@ -131,6 +144,53 @@ export function growCounting(kept: Growing<Uint32Array>, first: number): Countin
     },
     release: () => kept.release(),
     view: () => (isUsed ? kept.view() : Uint32Array.from({ length }, (_, i) => first + i)),
+  };
+}
+
+/** A column of whole numbers that is as narrow as the largest so far allows. */
+export interface GrowingCodes {
+  readonly length: number;
+  push(value: number): void;
+  pushAll(values: Uint8Array | Uint16Array | Uint32Array): void;
+  pushMapped(values: Uint8Array | Uint16Array | Uint32Array, numbers: Uint32Array): void;
+  /** The values so far, as a view: valid until the next push. */
+  view(): Uint8Array | Uint16Array | Uint32Array;
+}
+
+/** An empty column of codes, in 1, 2 or 4 bytes each. */
+export function growCodes(growth: Growth = createGrowth()): GrowingCodes {
+  let most = 0xff;
+  let kept: Growing<Uint8Array> | Growing<Uint16Array> | Growing<Uint32Array> = growUint8(growth);
+  const widen = (value: number): void => {
+    const before = kept;
+    most = value <= 0xffff ? 0xffff : 0xffffffff;
+    kept = most === 0xffff ? growUint16(growth) : growUint32(growth);
+    const values = before.view();
+    for (let i = 0; i < values.length; i++) kept.push(values[i]!);
+    before.release();
+  };
+  const fit = (values: Uint8Array | Uint16Array | Uint32Array): void => {
+    let largest = 0;
+    for (let i = 0; i < values.length; i++) if (values[i]! > largest) largest = values[i]!;
+    if (largest > most) widen(largest);
+  };
+  return {
+    get length() {
+      return kept.length;
+    },
+    push(value) {
+      if (value > most) widen(value);
+      kept.push(value);
+    },
+    pushAll(values) {
+      fit(values);
+      kept.pushAll(values);
+    },
+    pushMapped(values, numbers) {
+      fit(numbers);
+      kept.pushMapped(values, numbers);
+    },
+    view: () => kept.view(),
   };
 }
 
@@ -183,6 +243,11 @@ function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(m
       if (length + count > values.length) enlarge(length + count);
       values.fill(value, length, length + count);
       length += count;
+    },
+    pushMapped(all, numbers) {
+      if (length + all.length > values.length) enlarge(length + all.length);
+      for (let i = 0; i < all.length; i++) values[length + i] = numbers[all[i]!]!;
+      length += all.length;
     },
     get: (index) => values[index]!,
     set(index, value) {

@@ -1,12 +1,100 @@
-import { keepView } from "./grow.ts";
+import { createGrowth, growFloat64, type Growing, type Growth, growUint32, keepView } from "./grow.ts";
 
 /** Moments by position, in epoch milliseconds; NaN where one is missing. */
 export interface Times {
   readonly length: number;
   get(position: number): number;
+  /** The first and the last moment; undefined where all are missing. Cost O(n). */
+  range(): readonly [number, number] | undefined;
+}
+
+/** Moments as they cross to another thread: milliseconds, or whole seconds from `EARLIEST` on with MISSING where there is none. */
+export type PlainMoments = Float64Array | Uint32Array;
+
+/** A column of moments that grows while rows are read. */
+export interface GrowingTimes {
+  readonly length: number;
+  /** False as long as all are missing. */
+  readonly isUsed: boolean;
+  /** Epoch milliseconds, NaN = missing. */
+  push(time: number): void;
+  pushAll(times: PlainMoments): void;
+  pushMissing(count: number): void;
+  get(position: number): number;
+  /** The moments so far: valid until the next push. */
+  view(): PlainMoments;
+  /** The moments, undefined where all are missing; the column is not used any more. */
+  take(): Times | undefined;
 }
 
 const MISSING = 0xffffffff;
+/** Midnight of 1 January 1930 UTC: 2^32 seconds from there end in 2066. */
+const EARLIEST = -1_262_304_000_000;
+
+/** Seconds from `EARLIEST` on, or `undefined` where that is not the same moment in 4 bytes. */
+function stepOf(time: number): number | undefined {
+  const step = (time - EARLIEST) / 1000;
+  return step >>> 0 === step && step !== MISSING ? step : undefined;
+}
+
+/** An empty column: 4 bytes a moment as long as all are whole seconds from 1930 to 2066, 8 from the first one that is not. */
+export function growTimes(growth: Growth = createGrowth()): GrowingTimes {
+  const steps = growUint32(growth);
+  let wide: Growing<Float64Array> | undefined;
+  let isUsed = false;
+  const widen = (): Growing<Float64Array> => {
+    if (wide !== undefined) return wide;
+    wide = growFloat64(growth);
+    wide.pushAll(millisecondsOf(steps.view()));
+    steps.release();
+    return wide;
+  };
+  const push = (time: number): void => {
+    if (Number.isNaN(time)) return wide === undefined ? steps.push(MISSING) : wide.push(time);
+    isUsed = true;
+    const step = wide === undefined ? stepOf(time) : undefined;
+    if (step === undefined) widen().push(time);
+    else steps.push(step);
+  };
+  return {
+    get length() {
+      return wide?.length ?? steps.length;
+    },
+    get isUsed() {
+      return isUsed;
+    },
+    push,
+    pushAll(times) {
+      if (times instanceof Uint32Array) {
+        if (!isUsed) isUsed = times.some((step) => step !== MISSING);
+        if (wide === undefined) steps.pushAll(times);
+        else wide.pushAll(millisecondsOf(times));
+        return;
+      }
+      for (let i = 0; i < times.length; i++) push(times[i]!);
+    },
+    pushMissing(count) {
+      if (wide === undefined) steps.pushSame(MISSING, count);
+      else wide.pushSame(Number.NaN, count);
+    },
+    get: (position) => (wide === undefined ? momentOf(steps.get(position)) : wide.get(position)),
+    view: () => wide?.view() ?? steps.view(),
+    take() {
+      const times = !isUsed ? undefined : wide === undefined ? new Steps(keepView(steps.view()), EARLIEST, 1000) : packTimes(wide.view());
+      wide?.release();
+      steps.release();
+      return times;
+    },
+  };
+}
+
+function momentOf(step: number): number {
+  return step === MISSING ? Number.NaN : EARLIEST + step * 1000;
+}
+
+function millisecondsOf(steps: Uint32Array): Float64Array {
+  return Float64Array.from(steps, momentOf);
+}
 
 /**
  * Moments in 4 bytes each where all are whole seconds (or milliseconds) of a span of less than 2^32 of them, else in 8; the same numbers
@@ -59,6 +147,19 @@ class Steps implements Times {
     const step = this.steps[position]!;
     return step === MISSING ? Number.NaN : this.first + step * this.unit;
   }
+
+  range(): readonly [number, number] | undefined {
+    const { steps } = this;
+    let first = MISSING;
+    let last = -1;
+    for (let i = 0; i < steps.length; i++) {
+      const step = steps[i]!;
+      if (step === MISSING) continue;
+      if (step < first) first = step;
+      if (step > last) last = step;
+    }
+    return last < 0 ? undefined : [this.first + first * this.unit, this.first + last * this.unit];
+  }
 }
 
 class Plain implements Times {
@@ -74,5 +175,15 @@ class Plain implements Times {
 
   get(position: number): number {
     return this.at[position]!;
+  }
+
+  range(): readonly [number, number] | undefined {
+    let first = Infinity;
+    let last = -Infinity;
+    for (const time of this.at) {
+      if (time < first) first = time;
+      if (time > last) last = time;
+    }
+    return first <= last ? [first, last] : undefined;
   }
 }

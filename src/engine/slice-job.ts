@@ -1,7 +1,7 @@
 import { createGrowth } from "../core/grow.ts";
 import type { JobKind } from "../core/pool.ts";
 import type { ReadRange, SourceHandle } from "../core/records.ts";
-import { decodeSlice, findBorder, type SlicePlan, type SliceReport } from "../inputs/csv/csv-slice.ts";
+import { decodeSlice, findBorder, type SlicePlan, type SliceReport, type SliceRoom } from "../inputs/csv/csv-slice.ts";
 import { hasBytes } from "../inputs/bytes.ts";
 import { createRowColumns } from "../kernels/row-columns.ts";
 import { createTextScanner } from "../kernels/text-scanner.ts";
@@ -14,10 +14,11 @@ import type { MessageReading } from "../log/message-reading.ts";
 import { createMessageSink } from "../log/read-messages.ts";
 import { createStanding, type PeopleRules } from "../log/standing.ts";
 import { createListener, type Told } from "../log/told.ts";
-import { createMatcher, type DictionaryEntry } from "../topics/dictionary.ts";
 import { type CellFile, type CellStyles, createCellReaders, type LateCells } from "./cell-readers.ts";
 import { timePlanOf } from "./compiled-reading.ts";
+import type { TopicOptions } from "./opening.ts";
 import { changed } from "./sources.ts";
+import { readTopics } from "./topic-reading.ts";
 
 /** Everything that workers must know to read parts of one file: plain data. */
 export interface SliceShared {
@@ -30,7 +31,7 @@ export interface SliceShared {
   readonly times: { readonly form: DateForm | undefined; readonly zone: string };
   /** Texts stay in the file. */
   readonly leavesTexts: boolean;
-  readonly dictionary: readonly DictionaryEntry[];
+  readonly topics: TopicOptions | undefined;
   readonly rules: PeopleRules;
   /** Bytes in which the beginning of a record is looked for. */
   readonly windowBytes: number;
@@ -68,6 +69,7 @@ export interface SlicePart {
 export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<SliceShared, SliceInput, SlicePart> {
   return {
     id: "read slice",
+    isSteady: true,
     open(shared) {
       const { plan, file, size, windowBytes, times } = shared;
       const read = open(shared.handle);
@@ -87,13 +89,14 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
         readNumber: cells.readNumber,
         splitCell: cells.splitCell,
         mayHoldSeveral: cells.mayHoldSeveral,
-        matchTopics: shared.dictionary.length === 0 ? undefined : createMatcher(shared.dictionary),
+        topics: readTopics(shared.topics, file),
         standing: createStanding(first.people, shared.rules),
         scrub: undefined,
         objections: createObjections([]),
         overlap: undefined,
         inColumns: columns === undefined ? undefined : { columns, timePlan: timePlanOf(times.form, times.zone), decimal: cells.decimal },
       };
+      const room: SliceRoom = { arrays: undefined };
       let worker = -1;
       return async ({ number, from, to, isExact }, job) => {
         if (worker < 0) worker = number;
@@ -111,7 +114,7 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
           const textsFrom = shared.leavesTexts ? from + start + (isMarked ? 3 : 0) : undefined;
           const sink = createMessageSink(raw, listener, { ...reading, textsFrom });
           const task = { breathe: (progress?: { readonly done: number }) => job.breathe(progress?.done) };
-          report = await decodeSlice(bytes.subarray(start, Math.max(start, to - from + border)), plan, { isFirst: from === 0, isLast }, sink, { task, scanner });
+          report = await decodeSlice(bytes.subarray(start, Math.max(start, to - from + border)), plan, { isFirst: from === 0, isLast }, sink, { task, scanner }, room);
           rowsRead = sink.rowsRead;
         }
         return {

@@ -3,8 +3,7 @@ import { keepView } from "../core/grow.ts";
 import { count, plural } from "../core/words.ts";
 import type { ColumnRole, ReadRange } from "../core/records.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
-import { packTimes, type Times } from "../core/times.ts";
-import { type AccountKind, type Codes, type FileReport, type ImportReport, type Messages, type TalkLog, type TextStore, type TieRule } from "../core/talk-log.ts";
+import { type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TextStore, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import { resolveParents } from "./parents.ts";
 import type { PeopleTable } from "./people-table.ts";
@@ -12,7 +11,7 @@ import { isRepost, type RawLog } from "./raw-log.ts";
 import { resolveTies, type ResolvedTies } from "./resolve-ties.ts";
 import type { Diary } from "./set-aside.ts";
 import type { Standing } from "./standing.ts";
-import { createTextStore } from "./texts.ts";
+import { createTextStore, type TextPlaces } from "./texts.ts";
 
 export interface BuildOptions {
   /** The rules a person chose, and those that the formats say are meant. */
@@ -69,7 +68,7 @@ export function buildLog(raw: RawLog, files: readonly FileRead[], options: Build
     tieRules: ties.counts,
     joins,
     sameRow,
-    timeRange: rangeOf(messages.at),
+    timeRange: messages.at?.range(),
     report: buildReport(files, diary),
   };
 }
@@ -103,19 +102,14 @@ function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | un
   // In place: nobody needs the raw numbers any more.
   const author = renumber(keepView(raw.author.view()), numberOf);
   const recipientOf = renumber(ties.recipientOf, numberOf);
-  // What has become narrower makes room before the next column does.
-  const at = packTimes(raw.at.view());
-  raw.at.release();
   const topics = groupTopics(raw, count);
-  raw.messageTopics.value.release();
   const text = options.keepsText ? storeTexts(raw, options) : undefined;
-  raw.textPlace.release();
   const reach = raw.reach.take(count);
   const reposts = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (isRepost(raw, m) ? 1 : 0)) : undefined;
   return {
     count,
     author,
-    at,
+    at: raw.at.take(),
     weight: weights.ofMessages,
     recipientStart: ties.recipientStart,
     recipientOf,
@@ -148,16 +142,20 @@ function renumber(people: Uint32Array, numberOf: Uint32Array): Uint32Array {
 }
 
 function storeTexts(raw: RawLog, { readFile }: BuildOptions): TextStore | undefined {
-  const place = raw.textPlace.isUsed ? raw.textPlace.view() : undefined;
-  if (place === undefined && raw.text.length === 0) return undefined;
+  const places = raw.textPlaces.isUsed ? keepPlaces(raw.textPlaces.view()) : undefined;
+  if (places === undefined && raw.text.length === 0) return undefined;
   const file = filesOf(raw);
   return createTextStore({
-    place,
+    places,
     longLengths: raw.longTexts,
     kept: raw.text.length > 0 ? { bytes: keepView(raw.text.view()), start: keepView(raw.textStart.view()) } : undefined,
     fileOf: (m) => (typeof file === "number" ? file : file[m]!),
     readFile: (number) => readFile?.(number),
   });
+}
+
+function keepPlaces({ low, high, length }: TextPlaces): TextPlaces {
+  return { low: keepView(low), high: high && keepView(high), length: keepView(length) };
 }
 
 /** The files as a column, or the only one there is. */
@@ -183,13 +181,13 @@ function capRecipients(author: Uint32Array, start: Uint32Array | undefined, reci
   return isCapped;
 }
 
-function groupTopics(raw: RawLog, count: number): { start: Uint32Array | undefined; of: Codes } | undefined {
+function groupTopics(raw: RawLog, count: number): { start: Uint32Array | undefined; of: Messages["topicOf"] } | undefined {
   if (raw.topics.count === 0) return undefined;
   const topic = raw.messageTopics.value.view();
-  if (!raw.messageTopics.message.isUsed && topic.length === count) return { start: undefined, of: narrow(topic, raw.topics.count) };
+  if (!raw.messageTopics.message.isUsed && topic.length === count) return { start: undefined, of: keepView(topic) };
   const message = raw.messageTopics.message.view();
   const start = new Uint32Array(count + 1);
-  const of = new Uint32Array(topic.length);
+  const of = topic.slice();
   let used = 0;
   let i = 0;
   // Entries were pushed message by message, so they are grouped already; a topic named twice counts once.
@@ -198,26 +196,7 @@ function groupTopics(raw: RawLog, count: number): { start: Uint32Array | undefin
     for (; i < message.length && message[i] === m; i++) if (used === first || !of.subarray(first, used).includes(topic[i]!)) of[used++] = topic[i]!;
     start[m + 1] = used;
   }
-  return { start: plainStarts(start), of: narrow(of.subarray(0, used), raw.topics.count) };
-}
-
-/** A column of its own, as narrow as values below `count` allow. */
-function narrow(values: Uint32Array, count: number): Codes {
-  if (count <= 1 << 8) return new Uint8Array(values);
-  return count <= 1 << 16 ? new Uint16Array(values) : keepView(values);
-}
-
-function rangeOf(at: Times | undefined): readonly [number, number] | undefined {
-  let first = Infinity;
-  let last = -Infinity;
-  if (at !== undefined) {
-    for (let m = 0; m < at.length; m++) {
-      const time = at.get(m);
-      if (time < first) first = time;
-      if (time > last) last = time;
-    }
-  }
-  return first <= last ? [first, last] : undefined;
+  return { start: plainStarts(start), of: keepView(of.subarray(0, used)) };
 }
 
 /** What the reader must know before believing a number. */
@@ -294,6 +273,10 @@ function buildReport(files: readonly FileRead[], diary: Diary): ImportReport {
 export function countSelfMessages(messages: Messages, mask: Uint8Array | undefined): number {
   const { author, recipientStart, recipientOf, count: messageCount } = messages;
   let found = 0;
+  if (mask === undefined && recipientStart === undefined) {
+    for (let m = 0; m < messageCount; m++) if (recipientOf[m] === author[m]) found++;
+    return found;
+  }
   for (let m = 0; m < messageCount; m++) {
     if (mask !== undefined && mask[m] === 0) continue;
     const start = startOf(recipientStart, m);

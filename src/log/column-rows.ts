@@ -3,7 +3,7 @@ import type { ColumnPlan } from "../core/row-columns.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import type { RawLog } from "./raw-log.ts";
 import type { MessageReading } from "./message-reading.ts";
-import { isLongText, textPlace } from "./texts.ts";
+import { isLongText, type TextPlaces } from "./texts.ts";
 
 /** Fewer rows at once are no gain over reading them one by one. */
 const WORTH_IT = 8;
@@ -32,6 +32,9 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
   let batch: RecordBatch;
   let runs = 0;
   let rowsTaken = 0;
+  let low = new Uint32Array(0);
+  let high = new Uint8Array(0);
+  let lengths = new Uint16Array(0);
 
   /** The mentions in texts that hold an @. */
   const readMentions = (marked: Uint32Array, firstRow: number, firstMessage: number): void => {
@@ -47,16 +50,23 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
     }
   };
 
-  /** Where the texts of rows lie in the file. */
-  const referToTexts = (firstRow: number, count: number, firstMessage: number): void => {
+  /** Where the texts of rows lie in the file: valid until the next call. */
+  const placesOf = (firstRow: number, count: number, firstMessage: number): TextPlaces => {
     const { cellStart, from, to } = batch;
     const base = batch.offset! + reading.textsFrom!;
+    if (low.length < count) [low, high, lengths] = [new Uint32Array(count), new Uint8Array(count), new Uint16Array(count)];
+    let isHigh = false;
     for (let k = 0; k < count; k++) {
       const cell = cellStart[firstRow + k]! + plan.text;
       const length = to[cell]! - from[cell]!;
-      raw.textPlace.set(firstMessage + k, textPlace(base + from[cell]!, length));
+      const at = length === 0 ? 0 : base + from[cell]!;
+      low[k] = at;
+      high[k] = at / 2 ** 32;
+      if (at >= 2 ** 32) isHigh = true;
+      lengths[k] = Math.min(length, 65_535);
       if (isLongText(length)) raw.longTexts.set(firstMessage + k, length);
     }
+    return { low: low.subarray(0, count), high: isHigh ? high.subarray(0, count) : undefined, length: lengths.subarray(0, count) };
   };
 
   return {
@@ -75,8 +85,8 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
       rowsTaken += taken.count;
       if (taken.count === 0) return row;
       const firstMessage = raw.author.length;
-      raw.addRows(taken, reading.fileNumber, reading.fileGroup, batch.firstRow + row);
-      if (reading.textsFrom !== undefined && plan.text >= 0) referToTexts(row, taken.count, firstMessage);
+      const textPlaces = reading.textsFrom !== undefined && plan.text >= 0 ? placesOf(row, taken.count, firstMessage) : undefined;
+      raw.addRows({ ...taken, textPlaces }, reading.fileNumber, reading.fileGroup, batch.firstRow + row);
       if (reading.marksMentions !== true) readMentions(taken.marked, row, firstMessage);
       return row + taken.count;
     },
@@ -84,8 +94,9 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
 }
 
 function planOf(reading: MessageReading): ColumnPlan | undefined {
-  const { roles, inColumns, standing, overlap, scrub, matchTopics, keepsText, mayHoldSeveral } = reading;
-  if (inColumns === undefined || !standing.isPlain || overlap !== undefined || scrub !== undefined || matchTopics !== undefined) return undefined;
+  const { roles, inColumns, standing, overlap, scrub, topics, keepsText, mayHoldSeveral } = reading;
+  if (inColumns === undefined || !standing.isPlain || overlap !== undefined || scrub !== undefined ) return undefined;
+  if (topics.ofText !== undefined || topics.usesChannel || topics.subjects.length > 0) return undefined;
   if (roles.some((role) => !ORDINARY.has(role))) return undefined;
   const several = (is: (role: ColumnRole) => boolean): boolean => roles.filter(is).length > 1;
   if (several((role) => role === "to" || role === "cc") || several((role) => role === "topic") || several((role) => role === "text")) return undefined;
@@ -100,7 +111,7 @@ function planOf(reading: MessageReading): ColumnPlan | undefined {
     timePlan: inColumns.timePlan ?? { kind: "stamp", needsZ: false },
     weight: roles.indexOf("weight"),
     decimal: inColumns.decimal,
-    topic: roles.indexOf("topic"),
+    topic: topics.usesColumns ? roles.indexOf("topic") : -1,
     channel: roles.indexOf("channel"),
     reference: roles.indexOf("replyTo"),
     text: roles.indexOf("text"),

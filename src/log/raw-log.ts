@@ -1,8 +1,10 @@
-import { type Counting, createGrowth, enlarged, growCounting, growFloat64, growRare, growUint16, growUint32, type Growing, type Growth } from "../core/grow.ts";
+import { type Counting, createGrowth, enlarged, growCodes, growCounting, growFloat64, growRare, growUint16, growUint32, type Growing, type GrowingCodes, type Growth } from "../core/grow.ts";
 import { createInterner, type Interner } from "../core/interner.ts";
 import type { RowColumns, TakenRows } from "../core/row-columns.ts";
 import { NONE } from "../core/talk-log.ts";
+import { type GrowingTimes, growTimes, type PlainMoments } from "../core/times.ts";
 import { optionalFloat64, optionalUint32, type OptionalColumn } from "./optional-column.ts";
+import { type GrowingPlaces, growPlaces, type TextPlaces } from "./texts.ts";
 
 /**
  * What rows become while they are read: columns of interned numbers, before people are numbered by id order and tie rules are
@@ -21,7 +23,7 @@ export interface RawLog {
   /** Display names of authors. */
   readonly names: Interner;
   readonly author: Growing<Uint32Array>;
-  readonly at: Growing<Float64Array>;
+  readonly at: GrowingTimes;
   /** Nearly always 1; the columns after it nearly always NONE or 0. */
   readonly weight: Growing<Float64Array> & { readonly isUsed: boolean };
   readonly channel: Growing<Uint32Array> & { readonly isUsed: boolean };
@@ -38,15 +40,17 @@ export interface RawLog {
   /** 1 where what is passed on is quoted: the message is a post as well. */
   readonly quotes: OptionalColumn<Uint32Array>;
   readonly reach: OptionalColumn<Float64Array>;
+  /** The subject a message came with, among `topics`. */
+  readonly subject: OptionalColumn<Uint32Array>;
   /** Where each message's text begins in `text`, and behind the last one where it ends: one more than there are messages. */
   readonly textStart: Growing<Float64Array>;
   readonly text: ByteArena;
-  /** Where texts that stay in their files lie (`textPlace`), 0 elsewhere, and the lengths of the longest ones by message. */
-  readonly textPlace: Growing<Float64Array> & { readonly isUsed: boolean };
+  /** Where texts that stay in their files lie, and the lengths of the longest ones by message. */
+  readonly textPlaces: GrowingPlaces;
   readonly longTexts: Map<number, number>;
   readonly recipients: Pairs;
   readonly recipientWeight: Growing<Float64Array> & { readonly isUsed: boolean };
-  readonly messageTopics: Pairs;
+  readonly messageTopics: Pairs<GrowingCodes>;
   readonly mentions: Pairs;
   /** Follower count by person number with the time it was seen at: the latest wins. */
   readonly followers: Map<number, { readonly at: number; readonly count: number }>;
@@ -57,16 +61,19 @@ export interface RawLog {
   /** True when another author used this message id in the same file group and channel. */
   isIdOfAnother(fileGroup: number, channel: number, messageId: number, author: number): boolean;
   /** Messages without message id, one a row, with texts or their places, recipients and topics. */
-  addRows(rows: TakenRows & { readonly textPlace?: Float64Array | undefined }, file: number, fileGroup: number, firstRow: number): void;
+  addRows(rows: AddedRows, file: number, fileGroup: number, firstRow: number): void;
   /** A message without text yet: its number. No object a message. */
   addMessage(author: number, at: number, weight: number, channel: number, messageId: number, reference: number, file: number, fileGroup: number, row: number): number;
 }
 
+/** Rows as they are taken in; times may come in seconds. */
+export type AddedRows = Omit<TakenRows, "at"> & { readonly at: PlainMoments | undefined; readonly textPlaces?: TextPlaces | undefined };
+
 /** (message, value) entries in the order they were read. */
-export interface Pairs {
+export interface Pairs<Values = Growing<Uint32Array>> {
   /** Nothing is kept while every message has one entry. */
   readonly message: Counting;
-  readonly value: Growing<Uint32Array>;
+  readonly value: Values;
 }
 
 export interface ByteArena {
@@ -91,12 +98,12 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
   const rarely = (): RawLog["weight"] => growRare(growFloat64(growth), 1, (length) => new Float64Array(length));
   const seldom = (): RawLog["channel"] => growRare(growUint32(growth), NONE, (length) => new Uint32Array(length));
   const small = (): RawLog["file"] => growRare(growUint16(growth), 0, (length) => new Uint16Array(length));
-  const pairs = (): Pairs => ({ message: growCounting(growUint32(growth), 0), value: growUint32(growth) });
-  const recipients = pairs();
+  const messages = (): Counting => growCounting(growUint32(growth), 0);
+  const recipients = { message: messages(), value: growUint32(growth) };
   const recipientWeight = rarely();
-  const messageTopics = pairs();
+  const messageTopics = { message: messages(), value: growCodes(growth) };
   const author = growUint32(growth);
-  const at = growFloat64(growth);
+  const at = growTimes(growth);
   const weight = rarely();
   const channel = seldom();
   const messageId = seldom();
@@ -104,9 +111,8 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
   const file = small();
   const fileGroup = small();
   const row = growCounting(growUint32(growth), 1);
-  const zeros = (): RawLog["textPlace"] => growRare(growFloat64(growth), 0, (length) => new Float64Array(length));
-  const textStart = zeros();
-  const textPlace = zeros();
+  const textStart = growRare(growFloat64(growth), 0, (length) => new Float64Array(length));
+  const textPlaces = growPlaces(growth);
   const text = createArena(growth);
   // Messages with one message id form a chain: first message by id number, then the next one.
   const firstOfId = growUint32();
@@ -125,15 +131,16 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
     threads: createInterner(),
     origins: createInterner(),
     names: createInterner(),
-    author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text, textPlace,
+    author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text, textPlaces,
     longTexts: new Map(),
     replyPerson: optionalUint32(NONE),
     thread: optionalUint32(NONE),
     origin: optionalUint32(NONE),
     quotes: optionalUint32(0),
     reach: optionalFloat64(),
+    subject: optionalUint32(NONE),
     recipients, recipientWeight, messageTopics,
-    mentions: pairs(),
+    mentions: { message: messages(), value: growUint32(growth) },
     followers: new Map(),
     displayNames: new Map(),
     findMessage(group, inChannel, id, by) {
@@ -152,7 +159,8 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
       const { count } = rows;
       const first = author.length;
       author.pushAll(rows.author);
-      pushAll(at, rows.at, Number.NaN, count);
+      if (rows.at === undefined) at.pushMissing(count);
+      else at.pushAll(rows.at);
       pushAll(weight, rows.weight, 1, count);
       pushAll(channel, rows.channel, NONE, count);
       messageId.pushSame(NONE, count);
@@ -163,7 +171,8 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
       nextOfId.pushSame(NONE, count);
       if (rows.text !== undefined) text.append(rows.text, 0, rows.text.length);
       pushAll(textStart, rows.textEnd, text.length, count);
-      pushAll(textPlace, rows.textPlace, 0, count);
+      if (rows.textPlaces === undefined) textPlaces.pushNone(count);
+      else textPlaces.pushAll(rows.textPlaces);
       if (rows.recipient !== undefined) {
         const named = pushPairs(recipients, first, rows.recipient);
         if (rows.weight === undefined) recipientWeight.pushSame(1, named);
@@ -183,7 +192,7 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
       fileGroup.push(ofGroup);
       row.push(atRow);
       textStart.push(text.length);
-      textPlace.push(0);
+      textPlaces.pushNone(1);
       nextOfId.push(NONE);
       if (id !== NONE) {
         while (firstOfId.length <= id) firstOfId.push(NONE);
@@ -207,7 +216,7 @@ function pushAll<A extends Uint32Array | Float64Array>(column: Growing<A>, value
 }
 
 /** One entry for each value but NONE, of messages that follow each other. @returns how many */
-function pushPairs({ message, value }: Pairs, first: number, values: Uint32Array): number {
+function pushPairs({ message, value }: Pairs<Growing<Uint32Array> | GrowingCodes>, first: number, values: Uint32Array): number {
   if (!values.includes(NONE)) {
     message.pushRun(first, values.length);
     value.pushAll(values);

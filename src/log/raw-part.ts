@@ -1,8 +1,10 @@
 import { createGrowth, growUint32, type Growing } from "../core/grow.ts";
 import type { Interner } from "../core/interner.ts";
-import { NONE } from "../core/talk-log.ts";
+import { type Codes, NONE } from "../core/talk-log.ts";
+import type { PlainMoments } from "../core/times.ts";
 import { learnFollowers, learnName } from "./latest.ts";
-import { createRawLog, type Pairs, type RawLog } from "./raw-log.ts";
+import { type AddedRows, createRawLog, type Pairs, type RawLog } from "./raw-log.ts";
+import type { TextPlaces } from "./texts.ts";
 
 /** The interners of a raw log that parts have; message ids are not among them: their rows depend on each other. */
 const INTERNED = ["people", "references", "channels", "topics", "mentionNames", "threads", "origins", "names"] as const;
@@ -11,7 +13,7 @@ type Interned = (typeof INTERNED)[number];
 /** Entries of pairs; `message` is undefined where every message of the part has one, in order. */
 interface PartPairs {
   readonly message: Uint32Array | undefined;
-  readonly value: Uint32Array;
+  readonly value: Codes;
 }
 
 /**
@@ -23,16 +25,16 @@ export interface RawPart {
   readonly texts: Readonly<Record<Interned, readonly string[]>>;
   readonly count: number;
   readonly author: Uint32Array;
-  readonly at: Float64Array | undefined;
+  readonly at: PlainMoments | undefined;
   readonly weight: Float64Array | undefined;
   readonly channel: Uint32Array | undefined;
   readonly reference: Uint32Array | undefined;
   /** Undefined where every row is a message. */
   readonly row: Uint32Array | undefined;
-  /** Texts that are kept, and the places of those that stay in the file (`RawLog.textPlace`). */
+  /** Texts that are kept, and the places of those that stay in the file. */
   readonly text: Uint8Array;
   readonly textEnd: Uint32Array | undefined;
-  readonly textPlace: Float64Array | undefined;
+  readonly textPlaces: TextPlaces | undefined;
   readonly longTexts: { readonly message: Uint32Array; readonly length: Uint32Array };
   readonly recipients: PartPairs;
   readonly recipientWeight: Float64Array | undefined;
@@ -68,7 +70,6 @@ export function createPartMaker(first: RawLog): PartMaker {
       const texts = Object.fromEntries(INTERNED.map((name) => [name, newTexts(interners[name], told.get(name)!)])) as Record<Interned, string[]>;
       for (const name of INTERNED) told.set(name, interners[name].count);
       const count = raw.author.length;
-      const at = raw.at.view();
       const keepsText = raw.text.length > 0;
       const followers = [...raw.followers];
       const displayNames = [...raw.displayNames];
@@ -76,14 +77,14 @@ export function createPartMaker(first: RawLog): PartMaker {
         texts,
         count,
         author: raw.author.view(),
-        at: at.some((time) => !Number.isNaN(time)) ? at : undefined,
+        at: raw.at.isUsed ? raw.at.view() : undefined,
         weight: raw.weight.isUsed ? raw.weight.view() : undefined,
         channel: raw.channel.isUsed ? raw.channel.view() : undefined,
         reference: interners.references.count > 0 ? raw.reference.view() : undefined,
         row: raw.row.isUsed ? raw.row.view() : undefined,
         text: raw.text.view(),
         textEnd: keepsText ? Uint32Array.from(raw.textStart.view().subarray(1)) : undefined,
-        textPlace: raw.textPlace.isUsed ? raw.textPlace.view() : undefined,
+        textPlaces: raw.textPlaces.isUsed ? raw.textPlaces.view() : undefined,
         longTexts: { message: Uint32Array.from(raw.longTexts.keys()), length: Uint32Array.from(raw.longTexts.values()) },
         recipients: takePairs(raw.recipients),
         recipientWeight: raw.recipientWeight.isUsed ? raw.recipientWeight.view() : undefined,
@@ -108,7 +109,7 @@ function newTexts(interner: Interner, from: number): string[] {
   return Array.from({ length: interner.count - from }, (_, i) => interner.text(from + i));
 }
 
-function takePairs({ message, value }: Pairs): PartPairs {
+function takePairs({ message, value }: Pairs<RawLog["recipients"]["value"] | RawLog["messageTopics"]["value"]>): PartPairs {
   return { message: message.isUsed ? message.view() : undefined, value: value.view() };
 }
 
@@ -160,7 +161,7 @@ function addMessages(raw: RawLog, part: RawPart, numbers: PartNumbers, { file, f
     while (row !== undefined && to < count && row[to] === row[to - 1]! + 1) to++;
     const textFrom = from === 0 ? 0 : (part.textEnd?.[from - 1] ?? 0);
     const base = raw.text.length - textFrom;
-    const rows: Parameters<RawLog["addRows"]>[0] = {
+    const rows: AddedRows = {
       count: to - from,
       author: author.subarray(from, to),
       at: at?.subarray(from, to),
@@ -169,7 +170,7 @@ function addMessages(raw: RawLog, part: RawPart, numbers: PartNumbers, { file, f
       reference: reference?.subarray(from, to),
       text: part.textEnd && part.text.subarray(textFrom, part.textEnd[to - 1]),
       textEnd: part.textEnd && Float64Array.from(part.textEnd.subarray(from, to), (end) => base + end),
-      textPlace: part.textPlace?.subarray(from, to),
+      textPlaces: part.textPlaces && cutPlaces(part.textPlaces, from, to),
       recipient: undefined, topic: undefined, marked: NOBODY,
     };
     raw.addRows(rows, file, fileGroup, rowsBefore + (row === undefined ? 1 : row[from]!));
@@ -184,10 +185,14 @@ function renumber(values: Uint32Array, numbers: Uint32Array): Uint32Array {
   return values;
 }
 
-function addPairs(into: Pairs, { message, value }: PartPairs, numbers: Uint32Array, first: number): void {
+function cutPlaces({ low, high, length }: TextPlaces, from: number, to: number): TextPlaces {
+  return { low: low.subarray(from, to), high: high?.subarray(from, to), length: length.subarray(from, to) };
+}
+
+function addPairs(into: Pairs<RawLog["recipients"]["value"] | RawLog["messageTopics"]["value"]>, { message, value }: PartPairs, numbers: Uint32Array, first: number): void {
   if (message === undefined) into.message.pushRun(first, value.length);
   else for (const m of message) into.message.push(first + m);
-  into.value.pushAll(renumber(value, numbers));
+  into.value.pushMapped(value, numbers);
 }
 
 function addOptional(column: RawLog["thread"], values: Uint32Array | undefined, numbers: Uint32Array, first: number): void {

@@ -1,6 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { ColumnRole, RecordBatch, RecordSink } from "../core/records.ts";
 import { NONE } from "../core/talk-log.ts";
+import { withoutReplyMarks } from "../core/subjects.ts";
 import { plural } from "../core/words.ts";
 import { joinClock } from "./clock-time.ts";
 import { readInColumns } from "./column-rows.ts";
@@ -11,7 +12,7 @@ import { parseCount, parseIntegerBytes } from "./numbers.ts";
 import type { OverlapFilter } from "./overlap.ts";
 import { isRepost, type RawLog } from "./raw-log.ts";
 import { followersUnreadable, reachUnreadable, type Diary } from "./set-aside.ts";
-import { isLongText, textPlace } from "./texts.ts";
+import { isLongText } from "./texts.ts";
 import { IN, leftOut, OPTED_OUT } from "./standing.ts";
 
 /** Counters of one file while it is read. */
@@ -38,7 +39,8 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const replyTo = columnOf("replyTo");
   const followers = columnOf("followers");
   const texts = columnsOf("text");
-  const topics = columnsOf("topic");
+  const topics = reading.topics.usesColumns ? columnsOf("topic") : [];
+  const { ofText, subjects } = reading.topics;
   const clockTime = columnOf("clockTime");
   const thread = columnOf("thread");
   const origin = columnOf("repostOf");
@@ -161,6 +163,8 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const startMessage = (r: number, author: number, at: number, w: number, inChannel: number, id: number): number => {
     const message = raw.addMessage(author, at, w, inChannel, id, internCell(raw.references, replyTo), reading.fileNumber, reading.fileGroup, cells.firstRow + r);
     for (const c of topics) readTopics(c, message);
+    if (reading.topics.usesChannel) pushPair(raw.messageTopics, message, internCell(raw.topics, channel));
+    if (subjects.length > 0) readSubject(message);
     if (thread >= 0) setCell(raw.thread, message, internCell(raw.threads, thread));
     if (origin >= 0) setCell(raw.origin, message, internCell(raw.origins, origin));
     if (quote >= 0 && !isBlank(quote) && raw.origin.get(message) === NONE) {
@@ -176,7 +180,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
       raw.textStart.set(message + 1, raw.text.length);
     } else if (refersToTexts && cells.offset !== undefined) {
       const length = stop(texts[0]!) - start(texts[0]!);
-      raw.textPlace.set(message, textPlace(cells.offset + start(texts[0]!) + reading.textsFrom!, length));
+      raw.textPlaces.set(message, cells.offset + start(texts[0]!) + reading.textsFrom!, length);
       if (isLongText(length)) raw.longTexts.set(message, length);
     } else if (reading.keepsText && texts.length > 0) {
       mayName = false;
@@ -189,12 +193,27 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     }
     // What is passed on names people for its first author.
     const readsMentions = mayName && reading.marksMentions !== true && !isRepost(raw, message) && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
-    if (texts.length > 0 && (reading.matchTopics !== undefined || readsMentions)) {
+    if (ofText !== undefined && texts.length === 1) readTextTopics(ofText(cells.bytes, start(texts[0]!), stop(texts[0]!), message), message);
+    if (texts.length > 0 && ((ofText !== undefined && texts.length > 1) || readsMentions)) {
       const text = texts.map(textOf).join("\n");
-      for (const topic of reading.matchTopics?.(text) ?? []) pushPair(raw.messageTopics, message, raw.topics.internText(topic));
+      if (ofText !== undefined && texts.length > 1) {
+        const bytes = encoder.encode(text);
+        readTextTopics(ofText(bytes, 0, bytes.length, message), message);
+      }
       if (readsMentions) for (const name of mentionsIn(text)) pushPair(raw.mentions, message, raw.mentionNames.internText(name));
     }
     return message;
+  };
+
+  const readTextTopics = (names: readonly string[], message: number): void => {
+    for (const name of names) if (reading.scrub === undefined || reading.scrub(name) === name) pushPair(raw.messageTopics, message, raw.topics.internText(name));
+  };
+
+  const readSubject = (message: number): void => {
+    for (const c of subjects) {
+      const subject = withoutReplyMarks(reading.scrub?.(textOf(c)) ?? textOf(c));
+      if (subject !== "") return setCell(raw.subject, message, raw.topics.internText(subject));
+    }
   };
 
   const readRecipients = (c: number): void => {
@@ -304,7 +323,7 @@ function setCell(column: RawLog["thread"], message: number, value: number): void
   if (value !== NONE) column.set(message, value);
 }
 
-function pushPair(pairs: RawLog["recipients"], message: number, value: number): void {
+function pushPair(pairs: RawLog["recipients"] | RawLog["messageTopics"], message: number, value: number): void {
   if (value === NONE) return;
   pairs.message.push(message);
   pairs.value.push(value);

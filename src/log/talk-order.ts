@@ -64,7 +64,7 @@ function groupInOrder(raw: RawLog, valueOf: (message: number) => number): TalkGr
 
 /** False where the data have neither times nor message ids. */
 export function hasOrder(raw: RawLog): boolean {
-  return raw.messageIds.count > 0 || raw.at.view().some((at) => !Number.isNaN(at));
+  return raw.messageIds.count > 0 || raw.at.isUsed;
 }
 
 function createTalkOrder(raw: RawLog): (a: number, b: number) => number {

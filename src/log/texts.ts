@@ -1,29 +1,75 @@
-import { keepView } from "../core/grow.ts";
+import { createGrowth, type Growth, growRare, growUint16, growUint32, growUint8 } from "../core/grow.ts";
 import type { ReadRange } from "../core/records.ts";
 import type { TextStore } from "../core/talk-log.ts";
 
-/**
- * Where a text lies in its file, as one number: place × 65,536 + length in bytes; 0 = nowhere. A length of 65,535 stands for that many or
- * more, and is told elsewhere. Places are those of the first byte behind the quote, lengths those without doubled quotes.
- */
-export function textPlace(at: number, length: number): number {
-  return length === 0 ? 0 : at * LONG + Math.min(length, LONG - 1);
-}
+/** Texts of this many bytes or more tell their length elsewhere. */
+const LONG = 65_535;
 
-const LONG = 65_536;
-
-/** Files of more bytes are not referred to: a place and a length must fit into 53 bits. */
-export const MOST_REFERRED_BYTES = 2 ** 37;
+/** Files of more bytes are not referred to: a place must fit into 5 bytes. */
+export const MOST_REFERRED_BYTES = 2 ** 40;
 
 /** Whether a text is so long that its length must be kept besides its place. */
 export function isLongText(length: number): boolean {
-  return length >= LONG - 1;
+  return length >= LONG;
+}
+
+/**
+ * Where texts lie in their files, by message: the lower 4 bytes of the place of the first byte behind the quote, the fifth where any needs
+ * it, and the length without doubled quotes, 0 = nowhere, 65,535 = that many or more. Plain data.
+ */
+export interface TextPlaces {
+  readonly low: Uint32Array;
+  readonly high: Uint8Array | undefined;
+  readonly length: Uint16Array;
+}
+
+/** Places of texts that grow while rows are read: 6 bytes each, none as long as every text lies nowhere. */
+export interface GrowingPlaces {
+  readonly isUsed: boolean;
+  /** The text of one more message lies nowhere. */
+  pushNone(count: number): void;
+  pushAll(places: TextPlaces): void;
+  set(message: number, at: number, length: number): void;
+  /** The places so far: valid until the next push. */
+  view(): TextPlaces;
+  release(): void;
+}
+
+/** @param growth how much larger the columns are made when they are full */
+export function growPlaces(growth: Growth = createGrowth()): GrowingPlaces {
+  const low = growRare(growUint32(growth), 0, (count) => new Uint32Array(count));
+  const high = growRare(growUint8(growth), 0, (count) => new Uint8Array(count));
+  const length = growRare(growUint16(growth), 0, (count) => new Uint16Array(count));
+  return {
+    get isUsed() {
+      return length.isUsed;
+    },
+    pushNone(count) {
+      for (const column of [low, high, length]) column.pushSame(0, count);
+    },
+    pushAll(places) {
+      low.pushAll(places.low);
+      if (places.high === undefined) high.pushSame(0, places.low.length);
+      else high.pushAll(places.high);
+      length.pushAll(places.length);
+    },
+    set(message, at, bytes) {
+      if (bytes === 0) return;
+      low.set(message, at % 2 ** 32);
+      high.set(message, Math.floor(at / 2 ** 32));
+      length.set(message, Math.min(bytes, LONG));
+    },
+    view: () => ({ low: low.view(), high: high.isUsed ? high.view() : undefined, length: length.view() }),
+    release() {
+      for (const column of [low, high, length]) column.release();
+    },
+  };
 }
 
 /** Texts of messages: of each either where it lies in its file, or where among the bytes kept. */
 export interface TextColumns {
-  /** By message as `textPlace`; undefined where no text is left in its file. Kept in 6 bytes each where all places are below 2^32. */
-  readonly place: Float64Array | undefined;
+  /** Undefined where no text is left in its file. */
+  readonly places: TextPlaces | undefined;
   readonly longLengths: ReadonlyMap<number, number>;
   /** Text m is `bytes[start[m] … start[m+1])`; undefined where none was kept. */
   readonly kept: { readonly bytes: Uint8Array; readonly start: Float64Array } | undefined;
@@ -33,12 +79,11 @@ export interface TextColumns {
 }
 
 /** Texts that are decoded when they are asked for. Reading a text from a file that has changed is refused as the file is. */
-export function createTextStore({ place, longLengths, kept, fileOf, readFile }: TextColumns): TextStore {
+export function createTextStore({ places, longLengths, kept, fileOf, readFile }: TextColumns): TextStore {
   const decoder = new TextDecoder();
-  const places = place === undefined ? undefined : packPlaces(place);
   const lengthInFile = (m: number): number => {
-    const length = places?.lengthOf(m) ?? 0;
-    return length < LONG - 1 ? length : longLengths.get(m) ?? length;
+    const length = places?.length[m] ?? 0;
+    return length < LONG ? length : longLengths.get(m) ?? length;
   };
   return {
     lengthOf: (m) => lengthInFile(m) || (kept === undefined ? 0 : kept.start[m + 1]! - kept.start[m]!),
@@ -46,30 +91,9 @@ export function createTextStore({ place, longLengths, kept, fileOf, readFile }: 
       const length = lengthInFile(m);
       if (length === 0) return kept === undefined ? "" : decoder.decode(kept.bytes.subarray(kept.start[m]!, kept.start[m + 1]!));
       const read = readFile(fileOf(m));
-      return read === undefined ? "" : decoder.decode(await readCell(read, places!.at(m), length));
+      return read === undefined ? "" : decoder.decode(await readCell(read, (places?.high?.[m] ?? 0) * 2 ** 32 + places!.low[m]!, length));
     },
   };
-}
-
-interface Places {
-  at(message: number): number;
-  lengthOf(message: number): number;
-}
-
-function packPlaces(place: Float64Array): Places {
-  let last = 0;
-  for (let m = 0; m < place.length; m++) if (place[m]! > last) last = place[m]!;
-  if (last >= 2 ** 32 * LONG) {
-    const kept = keepView(place);
-    return { at: (m) => Math.floor(kept[m]! / LONG), lengthOf: (m) => kept[m]! % LONG };
-  }
-  const at = new Uint32Array(place.length);
-  const length = new Uint16Array(place.length);
-  for (let m = 0; m < place.length; m++) {
-    at[m] = Math.floor(place[m]! / LONG);
-    length[m] = place[m]! % LONG;
-  }
-  return { at: (m) => at[m]!, lengthOf: (m) => length[m]! };
 }
 
 const QUOTES = [34, 39];
