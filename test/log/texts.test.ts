@@ -79,6 +79,26 @@ test("a text that was kept and one that stayed in its file stand side by side", 
   expect([await store.read(0), await store.read(1)]).toEqual(["kept", "far"]);
 });
 
+test("places beyond four bytes and long lengths come back, in one column and joined from two", async () => {
+  const far = 2 ** 32 + 12;
+  const first = growPlaces();
+  first.pushNone(2);
+  first.set(1, far, 70_000);
+  const second = growPlaces();
+  second.pushNone(1);
+  second.set(0, 5, 3);
+  const all = growPlaces();
+  all.pushNone(1);
+  for (const part of [second, first]) all.pushAll(part.view());
+  expect([all.isUsed, growPlaces().isUsed]).toEqual([true, false]);
+  const asked: number[] = [];
+  const store = createTextStore({ places: all.view(), longLengths: new Map([[3, 70_000]]), kept: undefined, fileOf: () => 0, readFile: () => async (start, end) => { asked.push(start, end); return new Uint8Array(end - start); } });
+  expect([0, 1, 2, 3].map((m) => store.lengthOf(m))).toEqual([0, 3, 0, 70_000]);
+  await store.read(1);
+  await store.read(3);
+  expect(asked).toEqual([4, 8, far - 1, far + 70_000]);
+});
+
 test("texts with employees are neither kept nor referred to", async () => {
   const bytes = encoder.encode("from,to,text\na,b,one\n");
   const [hashed] = openSources([{ name: "a.csv", size: bytes.length, stream: () => new Blob([bytes.slice()]).stream(), slice: async (start, end) => bytes.slice(start, end) }], host);
