@@ -1,32 +1,113 @@
-import type { ReactElement } from "react";
-import { formatCount } from "../parts/format.ts";
+import { useDeferredValue, useMemo, useState, type ReactElement } from "react";
+import { Button, Input, Label, SearchField } from "react-aria-components";
+import type { TopicTable } from "../../engine/topic-questions.ts";
+import { formatCount, formatNoun, formatPercent } from "../parts/format.ts";
+import { Message } from "../parts/Message.tsx";
+import { TableTwin } from "../parts/TableTwin.tsx";
+import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
+import { SaveTopics } from "./SaveTopics.tsx";
+import { TopicLead } from "./TopicLead.tsx";
+import { TopicGrid } from "./TopicGrid.tsx";
+import type { TopicPaneProps } from "./tabs.ts";
+import { sortTopics, type TopicSort } from "./topic-sort.ts";
+import { useTopicKey } from "./use-topic-key.ts";
+import { measureWords } from "../board/board-curves.ts";
 
-/** The topics of the data with their messages; one of them filters everything. */
-export function TopicTablePane(): ReactElement {
-  const topics = useApp((state) => state.opened?.topics ?? noTopics);
-  const { change } = useActions();
-  if (topics.length === 0) return <p className="measure">These data have no topics yet.</p>;
+/** Rows drawn at first, and how many more at a time. */
+const STEP = 100;
+
+/** The topics beside each other; choosing one filters everything, and says whom to ask about it. */
+export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
+  const settings = useApp((state) => state.settings);
+  const key = useTopicKey();
+  const { showTopics } = useActions();
+  const { value: table, isStale, failure, retry } = useCall("topics", "Counting topics", key, async (engine, call) => await engine.topics(settings, call));
+  if (failure !== null && table === null) {
+    return (
+      <Message tone="error" title={failure.message} actions={<Button className="part-button" onPress={retry}>Try again</Button>}>
+        {failure.hint}
+      </Message>
+    );
+  }
+  if (table === null) return <p className="ink-2" aria-busy="true">Counting topics …</p>;
+  if (table.rows.length === 0) {
+    return (
+      <Message tone="empty" title="No message is on a topic here." actions={<Button className="part-button part-button-primary" onPress={() => showTopics("dictionary")}>Name topics by words</Button>}>
+        Topics come from a column of topics, tags or products (“Change the columns”), or from words that you choose.
+      </Message>
+    );
+  }
   return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">Topic</th>
-          <th scope="col" className="number">Messages</th>
-        </tr>
-      </thead>
-      <tbody>
-        {topics.map((topic) => (
-          <tr key={topic.name}>
-            <th scope="row">
-              <button type="button" className="part-link" onClick={() => change({ topics: [topic.name] })}>{topic.name}</button>
-            </th>
-            <td className="number">{formatCount(topic.messages)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="topics-table stack" aria-busy={isStale}>
+      <TopicLead table={table} onOpenPerson={onOpenPerson} />
+      <Filled table={table} />
+    </div>
   );
 }
 
-const noTopics: readonly { readonly name: string; readonly messages: number }[] = [];
+function Filled({ table }: { readonly table: TopicTable }): ReactElement {
+  const chosen = useApp((state) => state.settings.topics);
+  const measureLabel = useApp((state) => measureWords(state.settings.measure, state.catalogue?.measures ?? []));
+  const { change } = useActions();
+  const [text, setText] = useState("");
+  const [sort, setSort] = useState<TopicSort>({ column: "messages", descending: true });
+  const [limit, setLimit] = useState(STEP);
+  const query = useDeferredValue(text.trim().toLowerCase());
+  const found = useMemo(() => sortTopics(table.rows.filter((row) => row.name.toLowerCase().includes(query)), sort), [table, query, sort]);
+  const shown = found.slice(0, limit);
+  return (
+    <section className="stack-small" aria-label="Table of topics">
+      <div className="topics-head">
+        <p className="t-table ink-2">{sentenceOf(table)}</p>
+        <SearchField className="topics-search" value={text} onChange={setText}>
+          <Label className="visually-hidden">Find a topic</Label>
+          <Input className="field" placeholder="Find a topic" />
+        </SearchField>
+        <SaveTopics />
+      </div>
+      {found.length === 0 ? (
+        <p className="menu-empty">No topic matches “{text}”.</p>
+      ) : (
+        <TopicGrid
+          table={table}
+          rows={shown}
+          sort={sort}
+          onSort={setSort}
+          chosen={chosen}
+          measureLabel={measureLabel}
+          onChoose={(name) => change({ topics: chosen.length === 1 && chosen[0] === name ? [] : [name] })}
+        />
+      )}
+      {found.length > limit && (
+        <div className="row">
+          <Button className="part-button" onPress={() => setLimit(limit + STEP)}>
+            Show {formatCount(Math.min(STEP, found.length - limit))} more
+          </Button>
+          <span className="t-axis ink-2">{`${formatCount(limit)} of ${formatCount(found.length)}`}</span>
+        </div>
+      )}
+      {table.topics > table.rows.length && <p className="t-axis ink-2">{`The ${formatCount(table.rows.length)} topics with the most messages; the files hold all ${formatCount(table.topics)}.`}</p>}
+      <p className="t-axis ink-2 measure">
+        {`Shares are of ${formatCount(table.population)} people. Unevenness runs from 0 (everyone alike) to 1 (one person alone). Too little to rank: fewer than 100 messages or 20 people. A message on two topics counts in both rows.`}
+      </p>
+      {table.periods !== null && (
+        <TableTwin
+          caption={`Messages by topic and ${table.periods.unit}`}
+          columns={["Topic", ...table.periods.labels]}
+          rows={shown.map((row) => [row.name, ...row.trend.map((count) => formatCount(count))])}
+          {...(found.length > shown.length ? { note: `The first ${formatCount(shown.length)} of ${formatCount(found.length)}; the file holds all.` } : {})}
+        />
+      )}
+    </section>
+  );
+}
+
+/** "12 topics in 7,143 messages; 310 (4.3 %) on no topic, 25 on several". */
+function sentenceOf({ topics, messages, withoutTopic, onSeveral }: TopicTable): string {
+  const parts = [
+    withoutTopic === 0 ? "" : `${formatCount(withoutTopic)} (${formatPercent(withoutTopic / messages)}) on no topic`,
+    onSeveral === 0 ? "" : `${formatCount(onSeveral)} on several`,
+  ].filter((part) => part !== "");
+  return `${formatNoun(topics, "topic")} in ${formatNoun(messages, "message")}${parts.length === 0 ? "" : `; ${parts.join(", ")}`}`;
+}

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { TopicTab } from "../store/state.ts";
+import { OverlapPane } from "./OverlapPane.tsx";
 import { TopicTablePane } from "./TopicTablePane.tsx";
 
 export interface TopicPaneProps {
@@ -10,4 +11,5 @@ export interface TopicPaneProps {
 /** The tabs of the view, in this order. To add one: a component, and a line here. */
 export const topicTabs: readonly { readonly id: TopicTab; readonly label: string; readonly Pane: ComponentType<TopicPaneProps> }[] = [
   { id: "table", label: "Topics", Pane: TopicTablePane },
+  { id: "overlap", label: "Overlap", Pane: OverlapPane },
 ];
