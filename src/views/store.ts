@@ -54,7 +54,8 @@ export interface Actions {
   readonly showTopics: (tab: TopicTab) => void;
   /** Changes how the list is shown; `isShown` goes there. */
   readonly changeList: (change: Partial<ListState>, options?: { readonly isShown?: boolean }) => void;
-  readonly enterCircle: (person: number, name: string, steps?: number) => void;
+  /** `trail` holds the circles that lead back. */
+  readonly enterCircle: (person: number, name: string, steps?: number, trail?: MapState["trail"]) => void;
   readonly leaveCircle: () => void;
   readonly colourBy: (colour: MapQuery["colour"]) => void;
   /** Changes how the map is looked at. */
@@ -86,7 +87,7 @@ const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
-  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone,
+  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone,
   board: null, boardSettings: null, boardReading: null, histogram: null, passing: null, offer: null, isExactAgreed: false,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
@@ -117,8 +118,8 @@ function createActions(tools: Tools): Actions {
     show: (view) => takeStep(tools, { view }),
     showTopics: (topicTab) => takeStep(tools, { topicTab, view: "topics" }),
     changeList: (change, options) => changeList(tools, change, options),
-    enterCircle: (person, name, steps = 1) => takeStep(tools, { circle: { person, name, steps }, view: "map" }),
-    leaveCircle: () => takeStep(tools, { circle: null }),
+    enterCircle: (person, name, steps = 1, trail = []) => takeStep(tools, { circle: { person, name, steps }, view: "map", mapView: { ...tools.get().mapView, trail } }),
+    leaveCircle: () => takeStep(tools, { circle: null, mapView: { ...tools.get().mapView, trail: [] } }),
     colourBy: (colour) => takeStep(tools, { colour }),
     changeMap: (part, options) => takeStep(tools, { mapView: { ...tools.get().mapView, ...part } }, options),
     save: (target, reason) => void saveExport(tools, target, reason),

@@ -1,5 +1,7 @@
 import type { Board } from "../../engine/shown.ts";
+import { WhotalksError } from "../../core/errors.ts";
 import type { Call } from "../../engine/call.ts";
+import type { OpenOptions, Opened, Source } from "../../engine/opening.ts";
 import type { Settings } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
 import { travel, type Entry } from "./history.ts";
@@ -47,11 +49,23 @@ async function bringReading(tools: Tools, reading: Reading, people: PeopleParts,
   const before = readingOf(loaded.options);
   if (isSameReading(before, reading)) return;
   const options = withReading(loaded.options, reading);
-  const work = tools.engine.open(loaded.sources, options, call).then((opened) => {
+  const work = readAgain(tools, loaded.sources, before, reading, options, call).then((opened) => {
     tools.set({ loaded: { ...loaded, options }, opened, edition: tools.get().edition + 1, ...(isSamePeople(before, reading) ? {} : { selection: people.selection, circle: people.circle, mapView: people.mapView }) });
   });
   tools.reopening.current = work.catch(() => undefined);
   await work;
+}
+
+/** Where nothing but the topics changes, the engine may find them in what it keeps of the texts; else everything is read again. */
+async function readAgain({ engine }: Tools, sources: readonly Source[], before: Reading, reading: Reading, options: OpenOptions, call: Call): Promise<Opened> {
+  if (isSameReading({ ...before, topics: reading.topics }, reading)) {
+    try {
+      return await engine.setTopics(reading.topics ?? {}, call);
+    } catch (error) {
+      if (!(error instanceof WhotalksError) || error.code !== "texts-gone") throw error;
+    }
+  }
+  return await engine.open(sources, options, call);
 }
 
 /** After a cancel: the settings of the board on screen, as if the steps since had not been taken. */

@@ -2,7 +2,7 @@ import type { Cost, Histogram } from "../../core/answers.ts";
 import type { Merge } from "../../core/identity.ts";
 import type { Board, MapQuery } from "../../engine/shown.ts";
 import type { Catalogue, Engine } from "../../engine/engine.ts";
-import type { Inspection, OpenOptions, Opened, Source } from "../../engine/opening.ts";
+import type { DictionaryTopic, Inspection, OpenOptions, Opened, Source, TopicOptions } from "../../engine/opening.ts";
 import type { PeopleFilter, Settings } from "../../engine/settings.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
@@ -52,11 +52,15 @@ export interface Loaded {
   readonly title: string;
 }
 
-/** How accounts and names are read: which are ours, which ids are one person, and what else accounts are (null = as the format tells). */
+/**
+ * How the files are read: which accounts are ours, which ids are one person, what else accounts are (null = as the format tells), and where
+ * topics come from (null = topic columns alone).
+ */
 export interface Reading {
   readonly ours: readonly string[];
   readonly merge: readonly Merge[];
   readonly accounts: NonNullable<OpenOptions["accounts"]> | null;
+  readonly topics: TopicOptions | null;
 }
 
 /**
@@ -123,6 +127,8 @@ export interface AppState extends Step {
   readonly recognised: Inspection | null;
   /** Who was said to be different people in these data. */
   readonly apart: Apart;
+  /** The dictionary of topics as it is being written, applied or not; null = as applied. */
+  readonly draft: readonly DictionaryTopic[] | null;
   /** Counts openings: views that hold results of the engine start afresh. */
   readonly edition: number;
 

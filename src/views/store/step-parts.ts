@@ -3,7 +3,7 @@ import type { OpenOptions } from "../../engine/opening.ts";
 import type { Reading, Step } from "./state.ts";
 
 /** Every part of a step, by name: a part that is added to `Step` does not compile until it stands here. */
-const parts: Readonly<Record<keyof Step, true>> = { settings: true, ours: true, merge: true, accounts: true, view: true, topicTab: true, selection: true, circle: true, colour: true, mapView: true, list: true, shown: true };
+const parts: Readonly<Record<keyof Step, true>> = { settings: true, ours: true, merge: true, accounts: true, topics: true, view: true, topicTab: true, selection: true, circle: true, colour: true, mapView: true, list: true, shown: true };
 
 /** What undo would come back to from here. */
 export function stepOf(state: Step): Step {
@@ -35,23 +35,23 @@ export function isSameOurs(a: readonly string[], b: readonly string[]): boolean 
 }
 
 /** The part of a step that says how the files are read. */
-export function readingIn({ ours, merge, accounts }: Reading): Reading {
-  return { ours, merge, accounts };
+export function readingIn({ ours, merge, accounts, topics }: Reading): Reading {
+  return { ours, merge, accounts, topics };
 }
 
 /** What the options say of how the files are read. */
 export function readingOf(options: OpenOptions): Reading {
-  return { ours: options.ours ?? [], merge: options.merge ?? [], accounts: options.accounts ?? null };
+  return { ours: options.ours ?? [], merge: options.merge ?? [], accounts: options.accounts ?? null, topics: options.topics ?? null };
 }
 
 /** The options with another reading of the files. */
-export function withReading(options: OpenOptions, { ours, merge, accounts }: Reading): OpenOptions {
-  const { accounts: _before, ...others } = options;
-  return { ...others, ours, ...(merge.length > 0 || others.merge !== undefined ? { merge } : {}), ...(accounts === null ? {} : { accounts }) };
+export function withReading(options: OpenOptions, { ours, merge, accounts, topics }: Reading): OpenOptions {
+  const { accounts: _before, topics: _source, ...others } = options;
+  return { ...others, ours, ...(merge.length > 0 || others.merge !== undefined ? { merge } : {}), ...(accounts === null ? {} : { accounts }), ...(topics === null ? {} : { topics }) };
 }
 
 export function isSameReading(a: Reading, b: Reading): boolean {
-  return isSameOurs(a.ours, b.ours) && JSON.stringify([a.merge, a.accounts]) === JSON.stringify([b.merge, b.accounts]);
+  return isSameOurs(a.ours, b.ours) && JSON.stringify([a.merge, a.accounts, a.topics]) === JSON.stringify([b.merge, b.accounts, b.topics]);
 }
 
 /** True where a number means the same person under both readings. */

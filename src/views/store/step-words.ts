@@ -19,6 +19,7 @@ const stepWords: Readonly<Record<keyof Step, (before: Step, after: Step, context
   ours: (_, { ours }) => (ours.length === 0 ? "no account is ours" : `ours: ${formatNoun(ours.length, "account")}`),
   merge: () => "who is the same person",
   accounts: () => "kinds of accounts",
+  topics: (_, { topics }) => (topics === null ? "topics of the columns" : (topics.dictionary ?? []).length === 0 ? "where topics come from" : `dictionary of ${formatNoun(topics.dictionary!.length, "topic")}`),
   circle: (_, { circle }) => (circle === null ? "out of the circle" : `the circle of ${circle.name === "" ? "one person" : `‹${circle.name}›`}`),
   shown: (_, { shown }, context) => (isNarrowing(shown) ? `only ${nameFilter(shown, context.catalogue?.measures ?? []).join(", ")}` : "everyone shown"),
   list: (before, after) => describeList(before.list, after.list),
