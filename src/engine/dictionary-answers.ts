@@ -33,7 +33,7 @@ export function dictionaryAnswers(opened: () => OpenData, replace: (data: OpenDa
     writeDictionary: async (dictionary, as) => ({
       name: `whotalks-topics.${as}`,
       mime: as === "csv" ? "text/csv;charset=utf-8" : "application/json",
-      bytes: new TextEncoder().encode((as === "csv" ? writeDictionaryCsv(dictionary) : writeDictionaryJson(dictionary)).toWellFormed()),
+      bytes: new TextEncoder().encode((as === "csv" ? writeDictionaryCsv(dictionary) : writeDictionaryJson(dictionary))),
       notices: [],
     }),
     tryDictionary: (dictionary, topic, call) => run(call, (task) => tryDictionary(opened(), dictionary, topic, task)),

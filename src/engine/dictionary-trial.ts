@@ -98,7 +98,7 @@ function sampleOf(compiled: CompiledDictionary, message: number, written: string
   const to = Math.min(text.length, from + SAMPLE_LETTERS);
   return {
     message,
-    text: text.slice(from, to).toWellFormed(),
+    text: text.slice(from, to).replaceAll(/\p{Surrogate}/gu, "\ufffd"),
     isCut: from > 0 || to < text.length,
     marks: marks.filter((mark) => mark.from >= from && mark.to <= to).map((mark) => ({ topic: mark.topic, from: mark.from - from, to: mark.to - from })),
   };

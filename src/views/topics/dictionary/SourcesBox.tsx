@@ -1,0 +1,46 @@
+import type { ReactElement } from "react";
+import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
+import type { TopicSource } from "../../../engine/opening.ts";
+import { formatCount, formatNoun } from "../../parts/format.ts";
+import { useActions, useApp, useTools } from "../../store.ts";
+import { ofSources } from "./draft.ts";
+
+const words: readonly { readonly source: TopicSource; readonly label: string; readonly noun: string }[] = [
+  { source: "column", label: "columns of topics", noun: "topic" },
+  { source: "hashtags", label: "hashtags in the text", noun: "hashtag" },
+  { source: "channel", label: "channels", noun: "channel" },
+  { source: "subject", label: "subjects, that of the whole thread", noun: "subject" },
+];
+
+/** What else gives topics: every source that these data can answer, with what the first rows say. */
+export function SourcesBox(): ReactElement | null {
+  const tools = useTools();
+  const actions = useActions();
+  const topics = useApp((state) => state.topics);
+  const isPrivate = useApp((state) => state.opened?.mode === "employees");
+  const counts = useApp((state) => state.recognised?.topicSources);
+  const used = topics?.from ?? ["column"];
+  const offered = words.filter(({ source }) => used.includes(source) || (counts === undefined ? source !== "subject" : counts.some((count) => count.source === source)) && !(isPrivate && source === "subject"));
+  if (offered.length === 0) return null;
+  const choose = (chosen: readonly string[]): void => {
+    const { settings } = tools.get();
+    actions.step({ topics: ofSources(topics, offered.map(({ source }) => source).filter((source) => chosen.includes(source))), settings: settings.topics.length === 0 ? settings : { ...settings, topics: [] } });
+  };
+  return (
+    <CheckboxGroup className="dictionary-sources" value={used.filter((source) => source !== "dictionary")} onChange={choose}>
+      <Label>Topics also come from</Label>
+      {offered.map(({ source, label, noun }) => {
+        const count = counts?.find((one) => one.source === source);
+        return (
+          <Checkbox key={source} value={source} className="checkbox">
+            <span className="checkbox-box" aria-hidden="true" />
+            <span>
+              {label}
+              {count !== undefined && <span className="ink-2"> {formatNoun(count.topics, noun)} in {formatCount(count.rows)} of the first {formatNoun(count.of, "row")}</span>}
+            </span>
+          </Checkbox>
+        );
+      })}
+    </CheckboxGroup>
+  );
+}
