@@ -41,6 +41,8 @@ export interface NetworkSink {
   network(name: string, line: number): void;
   node(node: NetworkNode): void;
   edge(edge: NetworkEdge): void;
+  /** Something more of somebody of any network before: a sink that does not ask for it leaves it out. */
+  tell?(id: string, about: { readonly name: string; readonly kind: "group" | "number" }, value: string): void;
   /** A tie that was found and cannot be used. */
   setAside(line: number, value: string, code: string, reason: string): void;
   remark(remark: Remark): void;

@@ -49,9 +49,17 @@ export class NetworkFacts {
   }
 }
 
+/** One thing that a file tells of people outside their declarations. */
+export interface Told {
+  readonly kind: "group" | "number";
+  readonly valueOf: Map<string, string>;
+}
+
 /** Counts what a file holds while it is parsed the first time. */
 export class NetworkSurvey implements NetworkSink {
   readonly networks: NetworkFacts[] = [];
+  /** By name, held until the people have been read. */
+  readonly told = new Map<string, Told>();
   private readonly remarks = new Map<string, { remark: Remark; count: number }>();
   private readonly breathe: () => Promise<void>;
 
@@ -92,6 +100,12 @@ export class NetworkSurvey implements NetworkSink {
     for (const id of [edge.from, edge.to]) {
       if (id !== "" && !facts.ids.has(id) && !facts.missing.has(id) && facts.ids.size < MOST_IDS && facts.missing.size < MOST_IDS) facts.missing.set(id, edge.line);
     }
+  }
+
+  tell(id: string, { name, kind }: { readonly name: string; readonly kind: Told["kind"] }, value: string): void {
+    let told = this.told.get(name);
+    if (told === undefined) this.told.set(name, (told = { kind, valueOf: new Map() }));
+    told.valueOf.set(id, value);
   }
 
   setAside(): void {

@@ -6,7 +6,7 @@ import { openBytes } from "../open.ts";
 import { roleOfPersonAttribute, rolesOfTieAttributes } from "./attribute-stats.ts";
 import type { NetworkEdge, NetworkFormat, NetworkNode, NetworkSink } from "./network-model.ts";
 import { plainTime, yearOf } from "./network-times.ts";
-import { type NetworkFacts, NetworkSurvey } from "./network-survey.ts";
+import { type NetworkFacts, NetworkSurvey, type Told } from "./network-survey.ts";
 import { networkNotices } from "./network-notices.ts";
 
 /** Columns with a fixed name, as far as a network has them. */
@@ -45,7 +45,7 @@ export async function networkTables(format: NetworkFormat, source: ByteSource, e
   networks.forEach((facts, k) => {
     tables.push(tiesTable(read, facts, survey.networks.indexOf(facts), parts[k]!, k === 0 ? notices : [], file));
   });
-  if (hasOnePeople && first.nodeCount > 0) tables.push(peopleTable(read, first, survey.networks.indexOf(first)));
+  if (hasOnePeople && first.nodeCount > 0) tables.push(peopleTable(read, first, survey.networks.indexOf(first), survey.told));
   for (const { ids } of networks) ids.clear();
   return tables;
 }
@@ -114,14 +114,15 @@ function tiesTable(reading: Reading, facts: NetworkFacts, index: number, part: s
   };
 }
 
-function peopleTable(reading: Reading, facts: NetworkFacts, index: number): Table {
+function peopleTable(reading: Reading, facts: NetworkFacts, index: number, told: ReadonlyMap<string, Told>): Table {
   const attributes = [...facts.nodeAttributes.keys()];
-  const headers = namesBeside(PEOPLE_COLUMNS, attributes);
+  const headers = namesBeside(PEOPLE_COLUMNS, [...attributes, ...told.keys()]);
   const fixed = facts.hasName ? PEOPLE_COLUMNS : ["id"];
   const roles = new Map<string, ColumnRole>(fixed.map((name) => [name, name as ColumnRole]));
   attributes.forEach((name, c) => {
     roles.set(headers[c]!, roleOfPersonAttribute(name, facts.nodeAttributes.get(name)!, facts.nodeCount));
   });
+  [...told.values()].forEach(({ kind }, c) => roles.set(headers[attributes.length + c]!, kind));
   const columns = [...fixed, ...headers];
   return {
     part: "people",
@@ -131,6 +132,7 @@ function peopleTable(reading: Reading, facts: NetworkFacts, index: number): Tabl
       node(node, builder) {
         const cells: (string | undefined)[] = facts.hasName ? [node.id, node.name] : [node.id];
         for (const name of attributes) cells.push(node.attributes?.get(name));
+        for (const { valueOf } of told.values()) cells.push(valueOf.get(node.id));
         builder.add(cells, node.line);
       },
     }),

@@ -1,10 +1,11 @@
 import type { Moment, NetworkEdge, NetworkSink } from "./network-model.ts";
 import { networkBroken, quotable, wordsOf } from "./network-lines.ts";
+import { PajekValues } from "./pajek-values.ts";
 
 /** As many people are made from nothing but the number of vertices: the rest is known only by its ties. */
 const MOST_UNNAMED = 100_000;
 
-type Section = "none" | "vertices" | "arcs" | "edges" | "arcslist" | "edgeslist" | "matrix" | "left out";
+type Section = "none" | "vertices" | "arcs" | "edges" | "arcslist" | "edgeslist" | "matrix" | "values" | "left out";
 
 /** Turns the sections of a Pajek file into people and ties, line by line. */
 export class PajekReader {
@@ -16,10 +17,15 @@ export class PajekReader {
   private hasName = false;
   private count = -1;
   private firstMode = 0;
-  private readonly labels = new Map<number, { label: string; line: number }>();
+  /** By number; a new map for each network, because ids go on being told by the old one. */
+  private labels = new Map<number, { label: string; line: number }>();
   private verticesLine = 0;
   /** Ids by number, once the vertices are complete; undefined before. */
   private ids: ((number: number) => string) | undefined;
+  /** The ids of the latest network with so many vertices. */
+  private readonly idsByCount = new Map<number, (number: number) => string>();
+  private values: PajekValues | undefined;
+  private valuesCount = 0;
   private matrixRow = 0;
   private lastLine = 1;
 
@@ -34,6 +40,7 @@ export class PajekReader {
     if (line === "" || line.startsWith("%")) return;
     if (line.startsWith("*")) return this.openSection(line, number);
     if (this.section === "none" || this.section === "left out") return;
+    if (this.section === "values") return this.values?.value(line, this.sink);
     const { body, times } = splitTimes(line);
     const words = wordsOf(body);
     if (words === undefined) throw this.broken(number, "a quotation mark does not end");
@@ -47,6 +54,7 @@ export class PajekReader {
   end(): void {
     this.closeMatrix(this.lastLine);
     this.closeVertices();
+    this.closeValues();
   }
 
   private openSection(line: string, number: number): void {
@@ -55,6 +63,11 @@ export class PajekReader {
     const word = match?.[1]?.toLowerCase() ?? "";
     const rest = match?.[2] ?? "";
     this.kind = undefined;
+    if (word === "vertices" && this.values?.isOpen === true) {
+      const count = Number(rest.split(/\s+/)[0]);
+      return this.values.open(count, this.idsByCount.get(count));
+    }
+    this.closeValues();
     if (word === "network") {
       this.closeVertices();
       this.forget();
@@ -62,7 +75,7 @@ export class PajekReader {
       this.hasName = true;
       this.section = "none";
     } else if (word === "vertices") {
-      // The vertices of a partition or vector repeat their number.
+      // The vertices of a permutation or cluster repeat their number.
       if (this.section !== "left out") this.openVertices(rest, number);
     } else if (["arcs", "edges", "arcslist", "edgeslist", "matrix"].includes(word)) {
       this.closeVertices();
@@ -71,10 +84,14 @@ export class PajekReader {
       this.matrixRow = 0;
       const relation = /^:\s*(\d+)\s*(?:"([^"]*)"|(\S*))/.exec(rest);
       this.kind = relation === null ? undefined : relation[2] ?? (relation[3] === "" ? relation[1] : relation[3]);
+    } else if (word === "partition" || word === "vector") {
+      this.closeVertices();
+      this.section = "values";
+      this.values = new PajekValues(word, rest.replace(/^"|"$/g, "").trim() || `${word} ${++this.valuesCount}`, number);
     } else {
       this.closeVertices();
       this.section = "left out";
-      this.sink.remark({ code: "pajek-left-out", severity: "info", message: "Partitions, vectors, clusters and hierarchies of a Pajek project are not read.", hint: "Export them as a table of people and open it beside.", line: number, sample: quotable(line) });
+      this.sink.remark({ code: "pajek-left-out", severity: "info", message: "Permutations, clusters and hierarchies of a Pajek project are not read.", hint: "Export them as a table of people and open it beside.", line: number, sample: quotable(line) });
     }
   }
 
@@ -93,7 +110,7 @@ export class PajekReader {
   }
 
   private forget(): void {
-    this.labels.clear();
+    this.labels = new Map();
     this.ids = undefined;
     this.count = -1;
     this.firstMode = 0;
@@ -114,12 +131,18 @@ export class PajekReader {
     for (const { label } of labels.values()) if (label !== "" && distinct.size < 16_000_000) distinct.add(label);
     const isById = labels.size === this.count && distinct.size === this.count;
     this.ids = isById ? (number) => labels.get(number)!.label : (number) => String(number);
+    this.idsByCount.set(this.count, this.ids);
     const unnamed = Math.min(this.count, labels.size + MOST_UNNAMED);
     for (let number = 1; number <= unnamed; number++) this.node(number);
     for (const number of labels.keys()) if (number > unnamed) this.node(number);
     if (unnamed < this.count && labels.size < this.count) {
       this.sink.remark({ code: "pajek-unnamed", severity: "info", message: `Of ${this.count} vertices most have no line of their own: those without ties are left out.`, hint: "", line: this.verticesLine });
     }
+  }
+
+  private closeValues(): void {
+    this.values?.close(this.sink);
+    this.values = undefined;
   }
 
   private node(number: number): void {

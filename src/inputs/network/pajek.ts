@@ -6,9 +6,9 @@ import { PajekReader } from "./pajek-reader.ts";
 /**
  * Pajek networks (.net) and projects (.paj, several networks): *Vertices, *Arcs, *Edges, *Arcslist, *Edgeslist, *Matrix; relations
  * (`*Arcs :1 "advice"`) become the kind of a tie, times in brackets (`[1-3,7]`) a row each. A person goes by the label where all have
- * different ones, else by the number; two-mode networks keep the first set as the attribute "mode". Coordinates and drawing are not
- * used; partitions, vectors and hierarchies of a project are counted and left out. A tie to a number beyond the last one is set
- * aside. Source: Pajek reference manual.
+ * different ones, else by the number; two-mode networks keep the first set as the attribute "mode". Partitions become groups and vectors
+ * numbers of the people of the network with as many vertices. Coordinates and drawing are not used; permutations, clusters and
+ * hierarchies are counted and left out. A tie to a number beyond the last one is set aside. Source: Pajek reference manual.
  */
 export const pajek: BookFormat = networkBook({
   id: "pajek",

@@ -101,11 +101,20 @@ describe("Pajek", () => {
   });
 
   test("several networks are alternatives; what else a project holds is told", async () => {
-    const { tables, ties } = await readNetwork('*Network first\n*Vertices 2\n1 "a"\n2 "b"\n*Arcs\n1 2\n*Partition p\n*Vertices 2\n1\n2\n*Network second\n*Vertices 2\n1 "a"\n2 "b"\n*Edges\n2 1\n', "a.paj");
+    const { tables, ties } = await readNetwork('*Network first\n*Vertices 2\n1 "a"\n2 "b"\n*Arcs\n1 2\n*Permutation p\n*Vertices 2\n1\n2\n*Network second\n*Vertices 2\n1 "a"\n2 "b"\n*Edges\n2 1\n', "a.paj");
     expect(tables.map(({ part, choice }) => [part, choice])).toEqual([["first", "network"], ["second", "network"], ["people", undefined]]);
     expect(tables.slice(0, 2).map(tieTexts)).toEqual([["a>b"], ["b>a"]]);
     expect(tables[1]?.isUndirected).toBe(true);
     expect(ties.notices.map(({ code }) => code)).toContain("pajek-left-out");
+  });
+
+  test("partitions become groups and vectors numbers of the people, by the order of the vertices", async () => {
+    const { tables, ties } = await readNetwork('*Network n\n*Vertices 3\n1 "b"\n2 "a"\n3 "c"\n*Arcs\n1 2\n\n*Partition "sex"\n*Vertices 3\n1\n2\n9999998\n*Vector\n*Vertices 3\n0.5\n-2\n7\n*Partition odd\n*Vertices 4\n1\n', "a.paj");
+    const people = tables.find(({ part }) => part === "people")!;
+    expect(people.columns).toEqual(["id", "name", "sex", "vector 1"]);
+    expect(people.rows).toEqual([["b", "b", "1", "0.5"], ["a", "a", "2", "-2"], ["c", "c", "", "7"]]);
+    expect([people.meaning?.roles.get("sex"), people.meaning?.roles.get("vector 1")]).toEqual(["group", "number"]);
+    expect(ties.notices.filter(({ code }) => code.startsWith("pajek"))).toMatchObject([{ code: "pajek-values", line: 19, message: "A partition belongs to no network of this file: none has as many vertices." }]);
   });
 
   test("a tie to a number beyond the last is set aside", async () => {
