@@ -97,12 +97,20 @@ export interface LouvainNetwork {
   readonly kernel: KernelChoice;
 }
 
+/** About as many as a run of a small network has. */
+const MANY_BREATHS = 30;
+
 /** One run of Louvain a job: the input is its seed. */
 export const louvainJob: JobKind<LouvainNetwork, number, Partition> = {
   id: "louvain",
   open: ({ union, kernel }) => {
     const steps = openLouvain(union, kernel);
-    return (seed, job) => runLouvain(steps, createRandom(seed), () => job.breathe());
+    return (seed, job) => {
+      let breaths = 0;
+      // How many there will be nobody knows: each brings the end a little closer.
+      const breathe = (): Promise<void> => job.breathe(Math.floor((100 * ++breaths) / (breaths + MANY_BREATHS)) / 100);
+      return runLouvain(steps, createRandom(seed), breathe);
+    };
   },
 };
 

@@ -16,9 +16,12 @@ const BREATHS = 8;
  *
  * Starting again adds the same everywhere, so the shares are the solution of y = 1 + α·(what y's senders pass on), scaled to sum 1.
  * It is solved group by group of people who reach each other, senders first, each by sweeps that use new values at once, until what is
- * left to change is below 1e-13 of their sum: in all, a step of the walk changes less than 1e-12. Weights are those of the network.
- * Cost O(m) a sweep, about 70 sweeps inside groups and one elsewhere. Source: Page, Brin, Motwani and Winograd, The PageRank citation
- * ranking (1999); sweeps: Arasu, Novak, Tomkins and Tomlin, PageRank computation and the structure of the web (2002).
+ * left to change is below 1e-13 of their sum: in all, a step of the walk changes less than 1e-12. In groups of 1,000 and more all values
+ * are multiplied after each sweep so that what leaves the group is what comes in: the slowest part of the error is gone at once (17
+ * sweeps instead of 82 on a network with heavy tails). Weights are those of the network.
+ * Cost O(m) a sweep, some 20 to 70 sweeps inside groups and one elsewhere. Source: Page, Brin, Motwani and Winograd, The PageRank citation
+ * ranking (1999); sweeps: Arasu, Novak, Tomkins and Tomlin, PageRank computation and the structure of the web (2002); one factor for a
+ * group: Koury, McAllister and Stewart, Iterative methods for computing stationary distributions (1984).
  */
 export async function computePageRank(network: Network, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
   const n = network.personCount;
@@ -65,7 +68,7 @@ function openCompiledPageRank(incoming: Csr, sent: Float64Array, memory: KernelM
   const weight = incoming.weight === undefined ? 0 : memory.take(entries, 8);
   const sentAt = memory.take(n, 8);
   const room32 = memory.take(7 * (n + 1), 4);
-  const room64 = memory.take(3 * n, 8);
+  const room64 = memory.take(4 * n, 8);
   const roomSender = memory.take(entries, 4);
   const roomWeight = weight === 0 ? 0 : memory.take(entries, 8);
   const kernel = memory.open();

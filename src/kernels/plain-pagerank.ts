@@ -15,6 +15,9 @@ const LEFT = 1e-13;
 /** Sweeps without a new smallest change after which rounding makes the changes. */
 const PATIENCE = 20;
 
+/** Groups of at least so many people are brought to their right sum after each sweep. */
+const LARGE = 1000;
+
 /** The plain twin of assembly/pagerank.ts: the reference, and what runs where nothing may be compiled. Same order of every sum. */
 export function openPlainPageRank(incoming: Csr, sent: Float64Array): PageRankSteps {
   const { start, of, weight } = incoming;
@@ -23,6 +26,10 @@ export function openPlainPageRank(incoming: Csr, sent: Float64Array): PageRankSt
   const groupCount = groups.start.length - 1;
   const value = new Float64Array(n).fill(1);
   const share = sent.map((out) => (out > 0 ? 1 / out : 0));
+  let placeOf: Uint32Array | undefined;
+  /** Of the large group that is worked on: what comes in from outside, and the part of each person's value that leaves. */
+  let brought = 0;
+  const leaving = new Float64Array(n);
   let group = 0;
   let sweeps = 0;
   let before = Number.POSITIVE_INFINITY;
@@ -37,6 +44,41 @@ export function openPlainPageRank(incoming: Csr, sent: Float64Array): PageRankSt
     return sum;
   };
 
+  const lookAround = (from: number, to: number): void => {
+    if (placeOf === undefined) {
+      placeOf = new Uint32Array(n);
+      for (let i = 0; i < n; i++) placeOf[groups.order[i]!] = i;
+    }
+    brought = 0;
+    for (let i = from; i < to; i++) {
+      const p = groups.order[i]!;
+      let sum = 0;
+      for (let j = start[p]!; j < start[p + 1]!; j++) {
+        const other = of[j]!;
+        const w = weight === undefined ? 1 : weight[j]!;
+        if (placeOf[other]! < from) sum += w * share[other]!;
+        else leaving[other]! += w;
+      }
+      brought += 1 + DAMPING * sum;
+    }
+    for (let i = from; i < to; i++) {
+      const p = groups.order[i]!;
+      leaving[p] = sent[p]! > 0 ? 1 - DAMPING * (leaving[p]! / sent[p]!) : 1;
+    }
+  };
+
+  /** What comes in must leave: all values times one factor. */
+  const balance = (from: number, to: number): void => {
+    let left = 0;
+    for (let i = from; i < to; i++) left += value[groups.order[i]!]! * leaving[groups.order[i]!]!;
+    const factor = brought / left;
+    for (let i = from; i < to; i++) {
+      const p = groups.order[i]!;
+      value[p] = value[p]! * factor;
+      share[p] = share[p]! * factor;
+    }
+  };
+
   return {
     values: () => value.slice(),
     advance(ties) {
@@ -44,6 +86,8 @@ export function openPlainPageRank(incoming: Csr, sent: Float64Array): PageRankSt
       while (group < groupCount && left > 0) {
         const from = groups.start[group]!;
         const to = groups.start[group + 1]!;
+        const isLarge = to - from >= LARGE;
+        if (isLarge && sweeps === 0) lookAround(from, to);
         let change = 0;
         let total = 0;
         for (let i = from; i < to; i++) {
@@ -57,6 +101,7 @@ export function openPlainPageRank(incoming: Csr, sent: Float64Array): PageRankSt
           share[p] = sent[p]! > 0 ? found / sent[p]! : 0;
         }
         sweeps++;
+        if (isLarge) balance(from, to);
         if (change < smallest) {
           smallest = change;
           smallestAt = sweeps;

@@ -8,6 +8,8 @@ const DAMPING: f64 = 0.85;
 const LEFT: f64 = 1e-13;
 /** Sweeps without a new smallest change after which rounding makes the changes. */
 const PATIENCE: u32 = 20;
+/** Groups of at least so many people are brought to their right sum after each sweep. */
+const LARGE: u32 = 1000;
 const CLOSED: u32 = 0xffffffff;
 
 let n: u32 = 0;
@@ -19,6 +21,9 @@ let weight: usize = 0;
 let sent: usize = 0;
 let value: usize = 0;
 let share: usize = 0;
+/** Of the large group that is worked on: what comes in from outside, and the part of each value that leaves (f64 per place). */
+let brought: f64 = 0;
+let leaving: usize = 0;
 /** u32 per place: the person; group after group, inside a group by ties sent, most first. u32 per group: where it begins. */
 let order: usize = 0;
 let groupStart: usize = 0;
@@ -46,7 +51,7 @@ function put64(array: usize, i: u32, value: f64): void {
 }
 
 /**
- * Incoming ties (`weightAt` 0: all weigh 1), sums sent, and room: 7 stretches of n+1 u32 and 3 of n f64, and for as many ties again.
+ * Incoming ties (`weightAt` 0: all weigh 1), sums sent, and room: 7 stretches of n+1 u32 and 4 of n f64, and for as many ties again.
  */
 export function setUp(
   people: u32, startAt: usize, senderAt: usize, weightAt: usize, sentAt: usize, room32: usize, room64: usize, roomSender: usize, roomWeight: usize,
@@ -55,6 +60,7 @@ export function setUp(
   value = room64;
   share = room64 + (<usize>people << 3);
   sent = room64 + (<usize>people << 4);
+  leaving = room64 + 3 * (<usize>people << 3);
   const step = <usize>(people + 1) << 2;
   order = room32;
   groupStart = room32 + step;
@@ -85,6 +91,8 @@ export function advance(ties: i32): u32 {
   while (group < groups && left > 0) {
     const from = at32(groupStart, group);
     const to = at32(groupStart, group + 1);
+    const isLarge = to - from >= LARGE;
+    if (isLarge && sweeps == 0) lookAround(from, to);
     let change: f64 = 0;
     let total: f64 = 0;
     for (let p = from; p < to; p++) {
@@ -114,6 +122,7 @@ export function advance(ties: i32): u32 {
       put64(share, p, out > 0 ? found / out : 0);
     }
     sweeps++;
+    if (isLarge) balance(from, to);
     if (change < smallest) {
       smallest = change;
       smallestAt = sweeps;
@@ -126,6 +135,37 @@ export function advance(ties: i32): u32 {
     }
   }
   return at32(groupStart, group);
+}
+
+function lookAround(from: u32, to: u32): void {
+  brought = 0;
+  memory.fill(leaving + (<usize>from << 3), 0, <usize>(to - from) << 3);
+  for (let p = from; p < to; p++) {
+    const end = at32(start, p + 1);
+    let sum: f64 = 0;
+    for (let j = at32(start, p); j < end; j++) {
+      const other = at32(sender, j);
+      const w: f64 = weight == 0 ? 1 : at64(weight, j);
+      if (other < from) sum += w * at64(share, other);
+      else put64(leaving, other, at64(leaving, other) + w);
+    }
+    brought += 1 + DAMPING * sum;
+  }
+  for (let p = from; p < to; p++) {
+    const out = at64(sent, p);
+    put64(leaving, p, out > 0 ? 1 - DAMPING * (at64(leaving, p) / out) : 1);
+  }
+}
+
+/** What comes in must leave: all values times one factor. */
+function balance(from: u32, to: u32): void {
+  let left: f64 = 0;
+  for (let p = from; p < to; p++) left += at64(value, p) * at64(leaving, p);
+  const factor = brought / left;
+  for (let p = from; p < to; p++) {
+    put64(value, p, at64(value, p) * factor);
+    put64(share, p, at64(share, p) * factor);
+  }
 }
 
 function beginGroup(): void {
