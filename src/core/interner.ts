@@ -16,8 +16,32 @@ export interface Interner {
   text(number: number): string;
   /** The numbers (distinct) in code-point order of their texts; absent, or undefined, where strings must be compared. */
   readonly sort?: (numbers: Uint32Array) => Uint32Array | undefined;
+  /** The texts from a number on as bytes; absent where strings are kept: see `packTexts`. */
+  readonly packed?: (from: number) => PackedTexts;
   /** Distinct spellings that are another text once they are NFC and without the blanks of any script around them; ASCII blanks aside. */
   readonly respelledCount: number;
+}
+
+/** Texts in UTF-8, one behind the other, and where each ends. Plain data. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/** The texts of an interner from a number on. Cost: their bytes. */
+export function packTexts(interner: Interner, from: number): PackedTexts {
+  if (interner.packed !== undefined) return interner.packed(from);
+  const ends = new Uint32Array(interner.count - from);
+  const texts: Uint8Array[] = [];
+  let length = 0;
+  for (let k = 0; k < ends.length; k++) {
+    const text = encoder.encode(interner.text(from + k));
+    texts.push(text);
+    ends[k] = length += text.length;
+  }
+  const bytes = new Uint8Array(length);
+  texts.forEach((text, k) => bytes.set(text, ends[k]! - text.length));
+  return { bytes, ends };
 }
 
 const encoder = new TextEncoder();

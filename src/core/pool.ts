@@ -57,6 +57,8 @@ export interface Pool {
   readonly size: number;
   /** Resolves when nothing that workers need has to be fetched any more; never rejects. */
   ready(): Promise<void>;
+  /** Starts the workers, for work that will come soon. */
+  warmUp(): void;
   /** @param shared plain objects and lists of typed arrays, numbers, texts and files: copied once, or once a worker where memory cannot be shared */
   open<Shared, Input, Output>(kind: JobKind<Shared, Input, Output>, shared: Shared): Crew<Input, Output>;
 }
@@ -65,6 +67,7 @@ export interface Pool {
 export const ownHands: Pool = {
   size: 1,
   ready: async () => {},
+  warmUp() {},
   open: (kind, shared) => {
     let runner: ReturnType<typeof kind.open> | undefined;
     return {

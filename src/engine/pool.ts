@@ -229,6 +229,7 @@ export function createPool(host: PoolHost): Pool {
   return {
     size: host.size,
     ready: () => (host.startsAtOnce ? (started ??= awaitStart()) : Promise.resolve()),
+    warmUp: staff,
     open<Shared, Input, Output>(kind: JobKind<Shared, Input, Output>, shared: Shared): Crew<Input, Output> {
       const crew: OpenCrew = { number: ++lastNumber, kind: kind.id, isSteady: kind.isSteady === true, shared: host.sharesMemory ? shareArrays(shared) : shared };
       let runner: JobRunner<Input, Output> | undefined;

@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource } from "../core/records.ts";
 import type { Source } from "./opening.ts";
 import type { SessionHost } from "./host.ts";
+import { usualSizes } from "./slice-sizes.ts";
 
 /** A source that knows the digest of its bytes once it has been read to the end. */
 export interface HashedSource extends ByteSource {
@@ -15,9 +16,11 @@ export interface HashedSource extends ByteSource {
 
 /**
  * Wraps what the page or the command line hands over: unique names, every byte hashed on the way, and a file that changes while it is
- * read refused as a whole instead of half read.
+ * read refused as a whole instead of half read. Workers are started where a file is so large that they will read it.
  */
 export function openSources(sources: readonly Source[], host: SessionHost): HashedSource[] {
+  const { leastBytes } = host.sliceSizes ?? usualSizes;
+  if (sources.some((source) => ("blob" in source ? source.blob.size : source.handle === undefined ? 0 : source.size) >= leastBytes)) host.pool?.warmUp();
   const taken = new Map<string, number>();
   return sources.map((source) => {
     const times = (taken.get(source.name) ?? 0) + 1;

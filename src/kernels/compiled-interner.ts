@@ -187,6 +187,20 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       if (k < 0 || k >= ends.length) return decodeOne(number);
       return packed.slice(k === 0 ? 0 : ends[k - 1], ends[k]);
     },
+    packed(from) {
+      const count = heap.words[word + TEXTS]! - from;
+      const firstPlace = heap.words[word + PLACES]! / 4 + from;
+      let length = 0;
+      for (let k = 0; k < count; k++) length += heap.words[heap.words[firstPlace + k]! / 4 + 1]!;
+      // Whole words are written: up to seven bytes more.
+      const at = heap.take(length + 8);
+      const endsAt = heap.take(count * 4);
+      exports.pack(table, from, count, at, length, endsAt);
+      const texts = { bytes: heap.bytes.slice(at, at + length), ends: heap.words.slice(endsAt / 4, endsAt / 4 + count) };
+      heap.give(at, length + 8);
+      heap.give(endsAt, count * 4);
+      return texts;
+    },
     sort(numbers) {
       if (numbers.length === 0) return undefined;
       const n = numbers.length;

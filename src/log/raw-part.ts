@@ -1,5 +1,5 @@
 import { createGrowth, growUint32, type Growing } from "../core/grow.ts";
-import type { Interner } from "../core/interner.ts";
+import { type PackedTexts, packTexts } from "../core/interner.ts";
 import { type Codes, NONE } from "../core/talk-log.ts";
 import type { PlainMoments } from "../core/times.ts";
 import { learnFollowers, learnName } from "./latest.ts";
@@ -22,7 +22,7 @@ interface PartPairs {
  */
 export interface RawPart {
   /** Texts that the worker has met since its part before, in the order of their numbers. */
-  readonly texts: Readonly<Record<Interned, readonly string[]>>;
+  readonly texts: Readonly<Record<Interned, PackedTexts>>;
   readonly count: number;
   readonly author: Uint32Array;
   readonly at: PlainMoments | undefined;
@@ -67,7 +67,7 @@ export function createPartMaker(first: RawLog): PartMaker {
   return {
     begin: () => (raw = { ...createRawLog(createGrowth()), ...interners }),
     take() {
-      const texts = Object.fromEntries(INTERNED.map((name) => [name, newTexts(interners[name], told.get(name)!)])) as Record<Interned, string[]>;
+      const texts = Object.fromEntries(INTERNED.map((name) => [name, packTexts(interners[name], told.get(name)!)])) as Record<Interned, PackedTexts>;
       for (const name of INTERNED) told.set(name, interners[name].count);
       const count = raw.author.length;
       const keepsText = raw.text.length > 0;
@@ -105,10 +105,6 @@ export function createPartMaker(first: RawLog): PartMaker {
   };
 }
 
-function newTexts(interner: Interner, from: number): string[] {
-  return Array.from({ length: interner.count - from }, (_, i) => interner.text(from + i));
-}
-
 function takePairs({ message, value }: Pairs<RawLog["recipients"]["value"] | RawLog["messageTopics"]["value"]>): PartPairs {
   return { message: message.isUsed ? message.view() : undefined, value: value.view() };
 }
@@ -128,7 +124,10 @@ export function createPartNumbers(): PartNumbers {
  * @param place file and file group of the rows, and how many rows of the file stand before them
  */
 export function addPart(raw: RawLog, part: RawPart, numbers: PartNumbers, place: { readonly file: number; readonly fileGroup: number; readonly rowsBefore: number }): void {
-  for (const name of INTERNED) for (const text of part.texts[name]) numbers[name].push(raw[name].internText(text));
+  for (const name of INTERNED) {
+    const { bytes, ends } = part.texts[name];
+    for (let k = 0; k < ends.length; k++) numbers[name].push(raw[name].intern(bytes, k === 0 ? 0 : ends[k - 1]!, ends[k]!));
+  }
   const first = raw.author.length;
   const people = numbers.people.view();
   addMessages(raw, part, numbers, place);

@@ -122,6 +122,18 @@ describe.each(["own hands", "2 workers behind ports", "2 threads", "3 threads", 
   });
 });
 
+test("workers are started before there is work where it is known to come, once", async () => {
+  let started = 0;
+  const host = portWorkers(2, testJobs);
+  const pool = createPool({ ...host, spareCount: 0, startsAtOnce: false, start: () => { started++; return host.start(); } });
+  expect(started).toBe(0);
+  pool.warmUp();
+  pool.warmUp();
+  expect(started).toBe(2);
+  expect(await collect((options) => runJobs(pool, faults, null, ["fine"], options))).toEqual(["fine"]);
+  expect(started).toBe(2);
+});
+
 test("a worker that dies takes its next job with it, and the run says so", async () => {
   const pool = threads(2);
   await expect(collect((options) => runJobs(pool, steady(faults), null, ["fine", "late refusal", "crash", "fine", "fine"], options))).rejects.toThrow();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createInterner } from "../../src/core/interner.ts";
+import { createInterner, packTexts } from "../../src/core/interner.ts";
 import { compareCodePoints } from "../../src/core/order.ts";
 import { createRandom } from "../../src/core/random.ts";
 import { NONE } from "../../src/core/talk-log.ts";
@@ -13,6 +13,24 @@ test("three texts, one of them spelled twice", () => {
   expect([interner.count, interner.text(0), interner.text(1), interner.text(2)]).toEqual([3, "anna", "bert", "Zoë"]);
   expect([interner.find("bert"), interner.find("carl"), interner.find(" ")]).toEqual([1, NONE, NONE]);
   expect([...interner.sort!(Uint32Array.of(0, 1, 2))!]).toEqual([2, 0, 1]);
+});
+
+test("texts go to another interner as bytes, all or the new ones, from one kind into the other", () => {
+  const texts = ["anna", "Zoë", "12345678", "x".repeat(70), "李", "b"];
+  const kinds = [() => createInterner(), () => createRowColumns()!.createInterner()];
+  for (const from of kinds) {
+    const packed = [0, 2, 6].map((first) => {
+      const interner = from();
+      for (const text of texts) interner.internText(text);
+      return packTexts(interner, first);
+    });
+    expect(packed.map(({ ends }) => ends.length)).toEqual([6, 4, 0]);
+    for (const into of kinds) {
+      const interner = into();
+      for (const { bytes, ends } of packed) ends.forEach((end, k) => interner.intern(bytes, k === 0 ? 0 : ends[k - 1]!, end));
+      expect(Array.from({ length: interner.count }, (_, k) => interner.text(k))).toEqual(texts);
+    }
+  }
 });
 
 for (let seed = 1; seed <= 12; seed++) {
