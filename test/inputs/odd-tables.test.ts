@@ -143,6 +143,12 @@ describe("after the table", () => {
     expect(table.setAside).toMatchObject([{ row: 2, line: 3, code: "header-repeated" }]);
   });
 
+  test.each([["plain", "from,to,text"], ["quoted", '"from","to","text"']])("the names come again behind a byte order mark where files were joined (%s)", async (_, names) => {
+    const table = await read(`${names}\na,b,x\n\ufeff${names}\nc,d,y\n`);
+    expect(table.cells).toEqual([["a", "b", "x"], ["c", "d", "y"]]);
+    expect(table.setAside).toMatchObject([{ row: 2, line: 3, code: "header-repeated" }]);
+  });
+
   test("a second table is set aside row by row and said so", async () => {
     const table = await read("from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\n\nperson,age\nann,30\nben,40\n");
     expect(table.cells).toHaveLength(3);

@@ -303,8 +303,10 @@ export class CsvRows {
     // A header longer than what the file is recognised by is known only now.
     const found = dialect.hasHeader && own.length <= dialect.names.length ? dialect.names : own;
     const columnCount = dialect.hasHeader ? found.length : Math.max(dialect.columnCount, found.length, parser.cellsOf(record));
-    const column = dialect.hasHeader ? own.findIndex((name) => name.trim() !== "") : -1;
-    if (column >= 0 && own.length > 1) this.probe = { column, name: new TextEncoder().encode(own[column]) };
+    // The second name: before the first a byte order mark may stand where files were joined.
+    const named = dialect.hasHeader ? own.flatMap((name, c) => (name.trim() === "" ? [] : [c])) : [];
+    const column = named[1] ?? named[0];
+    if (column !== undefined && own.length > 1) this.probe = { column, name: new TextEncoder().encode(own[column]) };
     this.setColumns(Array.from({ length: columnCount }, (_, c) => found[c] ?? ""));
   }
 

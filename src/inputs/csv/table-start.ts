@@ -84,9 +84,14 @@ export function repeatsNames(row: readonly string[], names: readonly string[]): 
     const name = names[c]!.trim();
     if (name === "") continue;
     named++;
-    if (row[c]!.trim() === name) same++;
+    if (withoutMark(row[c]!) === name) same++;
   }
   return named >= 2 && same >= 0.8 * named && least >= 0.5 * Math.max(row.length, names.length);
+}
+
+/** A cell behind a byte order mark keeps its quotes: the parser takes them for text. */
+function withoutMark(cell: string): string {
+  return cell.startsWith("\ufeff") ? cell.slice(1).trim().replace(/^"(.*)"$/, "$1") : cell.trim();
 }
 
 /** A row of JSON objects, which survey tools write below the names. */
