@@ -23,10 +23,10 @@ export interface DominantVector {
 }
 
 /**
- * The limit of repeated multiplication of the uniform vector by a matrix without negative entries, found in fewer steps.
+ * The limit of repeated multiplication of the uniform vector (or `start`: n numbers, none negative) by a matrix without negative entries, found in fewer steps.
  *
  * Restarted Arnoldi: sixteen steps span a space; the limit inside it is that of a 16 × 16 matrix; from there it starts again, until one
- * plain step changes nothing more. Every vector is a polynomial of the matrix times the uniform vector, so where several limits
+ * plain step changes nothing more. Every vector is a polynomial of the matrix times the first one, so where several limits
  * balance each other it is the same one that plain iteration finds. Undefined where it does not settle: plain iteration must decide.
  * `apply` writes matrix · from to `into`. Cost: the steps, and 16 vector
  * products a step (symmetric: 6).
@@ -36,13 +36,15 @@ export async function findDominantVector(
   space: TieVectors,
   n: number,
   apply: (from: Float64Array, into: Float64Array) => void,
-  options: { readonly stage: string; readonly isSymmetric: boolean; readonly task: Task },
+  options: { readonly stage: string; readonly isSymmetric: boolean; readonly start?: Float64Array; readonly task: Task },
 ): Promise<DominantVector | undefined> {
-  const { stage, isSymmetric, task } = options;
+  const { stage, isSymmetric, start, task } = options;
   const basis = Array.from({ length: STEPS + 1 }, () => space.vector());
   let value = space.vector();
   let next = space.vector();
-  value.fill(1 / Math.sqrt(n), 0, n);
+  if (start === undefined) value.fill(1 / Math.sqrt(n), 0, n);
+  else value.set(start);
+  if (start !== undefined && !scaleToLength1(space, value)) return undefined;
   let last = Number.POSITIVE_INFINITY;
   let stuck = 0;
   let done = 0;

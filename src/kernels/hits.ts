@@ -10,6 +10,9 @@ const LIMIT = 100_000;
 /** Up to so many ties plain iteration is quick. */
 const FEW_TIES = 20_000;
 
+/** Where so many times fewer people are written to than there are, the authorities are sought first. */
+const FEW_HEARD = 2;
+
 /** Hub and authority values, each summing to 1. */
 export interface HubsAndAuthorities {
   readonly hub: Float64Array;
@@ -37,8 +40,10 @@ async function findQuickly(network: Network, task: Task, choice: KernelChoice): 
   const n = network.personCount;
   const incoming = shareOfLargest(network.incoming);
   const outgoing = network.outgoing === network.incoming ? incoming : shareOfLargest(network.outgoing);
-  const space = openVectors([incoming, outgoing], DOMINANT_VECTORS + 1, choice);
-  const between = space.vector();
+  const heard = peopleWithTies(incoming);
+  if (heard.length * FEW_HEARD <= n) return findAmongHeard(incoming, outgoing, heard, task, choice);
+  const space = openVectors([incoming, outgoing], DOMINANT_VECTORS, choice);
+  const between = space.between();
   const apply = (from: Float64Array, into: Float64Array): void => {
     space.gather(0, from, between);
     space.gather(1, between, into);
@@ -56,6 +61,57 @@ async function findQuickly(network: Network, task: Task, choice: KernelChoice): 
   dropVanishing(authority, authorityOf(hubBefore));
   dropVanishing(hub, hubBefore);
   return { hub, authority };
+}
+
+/** Where few are written to, by many: the same limit on the side of the authorities, whose vectors are shorter. */
+async function findAmongHeard(incoming: Csr, outgoing: Csr, heard: Uint32Array, task: Task, choice: KernelChoice): Promise<HubsAndAuthorities | undefined> {
+  const n = incoming.start.length - 1;
+  const talkers = peopleWithTies(outgoing);
+  const space = openVectors([rowsOf(incoming, heard, talkers), rowsOf(outgoing, talkers, heard)], DOMINANT_VECTORS, choice);
+  const between = space.between();
+  const apply = (from: Float64Array, into: Float64Array): void => {
+    space.gather(1, from, between);
+    space.gather(0, between, into);
+  };
+  const start = Float64Array.from(heard, (p) => {
+    let sum = 0;
+    for (let i = incoming.start[p]!; i < incoming.start[p + 1]!; i++) sum += incoming.weight === undefined ? 1 : incoming.weight[i]!;
+    return sum;
+  });
+  const found = await findDominantVector(space, heard.length, apply, { stage: "Hubs and authorities", isSymmetric: true, start, task });
+  if (found === undefined) return undefined;
+  const spread = (values: Float64Array): Float64Array => {
+    const all = new Float64Array(n);
+    values.forEach((value, i) => (all[heard[i]!] = value));
+    return all;
+  };
+  const hubOf = (values: Float64Array): Float64Array => {
+    const all = new Float64Array(n);
+    gather(outgoing, 1, values, all);
+    return all;
+  };
+  const authority = spread(scaleToSum1(found.values));
+  const authorityBefore = spread(scaleToSum1(found.before));
+  const hub = hubOf(authority);
+  dropVanishing(hub, hubOf(authorityBefore));
+  dropVanishing(authority, authorityBefore);
+  return { hub, authority };
+}
+
+function peopleWithTies({ start }: Csr): Uint32Array {
+  const found = new Uint32Array(start.length - 1);
+  let count = 0;
+  for (let p = 0; p < found.length; p++) if (start[p + 1]! > start[p]!) found[count++] = p;
+  return found.slice(0, count);
+}
+
+/** The rows of some people, which hold all ties, to others numbered by their place in `ends`. */
+function rowsOf({ start, of, weight }: Csr, rows: Uint32Array, ends: Uint32Array): Csr {
+  const placeOf = new Uint32Array(start.length - 1);
+  ends.forEach((p, place) => (placeOf[p] = place));
+  const ownStart = new Uint32Array(rows.length + 1);
+  rows.forEach((p, row) => (ownStart[row + 1] = start[p + 1]!));
+  return { start: ownStart, of: of.map((p) => placeOf[p]!), weight };
 }
 
 function scaleToSum1(values: Float64Array): Float64Array {

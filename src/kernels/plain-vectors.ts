@@ -1,9 +1,11 @@
 import type { Csr } from "../core/network.ts";
 
-/** Vectors of a number per person, and what ties do to them. Only vectors made by `vector` may be handed in. */
+/** Vectors of a number per person, and what ties do to them. Only vectors made by `vector` and `between` may be handed in. */
 export interface TieVectors {
   /** Zeros, padded with zeros to a multiple of 4; at most as many as were announced. */
   vector(): Float64Array;
+  /** One vector for what the last ties' rows gather, where there are more or fewer of them: only for `gather`. */
+  between(): Float64Array;
   /** into[p] = Σ weight · from[other] over the ties of p in ties[side]; the padding stays. */
   gather(side: number, from: Float64Array, into: Float64Array): void;
   dot(a: Float64Array, b: Float64Array): number;
@@ -15,6 +17,7 @@ export interface TieVectors {
 export function openPlainVectors(ties: readonly Csr[], length: number): TieVectors {
   return {
     vector: () => new Float64Array(length),
+    between: () => new Float64Array(ties.at(-1)!.start.length - 1),
     gather(side, from, into) {
       const { start, of, weight } = ties[side]!;
       for (let p = 0; p < start.length - 1; p++) {

@@ -4,7 +4,10 @@ import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 import { openPlainVectors, type TieVectors } from "./plain-vectors.ts";
 
-/** Opens ties (all among the same people) for work with up to `vectors` vectors. Memory: the ties and the vectors. Cost O(n + m). */
+/**
+ * Opens ties for work with up to `vectors` vectors, as long as the first ties have rows. Memory: the ties and the vectors.
+ * Cost O(n + m).
+ */
 export function openVectors(ties: readonly Csr[], vectors: number, choice: KernelChoice): TieVectors {
   const length = 4 * Math.ceil((ties[0]!.start.length - 1) / 4);
   const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
@@ -24,6 +27,8 @@ function openCompiledVectors(ties: readonly Csr[], vectors: number, length: numb
     of: memory.take(of.length, 4),
     weight: weight === undefined ? 0 : memory.take(of.length, 8),
   }));
+  const rows = ties.at(-1)!.start.length - 1;
+  const between = memory.take(rows, 8);
   const free = Array.from({ length: vectors }, () => memory.take(length, 8));
   const kernel = memory.open();
   ties.forEach((side, i) => {
@@ -34,6 +39,7 @@ function openCompiledVectors(ties: readonly Csr[], vectors: number, length: numb
   });
   return {
     vector: () => memory.f64(free.pop()!, length),
+    between: () => memory.f64(between, rows),
     gather(side, from, into) {
       const { n, start, of, weight } = places[side]!;
       kernel.gather(n, start, of, weight, from.byteOffset, into.byteOffset);

@@ -24,10 +24,22 @@ function largestGap(a: Float64Array, b: Float64Array): number {
   return a.reduce((largest, value, p) => Math.max(largest, Math.abs(value - b[p]!)), 0);
 }
 
+/** The ties to every fourth person, as if the others were never written to. */
+function toFew({ personCount, outgoing }: Network): Network {
+  const ties: Tie[] = [];
+  for (let p = 0; p < personCount; p++) {
+    for (let i = outgoing.start[p]!; i < outgoing.start[p + 1]!; i++) {
+      if (outgoing.of[i]! % 4 === 0) ties.push([p, outgoing.of[i]!, outgoing.weight![i]!]);
+    }
+  }
+  return networkOf(personCount, ties);
+}
+
 const crowds: readonly (readonly [string, Network])[] = [
   ["weights", crowd(3000, 60_000, 1)],
   ["no weights", withoutWeights(crowd(5000, 60_000, 2))],
   ["undirected", undirectedUnion(crowd(3000, 60_000, 3))],
+  ["few are written to", toFew(crowd(6000, 200_000, 4))],
 ];
 
 for (const [name, network] of crowds) {
