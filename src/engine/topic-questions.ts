@@ -102,6 +102,8 @@ export interface PersonTopics {
   readonly onTopics: number;
   /** Most posts first; accounts of ours have no role and no rank. */
   readonly topics: readonly PersonTopic[];
+  /** Topics the person wrote about; more than are listed where there are very many. */
+  readonly topicsOfPerson: number;
   /** 0: writes about all topics alike, 1: about one alone (1 − entropy ÷ log of the number of topics); null below two topics or without posts. */
   readonly specialisation: number | null;
   /** Topics there are, which the specialisation is measured against. */
@@ -183,6 +185,10 @@ export interface TopicFileQuery {
 export interface TopicQuestions {
   topics(settings: Settings, call?: Call): Promise<TopicTable>;
   topicOverlap(query: OverlapQuery, call?: Call): Promise<TopicOverlap>;
+  /** The topics of one person against everyone's; a topic that is chosen does not narrow them. */
+  personTopics(person: number, settings: Settings, call?: Call): Promise<PersonTopics>;
+  /** The communities of practice of one topic. */
+  practices(query: PracticeQuery, call?: Call): Promise<Practices>;
   /** A file of the topic table, or of ranks by topic and period. */
   writeTopics(query: TopicFileQuery, call?: Call): Promise<WrittenFile>;
 }

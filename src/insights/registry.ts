@@ -1,6 +1,9 @@
 import { coverGreedily } from "./coverage.ts";
 import { findSentences } from "./findings.ts";
+import { findPractices } from "./practices.ts";
 import { overlapSets } from "./set-overlap.ts";
+import { createThanksTest } from "./thanks.ts";
+import { measureSpecialisation } from "./topic-profile.ts";
 import { countTopicNumbers } from "./topic-table.ts";
 
 /** An analysis that is more than a number per person. */
@@ -8,7 +11,7 @@ export interface Insight {
   readonly id: string;
   readonly label: string;
   readonly needs: "network" | "board" | "topics";
-  readonly compute: typeof coverGreedily | typeof findSentences | typeof countTopicNumbers | typeof overlapSets;
+  readonly compute: typeof coverGreedily | typeof findSentences | typeof countTopicNumbers | typeof overlapSets | typeof measureSpecialisation | typeof createThanksTest | typeof findPractices;
 }
 
 /** Every insight. To add one: a file, and a line here. */
@@ -17,4 +20,7 @@ export const insights: readonly Insight[] = [
   { id: "findings", label: "Findings", needs: "board", compute: findSentences },
   { id: "topics", label: "Topics beside each other", needs: "topics", compute: countTopicNumbers },
   { id: "overlap", label: "Same people, other topics", needs: "topics", compute: overlapSets },
+  { id: "specialisation", label: "Mavens of what", needs: "topics", compute: measureSpecialisation },
+  { id: "thanks", label: "Thanked for", needs: "topics", compute: createThanksTest },
+  { id: "practices", label: "Communities of practice", needs: "network", compute: findPractices },
 ];

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { TopicTab } from "../store/state.ts";
 import { OverlapPane } from "./OverlapPane.tsx";
+import { DictionaryEditor } from "./dictionary/DictionaryEditor.tsx";
 import { TopicTablePane } from "./TopicTablePane.tsx";
 
 export interface TopicPaneProps {
@@ -12,4 +13,5 @@ export interface TopicPaneProps {
 export const topicTabs: readonly { readonly id: TopicTab; readonly label: string; readonly Pane: ComponentType<TopicPaneProps> }[] = [
   { id: "table", label: "Topics", Pane: TopicTablePane },
   { id: "overlap", label: "Overlap", Pane: OverlapPane },
+  { id: "dictionary", label: "By words", Pane: DictionaryEditor },
 ];

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState, type ReactElement } from "react";
+import { useCallback, useDeferredValue, useEffect, useState, type ReactElement } from "react";
 import { useFiles } from "../open/use-files.ts";
 import { useStages } from "../parts/use-stages.ts";
 import { ErrorLine } from "../shell/ErrorLine.tsx";
@@ -8,7 +8,7 @@ import { useActions, useApp } from "../store.ts";
 import { Banner } from "./Banner.tsx";
 import { BoardPane } from "./BoardPane.tsx";
 import type { SavePicture } from "./ExportMenu.tsx";
-import { loadTopics } from "./late-views.ts";
+import { lateViews } from "./late-views.ts";
 import { ListPane } from "./ListPane.tsx";
 import { MapPane } from "./MapPane.tsx";
 import { Panel } from "./Panel.tsx";
@@ -19,8 +19,6 @@ import { useUndoKeys } from "./use-undo-keys.ts";
 import { labelOfView } from "./views.ts";
 import "./workspace.css";
 
-const Topics = lazy(loadTopics);
-
 /** Frame, top bar, sentence, then the rest. */
 const stages = 4;
 
@@ -30,6 +28,7 @@ const stages = 4;
  */
 export function Workspace(): ReactElement {
   const view = useDeferredValue(useApp((state) => state.view));
+  const { Topics } = lateViews;
   const stage = useStages(stages);
   const edition = useApp((state) => state.edition);
   const selection = useApp((state) => state.selection);
@@ -66,11 +65,7 @@ export function Workspace(): ReactElement {
             {view === "board" && <BoardPane />}
             {view === "list" && <ListPane onOpenPerson={openPanel} />}
             {view === "map" && <MapPane onPicture={setSavePicture} />}
-            {view === "topics" && (
-              <Suspense>
-                <Topics onOpenPerson={openPanel} />
-              </Suspense>
-            )}
+            {view === "topics" && Topics !== null && <Topics onOpenPerson={openPanel} />}
           </div>
         )}
       </main>

@@ -1,7 +1,10 @@
-/** Views that come in scripts of their own, so that the first one stays small. */
-export const loadTopics = async () => ({ default: (await import("../topics/Topics.tsx")).Topics });
+import type { Topics } from "../topics/Topics.tsx";
+
+/** Views that come in scripts of their own, so that the first one stays small. They are there before any data are. */
+export const lateViews: { Topics: typeof Topics | null } = { Topics: null };
 
 /** Fetches them all: after that the page makes no request. */
 export async function fetchLateViews(): Promise<void> {
-  await Promise.all([loadTopics()]);
+  const topics = await import("../topics/Topics.tsx");
+  lateViews.Topics = topics.Topics;
 }
