@@ -50,7 +50,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const hashed = openSources(sources, host);
   const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
   const files = usedOf(looked.map(({ found }) => found));
-  checkMemory(files, options);
+  await checkMemory(files, options);
   const read = withLeftOut(await readFiles(files, options, task, undefined, slicingOf(host)), unreadable);
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
   const shown = settleTopics(settled, options.topics, options.mode === "employees");
