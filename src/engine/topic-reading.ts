@@ -1,11 +1,11 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { TopicReading } from "../log/message-reading.ts";
-import { type CompiledDictionary, compileDictionary, type DictionaryEntry } from "../topics/dictionary.ts";
+import { compileDictionary, type DictionaryEntry } from "../topics/dictionary.ts";
 import { refuseSensitive } from "../topics/sensitive-terms.ts";
-import { hashtagsIn } from "../topics/hashtags.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
 import type { TopicOptions, TopicSource } from "./opening.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
+import { createTextSearch } from "./text-search.ts";
 
 /** Everything topics may come from, in the order in which it is told. */
 export const topicSources: readonly TopicSource[] = ["column", "hashtags", "channel", "subject", "dictionary"];
@@ -35,23 +35,13 @@ export function usesSubjects(topics: TopicOptions | undefined): boolean {
 /** Where the topics of a file's messages come from. Throws as compileDictionary. */
 export function readTopics(topics: TopicOptions | undefined, file: Pick<RecognisedFile, "names" | "roles">): TopicReading {
   const from = topicsFrom(topics);
-  const ofText = searchesTexts(topics) ? searchTexts(from.includes("hashtags"), compileDictionary(dictionaryOf(topics))) : undefined;
-  return { usesColumns: from.includes("column"), usesChannel: from.includes("channel"), subjects: from.includes("subject") ? subjectColumns(file) : [], ofText };
+  const inTexts = searchesTexts(topics) ? createTextSearch(compileDictionary(dictionaryOf(topics)), { hashtags: from.includes("hashtags") }) : undefined;
+  return { usesColumns: from.includes("column"), usesChannel: from.includes("channel"), subjects: from.includes("subject") ? subjectColumns(file) : [], inTexts };
 }
 
 /** The columns of subjects and titles among those of text. */
 export function subjectColumns({ names, roles }: Pick<RecognisedFile, "names" | "roles">): readonly number[] {
   return roles.flatMap((role, c) => (role === "text" && hintsOf(names[c]!).some(({ meaning }) => meaning === "title") ? [c] : []));
-}
-
-function searchTexts(withHashtags: boolean, dictionary: CompiledDictionary): TopicReading["ofText"] {
-  const decoder = new TextDecoder();
-  return (bytes, from, to) => {
-    if (from === to) return [];
-    const text = decoder.decode(bytes.subarray(from, to));
-    const found = dictionary.match(text).map((topic) => dictionary.topics[topic]!);
-    return withHashtags ? [...hashtagsIn(text), ...found] : found;
-  };
 }
 
 /**

@@ -2,7 +2,8 @@ import type { ColumnRole, RecordBatch } from "../core/records.ts";
 import type { ColumnPlan } from "../core/row-columns.ts";
 import { mayMention, mentionsIn } from "./mentions.ts";
 import type { RawLog } from "./raw-log.ts";
-import type { MessageReading } from "./message-reading.ts";
+import { NONE } from "../core/talk-log.ts";
+import type { MessageReading, TextTopics } from "./message-reading.ts";
 import { isLongText, type TextPlaces } from "./texts.ts";
 
 /** Fewer rows at once are no gain over reading them one by one. */
@@ -69,6 +70,27 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
     return { low: low.subarray(0, count), high: isHigh ? high.subarray(0, count) : undefined, length: lengths.subarray(0, count) };
   };
 
+  /** The topics of rows, those of the column before those of the text. */
+  const readTopics = (inTexts: TextTopics, ofColumn: Uint32Array | undefined, firstRow: number, count: number, firstMessage: number): void => {
+    const { cellStart, from, to } = batch;
+    const starts = new Uint32Array(count);
+    const ends = new Uint32Array(count);
+    for (let k = 0; k < count; k++) {
+      const cell = cellStart[firstRow + k]! + plan.text;
+      starts[k] = from[cell]!;
+      ends[k] = to[cell]!;
+    }
+    const found = inTexts.find(batch.bytes, starts, ends, count, firstMessage);
+    const push = (k: number, topic: number): void => {
+      raw.messageTopics.message.push(firstMessage + k);
+      raw.messageTopics.value.push(topic);
+    };
+    for (let k = 0; k < count; k++) {
+      if (ofColumn !== undefined && ofColumn[k] !== NONE) push(k, ofColumn[k]!);
+      for (const name of found[k] ?? []) push(k, raw.topics.internText(name));
+    }
+  };
+
   return {
     start(records) {
       batch = records;
@@ -86,7 +108,9 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
       if (taken.count === 0) return row;
       const firstMessage = raw.author.length;
       const textPlaces = reading.textsFrom !== undefined && plan.text >= 0 ? placesOf(row, taken.count, firstMessage) : undefined;
-      raw.addRows({ ...taken, textPlaces }, reading.fileNumber, reading.fileGroup, batch.firstRow + row);
+      const inTexts = plan.text >= 0 ? reading.topics.inTexts : undefined;
+      raw.addRows({ ...taken, topic: inTexts === undefined ? taken.topic : undefined, textPlaces }, reading.fileNumber, reading.fileGroup, batch.firstRow + row);
+      if (inTexts !== undefined) readTopics(inTexts, taken.topic, row, taken.count, firstMessage);
       if (reading.marksMentions !== true) readMentions(taken.marked, row, firstMessage);
       return row + taken.count;
     },
@@ -95,8 +119,8 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
 
 function planOf(reading: MessageReading): ColumnPlan | undefined {
   const { roles, inColumns, standing, overlap, scrub, topics, keepsText, mayHoldSeveral } = reading;
-  if (inColumns === undefined || !standing.isPlain || overlap !== undefined || scrub !== undefined ) return undefined;
-  if (topics.ofText !== undefined || topics.usesChannel || topics.subjects.length > 0) return undefined;
+  if (inColumns === undefined || !standing.isPlain || overlap !== undefined || scrub !== undefined) return undefined;
+  if (topics.usesChannel || topics.subjects.length > 0) return undefined;
   if (roles.some((role) => !ORDINARY.has(role))) return undefined;
   const several = (is: (role: ColumnRole) => boolean): boolean => roles.filter(is).length > 1;
   if (several((role) => role === "to" || role === "cc") || several((role) => role === "topic") || several((role) => role === "text")) return undefined;

@@ -46,8 +46,14 @@ export interface TopicReading {
   readonly usesChannel: boolean;
   /** Columns of subjects: a thread is on the subject with which it began. */
   readonly subjects: readonly number[];
-  /** Topics found in the text of a message, UTF-8; undefined where texts are not searched. The bytes are not kept. */
-  readonly ofText: ((bytes: Uint8Array, from: number, to: number, message: number) => readonly string[]) | undefined;
+  /** Undefined where texts are not searched. */
+  readonly inTexts: TextTopics | undefined;
+}
+
+/** Finds the topics of texts. */
+export interface TextTopics {
+  /** Topics by text, undefined where there are none; texts are bytes [from, to) in UTF-8, of messages that follow each other from `first` on. */
+  find(bytes: Uint8Array, from: ArrayLike<number>, to: ArrayLike<number>, count: number, first: number): readonly (readonly string[] | undefined)[];
 }
 
 /** What a reading adds for its rows to be read in columns. */

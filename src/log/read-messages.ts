@@ -40,7 +40,7 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const followers = columnOf("followers");
   const texts = columnsOf("text");
   const topics = reading.topics.usesColumns ? columnsOf("topic") : [];
-  const { ofText, subjects } = reading.topics;
+  const { inTexts, subjects } = reading.topics;
   const clockTime = columnOf("clockTime");
   const thread = columnOf("thread");
   const origin = columnOf("repostOf");
@@ -193,20 +193,20 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
     }
     // What is passed on names people for its first author.
     const readsMentions = mayName && reading.marksMentions !== true && !isRepost(raw, message) && texts.some((c) => mayMention(cells.bytes, start(c), stop(c)));
-    if (ofText !== undefined && texts.length === 1) readTextTopics(ofText(cells.bytes, start(texts[0]!), stop(texts[0]!), message), message);
-    if (texts.length > 0 && ((ofText !== undefined && texts.length > 1) || readsMentions)) {
+    if (inTexts !== undefined && texts.length === 1) readTextTopics(cells.bytes, start(texts[0]!), stop(texts[0]!), message);
+    if (texts.length > 0 && ((inTexts !== undefined && texts.length > 1) || readsMentions)) {
       const text = texts.map(textOf).join("\n");
-      if (ofText !== undefined && texts.length > 1) {
+      if (inTexts !== undefined && texts.length > 1) {
         const bytes = encoder.encode(text);
-        readTextTopics(ofText(bytes, 0, bytes.length, message), message);
+        readTextTopics(bytes, 0, bytes.length, message);
       }
       if (readsMentions) for (const name of mentionsIn(text)) pushPair(raw.mentions, message, raw.mentionNames.internText(name));
     }
     return message;
   };
 
-  const readTextTopics = (names: readonly string[], message: number): void => {
-    for (const name of names) if (reading.scrub === undefined || reading.scrub(name) === name) pushPair(raw.messageTopics, message, raw.topics.internText(name));
+  const readTextTopics = (bytes: Uint8Array, from: number, to: number, message: number): void => {
+    for (const name of inTexts!.find(bytes, [from], [to], 1, message)[0] ?? []) if (reading.scrub === undefined || reading.scrub(name) === name) pushPair(raw.messageTopics, message, raw.topics.internText(name));
   };
 
   const readSubject = (message: number): void => {

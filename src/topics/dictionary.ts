@@ -45,6 +45,8 @@ export interface CompiledDictionary extends TopicMatcher {
   readonly hasDotless: boolean;
   /** True where every text must be read word by word, because word forms count. */
   readonly hasForms: boolean;
+  /** The topics of a text in which patterns end in this state alone; undefined where more of the text must be looked at. */
+  ofState(state: number): readonly number[] | undefined;
   /** What follows from the triggers that were found in a text; `read` gives the text where more must be looked at. */
   decide(triggers: Iterable<number>, read: () => Stream): readonly number[];
 }
@@ -155,6 +157,19 @@ export function compileDictionary(dictionary: readonly DictionaryEntry[], option
     return [...found].sort((a, b) => a - b);
   };
 
+  // By state, worked out when it is first met.
+  const known: (readonly number[] | null | undefined)[] = [];
+  const ofState = (state: number): readonly number[] | undefined => {
+    let topics = known[state];
+    if (topics === undefined) {
+      const ended = Array.from(automaton.ends.subarray(automaton.endStart[state]!, automaton.endStart[state + 1]!), (trigger) => items[plainItems[trigger]!]!);
+      const isPlain = ended.every(({ pattern, compound }) => !pattern.hasWildcard && compound.length === 0);
+      topics = isPlain ? [...new Set(ended.flatMap((item) => item.topics))].sort((a, b) => a - b) : null;
+      known[state] = topics;
+    }
+    return topics ?? undefined;
+  };
+
   const triggersOf = (stream: Stream): Set<number> => {
     const triggers = new Set<number>();
     for (const symbols of readSymbols(stream)) runAutomaton(automaton, symbols, (k) => triggers.add(k));
@@ -167,7 +182,7 @@ export function compileDictionary(dictionary: readonly DictionaryEntry[], option
   };
 
   return {
-    topics, patterns, folding, automaton, hasDotless, hasForms: formItems.length > 0, decide, match,
+    topics, patterns, folding, automaton, hasDotless, hasForms: formItems.length > 0, ofState, decide, match,
     mark(written) {
       const stream = readStream(written, folding);
       const found = decide(triggersOf(stream), () => stream);

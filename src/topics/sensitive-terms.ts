@@ -66,8 +66,9 @@ export function createSensitiveList(): SensitiveList {
   function wouldFind(term: Term, listed: readonly string[]): boolean {
     const wild = phrasesIn(term).filter((phrase) => /[*?]/u.test(phrase));
     if (wild.length === 0) return false;
-    const matcher = compileDictionary([{ topic: "any", terms: wild }], { folding });
-    return listed.some((word) => matcher.match(word).length > 0);
+    const matchers = wild.map((phrase) => ({ words: countWords(phrase), matcher: compileDictionary([{ topic: "any", terms: [phrase] }], { folding }) }));
+    // A wildcard that stands for one word of several (colour* for "skin colour") finds much else.
+    return listed.some((listedWord) => matchers.some(({ words: count, matcher }) => countWords(listedWord) === count && matcher.match(listedWord).length > 0));
   }
 }
 
@@ -84,6 +85,10 @@ export function refuseSensitive(dictionary: readonly DictionaryEntry[]): void {
     kind: "arguments",
     hint: "Leave the term out. These subjects are specially protected (Art. 9 GDPR).",
   });
+}
+
+function countWords(phrase: string): number {
+  return phrase.trim().split(/\s+/u).length;
 }
 
 function phrasesIn(term: Term): readonly string[] {
