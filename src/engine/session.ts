@@ -13,6 +13,7 @@ import { measures } from "../measures/registry.ts";
 import { recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
 import { describeOpened } from "./describe-opened.ts";
+import { dictionaryAnswers } from "./dictionary-answers.ts";
 import type { Call } from "./call.ts";
 import type { Engine } from "./engine.ts";
 import { defaultSettings } from "./settings.ts";
@@ -26,17 +27,18 @@ import { listPeople, makeList, searchPeople } from "./list.ts";
 import { mapAnswers } from "./map-answers.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
+import { peopleAnswers } from "./people-filter.ts";
 import { makePersonCard } from "./person.ts";
 import { type OpenData, openData, recipeOf } from "./open-data.ts";
 import { recogniseFile } from "./recognise-file.ts";
 import { resolveKeys } from "./resolve-keys.ts";
 import { scrubInspection } from "./scrub-inspection.ts";
-import { makeSnapshot, settingsJson } from "./snapshot.ts";
+import { makeSnapshot, settingsJson, shownJson } from "./snapshot.ts";
 import { openSources } from "./sources.ts";
 import { createTableText } from "./table-text.ts";
+import { topicAnswers } from "./topic-answers.ts";
 import { version } from "./version.ts";
 
-import { topicAnswers } from "./topic-answers.ts";
 /**
  * The engine in this process: one pipeline over one set of files, memoised per stage. The command line and the worker both run this;
  * views reach it through `connect`.
@@ -76,6 +78,11 @@ export function createSession(host: SessionHost): Engine {
         if (!(error instanceof WhotalksError && error.code === "cancelled") || call?.signal?.aborted === true) throw error;
       }
     }
+  };
+
+  /** Puts other data in the place of those that were open, unless something else was opened meanwhile. */
+  const replace = (data: OpenData, instead: OpenData): void => {
+    if (current === instead) current = data;
   };
 
   /** With employees a refusal quotes nothing from the files. */
@@ -132,7 +139,6 @@ export function createSession(host: SessionHost): Engine {
     list: (query, call) => run(call, (task) => makeList(opened().analysis, opened().labels, query, task)),
     listPeople: (query, call) => run(call, (task) => listPeople(opened().analysis, opened().labels, query, task)),
     map: (query, call) => run(call, (task) => makeMap(opened().analysis, opened().labels, query, task, opened())),
-    ...mapAnswers(opened, run),
     person: (person, settings, call) =>
       run(call, (task) => {
         const { analysis, labels, options, log } = opened();
@@ -148,16 +154,16 @@ export function createSession(host: SessionHost): Engine {
       const all = of === "preview" ? previewedRows : opened().log.report.setAside;
       return { total: all.length, rows: all.slice(offset, offset + limit) };
     },
+    ...mapAnswers(opened, run),
+    ...peopleAnswers(opened, run),
+    ...topicAnswers(opened, run, host),
+    ...dictionaryAnswers(opened, replace, run, host),
     table: (source, answers, call) =>
       run(call, async (task) => {
         const [hashed] = openSources([source], host);
         const file = usedOf(await recogniseFile(hashed!, answers, undefined, task))[0];
         if (file === undefined) throw new WhotalksError("no-records", `${hashed!.name}: there is no table in it.`, { where: { file: hashed!.name } });
         const text = createTableText({ hasHeader: file.shape.hasHeader, file: file.name });
-    ...mapAnswers(opened, run),
-    ...peopleAnswers(opened, run),
-    ...topicAnswers(opened, run, host),
-    ...dictionaryAnswers(opened, replace, run, host),
         await file.table.decode(text, { file: file.name, task });
         return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()] };
       }),
@@ -169,8 +175,9 @@ export function createSession(host: SessionHost): Engine {
         if (target === "rejects") return { ...file, bytes: writeRejects(options.of === "preview" ? previewedRows : opened().log.report.setAside, options), notices: [] };
         const { analysis, labels, optionsJson, digests } = opened();
         const view = await analysis.slice(settings, task);
-        const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view) }, digests, host);
-        const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe }, task);
+        const { shown } = options;
+        const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view), ...shownJson(shown) }, digests, host);
+        const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe, ...(shown !== undefined && { shown }) }, task);
         return { ...file, bytes: found.write(snapshot, options), notices };
       }),
   };

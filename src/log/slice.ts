@@ -2,7 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import { compareCodePoints } from "../core/order.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
 import { plainTimes } from "../core/times.ts";
-import { NONE, type Attribute, type Messages, type People, type Slice, type TalkLog } from "../core/talk-log.ts";
+import { NONE, type Messages, type People, type Slice, type TalkLog } from "../core/talk-log.ts";
 
 /**
  * Which messages a slice counts: 1 or 0 per message, undefined when every one does.
@@ -69,14 +69,20 @@ export function countMessages(log: TalkLog, mask: Uint8Array | undefined): numbe
 }
 
 /**
- * The log of one group of people: only they are people, only their messages count, and only recipients among them remain.
+ * The log of one group of people, or of several: only they are people, only their messages count, and only recipients among them remain.
+ * Of one attribute any of the values will do, of several attributes all have to fit; an attribute or value that nobody has is no group.
  *
  * @returns the smaller log and the number each of its people had before, or undefined when nobody is in the group. Cost O(log).
  */
-export function restrictToGroup(log: TalkLog, attribute: Attribute, value: string): { readonly log: TalkLog; readonly wholeNumber: Uint32Array } | undefined {
-  const code = attribute.labels.indexOf(value);
-  const wholeNumber = Uint32Array.from(attribute.codes.keys()).filter((p) => attribute.codes[p] === code);
-  if (code < 0 || wholeNumber.length === 0) return undefined;
+export function restrictToGroups(log: TalkLog, groups: readonly { readonly attribute: string; readonly value: string }[]): { readonly log: TalkLog; readonly wholeNumber: Uint32Array } | undefined {
+  const conditions = [...new Set(groups.map(({ attribute }) => attribute))].map((name) => {
+    const attribute = log.people.attributes.find((other) => other.name === name);
+    const wanted = new Set(groups.filter((group) => group.attribute === name).map(({ value }) => attribute?.labels.indexOf(value) ?? -1));
+    return { codes: attribute?.codes ?? new Uint32Array(0), wanted };
+  });
+  if (conditions.length === 0 || conditions.some(({ wanted }) => wanted.has(-1))) return undefined;
+  const wholeNumber = Uint32Array.from({ length: log.people.count }, (_, p) => p).filter((p) => conditions.every(({ codes, wanted }) => wanted.has(codes[p] ?? NONE)));
+  if (wholeNumber.length === 0) return undefined;
   const numberOf = new Uint32Array(log.people.count).fill(NONE);
   wholeNumber.forEach((p, k) => {
     numberOf[p] = k;

@@ -3,6 +3,7 @@ import type { Task } from "../core/task.ts";
 /** Room between two dots. */
 const GAP = 1.5;
 const ROUNDS = 400;
+const MANY = 3000;
 
 /**
  * Pushes dots apart until none overlap, as little as possible: neighbours found by a grid, each pair shares the push by area, so
@@ -12,12 +13,16 @@ const ROUNDS = 400;
 export async function separate(people: Uint32Array, radius: ArrayLike<number>, x: Float64Array, y: Float64Array, task: Task, rounds = ROUNDS): Promise<void> {
   const n = people.length;
   if (n < 2) return;
+  const sizes = n > MANY ? Float64Array.from(people, (p) => radius[p]!).sort() : undefined;
   let most = 0;
   for (const p of people) most = Math.max(most, radius[p]!);
-  const cell = 2 * most + GAP;
+  // Among many small dots a few large ones must not make every cell hold hundreds: they look further instead.
+  const usual = sizes?.[Math.floor(0.9 * n)] ?? most;
+  const cell = 2 * usual + GAP;
+  const pushAll = usual < most ? (): number => pushMixed(people, radius, x, y, { cell, usual, most }) : (): number => pushOnce(people, radius, x, y, cell);
   for (let round = 0; round < rounds; round++) {
     await task.breathe({ stage: "layout", done: round, total: rounds, unit: "rounds" });
-    if (pushOnce(people, radius, x, y, cell) === 0) return;
+    if (pushAll() === 0) return;
   }
 }
 
@@ -34,6 +39,29 @@ function pushOnce(people: Uint32Array, radius: ArrayLike<number>, x: Float64Arra
       for (let k = start[first]!; k < start[last + 1]!; k++) {
         const j = order[k]!;
         if (j > i && pushPair(people[i]!, people[j]!, radius, x, y)) moved++;
+      }
+    }
+  }
+  return moved;
+}
+
+/** As pushOnce, where a few dots are larger than `usual`: pairs with one of them are found from its side. */
+function pushMixed(people: Uint32Array, radius: ArrayLike<number>, x: Float64Array, y: Float64Array, sizes: { readonly cell: number; readonly usual: number; readonly most: number }): number {
+  const { columns, rows, start, order, cellOf, side } = createGrid(people, x, y, sizes.cell);
+  let moved = 0;
+  for (let i = 0; i < people.length; i++) {
+    const r = radius[people[i]!]!;
+    const isLarge = r > sizes.usual;
+    const reach = isLarge ? Math.ceil((r + sizes.most + GAP) / side) : 1;
+    const row = Math.floor(cellOf[i]! / columns);
+    const column = cellOf[i]! % columns;
+    for (let at = Math.max(0, row - reach); at <= Math.min(rows - 1, row + reach); at++) {
+      const first = at * columns + Math.max(0, column - reach);
+      const last = at * columns + Math.min(columns - 1, column + reach);
+      for (let k = start[first]!; k < start[last + 1]!; k++) {
+        const j = order[k]!;
+        const isOtherLarge = radius[people[j]!]! > sizes.usual;
+        if ((isLarge === isOtherLarge ? j > i : isLarge) && pushPair(people[i]!, people[j]!, radius, x, y)) moved++;
       }
     }
   }
@@ -73,6 +101,8 @@ function push(a: number, b: number, by: number, ux: number, uy: number, radius: 
 }
 
 interface Grid {
+  /** Side of a cell. */
+  readonly side: number;
   readonly columns: number;
   readonly rows: number;
   /** Members of cell c: order[start[c] … start[c+1]), as indices into `people`, ascending. */
@@ -103,5 +133,5 @@ function createGrid(people: Uint32Array, x: Float64Array, y: Float64Array, cell:
   const next = start.slice();
   const order = new Uint32Array(people.length);
   for (let i = 0; i < people.length; i++) order[next[cellOf[i]!]!++] = i;
-  return { columns, rows, start, order, cellOf };
+  return { columns, rows, start, order, cellOf, side };
 }

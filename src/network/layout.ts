@@ -1,6 +1,6 @@
 import { ownHands, type Pool } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
-import { centreOn, FRAME, fitInto, scaleInto } from "./layout-frame.ts";
+import { boxOf, centreOn, FRAME, fitInto, scaleInto } from "./layout-frame.ts";
 import { createForces, stepCount } from "./layout-forces.ts";
 import { placeOurs } from "./layout-ours.ts";
 import { separate } from "./layout-overlap.ts";
@@ -13,8 +13,8 @@ import { MOVES, relaxStress } from "./layout-stress.ts";
 export const MANY = 10_000;
 /** Steps of forces that then bring those who are tied together near each other. */
 const FIRST_STEPS = 10;
-/** Up to so many people have room to be pushed apart, in few rounds. */
-const APART = 20_000;
+/** Dots that cover no more than this share of the frame have room to be pushed apart, in few rounds. */
+const ROOMY = 0.3;
 const FEW_ROUNDS = 60;
 
 export interface Layout {
@@ -45,7 +45,7 @@ export interface LayoutOptions {
  *
  * Same input, same bits: only + − × ÷ √ and core/exact-math, lines sorted first, the number of steps a function of n and lines alone.
  * From 10,000 people on a few steps of forces are enough to start from, then stress decides (layout-stress.ts), done by the workers of
- * `pool`; up to 20,000 people, whose dots are small, are pushed apart, for more there is no room.
+ * `pool`; dots are pushed apart only where they leave room for it.
  *
  * Cost O(steps · (n log n + m)): 5,000 people and 8,000 lines in about 2 s.
  */
@@ -69,7 +69,11 @@ export async function layOut(input: LayoutInput, task: Task, options: LayoutOpti
   if (isLarge) {
     if (done === steps && most > steps) done += await relaxStress(main, x, y, { pool, task, moves: most - steps, isStopped });
     scaleInto(FRAME, main.people, x, y);
-    if (main.people.length <= APART) await separate(main.people, input.radius, x, y, task, FEW_ROUNDS);
+    if (hasRoom(main.people, input.radius)) {
+      await separate(main.people, input.radius, x, y, task, FEW_ROUNDS);
+      const { width, height } = boxOf(main.people, x, y);
+      if (width > FRAME.width || height > FRAME.height) scaleInto(FRAME, main.people, x, y);
+    }
   } else {
     fitInto(FRAME, main.people, x, y);
     await separate(main.people, input.radius, x, y, task);
@@ -78,4 +82,10 @@ export async function layOut(input: LayoutInput, task: Task, options: LayoutOpti
   placeOurs(parts, input.radius, x, y);
   const lineY = packBelow(parts, input.radius, x, y);
   return { x: Float32Array.from(x), y: Float32Array.from(y), smallGroups: parts.small.length, lineY, steps: { done, of: isLarge ? FIRST_STEPS + MOVES : steps } };
+}
+
+function hasRoom(people: Uint32Array, radius: ArrayLike<number>): boolean {
+  let area = 0;
+  for (const p of people) area += (2 * radius[p]! + 1.5) * (2 * radius[p]! + 1.5);
+  return area <= ROOMY * FRAME.width * FRAME.height;
 }

@@ -4,6 +4,7 @@ import { formatCount, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS } from "../parts/role-words.ts";
 import { kindsIn } from "./legend-kinds.ts";
+import { classEnds } from "./map-colours.ts";
 import { type MapModel, radiusOf } from "./map-model.ts";
 import { clippedLine, connectionsLine, leftOutLines, legendValues, peopleLine } from "./map-words.ts";
 
@@ -14,22 +15,27 @@ export interface MapLegendProps {
   readonly isCurved: boolean;
   readonly sizeLabel: string;
   readonly colourLabel: string | undefined;
+  /** Ties not drawn because they are weak. */
+  readonly hidden: number;
 }
 
 /** Zoomed in, dots outgrow the legend's strip. */
 const LARGEST_SHOWN = 28;
 
 /** What colours, signs and sizes mean, how much is shown and what is left out: always in view. */
-export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel }: MapLegendProps): ReactElement {
+export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel, hidden }: MapLegendProps): ReactElement {
   const { picture } = model;
   return (
     <div className={colourLabel === undefined ? "map-legend" : "map-legend map-legend-coloured"}>
-      <ul className={colourLabel === undefined ? "map-key" : "map-key map-key-plain"} aria-label="Signs">
-        {kindsIn(model).map((kind) => (
-          <li key={kind}><RoleGlyph kind={kind} size={14} /> {ROLE_WORDS[kind]}</li>
-        ))}
-      </ul>
-      {colourLabel !== undefined && (
+      {picture.groups === null && (
+        <ul className={colourLabel === undefined ? "map-key" : "map-key map-key-plain"} aria-label="Signs">
+          {kindsIn(model).map((kind) => (
+            <li key={kind}><RoleGlyph kind={kind} size={14} /> {ROLE_WORDS[kind]}</li>
+          ))}
+        </ul>
+      )}
+      {picture.number !== null && colourLabel !== undefined && <NumberKey number={picture.number} model={model} label={colourLabel} />}
+      {picture.number === null && picture.groups === null && colourLabel !== undefined && (
         <ul className="map-key" aria-label={colourLabel}>
           {picture.colours.map((circle, i) => picture.colourOf.includes(i) && (
             <li key={circle.label}><Swatch colour={model.colours.circles[i]!} /> {circle.label}{picture.circle === null && <span className="ink-2"> {formatCount(circle.people)}</span>}</li>
@@ -41,10 +47,27 @@ export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel }: Ma
       <p className="map-counts">
         <span>{peopleLine(picture)}</span>
         {leftOutLines(picture).map((line) => <span key={line}>{line}</span>)}
-        <span>{connectionsLine(picture)}</span>
+        <span>{connectionsLine(picture, hidden)}</span>
         <span className="map-lines-key">Thicker: more messages{isCurved && picture.isTwoWay.includes(1) ? " · curved: both ways" : ""}</span>
       </p>
     </div>
+  );
+}
+
+/** The ramp of a number, lowest first, with the values where its classes end. */
+function NumberKey({ number, model, label }: { readonly number: NonNullable<MapModel["picture"]["number"]>; readonly model: MapModel; readonly label: string }): ReactElement {
+  const ends = classEnds(number);
+  return (
+    <ul className="map-key map-ramp" aria-label={`Colour: ${label}`}>
+      <li className="map-sizes-label">{label}</li>
+      <li>{formatValue(number.low)}</li>
+      {model.colours.numbers.map((colour, i) => (
+        <li key={colour} title={`up to ${formatValue(ends[i]!)}`}>
+          <svg className="keep-colour" width={16} height={12} viewBox="0 0 16 12" role="img" aria-label={`up to ${formatValue(ends[i]!)}`}><rect width="16" height="12" fill={colour} /></svg>
+        </li>
+      ))}
+      <li>{formatValue(number.high)}</li>
+    </ul>
   );
 }
 

@@ -5,7 +5,12 @@ import { type MapModel, otherEnd } from "./map-model.ts";
 export const MAP_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif';
 
 /** What the drawing functions use of a 2D canvas. */
-export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  | "fillStyle" | "strokeStyle" | "lineWidth" | "lineJoin" | "globalAlpha" | "font" | "textAlign" | "textBaseline"
+  | "beginPath" | "moveTo" | "lineTo" | "quadraticCurveTo" | "arc" | "fill" | "stroke" | "fillRect" | "strokeRect" | "clearRect"
+  | "fillText" | "strokeText" | "measureText" | "save" | "restore" | "translate"
+>;
 
 /** Where the people stand on the surface drawn on, in px. */
 export interface Projection {
@@ -87,6 +92,17 @@ export function drawNeighbourhood(pen: Pen, model: MapModel, at: Projection, k: 
   for (const p of model.paintOrder) {
     if (people.has(p)) drawDot(pen, model.kind[p]!, at.x(p), at.y(p), model.radius[p]! * at.scale, model.colour[p]!, model.colours.ground);
   }
+}
+
+/** A way from one person to another: its connections in ink, drawn or not among the strongest, and its people. */
+export function drawWay(pen: Pen, model: MapModel, at: Projection, way: readonly number[]): void {
+  pen.strokeStyle = model.colours.ink;
+  pen.lineWidth = 3;
+  pen.lineJoin = "round";
+  pen.beginPath();
+  way.forEach((k, i) => (i === 0 ? pen.moveTo(at.x(k), at.y(k)) : pen.lineTo(at.x(k), at.y(k))));
+  pen.stroke();
+  for (const k of way) drawDot(pen, model.kind[k]!, at.x(k), at.y(k), Math.max(4, model.radius[k]! * at.scale), model.colour[k]!, model.colours.ground);
 }
 
 /** A 2 px outline with a 2 px gap around someone who is selected or has the keyboard, in the shape of their sign. */

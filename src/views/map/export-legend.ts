@@ -15,6 +15,8 @@ export interface LegendArea {
   readonly footer?: string | undefined;
   /** px per unit of radius on this sheet. */
   readonly dotScale: number;
+  /** Ties not drawn because they are weak. */
+  readonly hidden: number;
 }
 
 const ROW = 30;
@@ -66,10 +68,11 @@ export function drawLegend(pen: Pen, model: MapModel, area: LegendArea): void {
 function plan(pen: Pen, model: MapModel, area: LegendArea): LegendPlan {
   const { picture } = model;
   const isPlain = area.colourLabel !== undefined;
-  const items = [...signs(model, isPlain), ...(isPlain ? circles(model) : []), ...sizes(model, area)];
+  const isNumber = picture.number !== null;
+  const items = [...(picture.groups === null ? signs(model, isPlain) : []), ...(isNumber ? ramp(model, area) : isPlain && picture.groups === null ? circles(model) : []), ...sizes(model, area)];
   pen.font = FONT;
   const rows = breakRows(pen, items, area.right - area.left);
-  const words = [peopleLine(picture), ...leftOutLines(picture), connectionsLine(picture), "thicker: more messages", ...(picture.isTwoWay.includes(1) ? ["curved: both ways"] : [])];
+  const words = [peopleLine(picture), ...leftOutLines(picture), connectionsLine(picture, area.hidden), "thicker: more messages", ...(picture.isTwoWay.includes(1) ? ["curved: both ways"] : [])];
   const last = [words, area.footer?.split(" · ") ?? []].flatMap((parts) => joinParts(pen, parts, area.right - area.left));
   return { top: area.bottom - last.length * 24 - 20 - rows.reduce((sum, row) => sum + heightOf(row), 0), rows, last };
 }
@@ -122,6 +125,21 @@ function signs(model: MapModel, isPlain: boolean): readonly Item[] {
     text: ROLE_WORDS[kind], signWidth: 16, tall: 16,
     draw: (pen, x, y) => drawDot(pen, kind, x + 8, y, kind === "neither" ? 4 : 8, isPlain ? colours.ink : colours.roles[kind], colours.ground),
   }));
+}
+
+/** The classes of a number, lowest first, between its least and greatest value. */
+function ramp({ picture: { number }, colours }: MapModel, { colourLabel }: LegendArea): readonly Item[] {
+  if (number === null) return [];
+  const wide = 18 * colours.numbers.length;
+  return [{
+    text: `${colourLabel ?? ""} ${formatValue(number.low)} to ${formatValue(number.high)}`, signWidth: wide, tall: 14,
+    draw: (pen, x, y) => {
+      for (const [i, colour] of colours.numbers.entries()) {
+        pen.fillStyle = colour;
+        pen.fillRect(x + 18 * i, y - 7, 18, 14);
+      }
+    },
+  }];
 }
 
 function circles(model: MapModel): readonly Item[] {

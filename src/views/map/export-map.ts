@@ -5,15 +5,16 @@ import { drawLegend, legendTop } from "./export-legend.ts";
 import type { MapTheme } from "./map-colours.ts";
 import { placeNames } from "./map-labels.ts";
 import { createModel, type MapModel } from "./map-model.ts";
+import { hideWeak, placePinned } from "./map-lines.ts";
+import type { MapState } from "./map-state.ts";
 import { dotsOf, measureWith, mustBeNamed, takenBy, wishesOf } from "./map-overlay.ts";
-import { smallGroupsLine } from "./map-words.ts";
+import { describePicture, smallGroupsLine } from "./map-words.ts";
+import { pngInBands } from "./png-bands.ts";
 import { stretchFor } from "./stretch.ts";
+import { createSvgPen } from "./svg-pen.ts";
 
+/** What a picture says and how it looks; its size comes with the sheet. */
 export interface ExportOptions {
-  /** In px before `scale`: 1920 × 1080, or 1123 × 794 for A4. */
-  readonly width: number;
-  readonly height: number;
-  readonly scale: number;
   /** The finding, not "Map". */
   readonly title: string;
   /** Data, period, how many messages and people it rests on. */
@@ -25,27 +26,68 @@ export interface ExportOptions {
   readonly selection: readonly number[];
   /** Last line: date made, what was left out. */
   readonly footer?: string | undefined;
+  /** Weak connections hidden and people pinned, as on screen. */
+  readonly map: Pick<MapState, "leastWeight" | "pinned">;
+}
+
+export interface MapSheet {
+  readonly format: "png" | "svg";
+  /** px before `scale`: 1920 × 1080, or 1123 × 794 for A4. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the file per px. */
+  readonly scale: number;
+}
+
+interface SheetOptions extends ExportOptions, Pick<MapSheet, "width" | "height"> {
+  readonly hidden: number;
 }
 
 const MARGIN = 48;
 /** A small network is not blown up beyond this. */
 const LARGEST_FACTOR = 1.8;
 
+/** Larger pictures than this many pixels are drawn in bands: some browsers have no such canvas. */
+const ONE_CANVAS = 16_000_000;
+
 /** The map as a picture file: same places, signs and names as on screen, with title, legend and what was left out. */
-export async function exportPng(picture: MapPicture, options: ExportOptions): Promise<Blob> {
+export async function exportMap(picture: MapPicture, sheet: MapSheet, options: ExportOptions): Promise<Blob> {
+  const { picture: shown, hidden } = hideWeak(placePinned(picture, options.map.pinned), options.map.leastWeight);
+  const model = createModel(shown, options.theme, shown.groups !== null ? "circle" : options.colourLabel === undefined ? "role" : shown.number !== null ? "number" : "circle");
+  const { width, height, scale } = sheet;
+  const sheetOptions: SheetOptions = { ...options, width, height, hidden };
+  if (sheet.format === "svg") return svgOf(model, sheetOptions);
+  const [wide, tall] = [Math.round(width * scale), Math.round(height * scale)];
+  if (wide * tall > ONE_CANVAS) {
+    return pngInBands(wide, tall, (pen, top) => {
+      pen.setTransform(scale, 0, 0, scale, 0, -top);
+      drawSheet(pen, model, sheetOptions);
+    });
+  }
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(options.width * options.scale);
-  canvas.height = Math.round(options.height * options.scale);
+  canvas.width = wide;
+  canvas.height = tall;
   const pen = canvas.getContext("2d");
   if (pen === null) throw new Error("The browser gives no canvas to draw the picture on.");
-  pen.setTransform(options.scale, 0, 0, options.scale, 0, 0);
-  drawSheet(pen, createModel(picture, options.theme, options.colourLabel === undefined ? "role" : "circle"), options);
+  pen.setTransform(scale, 0, 0, scale, 0, 0);
+  drawSheet(pen, model, sheetOptions);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error(`A picture of ${canvas.width} × ${canvas.height} px is too large for this browser.`)) : resolve(blob)), "image/png");
+    canvas.toBlob((blob) => (blob === null ? reject(new Error(`A picture of ${wide} × ${tall} px is too large for this browser.`)) : resolve(blob)), "image/png");
   });
 }
 
-function drawSheet(pen: Pen, model: MapModel, options: ExportOptions): void {
+function svgOf(model: MapModel, options: SheetOptions): Blob {
+  const ruler = document.createElement("canvas").getContext("2d");
+  if (ruler === null) throw new Error("The browser gives no canvas to measure names on.");
+  const { pen, finish } = createSvgPen(options.width, options.height, (text, font) => {
+    ruler.font = font;
+    return ruler.measureText(text);
+  });
+  drawSheet(pen, model, options);
+  return new Blob([finish(options.title, `${options.subtitle}. ${describePicture(model.picture, options.sizeLabel)}`)], { type: "image/svg+xml" });
+}
+
+function drawSheet(pen: Pen, model: MapModel, options: SheetOptions): void {
   const { width, height } = options;
   pen.fillStyle = model.colours.ground;
   pen.fillRect(0, 0, width, height);
@@ -57,7 +99,7 @@ function drawSheet(pen: Pen, model: MapModel, options: ExportOptions): void {
 }
 
 /** Title and subtitle. @returns where the map may start. */
-function drawHead(pen: Pen, model: MapModel, options: ExportOptions): number {
+function drawHead(pen: Pen, model: MapModel, options: SheetOptions): number {
   pen.textAlign = "left";
   pen.textBaseline = "top";
   pen.fillStyle = model.colours.ink;

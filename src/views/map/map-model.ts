@@ -1,12 +1,12 @@
 import type { MapPicture } from "../../core/map-picture.ts";
 import type { GlyphKind } from "../parts/role-words.ts";
-import { coloursOf, dotColour, kindOf, type MapColours, type MapTheme } from "./map-colours.ts";
+import { type ColouredBy, coloursOf, dotColour, kindOf, type MapColours, type MapTheme } from "./map-colours.ts";
 
 /** A picture with everything drawing needs, in units of its 1,200 × 750 drawing. Index k is the k-th drawn person. */
 export interface MapModel {
   readonly picture: MapPicture;
   readonly colours: MapColours;
-  readonly by: "role" | "circle";
+  readonly by: ColouredBy;
   readonly kind: readonly GlyphKind[];
   readonly colour: readonly string[];
   readonly radius: Float64Array;
@@ -19,6 +19,7 @@ export interface MapModel {
   /** Lines of person k: `lineOf[lineStart[k] … lineStart[k+1])`. */
   readonly lineStart: Uint32Array;
   readonly lineOf: Uint32Array;
+  /** Around everyone drawn. */
   readonly bounds: { readonly left: number; readonly right: number; readonly low: number; readonly high: number };
   /** Position of a person number among the drawn. */
   readonly positionOf: ReadonlyMap<number, number>;
@@ -35,7 +36,7 @@ const LEAST_OPACITY = 0.5;
 const FEW_LINES = 500;
 
 /** Works out sizes, widths, colours and neighbours of a picture. Cost O(n log n + m). */
-export function createModel(picture: MapPicture, theme: MapTheme, by: "role" | "circle"): MapModel {
+export function createModel(picture: MapPicture, theme: MapTheme, by: ColouredBy): MapModel {
   const n = picture.person.length;
   const colours = coloursOf(theme);
   const kind = Array.from({ length: n }, (_, k) => kindOf(picture, k));

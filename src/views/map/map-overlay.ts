@@ -1,5 +1,5 @@
 import { placeCircleNames } from "./circle-names.ts";
-import { drawCircleNames, drawDot, drawNames, drawNeighbourhood, drawOutline, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
+import { drawCircleNames, drawDot, drawNames, drawNeighbourhood, drawOutline, drawWay, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import type { Dot } from "./dot-grid.ts";
 import { type CircleName, type NameTier, type NameWish, placeNames } from "./map-labels.ts";
 import { type MapModel, otherEnd } from "./map-model.ts";
@@ -13,6 +13,8 @@ export interface OverlayState {
   readonly selection: ReadonlySet<number>;
   /** The person whose circle is shown. */
   readonly ego: number | undefined;
+  /** Positions of the people of a way from one to another, in order; empty where none is shown. */
+  readonly way: readonly number[];
 }
 
 export type Taken = readonly [number, number, number, number];
@@ -42,17 +44,18 @@ export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: 
   const { focus } = state;
   drawOurs(pen, model, at);
   if (focus !== undefined) drawNeighbourhood(pen, model, at, focus);
-  const outlined = new Set([...state.selection, ...[state.ego, state.isKeyboard ? focus : undefined].filter((k) => k !== undefined)]);
+  if (state.way.length > 0) drawWay(pen, model, at, state.way);
+  const outlined = new Set([...state.selection, ...state.way, ...[state.ego, state.isKeyboard ? focus : undefined].filter((k) => k !== undefined)]);
   for (const k of outlined) {
     const [x, y, radius] = [at.x(k), at.y(k), model.radius[k]! * at.scale];
     // Whoever is named is not dimmed.
-    if (focus !== undefined) drawDot(pen, model.kind[k]!, x, y, radius, model.colour[k]!, model.colours.ground);
+    if (focus !== undefined || state.way.length > 0) drawDot(pen, model.kind[k]!, x, y, radius, model.colour[k]!, model.colours.ground);
     drawOutline(pen, model.kind[k]!, x, y, radius, model.colours.ink);
   }
   const taken = focus === undefined ? drawSmallGroups(pen, model, surface) : [];
   const wishes = wishesOf(model, at, state);
   const room = { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) };
-  if (focus !== undefined || !surface.isZoomedOut) return drawNames(pen, placeNames(wishes, room), model);
+  if (focus !== undefined || state.way.length > 0 || !surface.isZoomedOut) return drawNames(pen, placeNames(wishes, room), model);
   // The first names keep the room they would have without circles; the others make way.
   const circles = placeCircleNames(model, { ...surface, ...room, size: width < 600 ? 14 : 20, names: placeNames(wishes.filter(mustBeNamed), room) });
   drawCircleNames(pen, circles, model);
@@ -96,14 +99,14 @@ function drawSmallGroups(pen: Pen, model: MapModel, surface: Surface): readonly 
  * Who wants a name, in order: those pointed at or selected, then by the picture's order, of many selected those after whoever always
  * has a name. With somebody pointed at only that person's contacts, and ours.
  */
-export function wishesOf(model: MapModel, at: Projection, state: Pick<OverlayState, "focus" | "ego" | "selection">): readonly NameWish[] {
+export function wishesOf(model: MapModel, at: Projection, state: Pick<OverlayState, "focus" | "ego" | "selection"> & Partial<Pick<OverlayState, "way">>): readonly NameWish[] {
   const { picture } = model;
-  const { focus, ego, selection } = state;
+  const { focus, ego, selection, way = [] } = state;
   const isMany = selection.size > MOST_CHOSEN;
-  const chosen = new Set([focus, ego, ...(isMany ? [] : selection)].filter((k) => k !== undefined));
+  const chosen = new Set([focus, ego, ...way, ...(isMany ? [] : selection)].filter((k) => k !== undefined));
   const first = new Set(picture.labelOrder.subarray(0, picture.labelFirst));
   const order = [...chosen, ...first, ...(isMany ? selection : []), ...(focus === undefined ? labelOrderOf(model) : picture.labelOrder)];
-  const near = focus === undefined ? undefined : neighboursOf(model, focus);
+  const near = focus !== undefined ? neighboursOf(model, focus) : way.length > 0 ? new Set<number>() : undefined;
   const tierOf = (k: number): NameTier => (chosen.has(k) ? "chosen" : first.has(k) ? "first" : picture.role[k] === "neither" && !selection.has(k) ? "rest" : "role");
   return Array.from(new Set(order))
     .filter((k) => near === undefined || chosen.has(k) || near.has(k) || model.kind[k] === "ours")

@@ -1,10 +1,14 @@
 import type { MapPicture } from "../../core/map-picture.ts";
-import { formatCount, formatNoun, formatPeople, formatValue } from "../parts/format.ts";
+import { formatCount, formatNoun, formatPeople, formatPercent, formatValue } from "../parts/format.ts";
 import { ROLE_WORDS } from "../parts/role-words.ts";
 import { kindOf } from "./map-colours.ts";
 
 /** "4,086 of 24,929 connections: each person’s 3 strongest", or "All 78 connections". */
-export function connectionsLine(picture: MapPicture): string {
+export function connectionsLine(picture: MapPicture, hidden = 0): string {
+  const rest = hidden === 0 ? "" : `; ${formatCount(hidden)} weak ones hidden`;
+  if (picture.groups !== null) return `All talk between them: ${formatNoun(picture.from.length, "line")}${rest}`;
+  if (picture.backbone !== null) return `${formatCount(picture.tiesDrawn)} of ${formatNoun(picture.tieCount, "connection")}: those that stand out${rest}`;
+  if (hidden > 0) return `${formatCount(picture.tiesDrawn)} of ${formatNoun(picture.tieCount, "connection")}${rest}`;
   if (picture.tiesDrawn >= picture.tieCount) return `All ${formatNoun(picture.tieCount, "connection")}`;
   return `${formatCount(picture.tiesDrawn)} of ${formatNoun(picture.tieCount, "connection")}: each person’s 3 strongest`;
 }
@@ -12,6 +16,7 @@ export function connectionsLine(picture: MapPicture): string {
 /** "986 of 1,005 people drawn", "34 people", "116 of 724 people: within 1 step of Heike". */
 export function peopleLine(picture: MapPicture): string {
   const { counts, circle } = picture;
+  if (picture.groups !== null) return `${formatPeople(counts.drawn - picture.ungrouped)} of ${formatCount(counts.population)} in ${formatNoun(picture.groups.length, "group")}`;
   const people = counts.drawn === counts.population ? formatPeople(counts.drawn) : `${formatCount(counts.drawn)} of ${formatPeople(counts.population)}`;
   if (circle !== null) return `${people}: within ${formatNoun(circle.steps, "step")} of ${circle.name}`;
   return counts.drawn === counts.population ? people : `${people} drawn`;
@@ -21,6 +26,7 @@ export function peopleLine(picture: MapPicture): string {
 export function leftOutLines(picture: MapPicture): readonly string[] {
   const { counts, circle } = picture;
   const reasons: readonly (readonly [number, string])[] = [
+    [picture.ungrouped, "in no group shown"],
     [counts.unconnected, "without a connection here"],
     [counts.silent, "silent"],
     [counts.unseen, "not in the data"],
@@ -49,13 +55,21 @@ export function smallGroupsLine(picture: MapPicture): string {
 
 /** A person in one line, for speech: name, role, the two numbers of the card. */
 export function personLine(picture: MapPicture, k: number, sizeLabel: string): string {
+  const group = picture.groups?.[k];
+  if (group !== undefined) return `${group.label}: ${formatPeople(group.people)}, ${groupTalk(group)}`;
   return `${picture.names[k]!}, ${ROLE_WORDS[kindOf(picture, k)]}, ${sizeLabel}: ${formatValue(picture.value[k]!)}, in touch with ${formatPeople(picture.contacts[k]!)}`;
+}
+
+/** "of their messages 71 % stay inside". */
+export function groupTalk({ within, across }: { readonly within: number; readonly across: number }): string {
+  return within + across === 0 ? "no messages" : `of their messages ${formatPercent(within / (within + across))} stay inside`;
 }
 
 /** What the map shows, for those who cannot see it. */
 export function describePicture(picture: MapPicture, sizeLabel: string): string {
   const named = Array.from(picture.labelOrder.slice(0, 3), (k) => picture.names[k]!);
   const names = named.length === 0 ? "" : ` Named first: ${named.join(", ")}.`;
+  if (picture.groups !== null) return `${peopleLine(picture)}. ${connectionsLine(picture)}. The larger a dot, the more people.${names}`;
   return `${peopleLine(picture)}, ${connectionsLine(picture)}. The larger a dot, the more ${sizeLabel}.${names}`;
 }
 

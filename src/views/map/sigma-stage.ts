@@ -7,13 +7,17 @@ import { premultiplied } from "./map-colours.ts";
 import { CURVATURE } from "./draw-map.ts";
 import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
 import type { MapModel } from "./map-model.ts";
+import { createMiniMap, type InView, roomOf } from "./mini-map.ts";
+import { dragPeople } from "./drag-people.ts";
 import { type Stretch, stretchFor } from "./stretch.ts";
 
 export interface StageEvents {
   onEnter(k: number): void;
   onLeave(): void;
   onClick(k: number, isAdding: boolean): void;
-  onClickGround(): void;
+  onClickGround(isAdding: boolean): void;
+  /** Somebody was dragged to a place of the picture. */
+  onPlace(k: number, x: number, y: number): void;
   /** The graphics context is gone: kill this stage and make another. */
   onLost(): void;
   /** px on screen per unit of radius, whenever it has changed: for the size legend. */
@@ -31,14 +35,28 @@ export interface StageOptions {
   readonly isCurved: boolean;
   /** Only one person's circle is shown: arrows, if few enough lines. */
   readonly isCircle: boolean;
+  /** The overview in the corner. */
+  readonly mini: HTMLCanvasElement | null;
+  /** Where the camera of the stage before stood; undefined = everything in view. */
+  readonly camera: CameraPlace | undefined;
   readonly events: StageEvents;
+}
+
+export interface CameraPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly ratio: number;
 }
 
 /** The WebGL map: Sigma draws dots and lines, a canvas above it names and highlights. */
 export interface Stage {
   show(state: OverlayState): void;
   zoom(factor: number): void;
+  /** Moves by shares of the window. */
+  pan(right: number, down: number): void;
+  /** Brings everyone drawn into view. */
   fit(): void;
+  camera(): CameraPlace;
   /** Moves the camera if a person is out of view. */
   reveal(k: number): void;
   /** Place on screen, in px of the container. */
@@ -53,6 +71,9 @@ const MANY_LINES = 1500;
 const ARROWS_UP_TO = 300;
 const HIDE_LINES_FROM = 20_000;
 const ZOOM_MS = 200;
+/** Above so many people names and highlights move with the picture and are placed anew once it is still. */
+const MANY_DOTS = 2000;
+const STILL_MS = 120;
 /** Room around the drawing for names at its rim. */
 const PADDING = 32;
 /** Width and height of the drawing radii refer to, without its margin (network/layout-frame). */
@@ -67,6 +88,7 @@ export function createStage(options: StageOptions): Stage {
   options.container.append(container);
   let stretch = stretchIn(container, model);
   const graph = graphOf(model, options, stretch);
+  const room = roomOf(model);
   const sigma = new Sigma(graph, container, {
     allowInvalidContainer: true,
     renderLabels: false,
@@ -89,11 +111,41 @@ export function createStage(options: StageOptions): Stage {
     // The px of ground around a dot comes on top of its size.
     nodeReducer: (_, data) => ({ ...data, size: data["size"] * fitScale(container, model, stretch) + 1 }),
   });
-  let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined };
+  const boxed = (): void => void sigma.setCustomBBox({ x: [room.left * stretch.x, room.right * stretch.x], y: [room.low * stretch.y, room.high * stretch.y] });
+  boxed();
+  sigma.getCamera().setState({ ...(options.camera ?? { x: 0.5, y: 0.5, ratio: 1 }) });
+  sigma.refresh();
+  const mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
+  let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined, way: [] };
 
   let told = 0;
   const widths = new Map<string, number>();
+  const corners = (): readonly [number, number, number] => {
+    const a = sigma.graphToViewport({ x: 0, y: 0 });
+    return [a.x, a.y, sigma.graphToViewport({ x: 1000, y: 0 }).x - a.x];
+  };
+  let drawnAt: readonly [number, number, number] = [0, 0, 1];
+  let still: ReturnType<typeof setTimeout> | undefined;
+  /** While it moves, a picture of many people takes its names along; they find new room when it is still. */
+  const follow = (): void => {
+    const [x, y, wide] = corners();
+    const [oldX, oldY, oldWide] = drawnAt;
+    showInView();
+    if (picture.person.length <= MANY_DOTS) return draw();
+    const factor = wide / oldWide;
+    overlay.style.transform = `matrix(${factor},0,0,${factor},${x - oldX * factor},${y - oldY * factor})`;
+    clearTimeout(still);
+    still = setTimeout(draw, STILL_MS);
+  };
+  const showInView = (): void => {
+    const { width, height } = sigma.getDimensions();
+    const [a, b] = [sigma.viewportToGraph({ x: 0, y: 0 }), sigma.viewportToGraph({ x: width, y: height })];
+    mini?.show({ left: a.x / stretch.x, right: b.x / stretch.x, low: b.y / stretch.y, high: a.y / stretch.y }, sigma.getCamera().ratio < ZOOMED_IN);
+  };
   const draw = (): void => {
+    clearTimeout(still);
+    overlay.style.transform = "";
+    drawnAt = corners();
     const scale = sigma.scaleSize(fitScale(container, model, stretch));
     if (Math.abs(scale - told) > 0.02 * told) {
       told = scale;
@@ -102,7 +154,7 @@ export function createStage(options: StageOptions): Stage {
     const pen = sizeOverlay(overlay, container);
     if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model, widths, stretch), state);
   };
-  sigma.on("afterRender", draw);
+  sigma.on("afterRender", follow);
   // Sigma follows the window only; panels and the legend change the container too. Sizes depend on it, so everything is drawn again.
   let { width: knownWidth, height: knownHeight } = sigma.getDimensions();
   const watcher = new ResizeObserver(() => {
@@ -110,12 +162,29 @@ export function createStage(options: StageOptions): Stage {
     knownWidth = container.clientWidth;
     knownHeight = container.clientHeight;
     stretch = stretchIn(container, model);
+    boxed();
     graph.updateEachNodeAttributes((node, data) => ({ ...data, x: picture.x[Number(node)]! * stretch.x, y: picture.y[Number(node)]! * stretch.y }));
     sigma.resize();
     sigma.refresh();
+    draw();
   });
   watcher.observe(container);
   const stopListening = listen(sigma, events);
+  const stopDragging = dragPeople(sigma, {
+    move: (k, at) => {
+      const { x, y } = sigma.viewportToGraph(at);
+      graph.mergeNodeAttributes(String(k), { x, y });
+    },
+    drop: (k, at) => {
+      const { x, y } = sigma.viewportToGraph(at);
+      events.onPlace(k, x / stretch.x, y / stretch.y);
+    },
+  });
+  const lookAt = (event: PointerEvent): void => {
+    const at = mini?.placeAt(event.offsetX, event.offsetY);
+    if (at !== undefined) move(sigma.viewportToFramedGraph(sigma.graphToViewport({ x: at.x * stretch.x, y: at.y * stretch.y })));
+  };
+  options.mini?.addEventListener("pointerdown", lookAt);
 
   const camera = sigma.getCamera();
   const move = (to: Partial<{ x: number; y: number; ratio: number }>): void => {
@@ -129,11 +198,23 @@ export function createStage(options: StageOptions): Stage {
   return {
     show(next) {
       state = next;
-      container.classList.toggle("map-dimmed", next.focus !== undefined);
+      container.classList.toggle("map-dimmed", next.focus !== undefined || next.way.length > 0);
       draw();
     },
     zoom: (factor) => move({ ratio: sigma.getCamera().getBoundedRatio(camera.ratio / factor) }),
-    fit: () => move({ x: 0.5, y: 0.5, ratio: 1 }),
+    pan(right, down) {
+      const { width, height } = sigma.getDimensions();
+      move(sigma.viewportToFramedGraph({ x: width * (0.5 + right), y: height * (0.5 + down) }));
+    },
+    fit() {
+      const { bounds } = model;
+      if (isMostOf(bounds, room)) return move({ x: 0.5, y: 0.5, ratio: 1 });
+      const [a, b] = [sigma.graphToViewport({ x: bounds.left * stretch.x, y: bounds.high * stretch.y }), sigma.graphToViewport({ x: bounds.right * stretch.x, y: bounds.low * stretch.y })];
+      const { width, height } = sigma.getDimensions();
+      const share = Math.max((b.x - a.x) / (width - 4 * PADDING), (b.y - a.y) / (height - 4 * PADDING));
+      move({ ...sigma.viewportToFramedGraph({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }), ratio: sigma.getCamera().getBoundedRatio(Math.min(1, camera.ratio * share)) });
+    },
+    camera: () => ({ x: camera.x, y: camera.y, ratio: camera.ratio }),
     reveal(k) {
       const { x, y } = place(k);
       const { width, height } = sigma.getDimensions();
@@ -143,6 +224,13 @@ export function createStage(options: StageOptions): Stage {
     place,
     kill() {
       watcher.disconnect();
+      clearTimeout(still);
+      overlay.style.transform = "";
+      if (options.mini !== null) {
+        options.mini.hidden = true;
+        options.mini.removeEventListener("pointerdown", lookAt);
+      }
+      stopDragging();
       stopListening();
       container.remove();
       // Giving a graphics context back takes the browser a tenth of a second: not while somebody waits for the next view.
@@ -150,6 +238,14 @@ export function createStage(options: StageOptions): Stage {
     },
   };
 }
+
+/** True where people drawn take most of the room of everyone, as when nothing is filtered. */
+function isMostOf(bounds: InView, room: InView): boolean {
+  return bounds.right - bounds.left > MOST_OF * (room.right - room.left) || bounds.high - bounds.low > MOST_OF * (room.high - room.low);
+}
+
+const MOST_OF = 0.8;
+const ZOOMED_IN = 0.6;
 
 /** Once nothing else is to be done, after 2 s at the latest; browsers without idle callbacks wait a moment. */
 function whenIdle(act: () => void): void {
@@ -210,14 +306,14 @@ function createDotProgram(ground: string): ReturnType<typeof createNodeBorderPro
 }
 
 function stretchIn(container: HTMLElement, model: MapModel): Stretch {
-  return stretchFor(model.bounds, container.clientWidth - 2 * PADDING, container.clientHeight - 2 * PADDING);
+  return stretchFor(roomOf(model), container.clientWidth - 2 * PADDING, container.clientHeight - 2 * PADDING);
 }
 
 /** px on screen per unit of the drawing with everything in view: dots shrink on small screens, and grow a little on large ones. */
 function fitScale(container: HTMLElement, model: MapModel, stretch: Stretch): number {
-  const { bounds } = model;
-  const wide = (container.clientWidth - 2 * PADDING) / Math.max((bounds.right - bounds.left) * stretch.x, DRAWING.width / 2);
-  const tall = (container.clientHeight - 2 * PADDING) / Math.max((bounds.high - bounds.low) * stretch.y, DRAWING.height / 2);
+  const room = roomOf(model);
+  const wide = (container.clientWidth - 2 * PADDING) / Math.max((room.right - room.left) * stretch.x, DRAWING.width / 2);
+  const tall = (container.clientHeight - 2 * PADDING) / Math.max((room.high - room.low) * stretch.y, DRAWING.height / 2);
   return Math.min(1.25, Math.max(0.35, Math.min(wide, tall)));
 }
 
@@ -249,8 +345,9 @@ function sizeOverlay(overlay: HTMLCanvasElement, container: HTMLElement): Canvas
 function listen(sigma: Sigma, events: StageEvents): () => void {
   sigma.on("enterNode", ({ node }) => events.onEnter(Number(node)));
   sigma.on("leaveNode", () => events.onLeave());
-  sigma.on("clickNode", ({ node, event }) => events.onClick(Number(node), event.original.shiftKey));
-  sigma.on("clickStage", () => events.onClickGround());
+  const isAdding = ({ original }: { readonly original: MouseEvent | TouchEvent }): boolean => original.shiftKey || original.ctrlKey || original.metaKey;
+  sigma.on("clickNode", ({ node, event }) => events.onClick(Number(node), isAdding(event)));
+  sigma.on("clickStage", ({ event }) => events.onClickGround(isAdding(event)));
   // Double-click would zoom; it has no twin on keyboard or touch, and a double click on a person is two clicks.
   sigma.on("doubleClickNode", (payload) => payload.preventSigmaDefault());
   sigma.on("doubleClickStage", (payload) => payload.preventSigmaDefault());

@@ -18,5 +18,11 @@ export function useUpright(): boolean {
 /** The picture turned by a quarter, for windows taller than wide. With small groups below it stays as it is: their rows would stand on end. */
 export function turnUpright(picture: MapPicture): MapPicture {
   if (!Number.isNaN(picture.lineY)) return picture;
-  return { ...picture, x: picture.y, y: picture.x.map((x) => -x), colours: picture.colours.map((circle) => ({ ...circle, x: circle.y, y: -circle.x })) };
+  const { left, right, low, high } = picture.frame;
+  return { ...picture, frame: { left: low, right: high, low: -right, high: -left }, x: picture.y, y: picture.x.map((x) => -x), colours: picture.colours.map((circle) => ({ ...circle, x: circle.y, y: -circle.x })) };
+}
+
+/** Where a place of the turned picture lies in the one that was turned. */
+export function placeUpright({ x, y }: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } {
+  return { x: -y, y: x };
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { MapModel } from "./map-model.ts";
 import type { OverlayState } from "./map-overlay.ts";
-import { createStage, type Stage, type StageEvents } from "./sigma-stage.ts";
+import { type CameraPlace, createStage, type Stage, type StageEvents } from "./sigma-stage.ts";
 import { LOST_TOO_OFTEN, probeWebGl } from "./webgl.ts";
 
 type StageUse = OverlayState & Omit<StageEvents, "onLost" | "onScale">;
@@ -9,6 +9,7 @@ type StageUse = OverlayState & Omit<StageEvents, "onLost" | "onScale">;
 interface StageHold {
   readonly containerRef: RefObject<HTMLDivElement | null>;
   readonly overlayRef: RefObject<HTMLCanvasElement | null>;
+  readonly miniRef: RefObject<HTMLCanvasElement | null>;
   readonly stageRef: RefObject<Stage | null>;
   /** Why there is no WebGL map; undefined while there is one. */
   readonly problem: string | undefined;
@@ -26,13 +27,16 @@ const CURVES_IN_SOFTWARE = 500;
 export function useStage(model: MapModel, use: StageUse): StageHold {
   const containerRef = useRef<HTMLDivElement>(null);
   const overlayRef = useRef<HTMLCanvasElement>(null);
+  const miniRef = useRef<HTMLCanvasElement>(null);
   const stageRef = useRef<Stage | null>(null);
+  // A picture that is filtered or coloured otherwise is looked at from the same place; somebody's circle is another room.
+  const camera = useRef<{ readonly room: string; readonly place: CameraPlace } | undefined>(undefined);
   const latest = useRef(use);
   const [losses, setLosses] = useState(0);
   const [scale, setScale] = useState(1);
   const [isCurved, setCurved] = useState(true);
   const [problem, setProblem] = useState<string>();
-  const { focus, isKeyboard, selection, ego } = use;
+  const { focus, isKeyboard, selection, ego, way } = use;
   const isCircle = ego !== undefined;
 
   useEffect(() => {
@@ -51,14 +55,17 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     // Bent lines cost ten times as much where the graphics card is missing.
     const curved = !webGl.isSoftware || model.picture.from.length <= CURVES_IN_SOFTWARE;
     setCurved(curved);
+    const { left, right, low, high } = model.picture.frame;
+    const room = [left, right, low, high, model.picture.groups === null].join();
     const stage = createStage({
-      container, overlay, model, isCircle, isCurved: curved, isSoftware: webGl.isSoftware,
+      container, overlay, model, isCircle, mini: miniRef.current, camera: camera.current?.room === room ? camera.current.place : undefined, isCurved: curved, isSoftware: webGl.isSoftware,
       isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       events: {
         onEnter: (k) => latest.current.onEnter(k),
         onLeave: () => latest.current.onLeave(),
         onClick: (k, isAdding) => latest.current.onClick(k, isAdding),
-        onClickGround: () => latest.current.onClickGround(),
+        onClickGround: (isAdding) => latest.current.onClickGround(isAdding),
+        onPlace: (k, x, y) => latest.current.onPlace(k, x, y),
         onLost: () => setLosses((count) => count + 1),
         onScale: setScale,
       },
@@ -67,13 +74,14 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     stage.show(latest.current);
     return () => {
       stageRef.current = null;
+      camera.current = { room, place: stage.camera() };
       stage.kill();
     };
   }, [model, isCircle, losses]);
 
   useEffect(() => {
-    stageRef.current?.show({ focus, isKeyboard, selection, ego });
-  }, [focus, isKeyboard, selection, ego]);
+    stageRef.current?.show({ focus, isKeyboard, selection, ego, way });
+  }, [focus, isKeyboard, selection, ego, way]);
 
-  return { containerRef, overlayRef, stageRef, problem, scale, onScale: setScale, isCurved };
+  return { containerRef, overlayRef, miniRef, stageRef, problem, scale, onScale: setScale, isCurved };
 }

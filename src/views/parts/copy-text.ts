@@ -7,3 +7,9 @@ export async function copyText(text: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Puts a picture (PNG) on the clipboard; it may still be in the making. Throws what the browser says where it refuses. */
+export async function copyImage(picture: Promise<Blob>): Promise<void> {
+  if (typeof ClipboardItem === "undefined") throw new Error("This browser copies no pictures: save the picture instead.");
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+}

@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { PSEUDONYMOUS } from "../../core/words.ts";
+import type { MapSheet } from "../map/export-map.ts";
+import { copyImage } from "../parts/copy-text.ts";
 import { Overlay } from "../shell/Overlay.tsx";
 import { saveBlob } from "../store/saving.ts";
 import { useActions, useApp } from "../store.ts";
@@ -9,17 +11,16 @@ import { ReasonForm } from "./ReasonForm.tsx";
 /** Makes a picture of the map. */
 export type SavePicture = (sheet: Sheet) => Promise<Blob>;
 
-export interface Sheet {
+export interface Sheet extends MapSheet {
   readonly id: string;
   readonly label: string;
-  /** px before doubling. */
-  readonly width: number;
-  readonly height: number;
 }
 
 const sheets: readonly Sheet[] = [
-  { id: "screen", label: "Picture of the map, for slides", width: 1920, height: 1080 },
-  { id: "a4", label: "Picture of the map, A4", width: 1123, height: 794 },
+  { id: "screen", label: "Picture of the map, for slides", format: "png", width: 1920, height: 1080, scale: 2 },
+  { id: "a4", label: "Picture of the map, A4", format: "png", width: 1123, height: 794, scale: 2 },
+  { id: "poster", label: "Picture of the map, 8,000 px wide", format: "png", width: 1920, height: 1080, scale: 8000 / 1920 },
+  { id: "drawing", label: "Picture of the map, to edit", format: "svg", width: 1920, height: 1080, scale: 1 },
 ];
 
 /** Exports that hold every single connection. */
@@ -32,8 +33,12 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
   const actions = useActions();
   const [asked, setAsked] = useState<{ readonly id: string; readonly label: string } | null>(null);
   const [reason, setReason] = useState("");
+  const [copied, setCopied] = useState("");
   const savePictureOn = (sheet: Sheet) => {
-    savePicture?.(sheet).then((blob) => saveBlob(blob, `whotalks-map-${sheet.id}.png`), actions.fail);
+    savePicture?.(sheet).then((blob) => saveBlob(blob, `whotalks-map-${sheet.id}.${sheet.format}`), actions.fail);
+  };
+  const copyPicture = () => {
+    if (savePicture !== null) copyImage(savePicture(sheets[0]!)).then(() => setCopied("The picture of the map is on the clipboard."), actions.fail);
   };
   return (
     <>
@@ -57,12 +62,17 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
             {sheets.map((sheet) => (
               <MenuItem key={sheet.id} className="menu-item" isDisabled={savePicture === null} textValue={sheet.label} onAction={() => savePictureOn(sheet)}>
                 <span className="menu-label">{sheet.label}</span>
-                <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : ".png"}</span>
+                <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : `.${sheet.format}`}</span>
               </MenuItem>
             ))}
+            <MenuItem className="menu-item" isDisabled={savePicture === null} textValue="Copy the picture of the map" onAction={copyPicture}>
+              <span className="menu-label">Copy the picture of the map</span>
+              <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : "to the clipboard"}</span>
+            </MenuItem>
           </Menu>
         </Popover>
       </MenuTrigger>
+      <span className="visually-hidden" role="status">{copied}</span>
       <Overlay title="Save every connection?" isOpen={asked !== null} onClose={() => setAsked(null)}>
         {asked !== null && (
           <ReasonForm

@@ -1,44 +1,54 @@
-import { memo, useEffect, type ReactElement } from "react";
+import { memo, useEffect, useRef, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
+import type { MapPicture } from "../../core/map-picture.ts";
 import { measureWords } from "../board/board-curves.ts";
-import { exportPng } from "../map/export-map.ts";
+import { exportMap } from "../map/export-map.ts";
 import { MapView } from "../map/MapView.tsx";
 import { Message } from "../parts/Message.tsx";
 import { useSheetWords } from "./use-sheet-words.ts";
 import { isSampled } from "../store/agreement.ts";
 import { formatWithin } from "../words/sampled.ts";
 import { useCall } from "../store/use-call.ts";
-import { useActions, useApp } from "../store.ts";
-import { ColourMenu, labelOfColour } from "./ColourMenu.tsx";
+import { useActions, useApp, useTools } from "../store.ts";
+import { labelOfColour } from "./ColourMenu.tsx";
 import type { SavePicture } from "./ExportMenu.tsx";
+import { MapTools } from "./MapTools.tsx";
+import { useWays } from "./use-ways.tsx";
 
 export interface MapPaneProps {
   /** Told how to save the map while one is drawn, and null when none is. */
   readonly onPicture: (picture: { readonly save: SavePicture } | null) => void;
 }
 
+/** With more people a first picture, after few steps of the layout, is shown while the rest is made. */
+const LARGE = 3000;
+const FIRST_STEPS = 10;
+/** What a layout counts. */
+const layoutUnits: readonly string[] = ["steps", "moves", "groups of pivots", "rounds"];
+
 export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): ReactElement {
   const settings = useApp((state) => state.settings);
-  const edition = useApp((state) => state.edition);
   const circle = useApp((state) => state.circle);
   const colour = useApp((state) => state.colour);
   const selection = useApp((state) => state.selection);
+  const map = useApp((state) => state.mapView);
   const shade = useApp((state) => state.shade);
-  const sizeLabel = useApp((state) => `${measureWords(state.settings.measure, state.catalogue?.measures ?? [])}${isSampled(state, state.settings) ? ` (sampled, ${formatWithin(state.settings.approximate!)} of all pairs)` : ""}`);
+  const measures = useApp((state) => state.catalogue?.measures);
+  const size = map.size ?? settings.measure;
+  const sizeLabel = useApp((state) => `${measureWords(size, state.catalogue?.measures ?? [])}${isSampled(state, { ...state.settings, measure: size }) ? ` (sampled, ${formatWithin(state.settings.approximate!)} of all pairs)` : ""}`);
   const actions = useActions();
-  const ego = circle === null ? null : { person: circle.person, steps: circle.steps };
-  const { value: picture, isStale, failure, retry } = useCall("map", "Drawing the map", JSON.stringify([edition, settings, colour, ego]), async (engine, call) =>
-    await engine.map({ settings, size: settings.measure, colour, ego }, call),
-  );
+  const { picture, isStale, failure, retry } = usePicture(size);
+  const ways = useWays();
+  const colourLabel = labelOfColour(colour, (id) => measures?.find((measure) => measure.id === id)?.noun ?? id);
   const sheetWords = useSheetWords(picture);
   useEffect(() => {
     onPicture(
       picture === null
         ? null
-        : { save: async ({ width, height }) => await exportPng(picture, { ...sheetWords, width, height, scale: 2, theme: shade, selection, sizeLabel, colourLabel: labelOfColour(colour) }) },
+        : { save: async (sheet) => await exportMap(picture, sheet, { ...sheetWords, theme: shade, selection, sizeLabel, colourLabel, map }) },
     );
     return () => onPicture(null);
-  }, [onPicture, picture, sheetWords, shade, selection, sizeLabel, colour]);
+  }, [onPicture, picture, sheetWords, shade, selection, sizeLabel, colourLabel, map]);
   return (
     <div className="map-pane" aria-busy={isStale}>
       {failure !== null && (
@@ -46,22 +56,72 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
           {failure.hint}
         </Message>
       )}
+      <StopLine />
       {picture === null ? (
         failure === null && <p className="map-wait ink-2">Drawing the map …</p>
       ) : (
         <MapView
           picture={picture}
           sizeLabel={sizeLabel}
-          colourLabel={labelOfColour(colour)}
+          colourLabel={colourLabel}
           theme={shade}
           selection={selection}
           circle={circle}
+          map={map}
+          way={ways.people}
+          card={ways.card}
+          onMap={actions.changeMap}
           onSelect={actions.select}
           onCircle={actions.enterCircle}
           onLeaveCircle={actions.leaveCircle}
-          tools={<ColourMenu />}
+          tools={<MapTools picture={picture} />}
         />
       )}
     </div>
   );
 });
+
+/** The picture of what is asked; of many people first one after few steps. A layout that was stopped is remembered by its steps. */
+function usePicture(size: string): { readonly picture: MapPicture | null; readonly isStale: boolean; readonly failure: { readonly message: string; readonly hint: string } | null; readonly retry: () => void } {
+  const settings = useApp((state) => state.settings);
+  const edition = useApp((state) => state.edition);
+  const circle = useApp((state) => state.circle);
+  const colour = useApp((state) => state.colour);
+  const isLarge = useApp((state) => (state.opened?.people ?? 0) > LARGE);
+  const { units, backbone, layoutSeed, stoppedAt } = useApp((state) => state.mapView);
+  const { changeMap } = useActions();
+  const ego = circle === null ? null : { person: circle.person, steps: circle.steps };
+  const key = JSON.stringify([edition, settings, colour, ego, size, units, backbone, layoutSeed, stoppedAt]);
+  const layoutKey = JSON.stringify([edition, ego, layoutSeed]);
+  const laidOut = useRef("");
+  const [early, setEarly] = useState<{ readonly key: string; readonly picture: MapPicture } | null>(null);
+  const { value, isStale, failure, retry } = useCall("map", "Drawing the map", key, async (engine, call) => {
+    const query = { settings, size, colour, ego, units, backbone };
+    if (isLarge && stoppedAt === null && laidOut.current !== layoutKey) {
+      const first = await engine.map({ ...query, layout: { seed: layoutSeed, steps: FIRST_STEPS } }, call);
+      setEarly({ key, picture: first });
+    }
+    const picture = await engine.map({ ...query, layout: { seed: layoutSeed, steps: stoppedAt } }, call);
+    laidOut.current = layoutKey;
+    return picture;
+  });
+  useEffect(() => {
+    if (value === null || isStale) return;
+    setEarly(null);
+    const { done, of } = value.layoutSteps;
+    if (done < of && stoppedAt === null) changeMap({ stoppedAt: done });
+  }, [value, isStale, stoppedAt, changeMap]);
+  return { picture: isStale && early?.key === key ? early.picture : value, isStale, failure, retry };
+}
+
+/** While the layout runs: a button that ends it where it is. */
+function StopLine(): ReactElement | null {
+  const work = useApp((state) => state.works["map"]);
+  const { engine } = useTools();
+  if (work === undefined || !layoutUnits.includes(work.unit)) return null;
+  return (
+    <p className="map-running">
+      Finding places: step {work.done} of {work.total} <Button className="part-button" onPress={() => void engine.stopLayout()}>Stop here</Button>
+    </p>
+  );
+}

@@ -6,7 +6,7 @@ import { tinyPicture } from "./tiny-picture.ts";
 test("area is in proportion to the value; without a value the smallest dot; ours are never too small to see", () => {
   expect([...createModel(tinyPicture(), "light", "role").radius]).toEqual([20, 10, 2.5, 7]);
   expect(radiusOf({ scaleEnd: 100, largestRadius: 20, smallestRadius: 2.5 }, 1e9)).toBe(20);
-  expect(radiusOf({ scaleEnd: Number.NaN, largestRadius: 20 }, 5)).toBe(2.5);
+  expect(radiusOf({ scaleEnd: Number.NaN, largestRadius: 20, smallestRadius: 2.5 }, 5)).toBe(2.5);
 });
 
 test("neither lies beneath, then by size, ours on top", () => {
