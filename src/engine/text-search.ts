@@ -4,6 +4,7 @@ import type { CompiledDictionary } from "../topics/dictionary.ts";
 import { SHARP_S } from "../topics/dictionary-folding.ts";
 import { CAPITAL_I, GAP, readStream } from "../topics/dictionary-stream.ts";
 import { hashtagsIn } from "../topics/hashtags.ts";
+import { createTopicLists, type TopicList, type TopicLists } from "./topic-lists.ts";
 
 /** Widest machine that codes of two bytes can tell the columns of. */
 const MOST_COLUMNS = 1 << 14;
@@ -23,27 +24,21 @@ export function createTextSearch(dictionary: CompiledDictionary, { hashtags, isC
   const decoder = new TextDecoder();
   const search = isCompiled && !dictionary.hasForms ? compiledSearch(dictionary) : undefined;
   const { topics } = dictionary;
-  const lists = new Map<readonly number[], readonly string[]>();
-  const namesOf = (numbers: readonly number[]): readonly string[] => {
-    let names = lists.get(numbers);
-    if (names === undefined) {
-      if (lists.size > 10_000) lists.clear();
-      lists.set(numbers, (names = numbers.map((topic) => topics[topic]!)));
-    }
-    return names;
-  };
+  const lists = createTopicLists(topics);
+  // By state; null where more of a text must be looked at.
+  const ofStates: (TopicList | null | undefined)[] = [];
 
   return {
     find(bytes, from, to, count) {
       const found: (readonly string[] | undefined)[] = [];
       found.length = count;
       const textOf = (k: number): string => decoder.decode(bytes.subarray(from[k]!, to[k]!));
-      const set = (k: number, numbers: readonly number[]): void => {
-        if (numbers.length > 0) found[k] = namesOf(numbers);
+      const set = (k: number, list: TopicList): void => {
+        if (list.numbers.length > 0) found[k] = list.names;
       };
       if (topics.length > 0) {
-        if (search === undefined) for (let k = 0; k < count; k++) set(k, dictionary.match(textOf(k)));
-        else findCompiled(search, dictionary, { bytes, from, to, count, textOf, set });
+        if (search === undefined) for (let k = 0; k < count; k++) set(k, lists.of(dictionary.match(textOf(k))));
+        else findCompiled(search, dictionary, lists, ofStates, { bytes, from, to, count, textOf, set });
       }
       if (hashtags) {
         for (let k = 0; k < count; k++) {
@@ -63,33 +58,39 @@ interface Texts {
   readonly to: ArrayLike<number>;
   readonly count: number;
   readonly textOf: (text: number) => string;
-  readonly set: (text: number, topics: readonly number[]) => void;
+  readonly set: (text: number, topics: TopicList) => void;
 }
 
-function findCompiled(search: PhraseSearch, dictionary: CompiledDictionary, { bytes, from, to, count, textOf, set }: Texts): void {
+function findCompiled(search: PhraseSearch, dictionary: CompiledDictionary, lists: TopicLists, ofStates: (TopicList | null | undefined)[], { bytes, from, to, count, textOf, set }: Texts): void {
   const { automaton } = dictionary;
+  const look = (state: number): TopicList | null => {
+    const topics = dictionary.ofState(state);
+    return (ofStates[state] = topics === undefined ? null : lists.of(topics));
+  };
   let at = -1;
-  let first = -1;
+  // The topics so far; null where more of the text must be looked at.
+  let topics: TopicList | null = null;
   let states: number[] = [];
   const settle = (): void => {
     if (at < 0) return;
-    // Most texts that are found hold one phrase.
-    const only = states.length === 0 ? dictionary.ofState(first) : undefined;
-    if (only !== undefined) set(at, only);
-    else {
-      const k = at;
-      const triggers = new Set<number>();
-      for (const state of [first, ...states]) for (let i = automaton.endStart[state]!; i < automaton.endStart[state + 1]!; i++) triggers.add(automaton.ends[i]!);
-      set(k, dictionary.decide(triggers, () => readStream(textOf(k), dictionary.folding)));
-    }
+    const k = at;
+    if (topics !== null) return set(k, topics);
+    const triggers = new Set<number>();
+    for (const state of states) for (let i = automaton.endStart[state]!; i < automaton.endStart[state + 1]!; i++) triggers.add(automaton.ends[i]!);
+    set(k, lists.of(dictionary.decide(triggers, () => readStream(textOf(k), dictionary.folding))));
   };
   search.run(bytes, from, to, count, (text, state) => {
-    if (text === at) return void states.push(state);
-    settle();
-    at = text;
-    first = state;
-    if (states.length > 0) states = [];
-  }, (text) => set(text, dictionary.match(textOf(text))));
+    const list = ofStates[state] === undefined ? look(state) : ofStates[state]!;
+    if (text !== at) {
+      settle();
+      at = text;
+      topics = list;
+      states = [state];
+      return;
+    }
+    states.push(state);
+    topics = topics === null || list === null ? null : lists.union(topics, list);
+  }, (text) => set(text, lists.of(dictionary.match(textOf(text)))));
   settle();
 }
 
