@@ -4,6 +4,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "../engine/connect.ts";
 import { AppContext, createApp } from "./store.ts";
+import { keepProject, takeByLock } from "./project/keeping.ts";
+import { createBrowserStorage } from "./project/project-storage.ts";
+import { listProjects, openAddressed } from "./project/reopening.ts";
 import { followAddress } from "./store/follow-address.ts";
 import { dataOfAddress, sampleOfAddress } from "./store/address.ts";
 import { followShown } from "./store/follow-shown.ts";
@@ -14,11 +17,13 @@ import { fetchLateViews } from "./workspace/late-views.ts";
 /** Everything the page will ever need is fetched here; after `data-ready` it makes no request. */
 async function start(): Promise<void> {
   const address = location.hash;
-  const { samples } = await import("virtual:samples");
-  const app = createApp(connect(), samples, () => performance.now());
+  const storage = createBrowserStorage();
+  const app = createApp(connect(), [], () => performance.now(), storage);
   followTheme(app);
   followAddress(app);
   followShown(app);
+  keepProject(app, storage, takeByLock);
+  const listing = listProjects(app.tools, storage, Date.now());
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no element to draw in.");
   createRoot(root).render(
@@ -29,15 +34,19 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   try {
-    const [catalogue] = await Promise.all([app.tools.engine.catalogue(), fetchLateViews()]);
-    app.tools.set({ catalogue });
+    // The page can be used before these have come: none of them stands in the first script.
+    const [catalogue, { samples }] = await Promise.all([app.tools.engine.catalogue(), import("virtual:samples"), fetchLateViews()]);
+    app.tools.set({ catalogue, samples });
   } catch (error) {
     app.actions.fail(error);
   }
   document.documentElement.dataset["ready"] = "true";
   const data = dataOfAddress(address);
-  if (data !== undefined) app.tools.set({ awaited: { title: data.title, address } });
-  const sample = samples.find((other) => other.id === sampleOfAddress(address));
+  if (data !== undefined) {
+    await listing;
+    if (!(await openAddressed(app.tools, storage, address))) app.tools.set({ awaited: { title: data.title, address } });
+  }
+  const sample = app.store.getState().samples.find((other) => other.id === sampleOfAddress(address));
   if (sample !== undefined) app.actions.openSample(sample, address);
 }
 

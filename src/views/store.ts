@@ -9,6 +9,10 @@ import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
 import { defaultMapState, type MapState } from "./map/map-state.ts";
 import type { Sample } from "virtual:samples";
+import { isProjectFile } from "./project/project-file.ts";
+import { noProject } from "./project/project-status.ts";
+import type { ProjectStorage } from "./project/project-storage.ts";
+import { deleteProject, goOnWith, openProject, openProjectFile, saveProjectFile } from "./project/reopening.ts";
 import { changeList, changeMeasure, changeSettings, clearFilters, readAs, select, treatAsOurs } from "./store/asking.ts";
 import { agree } from "./store/agreement.ts";
 import { emptyHistory } from "./store/history.ts";
@@ -22,6 +26,12 @@ import { failureOf } from "./store/works.ts";
 /** What the reader can do. Every control calls one of these. */
 export interface Actions {
   readonly offerFiles: (files: readonly Blob[], names: readonly string[]) => void;
+  /** Opens a project of this browser as it was left. */
+  readonly openProject: (id: string) => void;
+  readonly deleteProject: (id: string) => void;
+  readonly saveProjectFile: (options: { readonly withFiles: boolean }) => void;
+  /** Whether what is open is saved by itself. */
+  readonly keepProject: (isKept: boolean) => void;
   readonly openSample: (sample: Sample, address?: string) => void;
   readonly chooseMode: (mode: Mode) => void;
   readonly answer: (options: OpenOptions) => void;
@@ -75,9 +85,9 @@ export interface App {
 }
 
 /** The one store of the page, with the engine behind it. */
-export function createApp(engine: Engine, samples: readonly Sample[], now: () => number): App {
+export function createApp(engine: Engine, samples: readonly Sample[], now: () => number, storage: ProjectStorage | null = null): App {
   const store = createStore<AppState>(() => ({ ...initialState, samples }));
-  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), now, reopening: { current: Promise.resolve() } };
+  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), storage, now, reopening: { current: Promise.resolve() } };
   return { store, tools, actions: createActions(tools) };
 }
 
@@ -89,12 +99,22 @@ const initialState: AppState = {
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
   view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone,
   board: null, boardSettings: null, boardReading: null, histogram: null, passing: null, offer: null, isExactAgreed: false,
+  project: noProject, recent: null, waiting: null,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
 
 function createActions(tools: Tools): Actions {
   return {
-    offerFiles: (files, names) => void offerFiles(tools, files, names),
+    offerFiles: (files, names) => {
+      tools.set({ told: "" });
+      const [file] = files;
+      if (file !== undefined && files.length === 1 && isProjectFile(names[0] ?? "")) void openProjectFile(tools, file);
+      else if (!goOnWith(tools, files, names)) void offerFiles(tools, files, names);
+    },
+    openProject: (id) => void (tools.storage !== null && openProject(tools, tools.storage, id)),
+    deleteProject: (id) => void (tools.storage !== null && deleteProject(tools, tools.storage, id)),
+    saveProjectFile: (options) => void saveProjectFile(tools, options),
+    keepProject: (isKept) => tools.set({ project: { ...tools.get().project, isKept } }),
     openSample: (sample, address) => void openSample(tools, sample, address),
     chooseMode: (chosenMode) => tools.set({ chosenMode }),
     answer: (options) => void answer(tools, options),

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, FileTrigger } from "react-aria-components";
+import { Recent } from "../project/Recent.tsx";
 import { ErrorLine } from "../shell/ErrorLine.tsx";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
 import { WorkLine } from "../shell/WorkLine.tsx";
@@ -20,6 +21,7 @@ export function Open(): ReactElement {
   const title = useApp((state) => state.loaded?.title);
   const formats = useApp((state) => state.catalogue?.formats);
   const awaited = useApp((state) => state.awaited);
+  const waiting = useApp((state) => state.waiting);
   const actions = useActions();
   const isBusy = phase !== "open";
   const isOver = useFiles(!isBusy, actions.offerFiles);
@@ -39,7 +41,13 @@ export function Open(): ReactElement {
         {awaited !== null && (
           <p className="t-finding" role="status">
             {awaited.title === "" ? "Open your files again to see this." : <>Open <bdi>{awaited.title}</bdi> again to see this.</>}{" "}
-            <span className="t-table ink-2">The address holds the view and its settings; your data were never stored.</span>
+            <span className="t-table ink-2">The address holds the view and its settings, not your data.</span>
+          </p>
+        )}
+        {waiting !== null && (
+          <p className="t-finding" role="status">
+            Open {waiting.project.files.length === 1 ? "the file" : `the ${waiting.project.files.length} files`} of <bdi>{waiting.project.title}</bdi> again to go on where you left.{" "}
+            <span className="t-table ink-2">The project holds what you did, not the {waiting.project.files.length === 1 ? "file itself; it is" : "files themselves; they are"} known again by {waiting.project.files.length === 1 ? "its" : "their"} size.</span>
           </p>
         )}
         <ModeChoice mode={chosenMode} onChange={actions.chooseMode} note="You can also choose after the files have been looked at. Nothing is computed before." />
@@ -68,6 +76,7 @@ export function Open(): ReactElement {
         </div>
         <WorkLine />
         <ErrorLine />
+        <Recent isDisabled={isBusy} />
         <section aria-labelledby="samples-title">
           <h2 id="samples-title" className="t-body open-or">
             Or look at a sample

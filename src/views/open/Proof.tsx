@@ -23,7 +23,7 @@ export function Proof(): ReactElement {
         </li>
       </ol>
       <p>
-        Nothing of your data is stored. This browser keeps two things: the choice of light or dark, and, where you corrected columns, what the columns of such a header mean (the header itself only as a number).
+        What is kept is kept on this computer, by this browser: the choice of light or dark; where you corrected columns, what the columns of such a header mean (the header itself only as a number); the program itself, so that it opens without a network; and, unless you switch it off, your project: the files of customers and what you did with them. Of employees nothing is kept unless you switch it on, and never a file. The first screen lists every project and deletes it.
       </p>
       {count > 0 && (
         <div>
@@ -38,7 +38,7 @@ export function Proof(): ReactElement {
           </Button>
         </div>
       )}
-      <p>Closing the page forgets your data. What you export is written by your browser to your own downloads.</p>
+      <p>What you export is written by your browser to your own downloads.</p>
     </div>
   );
 }

@@ -12,9 +12,9 @@ export function namesOfFormats(formats: Catalogue["formats"]): string {
   return [...names, ...others].join(", ");
 }
 
-/** Endings of the files that a picker offers first. Empty while they are not known: then it offers everything. */
+/** Endings of the files, and of our projects, that a picker offers first. Empty while they are not known: then it offers everything. */
 export function acceptedTypes(formats: Catalogue["formats"] | undefined): string[] {
   if (formats === undefined) return [];
   const endings = formats.flatMap(({ extensions }) => extensions).map((extension) => `.${extension.replace(/^\./, "").toLowerCase()}`);
-  return [...new Set([...endings, ".gz"])];
+  return [...new Set([...endings, ".gz", ".whotalks"])];
 }

@@ -14,7 +14,8 @@ import { showBoard } from "./show-board.ts";
 import { readingOf } from "./step-parts.ts";
 import { answersOf, replaceAnswers, tableKey } from "./table-answers.ts";
 import { recallColumns, rememberColumns } from "./remembered.ts";
-import type { AppState, Loaded, Tools } from "./state.ts";
+import { noProject, type ProjectStatus } from "../project/project-status.ts";
+import type { AppState, Loaded, Project, Tools } from "./state.ts";
 import { plainFileNames } from "../words/plain-file-names.ts";
 import { failureOf, runWork } from "./works.ts";
 
@@ -117,7 +118,13 @@ export async function openAsked(tools: Tools, options?: OpenOptions): Promise<vo
   await openLoaded(tools, { ...asked, options: options ?? asked.options }, inspection ?? undefined);
 }
 
-async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, address = ""): Promise<void> {
+/** A project whose files are opened: what is shown is where it was left. */
+export interface Restored {
+  readonly project: Project;
+  readonly status: ProjectStatus;
+}
+
+export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, address = "", restored?: Restored): Promise<void> {
   const { phase, awaited } = tools.get();
   const loaded = withPlainNames(asked, tools.get().catalogue);
   tools.set({ phase: "opening", error: null });
@@ -134,6 +141,7 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
     const place = decodeAddress(isAwaited ? awaited.address : address, opened, tools.get().catalogue?.measures.map((measure) => measure.id));
     const isOther = loaded.sample === "" && awaited !== null && awaited.title === title && !isAwaited;
     const asCome = readingOf(loaded.options);
+    const isAsLeft = restored !== undefined && restored.project.rowsRead === opened.rowsRead;
     const wanted = place.hasView ? place.settings : defaultSettings;
     // What takes long is asked about while the rest can be looked at.
     const isLong = mayTakeLong({ ...tools.get(), opened, isExactAgreed: false }, wanted, [wanted.measure]);
@@ -165,8 +173,11 @@ async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspection, 
       passing: null,
       offer: null,
       isExactAgreed: false,
+      project: isAsLeft ? restored.status : noProject,
+      waiting: null,
       live: "",
-      told: isOther ? "This file has changed since the address was made: it is shown from the start." : tellUnmet(place.unmet),
+      ...(isAsLeft ? { ...restored.project.step, history: restored.project.history, apart: restored.project.apart, isExactAgreed: restored.project.isExactAgreed } : {}),
+      told: restored !== undefined && !isAsLeft ? "These are other files than the project was made from: they are shown from the start." : isOther ? "This file has changed since the address was made: it is shown from the start." : tellUnmet(place.unmet),
     });
     void nameCircle(tools);
     await showBoard(tools);
@@ -225,7 +236,7 @@ function titleOf(names: readonly string[], mode: Mode | null): string {
   return names.length === 1 ? names[0]! : `${names[0]!} and ${names.length - 1} more`;
 }
 
-async function unpack(gzip: string): Promise<Blob> {
+export async function unpack(gzip: string): Promise<Blob> {
   const text = atob(gzip);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);

@@ -9,6 +9,8 @@ import type { Sample } from "virtual:samples";
 import type { Apart } from "../identity/decisions.ts";
 import type { ListState } from "../list/list-state.ts";
 import type { MapState } from "../map/map-state.ts";
+import type { ProjectEntry, ProjectStorage } from "../project/project-storage.ts";
+import type { ProjectStatus } from "../project/project-status.ts";
 import type { History } from "./history.ts";
 
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
@@ -84,6 +86,27 @@ export interface Step extends Reading {
   readonly shown: PeopleFilter;
 }
 
+/** One of the files a project was made from. */
+export interface ProjectFile {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** Everything that brings a session back: how the files were read, where one is, and every step on the way. */
+export interface Project {
+  readonly title: string;
+  /** The sample it is about, or "". */
+  readonly sample: string;
+  readonly mode: Mode;
+  readonly files: readonly ProjectFile[];
+  readonly rowsRead: number;
+  readonly options: OpenOptions;
+  readonly apart: Apart;
+  readonly isExactAgreed: boolean;
+  readonly step: Step;
+  readonly history: History<Step>;
+}
+
 /** A choice between exact and sampled values, before anything is computed. */
 export interface Offer {
   /** Both of its ways are known. */
@@ -147,6 +170,13 @@ export interface AppState extends Step {
   /** True once exact values were chosen for the open data, however long they take: nobody is asked again. */
   readonly isExactAgreed: boolean;
 
+  /** How the open project is kept. */
+  readonly project: ProjectStatus;
+  /** The projects that this browser keeps, newest first; null while it has not been asked. */
+  readonly recent: readonly ProjectEntry[] | null;
+  /** A project that waits for the files it was made from. */
+  readonly waiting: { readonly project: Project; readonly status: ProjectStatus } | null;
+
   /** Long work under way, by what it is for. */
   readonly works: Readonly<Record<string, Work>>;
   readonly error: Failure | null;
@@ -163,6 +193,8 @@ export interface Tools {
   readonly engine: Engine;
   readonly get: () => AppState;
   readonly set: (part: Partial<AppState>) => void;
+  /** Where projects are kept; null = nowhere. */
+  readonly storage: ProjectStorage | null;
   /** The page's clock, in milliseconds. */
   readonly now: () => number;
   /** The latest reading of files that are already open; never rejects. */

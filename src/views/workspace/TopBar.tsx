@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from "react-aria-components";
+import { ProjectButton } from "../project/ProjectButton.tsx";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
 import { useActions, useApp } from "../store.ts";
 import { ExportMenu, type SavePicture } from "./ExportMenu.tsx";
@@ -22,6 +23,7 @@ export const TopBar = memo(function TopBar({ savePicture, onTogglePanel, isPanel
       <ViewTabs />
       <SearchBox />
       <div className="top-tools">
+        <ProjectButton />
         <UndoButton isForward={false} />
         <UndoButton isForward />
         <ExportMenu savePicture={savePicture} />

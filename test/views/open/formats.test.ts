@@ -10,6 +10,6 @@ test("what most people have comes first, few others are named, many are counted"
 });
 
 test("the picker offers every ending once, packed files too, and everything while none is known", () => {
-  expect(acceptedTypes([format("csv", "CSV", ["csv", ".TSV"]), format("list", "list", ["csv"])])).toEqual([".csv", ".tsv", ".gz"]);
+  expect(acceptedTypes([format("csv", "CSV", ["csv", ".TSV"]), format("list", "list", ["csv"])])).toEqual([".csv", ".tsv", ".gz", ".whotalks"]);
   expect(acceptedTypes(undefined)).toEqual([]);
 });

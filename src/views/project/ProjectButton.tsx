@@ -1,0 +1,60 @@
+import { useState, type ReactElement } from "react";
+import { Button, Checkbox, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { formatMoment } from "../parts/format.ts";
+import { overlayRegion } from "../shell/overlay-region.ts";
+import { useActions, useApp } from "../store.ts";
+import type { ProjectStatus } from "./project-status.ts";
+
+/** Whether what was done is saved, and everything about keeping it. */
+export function ProjectButton(): ReactElement {
+  const project = useApp((state) => state.project);
+  const isPrivate = useApp((state) => state.opened?.mode === "employees");
+  const isSample = useApp((state) => state.loaded?.sample !== "");
+  const actions = useActions();
+  const [withFiles, setWithFiles] = useState(false);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const words = wordsOf(project);
+  return (
+    <DialogTrigger>
+      <Button className={project.state === "failed" || project.state === "elsewhere" ? "project-state project-state-wrong" : "project-state"} aria-label={`Project: ${words}`}>
+        {words}
+      </Button>
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
+        <Dialog className="chip-dialog" aria-label="Project">
+          <div className="stack-small project-form">
+            <p role="status">{project.reason !== "" ? project.reason : project.savedAt === null ? "Nothing of this is kept yet." : `Saved in this browser on ${formatMoment(project.savedAt, zone)}.`}</p>
+            <Checkbox className="checkbox" isSelected={project.isKept} isDisabled={project.state === "elsewhere"} onChange={actions.keepProject}>
+              <span className="checkbox-box" aria-hidden="true" />
+              Save by itself in this browser
+            </Checkbox>
+            <p className="t-axis ink-2 measure">
+              {isPrivate
+                ? "Off for employees unless you switch it on. Kept are settings and steps under code names, no file and no text; after 90 days without use they are deleted."
+                : "Kept on this computer alone: your files (up to 200 MB), every setting and every step, until you delete them here or on the first screen."}
+            </p>
+            {!isPrivate && !isSample && (
+              <Checkbox className="checkbox" isSelected={withFiles} onChange={setWithFiles}>
+                <span className="checkbox-box" aria-hidden="true" />
+                Put the files into the project file, texts and all
+              </Checkbox>
+            )}
+            <div className="row">
+              <Button className="part-button" onPress={() => actions.saveProjectFile({ withFiles })}>
+                Save project file
+              </Button>
+              <Button className="part-button" isDisabled={project.savedAt === null || project.state === "elsewhere"} onPress={() => actions.deleteProject(project.id)}>
+                Delete from this browser
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function wordsOf({ isKept, state, savedAt }: ProjectStatus): string {
+  if (state === "elsewhere") return "Only looking";
+  if (!isKept || state === "failed") return "Not saved";
+  return state === "saving" ? "Saving …" : state === "saved" || savedAt === null ? (savedAt === null ? "Not saved yet" : "Saved") : "Saving …";
+}
