@@ -29,7 +29,7 @@ export interface Side<Measured extends Cost> {
 }
 
 /** A first round this long is no warm-up: it counts. */
-const LONG_SECONDS = 20;
+const LONG_SECONDS = 10;
 
 /**
  * Runs the sides in turn, each round beginning with another one. The first round, after which `check` may throw, is not counted unless

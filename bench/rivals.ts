@@ -14,12 +14,13 @@ import { median } from "./statistics.ts";
 export interface Rivals {
   readonly ours: Conversation;
   readonly peers: readonly { readonly tool: Tool; readonly name: string; readonly conversation: Conversation }[];
-  /** Gives all of them a network; how long that takes is not counted. */
+  /** Gives all of them a network, unless they have it; how long that takes is not counted. */
   load(network: NetworkFolder): Promise<void>;
   end(): void;
 }
 
 export async function startRivals(bench: Bench, tools: readonly Tool[]): Promise<Rivals> {
+  let loaded = "";
   const program = await buildProgram("our-kernels", bench.folder);
   const ours = converse(process.execPath, [program]);
   const found = await findPeers(tools, bench.say);
@@ -32,11 +33,14 @@ export async function startRivals(bench: Bench, tools: readonly Tool[]): Promise
     ours,
     peers,
     async load({ folder }) {
+      if (folder === loaded) return;
+      loaded = "";
       const { people, ties } = aboutNetwork(folder);
       for (const { ask } of [ours, ...peers.map(({ conversation }) => conversation)]) {
-        const loaded = await ask<{ readonly people: number; readonly ties: number }>({ do: "load", folder });
-        if (loaded.people !== people || loaded.ties !== ties) throw new Error(`${folder}: ${JSON.stringify(loaded)} was loaded of ${people} people and ${ties} ties.`);
+        const found = await ask<{ readonly people: number; readonly ties: number }>({ do: "load", folder });
+        if (found.people !== people || found.ties !== ties) throw new Error(`${folder}: ${JSON.stringify(found)} was loaded of ${people} people and ${ties} ties.`);
       }
+      loaded = folder;
     },
     end: () => {
       for (const { end } of [ours, ...peers.map(({ conversation }) => conversation)]) end();
@@ -56,6 +60,13 @@ export interface Contest {
   /** Values may be this far apart, relatively to the larger one, after dividing by their length or sum where given. */
   readonly tolerance: number;
   readonly scale?: "length" | "sum";
+  /**
+   * Betweenness of peers that take many minutes: they search from one of so many people alone, drawn, and their time is multiplied by
+   * that. Their values are not compared then.
+   */
+  readonly share?: number;
+  /** No new round begins after so long, where that is less than for all. */
+  readonly limitSeconds?: number;
   readonly command: string;
 }
 
@@ -72,10 +83,20 @@ export async function compete(bench: Bench, rivals: Rivals, contest: Contest): P
     return contest.scale === undefined ? values : scaled(values, contest.scale);
   };
   const others = new Set<string>();
-  const runs = await inTurn(asks.map(({ tool, conversation }) => ({ run: () => conversation.ask<Cost>({ ...question, out: out(tool) }) })), {
-    rounds: bench.pairs, limitSeconds: bench.limitSeconds,
+  const { people } = aboutNetwork(contest.network.folder);
+  const ask = async ({ tool, conversation }: (typeof asks)[number]): Promise<Cost> => {
+    if (contest.share === undefined || tool === "ours") return conversation.ask<Cost>({ ...question, out: out(tool) });
+    const { seconds, cpuSeconds, sources } = await conversation.ask<Cost & { readonly sources: number }>({ ...question, share: contest.share });
+    return { seconds: (seconds * people) / sources, cpuSeconds: (cpuSeconds * people) / sources };
+  };
+  const runs = await inTurn(asks.map((of) => ({ run: () => ask(of) })), {
+    rounds: bench.pairs, limitSeconds: Math.min(bench.limitSeconds, contest.limitSeconds ?? Infinity),
     check: (first) => {
       bench.say(`${title}: ${first.map((cost, i) => `${asks[i]!.tool} ${cost.seconds.toFixed(3)} s (${cost.cpuSeconds.toFixed(3)})`).join(", ")}`);
+      if (contest.share !== undefined) {
+        notes.push(`${title}: the peers search from 1 of ${contest.share} people; their time is multiplied by that, and their values are not compared (with \`--thorough\` they search from all).`);
+        return;
+      }
       const ours = read("ours");
       for (const { tool, name } of asks.slice(1)) {
         const { relative, place } = differenceOf(ours, read(tool));

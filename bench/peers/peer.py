@@ -4,6 +4,7 @@
 
 {"do": "load", "folder": F}: the network that our own program wrote there, with the same numbers for the same people.
 {"do": "measure", "id": ID, "weighted": false, "out": F}: times the computation alone; the values go to F as float64.
+{"do": "measure", "id": "betweenness", "share": N}: searches from one of N people alone, drawn; "sources" says from how many.
 {"do": "top", "k", "epsilon", "delta", "seed", "out"}: NetworKit's KADABRA for everybody, the first k told.
 {"do": "communities", "seed", "out"}: igraph's multilevel.
 """
@@ -42,8 +43,21 @@ def load(question):
 
 
 def measure(question):
+    if "share" in question:
+        return measure_share(-(-people // question["share"]))
     compute = (igraph_measure if tool == "igraph" else networkit_measure)(question["id"], question.get("weighted", False))
     return timed(compute, question.get("out"))
+
+
+def measure_share(count):
+    if tool == "igraph":
+        sources = sorted(np.random.default_rng(1).choice(people, size=count, replace=False).tolist())
+        answer = timed(lambda: graph.betweenness(directed=directed, sources=sources), None)
+    else:
+        networkit.engineering.setSeed(1, True)
+        answer = timed(lambda: networkit.centrality.EstimateBetweenness(graph, count, False, True).run().scores(), None)
+    answer["sources"] = count
+    return answer
 
 
 def igraph_measure(name, weighted):
