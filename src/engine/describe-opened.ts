@@ -1,6 +1,8 @@
 import type { TieArithmetic } from "../core/answers.ts";
+import type { Notice } from "../core/notice.ts";
 import type { PeopleJoin, TalkLog } from "../core/talk-log.ts";
 import type { Network } from "../core/network.ts";
+import { canCompile } from "../kernels/compiled.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { countTopics } from "../log/slice.ts";
 import { listEnds } from "../network/aggregate.ts";
@@ -37,7 +39,7 @@ export function describeOpened({ log, labels, options, analysis, channelKinds }:
     rowsKept: report.rowsKept,
     rowsSetAside: report.rowsSetAside,
     reasons: report.reasons,
-    notices: report.notices,
+    notices: canCompile() ? report.notices : [...report.notices, notCompiled],
     people: people.count,
     silent: sum(people.isSilent),
     ours: sum(people.isOurs),
@@ -71,6 +73,15 @@ export function describeOpened({ log, labels, options, analysis, channelKinds }:
     groups: listGroups(people, labels.isCoded),
   };
 }
+
+/** How fast the session is, never what it finds: part of the report, not of any result. */
+const notCompiled: Notice = {
+  code: "not-compiled",
+  severity: "info",
+  count: 1,
+  message: "WebAssembly is switched off here: everything is read and computed by slower code, with the same results.",
+  hint: "Allow WebAssembly (in a page's policy: 'wasm-unsafe-eval') to be several times faster.",
+};
 
 /** What the messages count for; what passes on another's message is no post. */
 function countPosts(log: TalkLog): number {

@@ -31,6 +31,11 @@ export function instantiate<Exports>(wasm: string): CompiledKernel<Exports> | un
   };
 }
 
+/** Whether compiled kernels can run here: false where WebAssembly is switched off, and the plain twins serve. Cost: an empty module. */
+export function canCompile(): boolean {
+  return compile(btoa("\0asm\x01\0\0\0")) !== undefined;
+}
+
 function compile(wasm: string): WebAssembly.Module | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   try {
