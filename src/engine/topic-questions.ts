@@ -46,7 +46,7 @@ export interface TopicTable {
   readonly onSeveral: number;
   /** Topics in all; more than there are rows where there are very many. */
   readonly topics: number;
-  readonly periods: { readonly unit: "day" | "week" | "month" | "quarter" | "year"; readonly labels: readonly string[] } | null;
+  readonly periods: { readonly unit: "day" | "week" | "month" | "quarter" | "year"; readonly labels: readonly string[]; /** The slice ends before nine tenths of the last one. */ readonly isLastPart: boolean } | null;
   /** Most messages first, then by name in code-point order. */
   readonly rows: readonly TopicRow[];
   readonly notices: readonly Notice[];

@@ -4,6 +4,7 @@ import type { Task } from "../core/task.ts";
 import { overlapSets } from "../insights/set-overlap.ts";
 import { isLittleTalk, messagesOf, type TopicNumbers } from "../insights/topic-table.ts";
 import { countShared } from "../insights/topic-numbers.ts";
+import type { Periods } from "../log/periods.ts";
 import { foldTopic } from "../log/slice.ts";
 import { WhotalksError } from "../core/errors.ts";
 import type { Analysis } from "./analysis.ts";
@@ -37,10 +38,15 @@ export function tableOf(slice: TopicSlice, settings: Settings, most = Infinity):
     withoutTopic,
     onSeveral,
     topics: rows.length,
-    periods: periods === undefined ? null : { unit: periods.unit, labels: periods.labels },
+    periods: periods === undefined ? null : { unit: periods.unit, labels: periods.labels, isLastPart: endsEarly(slice, settings, periods) },
     rows: rows.slice(0, most).map((row) => rowOf(byTopic.names[row.topic]!, row)),
     notices: view.notices,
   };
+}
+
+function endsEarly({ view }: TopicSlice, { until }: Settings, { starts, count }: Periods): boolean {
+  const last = Math.min(view.log.timeRange?.[1] ?? Infinity, (until ?? Infinity) - 1);
+  return last < starts[count - 1]! + 0.9 * (starts[count]! - starts[count - 1]!);
 }
 
 function rowOf(name: string, row: TopicNumbers): TopicRow {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatCut, formatDate, formatMoment, formatNoun, formatPercent, formatRank, formatValue, keepTogether, MISSING } from "../../src/views/parts/format.ts";
+import { formatCount, formatCut, formatDate, formatMoment, formatNoun, formatPercent, formatRank, formatTimes, formatValue, keepTogether, MISSING } from "../../src/views/parts/format.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 const percent = (share: number | null, locale = "en"): string => plain(formatPercent(share, locale));
@@ -79,4 +79,8 @@ test("dates stand in the time zone of the data, not of the machine", () => {
 
 test("a sentence keeps a number and its per cent sign on one line", () => {
   expect(keepTogether("94 of 724 people (13 %) wrote 80 % of the posts.")).toBe("94 of 724 people (13\u00a0%) wrote 80\u00a0% of the posts.");
+});
+
+test("a factor has one decimal under 10, none above, and is never a false zero", () => {
+  expect([5.24, 0.9, 9.96, 12.4, 0.01, 0, Number.NaN].map((times) => formatTimes(times, "en-US"))).toEqual(["5.2", "0.9", "10", "12", "under 0.1", "0.0", "–"]);
 });

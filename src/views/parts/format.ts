@@ -37,6 +37,13 @@ export function formatPercent(share: number | null, locale?: string): string {
   return percentOf(percent, percent < 9.95 && percent !== 0 ? 1 : 0, locale);
 }
 
+/** A factor: "5.2", "12", "under 0.1": one decimal under 10. */
+export function formatTimes(times: number, locale?: string): string {
+  if (Number.isNaN(times)) return MISSING;
+  if (times > 0 && times < 0.05) return `under ${numberFormat({ minimumFractionDigits: 1 }, locale).format(0.1)}`;
+  return numberFormat(times < 9.95 ? { minimumFractionDigits: 1, maximumFractionDigits: 1 } : { maximumFractionDigits: 0 }, locale).format(times);
+}
+
 /** The cut as it is set: "80 %", without decimals unless it has some. */
 export function formatCut(share: number, locale?: string): string {
   const percent = Math.round(share * 1000) / 10;

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import type { PersonCard as PersonData } from "../../engine/shown.ts";
+import type { PersonTopics } from "../../engine/topic-questions.ts";
 import { WeekRhythm } from "../charts/WeekRhythm.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatDate, formatPercent, formatRank, formatValue, keepTogether } from "../parts/format.ts";
@@ -14,6 +15,7 @@ import { PersonMessages } from "./PersonMessages.tsx";
 import { PersonSkeleton } from "./PersonSkeleton.tsx";
 import { PersonTies } from "./PersonTies.tsx";
 import { personText } from "./person-text.ts";
+import { TopicProfile } from "./TopicProfile.tsx";
 import "./person.css";
 
 export interface PersonCardProps {
@@ -30,6 +32,8 @@ export interface PersonCardProps {
   readonly onCircle: (person: number) => void;
   /** False where too little talk makes ranks mean nothing. Default true. */
   readonly isRanked?: boolean;
+  /** The topics of this person against everyone's; null while they are worked out. */
+  readonly profile?: PersonTopics | null;
   /** Stands beside the way into the circle. */
   readonly action?: ReactNode;
   /** Closes the card: nothing is selected any more. */
@@ -51,7 +55,7 @@ export function PersonCard(props: PersonCardProps): ReactElement {
   return card === null ? <PersonSkeleton /> : <FilledCard {...props} card={card} />;
 }
 
-function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, action, isRanked = true }: PersonCardProps & { readonly card: PersonData }): ReactElement {
+function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, action, isRanked = true, profile = null }: PersonCardProps & { readonly card: PersonData }): ReactElement {
   const { row } = card;
   const label = measures.find((one) => one.id === measure)?.noun ?? measure;
   const of = card.rankByMeasure.find((one) => one.measure === measure)?.of;
@@ -97,7 +101,12 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
           <PersonTies ties={card.strongest} onSelect={onSelect} />
         </Section>
       )}
-      {card.topics.length > 0 && (
+      {profile !== null && profile.topics.length > 0 && (
+        <Section title="Maven of what?" aside="share of posts">
+          <TopicProfile profile={profile} timeZone={timeZone} />
+        </Section>
+      )}
+      {profile === null && card.topics.length > 0 && (
         <Section title="Topics" aside="posts">
           <ul className="person-topics">
             {card.topics.map((topic) => (

@@ -60,7 +60,7 @@ export function OverlapMatrix({ overlap, kind, onPair }: OverlapMatrixProps): Re
                       data-cell={`${i}-${k}`}
                       tabIndex={isNow ? 0 : -1}
                       className={isSelf ? "overlap-cell overlap-self" : "overlap-cell"}
-                      style={isSelf || Number.isNaN(strength) ? {} : { "--part": `${Math.round(Math.min(1, strength) * 62)}%` } as object}
+                      style={isSelf || Number.isNaN(strength) ? {} : { "--part": `${Math.round(Math.sqrt(Math.min(1, strength)) * 58)}%` } as object}
                       aria-label={pairWords(overlap, kind, i, k)}
                       onFocus={() => setAt([i, k])}
                       onPointerEnter={() => setAt([i, k])}

@@ -58,8 +58,8 @@ export function OverlapPane(): ReactElement {
       <OverlapMatrix overlap={overlap} kind={kind} onPair={(i, k) => change({ topics: i === k ? [overlap.topics[i]!.name] : [overlap.topics[i]!.name, overlap.topics[k]!.name] })} />
       <p className="t-axis ink-2 measure">
         {kind === "together"
-          ? "Each square: messages that are on both topics, as a share of the smaller topic. Topics that are named together can be asked about together."
-          : "Each square: people in both sets, of all who are in either (Jaccard). A small number means: talk to different people."}
+          ? "Each square: messages that are on both topics, in per cent of the smaller topic. Topics that are named together can be asked about together."
+          : "Each square: people in both sets, in per cent of all who are in either (Jaccard). A small number means: talk to different people."}
         {overlap.total > overlap.topics.length && ` The ${formatCount(overlap.topics.length)} topics with the most messages, of ${formatCount(overlap.total)}.`}
       </p>
       <TableTwin caption={`Pairs of topics, ${kinds.find((other) => other.id === kind)!.label}`} {...twinOf(overlap, kind)} />

@@ -73,7 +73,7 @@ export function TopicGrid({ table, rows, sort, onSort, chosen, measureLabel, onC
                 {hasTalk && <td className={row.isLittle ? "ink-2" : undefined}>{formatCount(row.both)}</td>}
                 {hasTrend && (
                   <td className="topics-trend">
-                    <Sparkline counts={row.trend} />
+                    <Sparkline counts={row.trend} isLastPart={table.periods!.isLastPart} />
                     <span className="visually-hidden">{trendWords(row.trend, table.periods!.labels)}</span>
                   </td>
                 )}

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { TopicTab } from "../store/state.ts";
 import { OverlapPane } from "./OverlapPane.tsx";
+import { PracticePane } from "./PracticePane.tsx";
 import { DictionaryEditor } from "./dictionary/DictionaryEditor.tsx";
 import { TopicTablePane } from "./TopicTablePane.tsx";
 
@@ -14,4 +15,5 @@ export const topicTabs: readonly { readonly id: TopicTab; readonly label: string
   { id: "table", label: "Topics", Pane: TopicTablePane },
   { id: "overlap", label: "Overlap", Pane: OverlapPane },
   { id: "dictionary", label: "By words", Pane: DictionaryEditor },
+  { id: "practice", label: "Practice", Pane: PracticePane },
 ];

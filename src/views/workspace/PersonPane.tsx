@@ -3,6 +3,7 @@ import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import { isTooLittleToRank } from "../board/board-words.ts";
 import { PersonCard } from "../person/PersonCard.tsx";
 import { useCall } from "../store/use-call.ts";
+import { useTopicKey } from "../topics/use-topic-key.ts";
 import { useActions, useApp } from "../store.ts";
 
 /** The card of the one person selected. */
@@ -18,6 +19,9 @@ export function PersonPane({ person }: { readonly person: number }): ReactElemen
     await engine.person(person, settings, call),
   );
   const card = value?.row.person === person ? value : null;
+  const hasTopics = useApp((state) => (state.opened?.topics.length ?? 0) > 0);
+  const topicKey = useTopicKey();
+  const { value: topics } = useCall("person topics", "Comparing topics", `${person} ${topicKey}`, hasTopics ? async (engine, call) => await engine.personTopics(person, settings, call) : null);
   return (
     <PersonCard
       card={card}
@@ -25,6 +29,7 @@ export function PersonPane({ person }: { readonly person: number }): ReactElemen
       measures={measures}
       measure={settings.measure}
       timeZone={timeZone}
+      profile={topics?.person === person ? topics : null}
       isRanked={isRanked}
       onSelect={(other) => actions.select([other])}
       onCircle={(centre) => actions.enterCircle(centre, card?.row.name ?? "")}

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { DictionaryTopic } from "../../../engine/opening.ts";
-import type { TermProblem } from "../../../engine/dictionary-questions.ts";
+import type { DictionaryTrial, TermProblem } from "../../../engine/dictionary-questions.ts";
 import { formatCount, formatNoun, formatPercent } from "../../parts/format.ts";
 import { Message } from "../../parts/Message.tsx";
 import { useCall } from "../../store/use-call.ts";
@@ -46,7 +46,10 @@ export function DictionaryEditor(): ReactElement {
   const isSound = problems.length === 0 && !checked.isStale;
   const mayTry = dictionary.length > 0 && isSound && settled === key && (isPrivate || hasText);
   const tried = useCall("dictionary", "Searching the texts", `${settled} ${at} ${edition}`, mayTry ? (engine, call) => engine.tryDictionary(cleaned(dictionary), at, call) : null);
-  const trial = tried.value;
+  // While there are errors the counts of before stay, and say so.
+  const [last, setLast] = useState<DictionaryTrial | null>(null);
+  if (tried.value !== null && tried.value !== last) setLast(tried.value);
+  const trial = tried.value ?? last;
   const isApplied = JSON.stringify(cleaned(applied?.dictionary ?? nothing)) === key;
 
   const apply = (): void => {
@@ -105,12 +108,12 @@ export function DictionaryEditor(): ReactElement {
       ) : (
         <>
           <p className="dictionary-coverage" role="status">
-            {trial === null ? (
-              (isPrivate || hasText) ? "Counting…" : "These data have no column of texts: there is nothing to search."
+            {trial === null || !(isPrivate || hasText) ? (
+              problems.length > 0 ? "Nothing is counted before the errors are corrected." : isPrivate || hasText ? "Counting…" : "These data have no column of texts: there is nothing to search."
             ) : (
               <>
                 <b>{formatPercent(trial.messages === 0 ? 0 : trial.covered / trial.messages)}</b> of {formatNoun(trial.messages, "message")} are on a topic of the dictionary ({formatCount(trial.covered)})
-                {tried.isStale ? ", as it was before the last change" : ""}.
+                {tried.isStale || tried.value === null ? ", as it was before the last change" : ""}.
               </>
             )}
           </p>
