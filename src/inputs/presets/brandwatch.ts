@@ -37,8 +37,8 @@ export const brandwatch = definePreset({
             const id = known(author);
             const threadAuthor = known(row.get("thread author").replace(/^@/, ""));
             if (/^news|^print|^broadcast/.test(platform)) seen.add(id, "media", "an outlet, named as the author of news");
-            const passed = handleOf(row.get("x retweet of", "twitter retweet of", "x repost of"));
-            const answered = handleOf(row.get("x reply to", "twitter reply to"));
+            const passed = handleOf(row.get("x retweet of", "twitter retweet of", "x repost of", "retweet of", "repost of"));
+            const answered = handleOf(row.get("x reply to", "twitter reply to", "reply to"));
             const isShare = /^(?:share|retweet|repost)$/i.test(row.get("thread entry type"));
             return [
               id, row.get("full name") === "" ? author : row.get("full name"), row.get("full text", "snippet", "title"), row.get("mentioned authors").split(/[,;|\s]+/).map((name) => known(name.replace(/^@/, ""))).filter((name) => name !== "").join(";"),

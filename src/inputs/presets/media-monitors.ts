@@ -111,7 +111,7 @@ export const sprout = definePreset({
   signatures: [["network", "message|post|tweet", "profile", "from|username|sent by|author"]],
   read({ table, roles }) {
     const seen = new SeenAccounts();
-    const own = roles([["time", "timestamp|date|timestamp et|date et|sent at|created time"], ["text", "message|post|tweet"], ["channel", "network"], ["messageId", "message id|post id|link|permalink"], ["topic", "tags+"]]);
+    const own = roles([["time", "timestamp|date|timestamp utc|date utc|timestamp et|date et|sent at|created time"], ["text", "message|post|tweet"], ["channel", "network"], ["messageId", "message id|post id|link|permalink"], ["topic", "tags+"]]);
     const added = [["author", "from"], ["profile written to", "to"]] as const;
     return [
       reshape(table, {

@@ -12,7 +12,7 @@ import type { Preset } from "./preset.ts";
 import { rawMail } from "./raw-mail.ts";
 import { tags, tcat, twcs } from "./tweets-as-rows.ts";
 import { vivaGroups, vivaInsights } from "./viva-insights.ts";
-import { nominations, purview, teams, vivaEngage } from "./workplace.ts";
+import { nominations, purview, teams, vivaEngage, vivaEngageGroups } from "./workplace.ts";
 import { xApi, xArchive } from "./x.ts";
 
 /** Every known shape of a table, the most particular first: the first that fits is used. */
@@ -22,6 +22,6 @@ export const presets: readonly Preset[] = [
   exportComments, instagramComments, facebookComments, youtube, reddit, discordCsv,
   zendeskComments, zendeskTickets, zendeskTicketList, intercom, salesforce, salesforceMail,
   microsoftTrace, exchangeLog, googleLog, rawMail,
-  teams, purview, vivaEngage, vivaInsights, vivaGroups, nominations,
+  teams, purview, vivaEngage, vivaEngageGroups, vivaInsights, vivaGroups, nominations,
   matrix, adjacencyList,
 ];

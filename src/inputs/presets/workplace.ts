@@ -74,6 +74,14 @@ export const vivaEngage = definePreset({
   },
 });
 
+/** Groups.csv of the same export: communities, not people. Their settings would be taken for those of whoever made them. */
+export const vivaEngageGroups = definePreset({
+  id: "viva-engage-groups",
+  label: "Viva Engage communities",
+  signatures: [["created by id", "privacy|moderated", "external|web url"]],
+  read: ({ table }) => [{ ...table, isHidden: table.part !== "" }],
+});
+
 const MOST_IDS = 16_000_000;
 
 /** Columns that name others, one each: "Nominee 2", and the answers to a question that is asked several times, "Who do you ask for advice? [2]". */

@@ -101,6 +101,13 @@ Timestamp (ET)|Network|Message Type|Profile|From|Sent by|Message|Link
   expect(counts).toEqual({ rows: 2, aside: 0, people: 2, ties: 2, ours: 1 });
 });
 
+test("Sprout Social: the time is found whatever its zone is called", async () => {
+  const { rows } = await readTable("sprout.csv", csvOf(`
+Timestamp (UTC)|Network|Profile|From|Message
+2023-03-25 10:32|X|@shop|@anna|my bike is broken`));
+  expect(rows).toMatchObject([{ time: "2023-03-25 10:32" }]);
+});
+
 /** Beside the two ids that mark it the names of the columns are by general knowledge: no public page was found that lists them. */
 test("Hootsuite Inbox: contacts and agents in one conversation; agents are ours", async () => {
   const { counts, source, rows, accounts, meaning } = await readTable("hootsuite.csv", csvOf(`

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { fileOf, newSession, rankJson } from "../../support/session.ts";
 import { sharedPath } from "../../support/shared.ts";
+import { makeZip } from "../zip/make-zip.ts";
 import { csvOf, readTable, readTables } from "./read-tables.ts";
 
 /** Microsoft Graph's chatMessage as its documentation of system messages shows it: replyToId, messageType, deletedDateTime, from.user, body.content. */
@@ -54,6 +55,17 @@ id|replied_to_id|parent_id|thread_id|group_id|group_name|in_private_group|sender
   expect(rows.map(({ from, fromName, mentioned, replyTo, text, channel }) => [from, fromName, mentioned, replyTo, text, channel])).toEqual([["7", "Anna", "8,9", undefined, "hello all", "Bikes"], ["8", "Ben", undefined, "1", "yes", "Bikes"]]);
   expect(setAside).toEqual(["3 id=2 message-version", "4 sender_type=System system-message"]);
   expect(counts).toEqual({ rows: 4, aside: 2, people: 3, ties: 3, ours: 0 });
+});
+
+test("Viva Engage, the whole export: the table of communities is shown and not read as one of people", async () => {
+  const zip = makeZip([
+    { name: "Messages.csv", content: "id,replied_to_id,thread_id,sender_id,sender_name,body,created_at\n1,,1,7,Anna,hello,2023-03-25T10:00:00Z\n2,1,1,8,Ben,yes,2023-03-25T11:00:00Z\n" },
+    { name: "Users.csv", content: "id,name,department,email\n7,Anna,Sales,anna@x.example\n8,Ben,IT,ben@x.example\n" },
+    { name: "Groups.csv", content: "id,name,description,privacy,external,moderated,created_by_id\n500,Bikes,,public,false,false,7\n" },
+  ]);
+  const { files, people, tieRules, joins } = await newSession().open([fileOf("export.zip", zip)], { mode: "customers" });
+  expect(files.map(({ name, rowsRead }) => [name, rowsRead])).toEqual([["export.zip/Messages.csv", 2], ["export.zip/Users.csv", 2]]);
+  expect([people, joins.length, tieRules.find(({ rule }) => rule === "reply")?.ties]).toEqual([2, 1, 1]);
 });
 
 const viva = `
