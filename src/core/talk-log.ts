@@ -50,6 +50,19 @@ export interface TextStore {
   lengthOf(message: number): number;
   /** "" where there is none. Throws WhotalksError `file-unreadable` where the file has changed or gone since it was read. */
   read(message: number): Promise<string>;
+  /**
+   * The texts of as many messages from `first` on as lie together, at least one: text k of them is `bytes[from[k] … to[k])`. For reading all;
+   * cost: one look into the file.
+   */
+  readFrom(first: number): Promise<TextBatch>;
+}
+
+/** Texts of messages that follow each other, in UTF-8. */
+export interface TextBatch {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
 }
 
 /**

@@ -7,7 +7,6 @@ import { retopic, topicsIn } from "../log/retopic.ts";
 import { compileDictionary } from "../topics/dictionary.ts";
 import { readDictionary, writeDictionaryCsv, writeDictionaryJson } from "../topics/dictionary-files.ts";
 import { grammarInWords, parseTerm } from "../topics/dictionary-term.ts";
-import { hashtagsIn } from "../topics/hashtags.ts";
 import { createSensitiveList } from "../topics/sensitive-terms.ts";
 import { starters } from "../topics/starters/starters.ts";
 import { analyse } from "./analysis.ts";
@@ -20,6 +19,7 @@ import { createMemo } from "./memo.ts";
 import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic, TopicOptions } from "./opening.ts";
 import { settleTopics } from "./settle-topics.ts";
+import { createTextSearch } from "./text-search.ts";
 import { checkTopics, dictionaryOf, topicsFrom } from "./topic-reading.ts";
 
 type Run = <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>;
@@ -102,17 +102,23 @@ async function derive(base: TalkLog, from: ReturnType<typeof topicsFrom>, compil
   const ofChannels = from.includes("channel") ? base.channels.map(numberOf) : [];
   const ofDictionary = compiled.topics.map(numberOf);
   const withHashtags = from.includes("hashtags");
-  const found = new Map<number, readonly number[]>();
+  const found: (readonly number[] | undefined)[] = [];
   if (ofDictionary.length > 0 || withHashtags) {
-    await eachText(base, "Searching the texts", task, (message, text) => {
-      const topics = [...(withHashtags ? hashtagsIn(text).map(numberOf) : []), ...compiled.match(text).map((topic) => ofDictionary[topic]!)];
-      if (topics.length > 0) found.set(message, topics);
+    const search = createTextSearch(compiled, { hashtags: withHashtags });
+    const listOf = new WeakMap<readonly string[], readonly number[]>();
+    await eachText(base, "Searching the texts", task, ({ bytes, from: starts, to: ends, count }, first) => {
+      search.find(bytes, starts, ends, count, first).forEach((topics, k) => {
+        if (topics === undefined) return;
+        let list = listOf.get(topics);
+        if (list === undefined) listOf.set(topics, (list = topics.map(numberOf)));
+        found[first + k] = list;
+      });
     });
   }
   const { channel } = base.messages;
   return retopic(base, names, (m) => [
     ...(from.includes("column") ? topicsIn(base, m).map((topic) => ofColumns[topic]!) : []),
     ...(ofChannels.length > 0 && channel !== undefined && channel[m] !== NONE ? [ofChannels[channel[m]!]!] : []),
-    ...(found.get(m) ?? []),
+    ...(found[m] ?? []),
   ]);
 }

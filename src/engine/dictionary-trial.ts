@@ -8,6 +8,7 @@ import type { DictionaryTrial, SampleMessage } from "./dictionary-questions.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic } from "./opening.ts";
+import { createTextSearch } from "./text-search.ts";
 
 const MOST_SAMPLES = 12;
 const SAMPLE_LETTERS = 300;
@@ -25,11 +26,18 @@ export async function tryDictionary({ log, options }: OpenData, dictionary: read
   if (log.messages.text === undefined) throw new WhotalksError("texts-gone", "These data have no texts: there is nothing to search.", { hint: "Choose the column of texts at “Change the columns”." });
   const tally = createTally(log, compiled.topics.length);
   const samples: SampleMessage[] = [];
-  await eachText(log, "Searching the texts", task, (message, text) => {
-    const found = text === "" ? [] : compiled.match(text);
-    if (found.length === 0) return;
-    tally.add(message, found);
-    if (samples.length < MOST_SAMPLES && (topic === null || found.includes(topic))) samples.push(sampleOf(compiled, message, text, topic));
+  const search = createTextSearch(compiled, { hashtags: false });
+  const numberOf = new Map(compiled.topics.map((name, k) => [name, k]));
+  const listOf = new WeakMap<readonly string[], readonly number[]>();
+  const decoder = new TextDecoder();
+  await eachText(log, "Searching the texts", task, ({ bytes, from, to, count }, first) => {
+    search.find(bytes, from, to, count, first).forEach((names, k) => {
+      if (names === undefined) return;
+      let found = listOf.get(names);
+      if (found === undefined) listOf.set(names, (found = names.map((name) => numberOf.get(name)!)));
+      tally.add(first + k, found);
+      if (samples.length < MOST_SAMPLES && (topic === null || found.includes(topic))) samples.push(sampleOf(compiled, first + k, decoder.decode(bytes.subarray(from[k]!, to[k]!)), topic));
+    });
   });
   return {
     ...tally.result(compiled.topics, 1),

@@ -1,6 +1,6 @@
 import { createGrowth, type Growth, growRare, growUint16, growUint32, growUint8 } from "../core/grow.ts";
 import type { ReadRange } from "../core/records.ts";
-import type { TextStore } from "../core/talk-log.ts";
+import type { TextBatch, TextStore } from "../core/talk-log.ts";
 
 /** Texts of this many bytes or more tell their length elsewhere. */
 const LONG = 65_535;
@@ -85,7 +85,37 @@ export function createTextStore({ places, longLengths, kept, fileOf, readFile }:
     const length = places?.length[m] ?? 0;
     return length < LONG ? length : longLengths.get(m) ?? length;
   };
+  const messageCount = places?.length.length ?? Math.max(0, (kept?.start.length ?? 1) - 1);
+  const placeOf = (m: number): number => (places?.high?.[m] ?? 0) * 2 ** 32 + places!.low[m]!;
   return {
+    async readFrom(first) {
+      const isInFile = lengthInFile(first) > 0;
+      const file = fileOf(first);
+      let start = isInFile ? placeOf(first) : 0;
+      let end = start + lengthInFile(first);
+      let count = 1;
+      // A run of messages of one file whose texts lie behind each other, not too far in all.
+      for (let m = first + 1; count < MOST_TOGETHER && m < messageCount; m++, count++) {
+        const length = lengthInFile(m);
+        if (length === 0) {
+          if (kept !== undefined && kept.start[m + 1]! > kept.start[m]! && end > start) break;
+          continue;
+        }
+        const at = placeOf(m);
+        if (fileOf(m) !== file && end > start) break;
+        if (end === start) {
+          if (fileOf(m) !== file || kept !== undefined) break;
+          start = end = at;
+        }
+        if (at < end || at + length - start > MOST_BYTES) break;
+        end = at + length;
+      }
+      const read = readFile(file);
+      if (end === start || read === undefined) return keptTexts(kept, first, count);
+      const from = Math.max(0, start - 1);
+      const bytes = await read(from, end);
+      return cutTexts(bytes, from, Array.from({ length: count }, (_, k) => ({ at: lengthInFile(first + k) === 0 ? 0 : placeOf(first + k), length: lengthInFile(first + k) })), read);
+    },
     lengthOf: (m) => lengthInFile(m) || (kept === undefined ? 0 : kept.start[m + 1]! - kept.start[m]!),
     async read(m) {
       const length = lengthInFile(m);
@@ -97,6 +127,56 @@ export function createTextStore({ places, longLengths, kept, fileOf, readFile }:
 }
 
 const QUOTES = [34, 39];
+
+/** Messages and bytes that are read together. */
+const MOST_TOGETHER = 8192;
+const MOST_BYTES = 4 * 2 ** 20;
+
+/** Texts that were kept; empty ones where none were. */
+function keptTexts(kept: TextColumns["kept"], first: number, count: number): TextBatch {
+  const from = new Uint32Array(count);
+  const to = new Uint32Array(count);
+  if (kept === undefined) return { count, bytes: new Uint8Array(0), from, to };
+  const base = kept.start[first]!;
+  for (let k = 0; k < count; k++) {
+    from[k] = kept.start[first + k]! - base;
+    to[k] = kept.start[first + k + 1]! - base;
+  }
+  return { count, bytes: kept.bytes.subarray(base, kept.start[first + count]!), from, to };
+}
+
+/** Writes a text without its doubled quotes; false where the bytes end before it does. */
+function unquoteInto(target: Uint8Array, at: number, bytes: Uint8Array, begin: number, length: number): boolean {
+  const quote = bytes[begin - 1]!;
+  let next = begin;
+  for (let k = 0; k < length; k++) {
+    if (next >= bytes.length) return false;
+    const byte = bytes[next]!;
+    target[at + k] = byte;
+    next += byte === quote ? 2 : 1;
+  }
+  return true;
+}
+
+/** Texts of one stretch of a file, which begins at `base`. A text that reaches beyond it, because quotes in it are doubled, is read by itself. */
+async function cutTexts(bytes: Uint8Array, base: number, texts: readonly { readonly at: number; readonly length: number }[], read: ReadRange): Promise<TextBatch> {
+  const from = new Uint32Array(texts.length);
+  const to = new Uint32Array(texts.length);
+  const cut = new Uint8Array(texts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const [k, { at, length }] of texts.entries()) {
+    from[k] = filled;
+    if (length > 0) {
+      const begin = at - base;
+      const quote = begin > 0 ? bytes[begin - 1]! : 0;
+      const cell = bytes.subarray(begin, begin + length);
+      if (!QUOTES.includes(quote) || !cell.includes(quote)) cut.set(cell, filled);
+      else if (!unquoteInto(cut, filled, bytes, begin, length)) cut.set(await readCell(read, at, length), filled);
+    }
+    to[k] = filled += length;
+  }
+  return { count: texts.length, bytes: cut, from, to };
+}
 
 /** A cell of a delimited file, without its doubled quotes: `length` bytes of what stands from `at` on. */
 async function readCell(read: ReadRange, at: number, length: number): Promise<Uint8Array> {
