@@ -41,6 +41,7 @@ function stepOf(time: number): number | undefined {
 export function growTimes(growth: Growth = createGrowth()): GrowingTimes {
   const steps = growUint32(growth);
   let wide: Growing<Float64Array> | undefined;
+  let scratch = new Uint32Array(0);
   let isUsed = false;
   const widen = (): Growing<Float64Array> => {
     if (wide !== undefined) return wide;
@@ -71,7 +72,18 @@ export function growTimes(growth: Growth = createGrowth()): GrowingTimes {
         else wide.pushAll(millisecondsOf(times));
         return;
       }
-      for (let i = 0; i < times.length; i++) push(times[i]!);
+      // A call for each costs more than all else here.
+      if (wide === undefined && scratch.length < times.length) scratch = new Uint32Array(times.length);
+      let taken = 0;
+      for (; wide === undefined && taken < times.length; taken++) {
+        const time = times[taken]!;
+        const step = (time - EARLIEST) / 1000;
+        if (step >>> 0 === step && step !== MISSING) isUsed = true;
+        else if (!Number.isNaN(time)) break;
+        scratch[taken] = Number.isNaN(time) ? MISSING : step;
+      }
+      steps.pushAll(scratch.subarray(0, taken));
+      for (; taken < times.length; taken++) push(times[taken]!);
     },
     pushMissing(count) {
       if (wide === undefined) steps.pushSame(MISSING, count);
