@@ -4,7 +4,8 @@ import { louvainJob } from "../kernels/louvain.ts";
 import { pathSweeps } from "../kernels/path-sweeps.ts";
 import { samplePathsJob } from "../kernels/sampled-paths.ts";
 import { stepSums } from "../kernels/step-sums.ts";
+import { matchPatterns } from "./pattern-job.ts";
 import type { AnyJobKind } from "./serve-jobs.ts";
 
 /** Every kind of job that workers can do. */
-export const jobKinds: readonly AnyJobKind[] = [pathSweeps, weightedPaths, lengthSums, stepSums, samplePathsJob, louvainJob, pivotSteps, stressMoves];
+export const jobKinds: readonly AnyJobKind[] = [pathSweeps, weightedPaths, lengthSums, stepSums, samplePathsJob, louvainJob, pivotSteps, stressMoves, matchPatterns];
