@@ -62,7 +62,7 @@ export async function settled(page: Page, timeout = 60_000): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .work-line, .map-wait') === null, undefined, { timeout });
 }
 
-export async function showView(page: Page, name: "Board" | "Map" | "List"): Promise<void> {
+export async function showView(page: Page, name: "Board" | "Map" | "List" | "Topics"): Promise<void> {
   const tab = page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name, exact: true });
   await tab.click();
   await expect.poll(() => tab.getAttribute("aria-checked")).toBe("true");

@@ -61,7 +61,6 @@ export function OverlapMatrix({ overlap, kind, onPair }: OverlapMatrixProps): Re
                       tabIndex={isNow ? 0 : -1}
                       className={isSelf ? "overlap-cell overlap-self" : "overlap-cell"}
                       style={isSelf || Number.isNaN(strength) ? {} : { "--part": `${Math.round(Math.sqrt(Math.min(1, strength)) * 58)}%` } as object}
-                      aria-label={pairWords(overlap, kind, i, k)}
                       onFocus={() => setAt([i, k])}
                       onPointerEnter={() => setAt([i, k])}
                       onClick={() => onPair(i, k)}
@@ -72,7 +71,8 @@ export function OverlapMatrix({ overlap, kind, onPair }: OverlapMatrixProps): Re
                         }
                       }}
                     >
-                      {isSelf ? "" : Number.isNaN(strength) ? MISSING : Math.round(strength * 100)}
+                      <span aria-hidden="true">{isSelf ? "" : Number.isNaN(strength) ? MISSING : Math.round(strength * 100)}</span>
+                      <span className="visually-hidden">{pairWords(overlap, kind, i, k)}</span>
                     </td>
                   );
                 })}

@@ -61,12 +61,12 @@ function Found({ found, onOpenPerson }: { readonly found: Practices; readonly on
   ].filter((part) => part !== "");
   return (
     <>
-      <p className="t-finding">
+      <h2 className="t-finding practice-sum">
         {`${formatNoun(found.practices.length, "community of practice", "communities of practice")} among the ${formatPeople(found.people)} who talk with each other about `}
         <bdi>{found.topic}</bdi>
         {` (${formatNoun(found.messages, "message")}).`}
         {left.length > 0 && <span className="ink-2">{` Left out: ${left.join(", ")}.`}</span>}
-      </p>
+      </h2>
       {found.isLittle && <p className="notice-text">Too little was said to be sure: fewer than 100 messages or 20 people.</p>}
       {found.practices.length === 0 && <Message tone="empty" title="Nobody forms one here.">A smaller number of people, another column or another topic may show one.</Message>}
       <div className="practice-cards">
