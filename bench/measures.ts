@@ -7,8 +7,8 @@ const GOAL = 1;
 const PEOPLE = 100_000;
 const TIES = 1_000_000;
 /** For paths from everyone to everyone. */
-const FEW_PEOPLE = 10_000;
-const FEW_TIES = 100_000;
+const FEW_PEOPLE = 5_000;
+const FEW_TIES = 50_000;
 /** There are many lines: after so long no new round of one begins. */
 const LIMIT_SECONDS = 25;
 

@@ -14,7 +14,7 @@ export function computeCoreNumbers(union: Csr, choice: KernelChoice = "compiled"
 }
 
 interface Exports {
-  peel(n: number, start: number, of: number, degree: number, bin: number, sorted: number, place: number): void;
+  peel(n: number, start: number, of: number, degree: number, rest: number, queue: number): void;
 }
 
 function peelCompiled({ start, of }: Csr, memory: KernelMemory<Exports>): Uint32Array {
@@ -22,17 +22,16 @@ function peelCompiled({ start, of }: Csr, memory: KernelMemory<Exports>): Uint32
   const startAt = memory.take(n + 1, 4);
   const ofAt = memory.take(of.length, 4);
   const degree = memory.take(n, 4);
-  const bin = memory.take(n + 1, 4);
-  const sorted = memory.take(n, 4);
-  const place = memory.take(n, 4);
+  const rest = memory.take(n, 4);
+  const queue = memory.take(n, 4);
   const kernel = memory.open();
   memory.u32(startAt, n + 1).set(start);
   memory.u32(ofAt, of.length).set(of);
-  kernel.peel(n, startAt, ofAt, degree, bin, sorted, place);
+  kernel.peel(n, startAt, ofAt, degree, rest, queue);
   return memory.u32(degree, n);
 }
 
-/** The plain twin of assembly/core-numbers.ts. */
+/** The plain twin of assembly/core-numbers.ts: person by person, as Batagelj and Zaversnik; the numbers are the same. */
 function peel(union: Csr): Uint32Array {
   const { start, of } = union;
   const n = start.length - 1;

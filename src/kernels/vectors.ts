@@ -15,7 +15,7 @@ export function openVectors(ties: readonly Csr[], vectors: number, choice: Kerne
 }
 
 interface Exports {
-  gather(n: number, start: number, of: number, weight: number, from: number, into: number): void;
+  gather(n: number, order: number, start: number, of: number, weight: number, from: number, into: number): void;
   dot(length: number, a: number, b: number): number;
   subtract(length: number, a: number, factor: number, b: number): void;
 }
@@ -23,6 +23,7 @@ interface Exports {
 function openCompiledVectors(ties: readonly Csr[], vectors: number, length: number, memory: KernelMemory<Exports>): TieVectors {
   const places = ties.map(({ start, of, weight }) => ({
     n: start.length - 1,
+    order: memory.take(start.length - 1, 4),
     start: memory.take(start.length, 4),
     of: memory.take(of.length, 4),
     weight: weight === undefined ? 0 : memory.take(of.length, 8),
@@ -32,19 +33,39 @@ function openCompiledVectors(ties: readonly Csr[], vectors: number, length: numb
   const free = Array.from({ length: vectors }, () => memory.take(length, 8));
   const kernel = memory.open();
   ties.forEach((side, i) => {
-    const place = places[i]!;
-    memory.u32(place.start, side.start.length).set(side.start);
-    memory.u32(place.of, side.of.length).set(side.of);
-    if (side.weight !== undefined) memory.f64(place.weight, side.of.length).set(side.weight);
+    const { n, order, start, of, weight } = places[i]!;
+    const weights = side.weight === undefined ? undefined : memory.f64(weight, side.of.length);
+    putRows(side, memory.u32(order, n), memory.u32(start, n + 1), memory.u32(of, side.of.length), weights);
   });
   return {
     vector: () => memory.f64(free.pop()!, length),
     between: () => memory.f64(between, rows),
     gather(side, from, into) {
-      const { n, start, of, weight } = places[side]!;
-      kernel.gather(n, start, of, weight, from.byteOffset, into.byteOffset);
+      const { n, order, start, of, weight } = places[side]!;
+      kernel.gather(n, order, start, of, weight, from.byteOffset, into.byteOffset);
     },
     dot: (a, b) => kernel.dot(length, a.byteOffset, b.byteOffset),
     subtract: (a, factor, b) => kernel.subtract(length, a.byteOffset, factor, b.byteOffset),
   };
+}
+
+/** Copies rows, the shortest first; `order` gets whose they are. */
+function putRows(ties: Csr, order: Uint32Array, start: Uint32Array, of: Uint32Array, weight: Float64Array | undefined): void {
+  const n = order.length;
+  let longest = 0;
+  for (let p = 0; p < n; p++) longest = Math.max(longest, ties.start[p + 1]! - ties.start[p]!);
+  const next = new Uint32Array(longest + 2);
+  for (let p = 0; p < n; p++) next[ties.start[p + 1]! - ties.start[p]! + 1]!++;
+  for (let length = 0; length <= longest; length++) next[length + 1]! += next[length]!;
+  for (let p = 0; p < n; p++) order[next[ties.start[p + 1]! - ties.start[p]!]!++] = p;
+  let at = 0;
+  for (let row = 0; row < n; row++) {
+    const p = order[row]!;
+    for (let i = ties.start[p]!; i < ties.start[p + 1]!; i++) {
+      of[at] = ties.of[i]!;
+      if (weight !== undefined) weight[at] = ties.weight![i]!;
+      at++;
+    }
+    start[row + 1] = at;
+  }
 }

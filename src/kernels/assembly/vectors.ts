@@ -1,9 +1,12 @@
 /** Sums over the ties of each person and sums of whole vectors. Vectors are f64, padded with 0 to a multiple of 4. Plain twin: ../plain-vectors.ts. */
 
-/** into[p] = Σ weight · from[other] over the ties of p; `weight` 0: all weigh 1. Every other tie is summed apart. */
-export function gather(n: u32, start: usize, ofAt: usize, weight: usize, from: usize, into: usize): void {
-  for (let p: u32 = 0; p < n; p++) {
-    const row = start + (<usize>p << 2);
+/**
+ * into[p] = Σ weight · from[other] over the ties of p; `weight` 0: all weigh 1. Every other tie is summed apart. Rows stand in any order;
+ * `order` says whose they are (rows of one length together: the processor guesses their ends).
+ */
+export function gather(n: u32, order: usize, start: usize, ofAt: usize, weight: usize, from: usize, into: usize): void {
+  for (let r: u32 = 0; r < n; r++) {
+    const row = start + (<usize>r << 2);
     const end = load<u32>(row, 4);
     let i = load<u32>(row);
     let even: f64 = 0;
@@ -24,7 +27,7 @@ export function gather(n: u32, start: usize, ofAt: usize, weight: usize, from: u
       }
       if (i < end) even += load<f64>(weight + (<usize>i << 3)) * load<f64>(from + (<usize>load<u32>(ofAt + (<usize>i << 2)) << 3));
     }
-    store<f64>(into + (<usize>p << 3), even + odd);
+    store<f64>(into + (<usize>load<u32>(order + (<usize>r << 2)) << 3), even + odd);
   }
 }
 
