@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type ReactElement } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import type { InspectedFile } from "../../engine/opening.ts";
 import type { ColumnRole } from "../../core/records.ts";
@@ -19,6 +19,11 @@ export interface FileColumnsProps {
 export function FileColumns({ file, isPrivate, onRole }: FileColumnsProps): ReactElement {
   const [search, setSearch] = useState("");
   const [page, setPage] = useState(0);
+  const latest = useRef(onRole);
+  useLayoutEffect(() => {
+    latest.current = onRole;
+  });
+  const choose = useCallback((position: number, role: ColumnRole) => latest.current(position, role), []);
   const isWide = file.columns.length > pageSize;
   const found = isWide ? findColumns(file, search) : file.columns.map((_, position) => position);
   const start = Math.min(page, Math.max(0, Math.ceil(found.length / pageSize) - 1)) * pageSize;
@@ -48,7 +53,7 @@ export function FileColumns({ file, isPrivate, onRole }: FileColumnsProps): Reac
             <tr>
               {positions.map((position) => (
                 <th key={position} scope="col" className={file.columns[position]!.role === "ignore" ? "columns-off" : ""}>
-                  <RoleChip column={file.columns[position]!} onChange={(role) => onRole(position, role)} />
+                  <RoleChip column={file.columns[position]!} position={position} onChange={choose} />
                   <span className="columns-name"><bdi>{file.columns[position]!.name}</bdi></span>
                 </th>
               ))}
