@@ -30,6 +30,8 @@ export interface ReadArguments {
   readonly maxRecipients?: number;
   readonly topicsFrom?: readonly TopicSource[];
   readonly dictionary?: string;
+  readonly wordForms?: string;
+  readonly discover?: number;
   readonly mode?: Mode;
   readonly ours?: string;
   readonly exclude?: string;
@@ -143,7 +145,9 @@ function addReadOptions(command: Command, catalogue: Catalogue): Command {
     .addOption(choice("--split <how>", "weight of several recipients: full, shared", ["full", "shared"]))
     .addOption(parsed("--max-recipients <n>", "messages to more people make no ties", wholeNumber("--max-recipients", 1)))
     .addOption(parsed("--topics-from <sources>", "column, hashtags, channel, subject (of the thread), dictionary: one or more, with commas (column, and the dictionary where one is given)", parseTopicSources))
+    .addOption(parsed("--discover <n>", "so many topics found in the texts themselves, instead of topic columns", wholeNumber("--discover", 2)))
     .option("--dictionary <file>", 'topics by terms: CSV topic,term or JSON {topic: [terms]}; a term is a word, words in a row, deliver*, *gate, c?t, "exactly so", AND, OR, NOT, brackets, NEAR/5, or /a regular expression/')
+    .option("--word-forms <language>", "forms of a word count as the word in the dictionary: en, de, fr … (words as written)")
     .addOption(choice("--mode <mode>", "customers, employees (pseudonyms, no text)", ["customers", "employees"]))
     .option("--ours <list>", "our own accounts: ids with commas, or a file with one a line")
     .option("--exclude <list>", "accounts that are left out entirely")

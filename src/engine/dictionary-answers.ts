@@ -4,10 +4,10 @@ import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { eachText } from "../log/every-text.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
-import { compileDictionary } from "../topics/dictionary.ts";
 import { readDictionary, writeDictionaryCsv, writeDictionaryJson } from "../topics/dictionary-files.ts";
 import { grammarInWords, parseTerm } from "../topics/dictionary-term.ts";
 import { createSensitiveList } from "../topics/sensitive-terms.ts";
+import { formLanguages, wordFormsOf } from "../topics/word-forms.ts";
 import { starters } from "../topics/starters/starters.ts";
 import { analyse } from "./analysis.ts";
 import { describeOpened } from "./describe-opened.ts";
@@ -20,15 +20,16 @@ import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic, TopicOptions } from "./opening.ts";
 import { settleTopics } from "./settle-topics.ts";
 import { createTextSearch } from "./text-search.ts";
-import { checkTopics, dictionaryOf, topicsFrom } from "./topic-reading.ts";
+import { discoverIn, withDiscovered } from "./read-words.ts";
+import { checkTopics, compileTopics, dictionaryOf, discoveryOf, topicsFrom, topicsJson } from "./topic-reading.ts";
 
 type Run = <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>;
 
 /** Answers about dictionaries. `replace` puts other data in the place of those that are open. */
 export function dictionaryAnswers(opened: () => OpenData, replace: (data: OpenData, instead: OpenData) => void, run: Run, host: SessionHost): DictionaryQuestions {
   return {
-    dictionaryHelp: async () => ({ grammar: grammarInWords, starters }),
-    checkDictionary: async (dictionary, mode) => [...unreadable(dictionary), ...(mode === "employees" ? sensitive(dictionary) : [])],
+    dictionaryHelp: async () => ({ grammar: grammarInWords, starters, languages: Array.from(formLanguages, ([code, { label }]) => ({ code, label })) }),
+    checkDictionary: async ({ dictionary = [], wordForms }, mode) => [...unreadable(dictionary), ...(mode === "employees" ? sensitive(dictionary, wordForms) : [])],
     readDictionary: async (name, text) => readDictionary(name, text),
     writeDictionary: async (dictionary, as) => ({
       name: `whotalks-topics.${as}`,
@@ -36,7 +37,7 @@ export function dictionaryAnswers(opened: () => OpenData, replace: (data: OpenDa
       bytes: new TextEncoder().encode((as === "csv" ? writeDictionaryCsv(dictionary) : writeDictionaryJson(dictionary))),
       notices: [],
     }),
-    tryDictionary: (dictionary, topic, call) => run(call, (task) => tryDictionary(opened(), dictionary, topic, task)),
+    tryDictionary: (topics, topic, call) => run(call, (task) => tryDictionary(opened(), topics, topic, task)),
     setTopics: (topics, call) =>
       run(call, async (task) => {
         const data = opened();
@@ -57,8 +58,8 @@ function unreadable(dictionary: readonly DictionaryTopic[]): TermProblem[] {
   ]);
 }
 
-function sensitive(dictionary: readonly DictionaryTopic[]): TermProblem[] {
-  const list = createSensitiveList();
+function sensitive(dictionary: readonly DictionaryTopic[], wordForms: string | undefined): TermProblem[] {
+  const list = createSensitiveList(wordFormsOf(wordForms));
   return dictionary.flatMap((entry, k) => [
     ...entry.terms.flatMap((term, t) => (parseTerm(term).kind === "pattern" ? [{ topic: k, term: t, message: "Regular expressions cannot be checked against the list of sensitive subjects: not with employees.", at: 0, length: term.length }] : [])),
     ...list.find([entry]).map(({ term, subject }) => {
@@ -77,20 +78,23 @@ async function withTopics(data: OpenData, topics: TopicOptions, host: SessionHos
   const base = data.withoutTextTopics;
   const isGone = base === undefined || from.includes("subject") || (searches && base.messages.text === undefined);
   if (data.options.mode === "employees" || isGone) throw new WhotalksError("texts-gone", "The files must be read again for these topics.", { hint: "Open them again with the topics." });
-  const compiled = compileDictionary(dictionary);
+  const compiled = compileTopics(topics);
   if (compiled.patterns.length > 0) throw new WhotalksError("texts-gone", "The files must be read again for regular expressions.", { hint: "Open them again with the topics." });
-  const log = settleTopics(await derive(base, from, compiled, task), topics, false);
+  const derived = await derive(base, from, compiled, task);
+  const discovery = discoveryOf(topics);
+  const found = discovery === undefined ? derived : withDiscovered(derived, await discoverIn(derived, await data.readWords(task), discovery, false, task));
+  const log = settleTopics(found, topics, false);
   return {
     ...data,
     log,
     analysis: analyse(log, { smallestGroup: 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     options: { ...data.options, topics },
-    optionsJson: { ...data.optionsJson, topics: { from, dictionary: dictionary.map(({ topic, terms }) => ({ topic, terms })) } },
+    optionsJson: { ...data.optionsJson, topics: topicsJson(topics) },
     pictures: createMemo(24),
   };
 }
 
-async function derive(base: TalkLog, from: ReturnType<typeof topicsFrom>, compiled: ReturnType<typeof compileDictionary>, task: Task): Promise<TalkLog> {
+async function derive(base: TalkLog, from: ReturnType<typeof topicsFrom>, compiled: ReturnType<typeof compileTopics>, task: Task): Promise<TalkLog> {
   const names: string[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (name: string): number => {

@@ -6,6 +6,7 @@ import type { SetAside } from "../core/notice.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Call } from "./call.ts";
 import type { MapQuestions } from "./map-questions.ts";
+import type { DiscoveryQuestions } from "./discovery-questions.ts";
 import type { DictionaryQuestions } from "./dictionary-questions.ts";
 import type { FileAnswers, Inspection, OpenOptions, Opened, Source } from "./opening.ts";
 import type { PeopleQuestions } from "./people-questions.ts";
@@ -34,7 +35,7 @@ export interface Catalogue {
  * The seam between the engine and everything that shows it: one session on one set of files. Implemented directly (CLI, tests) and
  * over a port (page). Calls may overlap; results are plain data and typed arrays that cross by transfer.
  */
-export interface Engine extends MapQuestions, PeopleQuestions, TopicQuestions, DictionaryQuestions {
+export interface Engine extends MapQuestions, PeopleQuestions, TopicQuestions, DiscoveryQuestions, DictionaryQuestions {
   catalogue(): Promise<Catalogue>;
   /** Looks at the head of each file: format, columns, questions. Computes nothing. */
   inspect(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Inspection>;

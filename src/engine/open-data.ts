@@ -1,9 +1,11 @@
+import { WhotalksError } from "../core/errors.ts";
 import { compareCodePoints } from "../core/order.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { noteAddressCase } from "../log/address-case.ts";
 import { type ChannelKinds, settleChannels } from "../log/channel-kinds.ts";
 import type { KnownAccount } from "../log/account-candidates.ts";
+import type { TermBag } from "../topics/terms.ts";
 import type { Json } from "../exports/snapshot.ts";
 import { type Analysis, analyse } from "./analysis.ts";
 import { codeNames, createSigner, type Labels, plainLabels } from "./code-names.ts";
@@ -22,7 +24,8 @@ import { usualSizes } from "./slice-sizes.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import { settleTopics } from "./settle-topics.ts";
 import { openSources } from "./sources.ts";
-import { checkTopics, dictionaryOf, topicsFrom } from "./topic-reading.ts";
+import { createWordListener, discoverIn, withDiscovered } from "./read-words.ts";
+import { checkTopics, discoveryOf, topicsFrom, topicsJson } from "./topic-reading.ts";
 
 /** What is open: everything a question needs beside its settings. */
 export interface OpenData {
@@ -30,6 +33,8 @@ export interface OpenData {
   /** With customers the log with the topics of columns alone; undefined where it was read with others. */
   readonly withoutTextTopics: TalkLog | undefined;
   readonly analysis: Analysis;
+  /** The words of the texts. The files are read again for them; with customers once, with employees each time, and nothing is kept. */
+  readonly readWords: (task: Task) => Promise<TermBag>;
   readonly labels: Labels;
   readonly options: OpenOptions;
   readonly optionsJson: { readonly [key: string]: Json };
@@ -51,9 +56,13 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
   const files = usedOf(looked.map(({ found }) => found));
   await checkMemory(files, options);
-  const read = withLeftOut(await readFiles(files, options, task, undefined, slicingOf(host)), unreadable);
+  const discovery = discoveryOf(options.topics);
+  const listener = discovery === undefined ? undefined : createWordListener();
+  const read = withLeftOut(await readFiles(files, options, task, undefined, slicingOf(host), listener), unreadable);
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
-  const shown = settleTopics(settled, options.topics, options.mode === "employees");
+  const words = listener?.take(settled.messages.count);
+  const discovered = words === undefined ? settled : withDiscovered(settled, await discoverIn(settled, words, discovery!, options.mode === "employees", task));
+  const shown = settleTopics(discovered, options.topics, options.mode === "employees");
   const log = options.mode === "employees" ? protectEmployees(shown) : shown;
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());
@@ -63,6 +72,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     log,
     withoutTextTopics: options.mode !== "employees" && topicsFrom(options.topics).join() === "column" ? settled : undefined,
     analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
+    readWords: wordReader(sources, options, host, settled.messages.count, options.mode === "employees" ? undefined : words),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
     optionsJson: openOptionsJson(files, options, log, channelKinds),
@@ -72,6 +82,28 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     layoutStop: { isAsked: false },
     knownAccounts: files.flatMap((file) => file.meaning?.accounts ?? []),
     keyOf: isCoded ? codedKeys(log, key, host) : (person) => log.people.ids[person]!,
+  };
+}
+
+/** Reads the words of the texts from the files, as often as they are not kept. */
+function wordReader(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, messageCount: number, known: TermBag | undefined): OpenData["readWords"] {
+  const read = async (task: Task): Promise<TermBag> => {
+    const { looked } = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
+    const listener = createWordListener();
+    const log = await readFiles(usedOf(looked.map(({ found }) => found)), options, task, undefined, undefined, listener);
+    if (log.messages.count !== messageCount) throw new WhotalksError("file-changed", "The files have changed since they were opened.", { hint: "Open them again." });
+    return listener.take(messageCount);
+  };
+  if (options.mode === "employees") return read;
+  let kept = known === undefined ? undefined : Promise.resolve(known);
+  return async (task) => {
+    kept ??= read(task);
+    try {
+      return await kept;
+    } catch (error) {
+      kept = undefined;
+      throw error;
+    }
   };
 }
 
@@ -114,7 +146,7 @@ function openOptionsJson(files: readonly RecognisedFile[], options: OpenOptions,
     overlap: options.overlap ?? "once",
     automaticMail: options.automaticMail ?? "set aside",
     channelKinds: listKinds(log, channelKinds, hidesIds(options)),
-    topics: { from: topicsFrom(options.topics), dictionary: dictionaryOf(options.topics).map(({ topic, terms }) => ({ topic, terms })) },
+    topics: topicsJson(options.topics),
   };
 }
 

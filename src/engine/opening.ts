@@ -4,6 +4,7 @@ import type { Notice } from "../core/notice.ts";
 import type { ByteSource, ColumnGuess, ColumnRole, TableKind } from "../core/records.ts";
 import type { AccountKind, Mode, PeopleJoin, TieRule, TieRuleCount } from "../core/talk-log.ts";
 import type { ChannelKindAnswer, ChannelKinds } from "../log/channel-kinds.ts";
+import type { DiscoverOptions } from "../topics/discover.ts";
 import type { Audience } from "./settings.ts";
 
 /** Anything that reads as a file. Over a port it must be a Blob or File (`blob`); in one process any ByteSource will do. */
@@ -30,8 +31,8 @@ export interface FileAnswers {
   readonly dateOrder?: "dmy" | "mdy" | "ymd";
 }
 
-/** What can give topics: topic columns, #words of the text, the channel, the subject of a mail (that of its thread), a dictionary. */
-export type TopicSource = "column" | "hashtags" | "channel" | "subject" | "dictionary";
+/** What can give topics: topic columns, #words of the text, the channel, the subject of a mail (that of its thread), a dictionary, the texts by themselves. */
+export type TopicSource = "column" | "hashtags" | "channel" | "subject" | "dictionary" | "discovered";
 
 /** A topic and the terms (src/topics/dictionary-term.ts), any of which puts a message on it. */
 export interface DictionaryTopic {
@@ -41,9 +42,13 @@ export interface DictionaryTopic {
 
 /** Where the topics of messages come from; a message may have several. */
 export interface TopicOptions {
-  /** All of these together. Default: topic columns, and the dictionary where one is given. */
+  /** All of these together. Default: topic columns, and the dictionary and what is discovered where that is given. */
   readonly from?: readonly TopicSource[];
   readonly dictionary?: readonly DictionaryTopic[];
+  /** Code of the language whose forms of a word count as the word ("en"); what stands in quotes is meant as written. Default: all is. */
+  readonly wordForms?: string;
+  /** How topics are found in the texts themselves, where they come from there. */
+  readonly discover?: DiscoverOptions;
 }
 
 /** How everything is to be read together. */

@@ -24,10 +24,12 @@ import { createStanding } from "../log/standing.ts";
 import { type CellReaders, type CellStyles, createCellReaders, guessStyles } from "./cell-readers.ts";
 import type { OpenOptions } from "./opening.ts";
 import { maskNotice } from "./mask-columns.ts";
+import { applyPatterns, flushing, openPatterns, type PatternReading, withPatterns } from "./read-patterns.ts";
 import { isSliceable, planOf, readSlices } from "./read-slices.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import type { SliceShared } from "./slice-job.ts";
 import type { SliceSizes } from "./slice-sizes.ts";
+import { type TextListener, withListener } from "./text-listener.ts";
 import { findTextFiles, readerOf } from "./text-files.ts";
 import { readTopics, searchesTexts, usesSubjects } from "./topic-reading.ts";
 import { checkIds } from "./unused-columns.ts";
@@ -102,22 +104,32 @@ interface Lessons {
 
 /**
  * Reads all files into one talk log.
+ * @param listener hears every text; then files are read in one piece
  * @param slicing left out: every file is read in one piece, with the same result
  * @param compiled for tests: what is read in compiled code, whatever the size of the files
  * @throws WhotalksError for a file that must be refused, when nothing can be used, or when a question is open.
  */
-export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task, compiled: Compiled = compiledFor(files), slicing?: Slicing): Promise<TalkLog> {
+export async function readFiles(files: readonly RecognisedFile[], options: OpenOptions, task: Task, compiled: Compiled = compiledFor(files), slicing?: Slicing, listener?: TextListener): Promise<TalkLog> {
   if (!(options.allowsNoMessages === true && hasPeople(files)) && !files.some((file) => file.kind === "messages")) throw noMessages(files);
   for (const file of files) if (file.kind === "messages") checkIds(file);
   const lessons: Lessons = { styles: new Map(files.map((file) => [file, guessStyles(file)])), objections: createObjections(options.optOut ?? []), whole: new Set() };
   for (;;) {
-    const log = await readOnce(files, lessons, compiled, slicing, options, task);
-    if (log !== undefined) return log;
+    const patterns = openPatterns(options.topics, slicing?.pool);
+    const log = await readOnce(files, lessons, compiled, listener === undefined && patterns === undefined ? slicing : undefined, options, task, { listener, patterns });
+    if (log !== undefined) return await applyPatterns(log, patterns, task);
+    patterns?.search.close();
   }
 }
 
+/** Whoever hears the texts while they are read. */
+interface Hearers {
+  readonly listener: TextListener | undefined;
+  readonly patterns: PatternReading | undefined;
+}
+
 /** Reads all files, or gives up with undefined where something was learned for which they must be read again. */
-async function readOnce(files: readonly RecognisedFile[], { styles, objections, whole }: Lessons, compiled: Compiled, slicing: Slicing | undefined, options: OpenOptions, task: Task): Promise<TalkLog | undefined> {
+async function readOnce(files: readonly RecognisedFile[], { styles, objections, whole }: Lessons, compiled: Compiled, slicing: Slicing | undefined, options: OpenOptions, task: Task, { listener, patterns }: Hearers): Promise<TalkLog | undefined> {
+  listener?.begin();
   const isEmployees = options.mode === "employees";
   const scrub = createScrub(objections.ids);
   const diary = createDiary(isEmployees, scrub);
@@ -160,11 +172,11 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
         return undefined;
       }
     } else {
-      const sink = openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections, columns, textsFrom: textFiles.get(fileNumber)?.textsFrom }, time);
+      const sink = openMessages(file, fileNumber, raw, diary, options, cells, { standing, scrub, group, objections, columns, hearers: { listener, patterns }, textsFrom: textFiles.get(fileNumber)?.textsFrom }, time);
       // With employees a text is read for its topics only.
-      const skipsText = options.mode === "employees" && !searchesTexts(options.topics);
+      const skipsText = options.mode === "employees" && listener === undefined && !searchesTexts(options.topics);
       const stage = whole.has(file) ? "Reading in one piece" : "Reading";
-      await decode(file, { task, skipsText, keepsAutomatic: options.automaticMail === "kept", scanner: compiled.scanner }, reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)));
+      await decode(file, { task, skipsText, keepsAutomatic: options.automaticMail === "kept", scanner: compiled.scanner }, flushing(reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)), patterns, task));
       rowsRead = sink.rowsRead;
     }
     const better = cells.betterStyles();
@@ -295,9 +307,10 @@ interface Rules extends Pick<MessageReading, "standing" | "scrub" | "objections"
   readonly group: FileGroup;
   readonly columns: RowColumns | undefined;
   readonly textsFrom: number | undefined;
+  readonly hearers: Hearers;
 }
 
-function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections, columns, textsFrom }: Rules, time: TimeReader): MessageSink {
+function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, diary: Diary, options: OpenOptions, cells: CellReaders, { standing, scrub, group, objections, columns, hearers, textsFrom }: Rules, time: TimeReader): MessageSink {
   const reading: MessageReading = {
     file: file.name,
     fileNumber,
@@ -308,7 +321,7 @@ function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, dia
     readNumber: cells.readNumber,
     splitCell: cells.splitCell,
     mayHoldSeveral: cells.mayHoldSeveral,
-    topics: readTopics(options.topics, file),
+    topics: withPatterns(withListener(readTopics(options.topics, file), hearers.listener, scrub), hearers.patterns),
     keepsText: options.mode !== "employees",
     textsFrom,
     standing,

@@ -13,6 +13,7 @@ import { measures } from "../measures/registry.ts";
 import { recogniseOrAsk } from "./ask-encoding.ts";
 import { makeBoard } from "./board.ts";
 import { describeOpened } from "./describe-opened.ts";
+import { discoveryAnswers } from "./discovery-answers.ts";
 import { dictionaryAnswers } from "./dictionary-answers.ts";
 import type { Call } from "./call.ts";
 import type { Engine } from "./engine.ts";
@@ -157,6 +158,7 @@ export function createSession(host: SessionHost): Engine {
     ...mapAnswers(opened, run),
     ...peopleAnswers(opened, run),
     ...topicAnswers(opened, run, host),
+    ...discoveryAnswers(opened, run),
     ...dictionaryAnswers(opened, replace, run, host),
     table: (source, answers, call) =>
       run(call, async (task) => {
