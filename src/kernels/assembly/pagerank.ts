@@ -74,7 +74,7 @@ export function setUp(
   orderPeople(senderAt, at32(startAt, people), groupOf, next, path);
   moveTies(startAt, senderAt, weightAt, sentAt, next);
   group = 0;
-  beginGroup();
+  sweeps = 0;
 }
 
 export function people(): usize {
@@ -91,30 +91,29 @@ export function advance(ties: i32): u32 {
   while (group < groups && left > 0) {
     const from = at32(groupStart, group);
     const to = at32(groupStart, group + 1);
+    if (to - from == 1) {
+      const begin = at32(start, from);
+      const end = at32(start, to);
+      left -= 1 + <i32>(end - begin);
+      const found = 1 + DAMPING * received(begin, end);
+      const out = at64(sent, from);
+      put64(value, from, found);
+      put64(share, from, out > 0 ? found / out : 0);
+      group++;
+      continue;
+    }
     const isLarge = to - from >= LARGE;
-    if (isLarge && sweeps == 0) lookAround(from, to);
+    if (sweeps == 0) {
+      beginGroup(from, to);
+      if (isLarge) lookAround(from, to);
+    }
     let change: f64 = 0;
     let total: f64 = 0;
     for (let p = from; p < to; p++) {
+      const begin = at32(start, p);
       const end = at32(start, p + 1);
-      let j = at32(start, p);
-      left -= 1 + <i32>(end - j);
-      let even: f64 = 0;
-      let odd: f64 = 0;
-      if (weight == 0) {
-        for (; j + 1 < end; j += 2) {
-          even += at64(share, at32(sender, j));
-          odd += at64(share, at32(sender, j + 1));
-        }
-        if (j < end) even += at64(share, at32(sender, j));
-      } else {
-        for (; j + 1 < end; j += 2) {
-          even += at64(weight, j) * at64(share, at32(sender, j));
-          odd += at64(weight, j + 1) * at64(share, at32(sender, j + 1));
-        }
-        if (j < end) even += at64(weight, j) * at64(share, at32(sender, j));
-      }
-      const found = 1 + DAMPING * (even + odd);
+      left -= 1 + <i32>(end - begin);
+      const found = 1 + DAMPING * received(begin, end);
       change += Math.abs(found - at64(value, p));
       total += found;
       put64(value, p, found);
@@ -129,9 +128,9 @@ export function advance(ties: i32): u32 {
     }
     const still = sweeps > 1 && change < before && (change * change) / (before - change) <= LEFT * total;
     before = change;
-    if (to - from == 1 || change == 0 || still || sweeps - smallestAt >= PATIENCE) {
+    if (change == 0 || still || sweeps - smallestAt >= PATIENCE) {
       group++;
-      beginGroup();
+      sweeps = 0;
     }
   }
   return at32(groupStart, group);
@@ -168,18 +167,35 @@ function balance(from: u32, to: u32): void {
   }
 }
 
-function beginGroup(): void {
-  sweeps = 0;
+function beginGroup(from: u32, to: u32): void {
   before = Infinity;
   smallest = Infinity;
   smallestAt = 0;
-  if (group >= groups) return;
-  const to = at32(groupStart, group + 1);
-  for (let p = at32(groupStart, group); p < to; p++) {
+  for (let p = from; p < to; p++) {
     const out = at64(sent, p);
     put64(value, p, 1);
     put64(share, p, out > 0 ? 1 / out : 0);
   }
+}
+
+/** Σ weight · share over the ties j … end−1, every other one summed apart. */
+function received(j: u32, end: u32): f64 {
+  let even: f64 = 0;
+  let odd: f64 = 0;
+  if (weight == 0) {
+    for (; j + 1 < end; j += 2) {
+      even += at64(share, at32(sender, j));
+      odd += at64(share, at32(sender, j + 1));
+    }
+    if (j < end) even += at64(share, at32(sender, j));
+  } else {
+    for (; j + 1 < end; j += 2) {
+      even += at64(weight, j) * at64(share, at32(sender, j));
+      odd += at64(weight, j + 1) * at64(share, at32(sender, j + 1));
+    }
+    if (j < end) even += at64(weight, j) * at64(share, at32(sender, j));
+  }
+  return even + odd;
 }
 
 /**
@@ -194,6 +210,10 @@ function findGroups(startAt: usize, senderAt: usize, groupOf: usize, index: usiz
   groups = 0;
   for (let root: u32 = 0; root < n; root++) {
     if (at32(index, root) != 0) continue;
+    if (at32(startAt, root) == at32(startAt, root + 1)) {
+      closeAlone(root, groupOf, index);
+      continue;
+    }
     let depth: u32 = 0;
     let entering = root;
     for (;;) {
@@ -213,6 +233,10 @@ function findGroups(startAt: usize, senderAt: usize, groupOf: usize, index: usiz
         const other = at32(senderAt, i);
         const time = at32(index, other);
         if (time == 0) {
+          if (at32(startAt, other) == at32(startAt, other + 1)) {
+            closeAlone(other, groupOf, index);
+            continue;
+          }
           entering = other;
           i++;
           break;
@@ -238,6 +262,13 @@ function findGroups(startAt: usize, senderAt: usize, groupOf: usize, index: usiz
       if (lowest < at32(low, before)) put32(low, before, lowest);
     }
   }
+}
+
+/** Nobody writes to them: a group of their own. */
+function closeAlone(person: u32, groupOf: usize, index: usize): void {
+  put32(index, person, CLOSED);
+  put32(groupOf, person, groups);
+  groups++;
 }
 
 /** Fills `order` and `groupStart`; `start`, `next` and `path` are used on the way. */
