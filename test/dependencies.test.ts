@@ -12,6 +12,7 @@ interface Manifest {
 
 /** Why each package that ships is there: what it replaces, and what it weighs (what is imported of it, minified and gzipped). */
 const reasons: Readonly<Record<string, string>> = {
+  "@orama/stemmers": "the stems of words in 17 languages (Snowball's rules), typed and kept; snowball-stemmers has no types and was last changed years ago; 270 KB in the workers",
   "@orama/stopwords": "words that carry no topic, of 24 languages, typed and kept; 17 KB",
   "@noble/hashes": "SHA-256 piece by piece in the worker, which the browser's own cannot do; 3 KB",
   "@sigma/edge-curve": "curved lines for two-way ties; 5 KB",

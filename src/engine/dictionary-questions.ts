@@ -51,10 +51,10 @@ export interface DictionaryTrial {
 
 /** Questions about dictionaries of topics. */
 export interface DictionaryQuestions {
-  /** How terms are written, a line each, and dictionaries to begin with. */
-  dictionaryHelp(): Promise<{ readonly grammar: readonly string[]; readonly starters: readonly StarterDictionary[] }>;
+  /** How terms are written, a line each, dictionaries to begin with, and the languages whose word forms are known. */
+  dictionaryHelp(): Promise<{ readonly grammar: readonly string[]; readonly starters: readonly StarterDictionary[]; readonly languages: readonly { readonly code: string; readonly label: string }[] }>;
   /** What is wrong with a dictionary, term by term: what cannot be read, and with employees what is sensitive. */
-  checkDictionary(dictionary: readonly DictionaryTopic[], mode?: "customers" | "employees"): Promise<readonly TermProblem[]>;
+  checkDictionary(topics: TopicOptions, mode?: "customers" | "employees"): Promise<readonly TermProblem[]>;
   /** A dictionary from the text of a file, CSV or JSON. Throws WhotalksError `dictionary-unreadable`. */
   readDictionary(name: string, text: string): Promise<readonly DictionaryTopic[]>;
   writeDictionary(dictionary: readonly DictionaryTopic[], as: "csv" | "json"): Promise<WrittenFile>;
@@ -63,7 +63,7 @@ export interface DictionaryQuestions {
    * @param topic number of the topic whose messages are shown; null = any
    * Throws WhotalksError `texts-gone` where no texts are kept; `term-unreadable`.
    */
-  tryDictionary(dictionary: readonly DictionaryTopic[], topic: number | null, call?: Call): Promise<DictionaryTrial>;
+  tryDictionary(topics: TopicOptions, topic: number | null, call?: Call): Promise<DictionaryTrial>;
   /**
    * Gives the open messages other topics, without reading the files again. Throws WhotalksError `texts-gone` where the files must be read
    * again: with employees, or where subjects or channels come or go.

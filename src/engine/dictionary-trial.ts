@@ -3,12 +3,13 @@ import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { eachText } from "../log/every-text.ts";
 import { topicsIn } from "../log/retopic.ts";
-import { compileDictionary, type CompiledDictionary } from "../topics/dictionary.ts";
+import type { CompiledDictionary } from "../topics/dictionary.ts";
 import type { DictionaryTrial, SampleMessage } from "./dictionary-questions.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
-import type { DictionaryTopic } from "./opening.ts";
+import type { TopicOptions } from "./opening.ts";
 import { createTextSearch } from "./text-search.ts";
+import { compileTopics } from "./topic-reading.ts";
 
 const MOST_SAMPLES = 12;
 const SAMPLE_LETTERS = 300;
@@ -20,8 +21,8 @@ const MOST_OVERLAPS = 5;
  * @param topic whose messages are shown; null = any topic's
  * @throws WhotalksError `texts-gone`, as compileDictionary. Cost: one pass over all texts.
  */
-export async function tryDictionary({ log, options }: OpenData, dictionary: readonly DictionaryTopic[], topic: number | null, task: Task): Promise<DictionaryTrial> {
-  const compiled = compileDictionary(dictionary);
+export async function tryDictionary({ log, options }: OpenData, topics: TopicOptions, topic: number | null, task: Task): Promise<DictionaryTrial> {
+  const compiled = compileTopics({ ...topics, from: ["dictionary"] });
   if (options.mode === "employees") return ofMatched(log, compiled);
   if (log.messages.text === undefined) throw new WhotalksError("texts-gone", "These data have no texts: there is nothing to search.", { hint: "Choose the column of texts at “Change the columns”." });
   const tally = createTally(log, compiled.topics.length);

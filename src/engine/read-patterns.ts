@@ -4,10 +4,9 @@ import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import type { TopicReading } from "../log/message-reading.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
-import { compileDictionary } from "../topics/dictionary.ts";
 import type { TopicOptions } from "./opening.ts";
 import { createPatternSearch, type PatternSearch } from "./pattern-search.ts";
-import { dictionaryOf } from "./topic-reading.ts";
+import { compileTopics } from "./topic-reading.ts";
 
 /** The regular expressions of a dictionary while files are read. */
 export interface PatternReading {
@@ -18,7 +17,7 @@ export interface PatternReading {
 
 /** Undefined where the dictionary has none. */
 export function openPatterns(topics: TopicOptions | undefined, pool: Pool | undefined): PatternReading | undefined {
-  const { patterns, topics: names } = compileDictionary(dictionaryOf(topics));
+  const { patterns, topics: names } = compileTopics(topics);
   return patterns.length === 0 ? undefined : { search: createPatternSearch(patterns, names, pool), names };
 }
 

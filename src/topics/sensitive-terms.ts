@@ -1,6 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import { type CompiledDictionary, compileDictionary, type DictionaryEntry } from "./dictionary.ts";
 import { createFolding } from "./dictionary-folding.ts";
+import type { WordForms } from "./dictionary-forms.ts";
 import { parseTerm, type Term } from "./dictionary-term.ts";
 
 /** A subject of which nobody's talk is counted at work, and a term that belongs to it. */
@@ -36,11 +37,11 @@ export interface SensitiveList {
   subjectOf(name: string): string | undefined;
 }
 
-/** The list. Cost: a few milliseconds. */
-export function createSensitiveList(): SensitiveList {
+/** The list. @param forms of words that count as the word, where they do. Cost: a few milliseconds */
+export function createSensitiveList(forms?: WordForms): SensitiveList {
   const folding = createFolding();
   const words = LIST.map(([subject, list]) => ({ topic: subject, terms: list.split("|") }));
-  const known: CompiledDictionary = compileDictionary(words.map(({ topic, terms }) => ({ topic, terms: terms.map((term) => `"${term}"`) })), { folding });
+  const known: CompiledDictionary = compileDictionary(words.map(({ topic, terms }) => ({ topic, terms: forms === undefined ? terms.map((term) => `"${term}"`) : terms })), { folding, forms });
   const subjectOf = (name: string): string | undefined => {
     const [first] = known.match(name);
     return first === undefined ? undefined : known.topics[first];
@@ -73,13 +74,13 @@ export function createSensitiveList(): SensitiveList {
 }
 
 /** Refuses a dictionary that would count who talks about sensitive subjects. @throws WhotalksError `term-sensitive`; `pattern-unchecked` */
-export function refuseSensitive(dictionary: readonly DictionaryEntry[]): void {
+export function refuseSensitive(dictionary: readonly DictionaryEntry[], forms: WordForms | undefined): void {
   for (const { topic, terms } of dictionary) {
     for (const term of terms) {
       if (parseTerm(term).kind === "pattern") throw new WhotalksError("pattern-unchecked", `The topic "${topic}" has a regular expression: what it finds cannot be checked against the list of sensitive subjects, so it is not used with employees.`, { kind: "arguments", hint: "Use words and wildcards." });
     }
   }
-  const [first] = createSensitiveList().find(dictionary);
+  const [first] = createSensitiveList(forms).find(dictionary);
   if (first === undefined) return;
   throw new WhotalksError("term-sensitive", `The topic "${first.topic}" looks for "${first.term}", which is about ${first.subject}: with employees nobody's talk about health, unions, religion, politics, origin or private life is counted.`, {
     kind: "arguments",

@@ -11,7 +11,7 @@ const dictionary: readonly DictionaryTopic[] = [{ topic: "delay", terms: ["late"
 
 test("a trial counts hits, people, coverage and overlap, and shows messages with the places of the words", async () => {
   const engine = await openFiles(files, { files: [{ roles }] });
-  const trial = await engine.tryDictionary(dictionary, 1);
+  const trial = await engine.tryDictionary({ dictionary }, 1);
   expect(trial).toMatchObject({
     messages: 4, covered: 3,
     topics: [
@@ -25,7 +25,7 @@ test("a trial counts hits, people, coverage and overlap, and shows messages with
 
 test("a long text is shown around its first hit", async () => {
   const engine = await openFiles({ "m.csv": `from,to,text\nann,bob,${"word ".repeat(200)}parcel${" word".repeat(200)}\n` });
-  const { samples: [sample] } = await engine.tryDictionary([{ topic: "p", terms: ["parcel"] }], null);
+  const { samples: [sample] } = await engine.tryDictionary({ dictionary: [{ topic: "p", terms: ["parcel"] }] }, null);
   expect(sample!.isCut).toBe(true);
   expect(sample!.text.length).toBeLessThanOrEqual(300);
   expect(sample!.marks.map(({ from, to }) => sample!.text.slice(from, to))).toEqual(["parcel"]);
@@ -54,7 +54,7 @@ test("where the texts are gone, topics say that the files must be read again", a
 test("with employees a trial tells what was matched, nothing of fewer than five people and no message", async () => {
   const lines = Array.from({ length: 6 }, (_, k) => `p${k},p${(k + 1) % 6},late ${k === 0 ? "refund canary" : ""}`);
   const engine = await openFiles({ "m.csv": `from,to,text\n${lines.join("\n")}\n` }, { mode: "employees", topics: { dictionary } });
-  const trial = await engine.tryDictionary(dictionary, 0);
+  const trial = await engine.tryDictionary({ dictionary }, 0);
   expect(trial.samples).toEqual([]);
   expect(trial.topics.map(({ messages, people, overlap }) => [messages, people, overlap])).toEqual([[6, 6, []], [null, null, []], [null, null, []]]);
   expect(JSON.stringify(trial)).not.toContain("canary");
@@ -63,15 +63,15 @@ test("with employees a trial tells what was matched, nothing of fewer than five 
 test("what is wrong with a dictionary is told term by term", async () => {
   const engine = newSession();
   const broken = [{ topic: "", terms: ["late", "late AND"] }, { topic: "health", terms: ["sick leave"] }];
-  expect(await engine.checkDictionary(broken)).toMatchObject([{ topic: 0, term: -1 }, { topic: 0, term: 1, at: 8 }]);
-  expect(await engine.checkDictionary(broken, "employees")).toMatchObject([{ topic: 0, term: -1 }, { topic: 0, term: 1 }, { topic: 1, term: 0, message: expect.stringContaining("about health") as string }]);
+  expect(await engine.checkDictionary({ dictionary: broken })).toMatchObject([{ topic: 0, term: -1 }, { topic: 0, term: 1, at: 8 }]);
+  expect(await engine.checkDictionary({ dictionary: broken }, "employees")).toMatchObject([{ topic: 0, term: -1 }, { topic: 0, term: 1 }, { topic: 1, term: 0, message: expect.stringContaining("about health") as string }]);
 });
 
 test("every starter can be read, is not sensitive, and has six to ten topics", async () => {
   const engine = newSession();
   expect(starters.map(({ id }) => id)).toEqual(["customer-service", "product-feedback", "sustainability", "data-protection"]);
   for (const starter of starters) {
-    expect(await engine.checkDictionary(starter.dictionary, "employees"), starter.id).toEqual([]);
+    expect(await engine.checkDictionary({ dictionary: starter.dictionary }, "employees"), starter.id).toEqual([]);
     expect(starter.dictionary.length).toBeGreaterThanOrEqual(6);
     expect(starter.dictionary.length).toBeLessThanOrEqual(10);
     for (const as of ["csv", "json"] as const) {

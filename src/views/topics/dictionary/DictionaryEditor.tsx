@@ -38,14 +38,15 @@ export function DictionaryEditor(): ReactElement {
     setChosen(dictionary.length);
   };
 
+  const forms = applied?.wordForms === undefined ? {} : { wordForms: applied.wordForms };
   const key = JSON.stringify(cleaned(dictionary));
   const settled = useSettled(useDeferredValue(key));
   const help = useCall("dictionary-help", "Looking for starters", "help", (engine) => engine.dictionaryHelp());
-  const checked = useCall("dictionary-check", "Checking the terms", `${key} ${isPrivate}`, (engine) => engine.checkDictionary(cleaned(dictionary), isPrivate ? "employees" : "customers"));
+  const checked = useCall("dictionary-check", "Checking the terms", `${key} ${isPrivate} ${applied?.wordForms ?? ""}`, (engine) => engine.checkDictionary({ dictionary: cleaned(dictionary), ...forms }, isPrivate ? "employees" : "customers"));
   const problems: readonly TermProblem[] = checked.value ?? [];
   const isSound = problems.length === 0 && !checked.isStale;
   const mayTry = dictionary.length > 0 && isSound && settled === key && (isPrivate || hasText);
-  const tried = useCall("dictionary", "Searching the texts", `${settled} ${at} ${edition}`, mayTry ? (engine, call) => engine.tryDictionary(cleaned(dictionary), at, call) : null);
+  const tried = useCall("dictionary", "Searching the texts", `${settled} ${at} ${edition} ${applied?.wordForms ?? ""}`, mayTry ? (engine, call) => engine.tryDictionary({ dictionary: cleaned(dictionary), ...forms }, at, call) : null);
   // While there are errors the counts of before stay, and say so.
   const [last, setLast] = useState<DictionaryTrial | null>(null);
   if (tried.value !== null && tried.value !== last) setLast(tried.value);
@@ -87,7 +88,7 @@ export function DictionaryEditor(): ReactElement {
           </Button>
         </div>
       </header>
-      <SourcesBox />
+      <SourcesBox languages={help.value?.languages ?? []} />
       {tried.failure !== null && (
         <Message tone="error" title={tried.failure.message}>
           {tried.failure.hint}

@@ -13,17 +13,28 @@ export function nameFor(dictionary: readonly DictionaryTopic[]): string {
 /** Where topics come from once this dictionary is applied; null: from topic columns alone, as without any choice. */
 export function ofDictionary(before: TopicOptions | null, dictionary: readonly DictionaryTopic[]): TopicOptions | null {
   const others = (before?.from ?? ["column"]).filter((source) => source !== "dictionary");
-  return made(dictionary.length > 0 ? [...others, "dictionary"] : others, dictionary);
+  return made(before, dictionary.length > 0 ? [...others, "dictionary"] : others, dictionary);
 }
 
 /** Where topics come from with these sources beside the dictionary that is applied. */
 export function ofSources(before: TopicOptions | null, sources: readonly TopicSource[]): TopicOptions | null {
   const dictionary = before?.dictionary ?? [];
   const others = sources.filter((source) => source !== "dictionary");
-  return made(dictionary.length > 0 ? [...others, "dictionary"] : others, dictionary);
+  return made(before, dictionary.length > 0 ? [...others, "dictionary"] : others, dictionary);
 }
 
-function made(from: readonly TopicSource[], dictionary: readonly DictionaryTopic[]): TopicOptions | null {
-  if (from.length === 1 && from[0] === "column") return null;
-  return dictionary.length > 0 ? { from, dictionary } : { from };
+/** With the word forms of another language; null: words count as they are written. */
+export function ofForms(before: TopicOptions | null, language: string | null): TopicOptions | null {
+  const { wordForms: _before, ...others } = before ?? { from: ["column"] as const };
+  return language === null ? settled(others) : { ...others, wordForms: language };
+}
+
+function made(before: TopicOptions | null, from: readonly TopicSource[], dictionary: readonly DictionaryTopic[]): TopicOptions | null {
+  const { dictionary: _dictionary, from: _from, ...others } = before ?? {};
+  return settled({ ...others, from, ...(dictionary.length > 0 ? { dictionary } : {}) });
+}
+
+/** Null where nothing but topic columns is asked for. */
+function settled(topics: TopicOptions): TopicOptions | null {
+  return topics.from?.join() === "column" && Object.keys(topics).length === 1 ? null : topics;
 }
