@@ -13,7 +13,7 @@ const rules: HouseRules = {
     ["kernels", { rooms: ["core"], packages: ["virtual:kernels"] }],
     ["inputs", { rooms: ["core"], packages: ["@streamparser/json", "@uwdata/flechette", "fflate", "fzstd", "hyparquet", "hyparquet-compressors", "saxes"] }],
     ["log", { rooms: ["core"], packages: [] }],
-    ["topics", { rooms: ["core", "log", "network", "kernels"], packages: ["@orama/stopwords", "stopword"] }],
+    ["topics", { rooms: ["core", "log", "network", "kernels"], packages: ["@orama/stemmers", "@orama/stopwords", "stopword"] }],
     ["network", { rooms: ["core", "log", "kernels"], packages: graph }],
     ["measures", { rooms: ["core", "network", "kernels"], packages: [...graph, "graphology-metrics"] }],
     ["roles", { rooms: ["core"], packages: [] }],

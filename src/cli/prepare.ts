@@ -112,22 +112,23 @@ async function openOptionsOf(context: RunContext, options: ReadArguments): Promi
     ...(options.channelKinds !== undefined && { channelKinds: options.channelKinds }),
     ...(options.overlap !== undefined && { overlap: options.overlap }),
     ...(options.merge !== undefined && { merge: await readMerges(options.merge) }),
-    ...((options.dictionary !== undefined || options.topicsFrom !== undefined || options.discover !== undefined) && { topics: await topicsOf(context, options) }),
+    ...((options.dictionary !== undefined || options.topicsFrom !== undefined || options.wordForms !== undefined || options.discover !== undefined) && { topics: await topicsOf(context, options) }),
     ...(options.seed !== undefined && { seed: options.seed }),
   };
 }
 
 /** Where topics come from. A dictionary that is not to be used, or is not given, is a mistake. */
-async function topicsOf({ engine }: RunContext, { topicsFrom, dictionary, discover, seed }: ReadArguments): Promise<TopicOptions> {
+async function topicsOf({ engine }: RunContext, { topicsFrom, dictionary, wordForms, discover, seed }: ReadArguments): Promise<TopicOptions> {
   if (discover !== undefined) {
     if (topicsFrom !== undefined || dictionary !== undefined) throw wrongArgument("--discover finds topics in the texts: it does not go with --topics-from or --dictionary.", "Leave one of them out.");
     return { from: ["discovered"], discover: { count: discover, ...(seed !== undefined && { seed }) } };
   }
   if (dictionary === undefined) {
+    if (wordForms !== undefined) throw wrongArgument("--word-forms is about the words of a dictionary, and none is given.", "Give it with --dictionary FILE.");
     if (topicsFrom?.includes("dictionary") === true) throw wrongArgument("--topics-from names a dictionary, and none is given.", "Give it with --dictionary FILE.");
     return { from: topicsFrom ?? [] };
   }
   if (topicsFrom?.includes("dictionary") === false) throw wrongArgument("--dictionary is given, but --topics-from does not name it.", `Write --topics-from ${[...topicsFrom, "dictionary"].join(",")}.`);
   const { name, text } = await readDictionaryFile(dictionary);
-  return { ...(topicsFrom === undefined ? {} : { from: topicsFrom }), dictionary: await engine.readDictionary(name, text) };
+  return { ...(topicsFrom === undefined ? {} : { from: topicsFrom }), dictionary: await engine.readDictionary(name, text), ...(wordForms === undefined ? {} : { wordForms }) };
 }

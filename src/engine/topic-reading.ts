@@ -46,6 +46,7 @@ export function topicsJson(topics: TopicOptions | undefined): { readonly [key: s
   return {
     from: topicsFrom(topics),
     dictionary: dictionaryOf(topics).map(({ topic, terms }) => ({ topic, terms })),
+    ...(topics?.wordForms === undefined ? {} : { wordForms: topics.wordForms }),
     ...(found === undefined ? {} : { discover: { count: found.count ?? null, granularity: found.granularity ?? "usual", seed: found.seed ?? 1, edits: (found.edits ?? []).map((edit) => ({ ...edit })) } }),
   };
 }
