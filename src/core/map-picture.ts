@@ -4,7 +4,7 @@ import type { Role } from "./roles.ts";
 export interface MapCounts {
   readonly population: number;
   readonly drawn: number;
-  /** Connected, but beyond the 20,000 a map can hold. */
+  /** Connected, but not drawn: of more than 20,000 connected people only 3,000 are. */
   readonly crowdedOut: number;
   /** Author or recipient somewhere, without a connection in what is selected. */
   readonly unconnected: number;

@@ -1,8 +1,8 @@
 import { NONE } from "../core/talk-log.ts";
 import type { MapGroup, MapPicture } from "../core/map-picture.ts";
 import type { Task } from "../core/task.ts";
-import { HIDDEN_GROUP } from "../core/words.ts";
-import { sizeDots } from "../network/dot-size.ts";
+import { count, HIDDEN_GROUP } from "../core/words.ts";
+import { type DotSizes, sizeDots } from "../network/dot-size.ts";
 import type { Drawn } from "../network/drawn-ties.ts";
 import { separate } from "../network/layout-overlap.ts";
 import { type SliceView, wholeOf } from "./analysis.ts";
@@ -40,7 +40,7 @@ export async function groupMap(input: GroupMapInput, task: Task): Promise<MapPic
   const members = membersOf(input, groupOf);
   const ties = tiesBetween(view, members);
   const value = Float64Array.from(members, ({ people }) => people.length);
-  const dots = sizeDots(value);
+  const dots = enlarged(sizeDots(value));
   const n = members.length;
   const x = Float64Array.from(members, ({ at }) => meanOf(at, places.x));
   const y = Float64Array.from(members, ({ at }) => meanOf(at, places.y));
@@ -53,7 +53,7 @@ export async function groupMap(input: GroupMapInput, task: Task): Promise<MapPic
   const order = Uint32Array.from(x.keys());
   const at = { x: Float32Array.from(x), y: Float32Array.from(y) };
   return {
-    person: order.slice(), names: groups.map(({ label }) => label), ...at, value, scaleEnd: dots.scaleEnd, clipped: dots.clipped,
+    person: order.slice(), names: groups.map(({ label, people }) => `${label} (${count(people)})`), ...at, value, scaleEnd: dots.scaleEnd, clipped: dots.clipped,
     largestRadius: dots.largestRadius, smallestRadius: dots.smallestRadius, contacts: ties.contacts,
     role: Array.from({ length: n }, () => "neither" as const), isOurs: new Uint8Array(n), ...paint(palette, order, at), number: null,
     labelOrder: order.slice(), labelFirst: Math.min(n, NAMED),
@@ -61,6 +61,13 @@ export async function groupMap(input: GroupMapInput, task: Task): Promise<MapPic
     isDirected: view.network.directed, counts: input.leftOut, circle: null, smallGroups: 0, lineY: Number.NaN, frame: places.frame, layoutSteps: places.layoutSteps,
     groups, ungrouped: input.leftOut.drawn - members.reduce((sum, { at: positions }) => sum + positions.length, 0),
   };
+}
+
+/** Few dots have room to be large. */
+const LARGER = 1.8;
+
+function enlarged(dots: DotSizes): DotSizes {
+  return { ...dots, largestRadius: LARGER * dots.largestRadius, smallestRadius: LARGER * dots.smallestRadius, radius: dots.radius.map((r) => LARGER * r) };
 }
 
 /** Room around a group's dot for its name. */
@@ -146,7 +153,7 @@ function tiesBetween({ network }: SliceView, members: readonly Members[]): Group
   }
   const lines: { readonly from: number; readonly to: number; readonly weight: number; readonly isTwoWay: number }[] = [];
   const contacts = new Uint32Array(n);
-  let count = 0;
+  let lineCount = 0;
   for (let a = 0; a < n; a++) {
     if (!network.directed) within[a]! /= 2;
     for (let b = a + 1; b < n; b++) {
@@ -158,13 +165,13 @@ function tiesBetween({ network }: SliceView, members: readonly Members[]): Group
       contacts[a]!++;
       contacts[b]!++;
       const isBoth = network.directed && there > 0 && back > 0;
-      count += isBoth ? 2 : 1;
+      lineCount += isBoth ? 2 : 1;
       lines.push({ from: there > 0 ? a : b, to: there > 0 ? b : a, weight: sum, isTwoWay: isBoth ? 1 : 0 });
     }
   }
   lines.sort((a, b) => a.weight - b.weight || b.from - a.from || b.to - a.to);
   return {
     from: Uint32Array.from(lines, (line) => line.from), to: Uint32Array.from(lines, (line) => line.to), weight: Float64Array.from(lines, (line) => line.weight),
-    isTwoWay: Uint8Array.from(lines, (line) => line.isTwoWay), contacts, within, across, count,
+    isTwoWay: Uint8Array.from(lines, (line) => line.isTwoWay), contacts, within, across, count: lineCount,
   };
 }

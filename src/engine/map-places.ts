@@ -2,7 +2,7 @@ import type { Task } from "../core/task.ts";
 import { findCommunities } from "../measures/community.ts";
 import { buildNetwork } from "../network/csr.ts";
 import { sizeDots } from "../network/dot-size.ts";
-import { chooseDrawn, type Drawn, MAX_PEOPLE } from "../network/drawn-ties.ts";
+import { chooseDrawn, type Drawn, FEW_PEOPLE, MAX_PEOPLE } from "../network/drawn-ties.ts";
 import { type Layout, layOut } from "../network/layout.ts";
 import { separate } from "../network/layout-overlap.ts";
 import { type Analysis, localOf, type SliceView, wholeOf } from "./analysis.ts";
@@ -39,20 +39,33 @@ interface PlaceQuery {
 /** After a filter dots have other sizes and few new neighbours: few rounds part them. */
 const ROUNDS = 60;
 
-/** Chooses who and what is drawn of a slice. Where everyone with a connection has room, measure and cut decide nothing. Cost: see chooseDrawn. */
-export async function drawPart(analysis: Analysis, settings: Settings, ego: Ego, { task, memo }: { readonly task: Task; readonly memo: Memo }): Promise<DrawnPart> {
+/**
+ * Chooses who and what is drawn of a slice: as many people as of all messages, so that everyone has a place there. Where all with a
+ * connection have room, measure and cut decide nothing. Cost: see chooseDrawn.
+ */
+export async function drawPart(analysis: Analysis, settings: Settings, ego: Ego, options: { readonly task: Task; readonly memo: Memo }): Promise<DrawnPart> {
+  const { drawn } = await drawUpTo(MAX_PEOPLE, analysis, withoutFilters(settings), ego, options);
+  return drawUpTo(drawn.peopleCount > MAX_PEOPLE ? FEW_PEOPLE : MAX_PEOPLE, analysis, settings, ego, options);
+}
+
+function withoutFilters(settings: Settings): Settings {
+  return { ...settings, topics: [], since: null, until: null, group: null };
+}
+
+async function drawUpTo(most: number, analysis: Analysis, settings: Settings, ego: Ego, { task, memo }: { readonly task: Task; readonly memo: Memo }): Promise<DrawnPart> {
   const view = await analysis.slice(settings, task);
   const isCrowded = view.network.personCount > MAX_PEOPLE;
   const ranked = isCrowded ? await analysis.rank(settings.measure, settings, task) : undefined;
   const cuts = isCrowded ? await analysis.cuts(settings, task) : undefined;
   const person = ego === null ? NONE : localOf(view, ego.person);
-  const key = `${view.key} ${JSON.stringify([person, ego?.steps ?? null, isCrowded ? [ranked!.key, settings.share, settings.cutTop] : null])}`;
+  const key = `${view.key} ${JSON.stringify([most, person, ego?.steps ?? null, isCrowded ? [ranked!.key, settings.share, settings.cutTop] : null])}`;
   const drawn = memo.get(`drawn ${key}`, () =>
     chooseDrawn({
       network: view.network,
       value: ranked?.values ?? new Float64Array(view.network.personCount),
       inRole: cuts?.roles.bits ?? new Uint8Array(view.network.personCount),
       isOurs: view.log.people.isOurs,
+      ...(most === MAX_PEOPLE ? {} : { maxPeople: most }),
       ...(person === NONE ? {} : { ego: { person, steps: ego!.steps } }),
     }),
   );
@@ -69,11 +82,11 @@ async function findCircles(drawn: Drawn, seed: number, task: Task): Promise<Uint
 /**
  * Places of the drawn people of a slice. They come from the layout of all messages, so that the same person stands in the same place
  * whatever is filtered, measured or coloured; only people who are not drawn there stand by their contacts. Then dots that have grown are
- * pushed apart. Cost: the layout of all messages once (at most 20,000 people: about 2 s), else O(n).
+ * pushed apart. Cost: the layout of all messages once (up to 20,000 people: about 2 s), else O(n).
  */
 export async function placePeople(analysis: Analysis, view: SliceView, drawn: Drawn, radius: Float64Array, query: PlaceQuery, options: { readonly task: Task; readonly memo: Memo; readonly stop: LayoutStop }): Promise<Places> {
   const { task } = options;
-  const whole: Settings = { ...query.settings, topics: [], since: null, until: null, group: null };
+  const whole = withoutFilters(query.settings);
   const wholeView = await analysis.slice(whole, task);
   const base = await drawPart(analysis, whole, query.ego, options);
   const layout = await layOutOnce(analysis, wholeView, base, { ...query, settings: whole }, options);
@@ -99,7 +112,7 @@ export async function placePeople(analysis: Analysis, view: SliceView, drawn: Dr
 /** The layout of all messages, remembered unless it was stopped; a stopped one is remembered under its steps. */
 async function layOutOnce(analysis: Analysis, view: SliceView, { drawn, circles }: DrawnPart, query: PlaceQuery, { task, memo, stop }: { readonly task: Task; readonly memo: Memo; readonly stop: LayoutStop }): Promise<Layout> {
   const { seed, steps } = query.layout;
-  const keyFor = (made: number | null): string => `layout ${view.key} ${JSON.stringify([query.ego, query.settings.seed, seed, made, drawn.person.length > MAX_PEOPLE - 1 ? query.settings.measure : null])}`;
+  const keyFor = (made: number | null): string => `layout ${view.key} ${JSON.stringify([query.ego, query.settings.seed, seed, made, view.network.personCount > MAX_PEOPLE ? [query.settings.measure, query.settings.share, query.settings.cutTop] : null])}`;
   stop.isAsked = false;
   const layout = await memo.get(keyFor(steps), () =>
     layOut(

@@ -10,6 +10,8 @@ interface PeopleInput {
   /** 1 for the people who may be drawn; undefined = everyone. */
   readonly scope: Uint8Array | undefined;
   readonly maxPeople: number;
+  /** So many are drawn where more than `maxPeople` have a connection. */
+  readonly fewPeople: number;
 }
 
 interface ChosenPeople {
@@ -49,7 +51,7 @@ export function egoCircle(network: Network, isOurs: Uint8Array, ego: { readonly 
 }
 
 /**
- * Who is drawn: the ego and accounts of ours, then people in a role, then the rest by value, then by number, up to `maxPeople`.
+ * Who is drawn: the ego and accounts of ours, then people in a role, then the rest by value, then by number, up to `maxPeople`, of more `fewPeople`.
  * A person none of whose contacts is in yet brings the strongest of them along, so that everyone drawn has a line.
  * Cost O(n log n + degrees of the chosen).
  */
@@ -61,7 +63,7 @@ export function choosePeople(input: PeopleInput): ChosenPeople {
     if ((scope === undefined || scope[p] !== 0) && hasTieInScope(network, scope, p)) candidates.push(p);
   }
   const chosen = new Uint8Array(n);
-  let room = input.maxPeople;
+  let room = candidates.length <= input.maxPeople ? input.maxPeople : input.fewPeople;
   const ego = input.ego?.person;
   const take = (person: number): void => {
     if (chosen[person] !== 0) return;

@@ -42,19 +42,19 @@ export interface Drawn {
   readonly oursCount: number;
 }
 
-/** So many people are drawn at most. */
+/** A network of so many connected people is drawn whole; of a larger one, so many who matter: more could not be told apart. */
 export const MAX_PEOPLE = 20_000;
-/** Lines of a map of up to 3,000 people, and of more. */
+export const FEW_PEOPLE = 3000;
+export /** Lines of a map of up to 3,000 people, and of more. */
 const MAX_LINES = 8000;
 const MOST_LINES = 100_000;
-const FEW_PEOPLE = 3000;
 /** Up to this many lines nothing is left out: they can be told apart. */
 const ALL_LINES = 500;
 const STRONGEST = 3;
 
 /**
  * Chooses what a map shows: each person's 3 strongest lines and a maximum spanning forest, at most 8,000 lines among 3,000 people,
- * 100,000 among 20,000. Never one global threshold of weight: it would delete the weak ties that are the bridges.
+ * 100,000 among more. Up to 20,000 connected people all are drawn, of more the 3,000 who come first. Never one global threshold of weight: it would delete the weak ties that are the bridges.
  *
  * Equally strong lines are ordered by how much the two circles of contacts overlap (Jaccard), then by person number. Up to 500 lines
  * all are drawn. Over the cap the forest stays and third-strongest lines go first. Accounts of ours get their own 3 strongest lines
@@ -62,7 +62,7 @@ const STRONGEST = 3;
  */
 export function chooseDrawn(input: DrawnInput): Drawn {
   const scope = input.ego === undefined ? undefined : egoCircle(input.network, input.isOurs, input.ego);
-  const chosen = choosePeople({ ...input, scope, maxPeople: input.maxPeople ?? MAX_PEOPLE });
+  const chosen = choosePeople({ ...input, scope, maxPeople: input.maxPeople ?? MAX_PEOPLE, fewPeople: input.maxPeople ?? FEW_PEOPLE });
   const lines = induceLines(input.network, chosen.person);
   const isOurs = Uint8Array.from(chosen.person, (p) => input.isOurs[p]!);
   const kept = keepLines(lines, isOurs, input.maxLines ?? capFor(chosen.person.length));

@@ -3,6 +3,9 @@ import type { Parts } from "./layout-parts.ts";
 import { FRAME } from "./layout-frame.ts";
 
 const GAP = 6;
+/** Of so many groups the gaps would take more room than everyone else. */
+const MANY = 1000;
+const NARROW = 2;
 /** Room above and below the line that divides the small groups from the rest. */
 const MARGIN = 28;
 
@@ -18,18 +21,19 @@ export function packBelow(parts: Parts, radius: ArrayLike<number>, x: Float64Arr
   const lineY = isAlone ? Number.NaN : box.midY - box.height / 2 - MARGIN;
   const width = isAlone ? FRAME.width : Math.max(FRAME.width / 2, box.width);
   const left = box.midX - width / 2;
+  const gap = parts.small.length > MANY ? NARROW : GAP;
   let atX = left;
   let top = isAlone ? 0 : lineY - MARGIN / 2;
   let tall = 0;
   for (const group of parts.small) {
     const size = sizeOf(group, radius);
     if (atX + size.width > left + width && atX > left) {
-      top -= tall + GAP;
+      top -= tall + gap;
       atX = left;
       tall = 0;
     }
     placeGroup(group, atX, top, size.step, radius, x, y);
-    atX += size.width + GAP * (group.length > 1 ? 2 : 1);
+    atX += size.width + gap * (group.length > 1 ? 2 : 1);
     tall = Math.max(tall, size.height);
   }
   return lineY;

@@ -79,7 +79,9 @@ export function MapBar(props: MapBarProps): ReactElement {
             <button type="button" className="map-button map-square" aria-label="Zoom out" onClick={() => stage.zoom(1 / ZOOM)}>−</button>
             <button type="button" className="map-button" onClick={stage.fit}>Fit</button>
             {props.onFull !== undefined && (
-              <button type="button" className="map-button map-square" aria-label={props.isFull ? "Leave full screen" : "Full screen"} aria-pressed={props.isFull} onClick={props.onFull}>⛶</button>
+              <button type="button" className="map-button map-square" aria-label={props.isFull ? "Leave full screen" : "Full screen"} aria-pressed={props.isFull} onClick={props.onFull}>
+                <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9" fill="none" stroke="currentColor" strokeWidth="1.6" /></svg>
+              </button>
             )}
           </div>
         )}

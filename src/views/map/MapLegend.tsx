@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { NONE } from "../../core/talk-log.ts";
 import { formatCount, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
@@ -17,13 +17,15 @@ export interface MapLegendProps {
   readonly colourLabel: string | undefined;
   /** Ties not drawn because they are weak. */
   readonly hidden: number;
+  /** The same as a table. */
+  readonly table: ReactNode;
 }
 
 /** Zoomed in, dots outgrow the legend's strip. */
 const LARGEST_SHOWN = 28;
 
 /** What colours, signs and sizes mean, how much is shown and what is left out: always in view. */
-export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel, hidden }: MapLegendProps): ReactElement {
+export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel, hidden, table }: MapLegendProps): ReactElement {
   const { picture } = model;
   return (
     <div className={colourLabel === undefined ? "map-legend" : "map-legend map-legend-coloured"}>
@@ -44,6 +46,7 @@ export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel, hidd
         </ul>
       )}
       <SizeKey model={model} scale={scale} sizeLabel={sizeLabel} />
+      {table}
       <p className="map-counts">
         <span>{peopleLine(picture)}</span>
         {leftOutLines(picture).map((line) => <span key={line}>{line}</span>)}

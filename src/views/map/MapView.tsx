@@ -221,8 +221,10 @@ export function MapView(props: MapViewProps): ReactElement {
         everyone, P pins a person, L starts a lasso, F fills the screen.
       </p>
       <p className="visually-hidden" aria-live="polite">{focused?.isKeyboard === true ? personLine(picture, focused.k, sizeLabel) : ""}</p>
-      <MapLegend model={model} scale={scale} isCurved={isCurved && problem === undefined} sizeLabel={isGroups ? "people" : sizeLabel} colourLabel={props.colourLabel} hidden={lines.hidden} />
-      <MapTable model={model} sizeLabel={sizeLabel} numberLabel={numberLabel} />
+      <MapLegend
+        model={model} scale={scale} isCurved={isCurved && problem === undefined} sizeLabel={isGroups ? "people" : sizeLabel} colourLabel={props.colourLabel} hidden={lines.hidden}
+        table={<MapTable model={model} sizeLabel={sizeLabel} numberLabel={numberLabel} />}
+      />
     </section>
   );
 }

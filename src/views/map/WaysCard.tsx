@@ -33,9 +33,9 @@ export function WaysCard({ from, to, by, found, chosen, timeZone, onChoose, onBy
         <div className="segments-row">
           <Radio className="segment" value="strength">strong connections</Radio>
           <Radio className="segment" value="steps">fewest steps</Radio>
-          <Button className="part-button" onPress={onTurn}>Turn round</Button>
         </div>
       </RadioGroup>
+      <Button className="part-link map-turn" onPress={onTurn}>The other way round</Button>
       {found !== null && found.ways.length === 0 && (
         <p>{found.why === "outside" ? "One of the two is not in what is selected." : "No connection leads from one to the other in what is selected. Accounts of ours do not count."}</p>
       )}

@@ -42,7 +42,8 @@ const GAP = 4;
  */
 export function placeCircleNames(model: MapModel, room: CircleRoom): readonly CircleName[] {
   const { picture } = model;
-  if (picture.colours.length < 2 || (model.by === "role" && picture.person.length <= NAMED_FROM)) return [];
+  // A group’s dot has its name beside it.
+  if (picture.groups !== null || picture.colours.length < 2 || (model.by === "role" && picture.person.length <= NAMED_FROM)) return [];
   const centres = picture.colours.map(({ x, y }) => ({ x: room.screenX(x), y: room.screenY(y) }));
   const taken: Box[] = [
     ...room.taken.map(([left, top, width, height]) => ({ left, top, right: left + width, bottom: top + height })),

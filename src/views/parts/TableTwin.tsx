@@ -1,5 +1,10 @@
-import { useState, type ReactElement, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "react-aria-components";
+import { saveBlob } from "../store/saving.ts";
+import { chartAsSvg, chartBeside, tableAsText } from "./chart-file.ts";
+import { copyText } from "./copy-text.ts";
+import { formatDate } from "./format.ts";
 import "./parts.css";
 
 export interface TableTwinProps {
@@ -15,11 +20,49 @@ export interface TableTwinProps {
 /** The same data as the chart beside it, as a table: for screen readers, for copying and for those who prefer numbers. */
 export function TableTwin({ caption, columns, rows, note }: TableTwinProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
+  const [said, setSaid] = useState("");
+  const [hasChart, setHasChart] = useState(false);
+  const twin = useRef<HTMLDivElement>(null);
+  // A chart is there once its width is known.
+  useEffect(() => {
+    const element = twin.current;
+    if (element === null) return;
+    const look = (): void => setHasChart(chartBeside(element) !== null);
+    const observer = new ResizeObserver(look);
+    observer.observe(element.parentElement ?? element);
+    const timer = setTimeout(look, 500);
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
+  }, []);
+  const copyTable = async (): Promise<void> => {
+    const wasOpen = isOpen;
+    // The cells are whatever the chart puts in them: the text is read where they are shown.
+    if (!wasOpen) flushSync(() => setOpen(true));
+    const table = twin.current?.querySelector("table");
+    const text = table == null ? "" : tableAsText(table);
+    if (!wasOpen) setOpen(false);
+    setSaid((await copyText(text)) ? "Copied" : "The browser did not allow copying");
+  };
+  const saveChart = (): void => {
+    const chart = twin.current === null ? null : chartBeside(twin.current);
+    if (chart !== null) saveBlob(chartAsSvg(chart, caption, `Made with Whotalks on ${formatDate(Date.now(), "UTC")}`), `whotalks-${slugOf(caption)}.svg`);
+  };
   return (
-    <div className="part-twin">
+    <div className="part-twin" ref={twin}>
       <Button className="part-link" aria-expanded={isOpen} aria-label={`${isOpen ? "Hide table" : "Show as table"}: ${caption}`} onPress={() => setOpen(!isOpen)}>
         {isOpen ? "Hide table" : "Show as table"}
       </Button>
+      <Button className="part-link part-twin-more" aria-label={`Copy table: ${caption}`} onPress={() => void copyTable()}>
+        {said === "" ? "Copy table" : said}
+      </Button>
+      {hasChart && (
+        <Button className="part-link part-twin-more" aria-label={`Save as SVG: ${caption}`} onPress={saveChart}>
+          Save as SVG
+        </Button>
+      )}
+      <span className="visually-hidden" role="status">{said}</span>
       {isOpen && (
         // A region that scrolls must take the focus, or the keyboard cannot scroll it.
         <div className="part-twin-scroll" tabIndex={0} role="region" aria-label={`${caption}, table`}>
@@ -55,4 +98,9 @@ export function TableTwin({ caption, columns, rows, note }: TableTwinProps): Rea
       )}
     </div>
   );
+}
+
+/** "Times people were reached" as part of a file's name. */
+function slugOf(caption: string): string {
+  return caption.toLowerCase().replaceAll(/[^\p{Letter}\p{Number}]+/gu, "-").replaceAll(/^-|-$/g, "").slice(0, 60) || "chart";
 }

@@ -16,7 +16,7 @@ export function ColourMenu(): ReactElement {
     ...(groups ?? []).map((group) => ({ id: `group ${group.attribute}`, label: group.attribute, help: "from your table of people", value: { attribute: group.attribute } })),
     ...measures.map((measure) => ({ id: `number ${measure.id}`, label: measure.noun, help: "darker or brighter: more", value: { measure: measure.id } })),
   ];
-  return <ChoiceMenu name="Coloured by" before="Coloured by" choices={choices} chosen={idOf(colour)} onChoose={colourBy} />;
+  return <ChoiceMenu name="Coloured by" before="Colour:" choices={choices} chosen={idOf(colour)} onChoose={colourBy} />;
 }
 
 function idOf(colour: MapQuery["colour"]): string {

@@ -20,12 +20,12 @@ export function LayoutButton({ picture }: { readonly picture: MapPicture }): Rea
             Those who talk stand near each other. {done < of ? `Stopped after ${formatCount(done)} of ${formatCount(of)} steps` : `${formatNoun(of, "step")} made`}, start {formatCount(layoutSeed)}.
           </p>
           <div className="map-popover-row">
-            <Button className="part-button" isDisabled={done >= of} onPress={() => changeMap({ stoppedAt: null })}>Go on</Button>
+            {done < of && <Button className="part-button" onPress={() => changeMap({ stoppedAt: null })}>Go on</Button>}
             <Button className="part-button" onPress={() => changeMap({ layoutSeed: layoutSeed + 1, stoppedAt: null })}>Run again from another start</Button>
-            <Button className="part-button" isDisabled={layoutSeed === 1} onPress={() => changeMap({ layoutSeed: 1, stoppedAt: null })}>Back to the first</Button>
+            <Button className="part-button" onPress={() => changeMap({ layoutSeed: 1, stoppedAt: null })}>Back to the first</Button>
           </div>
           <p className="t-axis ink-2 measure">The same start gives the same picture, on every computer. People who are dragged, or pinned with the key P, keep their place.</p>
-          <Button className="part-button" isDisabled={pinned.length === 0} onPress={() => changeMap({ pinned: [] })}>
+          <Button className="part-button" onPress={() => changeMap({ pinned: [] })}>
             {pinned.length === 0 ? "Nobody is pinned" : `Let ${formatNoun(pinned.length, "person", "people")} go`}
           </Button>
         </Dialog>

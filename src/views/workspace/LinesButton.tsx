@@ -13,11 +13,11 @@ export function LinesButton({ picture }: { readonly picture: MapPicture }): Reac
   const least = useApp((state) => state.mapView.leastWeight);
   const backbone = useApp((state) => state.mapView.backbone);
   const { changeMap } = useActions();
-  const said = backbone !== null ? "that stand out" : least > 0 ? `from ${formatValue(least)} on` : "strongest";
+  const said = backbone !== null && picture.groups === null ? " that stand out" : least > 0 ? ` from ${formatValue(least)} on` : "";
   return (
     <DialogTrigger>
       <Button className="part-button">
-        Connections: {said} <span aria-hidden="true">▾</span>
+        Connections{said} <span aria-hidden="true">▾</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="map-popover" aria-label="Which connections are drawn">

@@ -39,8 +39,8 @@ function SizeMenu(): ReactElement {
   const measures = useShownMeasures();
   const { changeMap } = useActions();
   const choices: readonly Choice<string | null>[] = [
-    { id: "ranks", label: "what ranks", help: "the measure of the lists", value: null },
+    { id: "ranks", label: "as ranked", help: "the measure of the lists", value: null },
     ...measures.map((measure) => ({ id: measure.id, label: measure.noun, help: measure.term, value: measure.id })),
   ];
-  return <ChoiceMenu name="Sized by" before="Sized by" choices={choices} chosen={size ?? "ranks"} onChoose={(value) => changeMap({ size: value })} />;
+  return <ChoiceMenu name="Sized by" before="Size:" choices={choices} chosen={size ?? "ranks"} onChoose={(value) => changeMap({ size: value })} />;
 }

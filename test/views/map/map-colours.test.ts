@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { coloursOf, premultiplied } from "../../../src/views/map/map-colours.ts";
+import { classEnds, classOf, coloursOf, premultiplied } from "../../../src/views/map/map-colours.ts";
 import { contrast, difference, leastDifference } from "./colour-distance.ts";
 
 test("the colour difference used here reproduces published pairs", () => {
@@ -40,3 +40,19 @@ test("opacity is premultiplied", () => {
 function leastOfAll(colours: readonly string[]): number {
   return Math.min(...colours.flatMap((a, i) => colours.slice(i + 1).map((b) => leastDifference(a, b))));
 }
+
+test("a number falls into one of seven classes by its root, the last one holding what lies beyond the scale", () => {
+  const number = { value: Float64Array.from([0, 1, 4, 25, 49, 400, Number.NaN]), low: 0, high: 49 };
+  expect(Array.from(number.value, (_, k) => classOf({ number }, k))).toEqual([0, 1, 2, 5, 6, 6, Number.NaN]);
+  expect(classEnds(number).map(Math.round)).toEqual([1, 4, 9, 16, 25, 36, 49]);
+  expect(classOf({ number: { value: Float64Array.from([-4, 3]), low: -4, high: 3 } }, 1)).toBe(6);
+});
+
+test("the ramp of a number goes one way in lightness and is seen on its ground, light and dark", () => {
+  for (const theme of ["light", "dark"] as const) {
+    const { numbers, ground } = coloursOf(theme);
+    const contrasts = numbers.map((colour) => contrast(colour, ground));
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(3);
+    expect(contrasts).toEqual(contrasts.toSorted((a, b) => a - b));
+  }
+});
