@@ -4,7 +4,6 @@ import { DirectedGraph } from "graphology";
 import betweennessCentrality from "graphology-metrics/centrality/betweenness.js";
 import type { ByteSource } from "../src/core/records.ts";
 import { defaultSettings, type Settings } from "../src/engine/settings.ts";
-import type { Board } from "../src/engine/shown.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { newSession } from "../test/support/session.ts";
 
@@ -25,6 +24,8 @@ export interface ChangeTimes {
   /** Bytes that stay after opening, and after opening and the first board (its memory of stages included). */
   readonly openBytes: number;
   readonly boardBytes: number;
+  /** The same with the table of topics: the messages of each topic, and the numbers of each. */
+  readonly topicBytes: number;
 }
 
 export interface BetweennessTimes {
@@ -45,17 +46,20 @@ async function timeChanges(file: string, chosenMode: "customers" | "employees"):
   const opened = await engine.open([await sourceOf(file)], { mode: chosenMode });
   const openSeconds = (performance.now() - start) / 1000;
   const openBytes = usedBytes() - before;
-  const timed = async (settings: Partial<Settings>): Promise<ChangeTime> => {
+  const timedBy = async (work: () => Promise<boolean>): Promise<ChangeTime> => {
     const cpu = process.cpuUsage();
     const from = performance.now();
-    const board: Board = await engine.board({ ...defaultSettings, ...settings });
+    const hasAnswer = await work();
     const ms = performance.now() - from;
     const { user, system } = process.cpuUsage(cpu);
-    if (board.connectors.count === 0) throw new Error(`nothing to rank with ${JSON.stringify(settings)}`);
+    if (!hasAnswer) throw new Error("nothing to rank");
     return { ms, cpuMs: (user + system) / 1000 };
   };
+  const timed = (settings: Partial<Settings>): Promise<ChangeTime> => timedBy(async () => (await engine.board({ ...defaultSettings, ...settings })).connectors.count > 0);
   const firstBoard = await timed({});
   const boardBytes = usedBytes() - before;
+  await engine.topics(defaultSettings);
+  const topicBytes = usedBytes() - before;
   const changes: Record<string, ChangeTime[]> = {};
   const measure = async (kind: string, list: readonly Partial<Settings>[]): Promise<void> => {
     changes[kind] = [];
@@ -70,7 +74,16 @@ async function timeChanges(file: string, chosenMode: "customers" | "employees"):
     if (topics.length > 0) await measure("topic and period", topics.slice(0, 9).map((topic, i) => ({ topics: [topic], since: at(i / 12), until: at((i + 4) / 12) })));
   }
   await measure("share", [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.85, 0.9, 0.95].map((share) => ({ share })));
-  return { messages: opened.messages, people: opened.people, openSeconds, firstBoard, changes, openBytes, boardBytes };
+  if (topics.length > 0 && opened.timeRange !== null) {
+    const [first, last] = opened.timeRange;
+    const kind = `all ${opened.topics.length} topics, table`;
+    changes[kind] = [];
+    for (let i = 0; i < 9; i++) {
+      const settings = { ...defaultSettings, share: 0.7, since: Math.floor(first + ((last - first) * i) / 13), until: Math.floor(first + ((last - first) * (i + 4)) / 13) };
+      changes[kind].push(await timedBy(async () => (await engine.topics(i % 3 === 0 ? { ...defaultSettings, share: 0.6 + i / 100 } : settings)).rows.length > 0));
+    }
+  }
+  return { messages: opened.messages, people: opened.people, openSeconds, firstBoard, changes, openBytes, boardBytes, topicBytes };
 }
 
 /** Exact betweenness of both, in turn, on the same network; both must agree on every person. */

@@ -40,7 +40,7 @@ export async function benchEngine(bench: Bench): Promise<string> {
     "",
     "Heap and buffers alive after collecting, less those before opening; one process each.",
     "",
-    table(["data", "messages", "opened, MB", "bytes a message", "with the first board, MB", "bytes a message"], memory),
+    table(["data", "messages", "opened, MB", "bytes a message", "with the first board, MB", "bytes a message", "with the table of topics, MB"], memory),
     "",
     "### Exact betweenness, in milliseconds",
     "",
@@ -66,7 +66,7 @@ function changeRow(label: string, times: readonly ChangeTime[], goal: string): s
   return [label, formatSample(times.map(({ ms }) => ms), 0), formatSample(times.map(({ cpuMs }) => cpuMs), 0), goal];
 }
 
-function memoryRow(title: string, { messages, openBytes, boardBytes }: ChangeTimes): string[] {
+function memoryRow(title: string, { messages, openBytes, boardBytes, topicBytes }: ChangeTimes): string[] {
   const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
-  return [title, messages.toLocaleString("en"), megabytes(openBytes), (openBytes / messages).toFixed(0), megabytes(boardBytes), (boardBytes / messages).toFixed(0)];
+  return [title, messages.toLocaleString("en"), megabytes(openBytes), (openBytes / messages).toFixed(0), megabytes(boardBytes), (boardBytes / messages).toFixed(0), megabytes(topicBytes)];
 }

@@ -9,9 +9,10 @@ export interface SetOverlap {
   readonly jaccard: readonly (readonly number[])[];
 }
 
-/** @param sets person numbers, each once. Cost O(k² · people). */
+/** @param sets person numbers, each once, in any order. Cost O(k² · people). */
 export function overlapSets(sets: readonly Uint32Array[]): SetOverlap {
-  const shared = sets.map((a, i) => sets.map((b, k) => (i === k ? a.length : countShared(a, b))));
+  const sorted = sets.map((set) => set.toSorted());
+  const shared = sorted.map((a, i) => sorted.map((b, k) => (i === k ? a.length : countShared(a, b))));
   const jaccard = sets.map((a, i) =>
     sets.map((b, k) => {
       const either = a.length + b.length - shared[i]![k]!;

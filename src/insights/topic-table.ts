@@ -66,7 +66,7 @@ export async function countTopicNumbers(question: TopicQuestion, task: Task): Pr
     const cutOf = (values: Float64Array): Cut => rankSparse(talk, values, log.people.isOurs, question).cut;
     const connectors = cutOf(talk.impressions);
     const mavens = log.hasTalk ? cutOf(talk.posts) : undefined;
-    const both = mavens === undefined ? 0 : countShared(connectors.members, mavens.members);
+    const both = mavens === undefined ? 0 : countShared(connectors.members.toSorted(), mavens.members.toSorted());
     const trend = new Uint32Array(at === undefined ? 0 : periods?.count ?? 0);
     if (trend.length > 0) {
       for (const m of messages) {

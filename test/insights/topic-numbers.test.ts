@@ -22,8 +22,9 @@ test("people who are left out count as zeros: the same cut as from everyone", ()
   }
 });
 
-test("shared people are counted in whatever order they stand", () => {
-  expect(countShared(Uint32Array.of(9, 1, 5), Uint32Array.of(5, 2, 9))).toBe(2);
+test("what two lists share is counted", () => {
+  expect(countShared(Uint32Array.of(1, 5, 9), Uint32Array.of(2, 5, 9))).toBe(2);
+  expect(overlapSets([Uint32Array.of(9, 1, 5), Uint32Array.of(5, 2, 9)]).shared[0]).toEqual([3, 2]);
   expect(countShared(Uint32Array.of(1), Uint32Array.of())).toBe(0);
 });
 
