@@ -18,9 +18,8 @@ const PLAIN_NAME = 0.85;
 export function unusedNotices(file: string, { names, rows }: TableSample, columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): Notice[] {
   if (!roles.includes("from") || rows.length === 0) return [];
   const cellsOf = (c: number): string[] => rows.map((row) => (row[c] ?? "").trim()).filter((cell) => cell !== "");
-  const unusedFor = (role: "weight" | "time"): number => (roles.includes(role) ? -1 : names.findIndex((name, c) => roles[c] === "ignore" && columns[c]?.role === "ignore" && isNamed(name, role)));
+  const { weight, time } = unusedFor(names, columns, roles);
   const notices: Notice[] = [];
-  const weight = unusedFor("weight");
   if (weight >= 0) {
     const column = names[weight]!;
     const cells = cellsOf(weight);
@@ -29,7 +28,6 @@ export function unusedNotices(file: string, { names, rows }: TableSample, column
     else if (rows.length < SAMPLE_ROWS) notices.push({ code: "weight-empty", severity: "info", message: `"${column}" is empty: each row counts as 1.`, hint: "Nothing to do if there are no weights.", count: 1, file, column });
     else notices.push({ code: "weight-empty", severity: "warning", message: `The first cells of "${column}" are empty: it is not used, and each row counts as 1.`, hint: "If later rows have weights, say so with --columns weight=HEADER.", count: 1, file, column });
   }
-  const time = unusedFor("time");
   const times = time < 0 ? [] : cellsOf(time);
   if (times.length > 0) {
     const column = names[time]!;
@@ -38,9 +36,21 @@ export function unusedNotices(file: string, { names, rows }: TableSample, column
   return notices;
 }
 
-function isNamed(name: string, role: "weight" | "time"): boolean {
-  const hint = hintsOf(name)[0];
-  return hint?.meaning === role && hint.strength > (role === "time" ? PLAIN_NAME : 0);
+/** The first unused columns named like a weight and like a time; -1 where there is none, or another column has the role. One look at each name. */
+function unusedFor(names: readonly string[], columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): { readonly weight: number; readonly time: number } {
+  let weight = -1;
+  let time = -1;
+  const wantsWeight = !roles.includes("weight");
+  const wantsTime = !roles.includes("time");
+  for (const [c, name] of names.entries()) {
+    if (!((wantsWeight && weight < 0) || (wantsTime && time < 0))) break;
+    if (roles[c] !== "ignore" || columns[c]?.role !== "ignore") continue;
+    const hint = hintsOf(name)[0];
+    if (hint === undefined) continue;
+    if (wantsWeight && weight < 0 && hint.meaning === "weight" && hint.strength > 0) weight = c;
+    if (wantsTime && time < 0 && hint.meaning === "time" && hint.strength > PLAIN_NAME) time = c;
+  }
+  return { weight, time };
 }
 
 /** A cell that shows why: the first that is no plain number. */

@@ -80,13 +80,20 @@ const PHRASES: readonly (readonly [Meaning, number, string])[] = [
  * is "email"; vendors are dropped unless nothing else is left. "PrimaryCollaborator_PersonId" gives "primary person id".
  */
 export function normaliseName(name: string): string {
-  const spaced = name.replace(/^\ufeff/, "").normalize("NFKC")
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").replace(/(\p{L})(\d+)$/u, "$1 $2");
-  const folded = spaced.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
-  const all = folded.replace(/[#"'.,_\-/()[\]{}:;]+/g, " ").trim().split(/\s+/).filter((word) => word !== "");
+  const all = foldName(name).replace(/[#"'.,_\-/()[\]{}:;]+/g, " ").trim().split(/\s+/).filter((word) => word !== "");
   const joined = all.join(" ").replace(/\be mails?\b/g, "email").split(" ");
   const kept = joined.filter((word) => !VENDORS.has(word));
   return onceOnly(kept.length > 0 ? kept : joined).join(" ");
+}
+
+/** camelCase apart, without mark, accents and case. What is ASCII takes a shorter way to the same: a table may have 100,000 columns. */
+function foldName(name: string): string {
+  if (/^[\x20-\x7e]*$/.test(name)) {
+    return name.replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").replace(/([A-Za-z])(\d+)$/, "$1 $2").toLowerCase();
+  }
+  const spaced = name.replace(/^\ufeff/, "").normalize("NFKC")
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").replace(/(\p{L})(\d+)$/u, "$1 $2");
+  return spaced.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
 }
 
 /** Words of which the first half is said again by the second, or the first third by the others (names in several rows): once is enough. */
