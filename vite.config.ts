@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import type { OutgoingHttpHeaders } from "node:http";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -9,13 +10,16 @@ import { defineConfig } from "vitest/config";
 const securityHeaders = {
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; " +
-    "img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+    "img-src 'self' blob: data:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
     "require-trusted-types-for 'script'; trusted-types whotalks",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
+
+/** For the script that keeps the program (src/views/offline/service-worker.ts): it may fetch the page's own files and nothing else. */
+const workerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 /** Data that come with the page: `virtual:samples` holds them as gzip in base64, the same bytes at every build. */
 function samples(): Plugin {
@@ -111,6 +115,62 @@ function kernels(): Plugin {
   };
 }
 
+/** The name of the script that keeps the program, in the built page. */
+const worker = "service-worker.js";
+
+/**
+ * The page as something that can be installed and opened without a network: manifest, picture, and the script that keeps the program,
+ * with the names of all files and a version made of their contents.
+ */
+function offline(): Plugin {
+  const square = '<rect width="512" height="512" rx="96" fill="#12151a"/>';
+  const dots = '<g stroke="#6c717a" stroke-width="24"><path d="M176 256 368 128M176 256l208 128"/></g><circle cx="176" cy="256" r="88" fill="#3a8af5"/><circle cx="368" cy="128" r="48" fill="#12151a" stroke="#f4931c" stroke-width="28"/><circle cx="384" cy="384" r="40" fill="#98a1ad"/>';
+  const manifest = {
+    name: "Whotalks", short_name: "Whotalks", description: "Finds the few people through whom most talk travels. Everything runs on your computer.", start_url: "./", scope: "./",
+    display: "standalone", background_color: "#ffffff", theme_color: "#12151a", icons: [{ src: "./icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+  };
+  return {
+    name: "whotalks-offline",
+    apply: "build",
+    buildStart() {
+      this.emitFile({ type: "chunk", id: "src/views/offline/service-worker.ts", fileName: worker });
+      this.emitFile({ type: "asset", fileName: "manifest.webmanifest", source: JSON.stringify(manifest) });
+      this.emitFile({ type: "asset", fileName: "icon.svg", source: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">${square}${dots}</svg>` });
+    },
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const hash = createHash("sha256");
+        const files = Object.values(bundle).filter(({ fileName }) => fileName !== worker).sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+        for (const file of files) hash.update(file.fileName).update(file.type === "chunk" ? file.code : file.source);
+        const script = bundle[worker];
+        if (script?.type !== "chunk") throw new Error("The script that keeps the program was not built.");
+        const version = hash.digest("hex").slice(0, 12);
+        const names = files.map(({ fileName }) => (fileName === "index.html" ? "./" : `./${fileName}`));
+        script.code = `const OFFLINE_VERSION=${JSON.stringify(version)},OFFLINE_FILES=${JSON.stringify(names)};\n${script.code}`;
+      },
+    },
+    transformIndexHtml: () => [{ tag: "link", attrs: { rel: "manifest", href: "./manifest.webmanifest" }, injectTo: "head" }],
+  };
+}
+
+/** The script that keeps the program fetches the page's files and nothing else: its own policy lets it, as a host has to send it too. */
+function offlinePolicy(): Plugin {
+  return {
+    name: "whotalks-offline-policy",
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.split("?")[0]?.endsWith(`/${worker}`) === true) {
+          // The server gives the headers of a file when it begins to send it.
+          const writeHead = response.writeHead.bind(response);
+          Object.assign(response, { writeHead: (status: number, headers: OutgoingHttpHeaders = {}) => writeHead(status, { ...headers, "Content-Security-Policy": workerPolicy }) });
+        }
+        next();
+      });
+    },
+  };
+}
+
 /** The same policy inside the page, for hosts that cannot send headers; what only a header can say is left out. */
 function policyInPage(): Plugin {
   return {
@@ -142,7 +202,7 @@ export default defineConfig(({ mode }) =>
         },
       }
     : {
-        plugins: [react(), samples(), kernels(), policyInPage()],
+        plugins: [react(), samples(), kernels(), policyInPage(), offline(), offlinePolicy()],
         base: "./",
         worker: { format: "es", plugins: () => [kernels()] },
         preview: { headers: securityHeaders, open: "/#sample=shop" },

@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "../engine/connect.ts";
 import { AppContext, createApp } from "./store.ts";
+import { keepProgram } from "./offline/keep-program.ts";
 import { keepProject, takeByLock } from "./project/keeping.ts";
 import { createBrowserStorage } from "./project/project-storage.ts";
 import { listProjects, openAddressed } from "./project/reopening.ts";
@@ -18,7 +19,8 @@ import { fetchLateViews } from "./workspace/late-views.ts";
 async function start(): Promise<void> {
   const address = location.hash;
   const storage = createBrowserStorage();
-  const app = createApp(connect(), [], () => performance.now(), storage);
+  const { engine, script } = connect(new URL("./service-worker.js", document.baseURI).href);
+  const app = createApp(engine, [], () => performance.now(), storage);
   followTheme(app);
   followAddress(app);
   followShown(app);
@@ -35,7 +37,7 @@ async function start(): Promise<void> {
   );
   try {
     // The page can be used before these have come: none of them stands in the first script.
-    const [catalogue, { samples }] = await Promise.all([app.tools.engine.catalogue(), import("virtual:samples"), fetchLateViews()]);
+    const [catalogue, { samples }] = await Promise.all([app.tools.engine.catalogue(), import("virtual:samples"), fetchLateViews(), keepProgram(script)]);
     app.tools.set({ catalogue, samples });
   } catch (error) {
     app.actions.fail(error);

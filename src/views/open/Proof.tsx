@@ -14,7 +14,8 @@ export function Proof(): ReactElement {
           <strong>Go offline.</strong> Once this page is open, switch off the network and open your file. Everything works.
         </li>
         <li>
-          <strong>Watch the network.</strong> Press F12, choose “Network”, clear the list and use the page. The list stays empty.
+          <strong>Watch the network.</strong> Press F12, choose “Network”, clear the list and use the page. The list stays empty. When you come back
+          another day the browser asks, right after the page has opened, whether there is a newer program (service-worker.js); nothing goes with that.
         </li>
         <li>
           <strong>Read the policy.</strong> The page is sent with a security policy that starts with <code>default-src 'none'</code> and allows no

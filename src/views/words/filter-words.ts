@@ -25,3 +25,12 @@ export function describeShown(count: number, of: number): string {
 function number(value: number): string {
   return value.toLocaleString(undefined, { maximumSignificantDigits: 15 });
 }
+
+/** A bound as somebody types it: "10", "0.5", "0,5", "1,000"; null for nothing, NaN for what is no number. */
+export function readBound(text: string): number | null {
+  const plain = text.replace(/[\s\u00a0\u202f’']/g, "");
+  if (plain === "") return null;
+  const isGrouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain);
+  const value = Number(isGrouped ? plain.replaceAll(",", "") : plain.replace(",", "."));
+  return Number.isFinite(value) ? value : Number.NaN;
+}

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { overlayRegion } from "../shell/overlay-region.ts";
 
 export interface Choice<T> {
   readonly id: string;
@@ -27,7 +28,7 @@ export function ChoiceMenu<T>({ name, before, choices, chosen, onChoose }: Choic
       <Button className="part-button">
         {before} {now?.label} <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover" placement="bottom end">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
         <Menu
           className="menu menu-tall"
           aria-label={name}

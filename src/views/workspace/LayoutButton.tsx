@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { overlayRegion } from "../shell/overlay-region.ts";
 import type { MapPicture } from "../../core/map-picture.ts";
 import { formatCount, formatNoun } from "../parts/format.ts";
 import { useActions, useApp } from "../store.ts";
@@ -14,7 +15,7 @@ export function LayoutButton({ picture }: { readonly picture: MapPicture }): Rea
       <Button className="part-button">
         Layout{stoppedAt === null ? "" : ", stopped"} <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover" placement="bottom end">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
         <Dialog className="map-popover" aria-label="Layout">
           <p className="t-axis">
             Those who talk stand near each other. {done < of ? `Stopped after ${formatCount(done)} of ${formatCount(of)} steps` : `${formatNoun(of, "step")} made`}, start {formatCount(layoutSeed)}.

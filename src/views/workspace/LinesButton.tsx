@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button, Dialog, DialogTrigger, Label, Popover, Radio, RadioGroup, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
+import { overlayRegion } from "../shell/overlay-region.ts";
 import type { MapPicture } from "../../core/map-picture.ts";
 import { hideWeak, weakSteps } from "../map/map-lines.ts";
 import { formatCount, formatNoun, formatValue } from "../parts/format.ts";
@@ -19,7 +20,7 @@ export function LinesButton({ picture }: { readonly picture: MapPicture }): Reac
       <Button className="part-button">
         Connections{said} <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover" placement="bottom end">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
         <Dialog className="map-popover" aria-label="Which connections are drawn">
           <WeakSlider key={least} picture={picture} least={least} onChange={(leastWeight) => changeMap({ leastWeight })} />
           {picture.groups === null && (

@@ -1,5 +1,5 @@
-import { memo, useState, type ReactElement } from "react";
-import { Button, Checkbox, CheckboxGroup, Input, Label, ListBox, ListBoxItem, NumberField, Popover, Select, SelectValue } from "react-aria-components";
+import { memo, useRef, useState, type ReactElement } from "react";
+import { Button, Checkbox, CheckboxGroup, Input, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, TextField } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import { isNarrowing, type MeasureRange } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
@@ -7,7 +7,7 @@ import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLES, ROLE_WORDS } from "../parts/role-words.ts";
 import { overlayRegion } from "../shell/overlay-region.ts";
 import { useActions, useApp } from "../store.ts";
-import { describeShown, nameRange } from "../words/filter-words.ts";
+import { describeShown, nameRange, readBound } from "../words/filter-words.ts";
 import { Chip, RemoveButton } from "./Chip.tsx";
 
 /** Who is shown in every view: by role and by numbers. Each condition stands beside it and can be taken back alone. */
@@ -62,19 +62,23 @@ function RangeForm({ measures, onAdd }: { readonly measures: readonly CatalogueM
   const hasTalk = useApp((state) => state.opened?.hasTalk ?? true);
   const offered = measures.filter((measure) => measure.isRanking && (hasTalk || (measure.id !== "impressions" && measure.id !== "posts")));
   const [measure, setMeasure] = useState(hasTalk ? "posts" : "degree");
-  const [least, setLeast] = useState(Number.NaN);
-  const [most, setMost] = useState(Number.NaN);
-  const isEmpty = Number.isNaN(least) && Number.isNaN(most);
-  const isWrong = least > most;
+  const field = useRef<HTMLInputElement>(null);
+  const [leastText, setLeast] = useState("");
+  const [mostText, setMost] = useState("");
+  const [least, most] = [readBound(leastText), readBound(mostText)];
+  const isEmpty = least === null && most === null;
+  const isWrong = Number.isNaN(least) || Number.isNaN(most) || (least !== null && most !== null && least > most);
   return (
     <form
       className="stack-small"
       onSubmit={(event) => {
         event.preventDefault();
         if (isEmpty || isWrong) return;
-        onAdd({ measure, least: Number.isNaN(least) ? null : least, most: Number.isNaN(most) ? null : most });
-        setLeast(Number.NaN);
-        setMost(Number.NaN);
+        onAdd({ measure, least, most });
+        setLeast("");
+        setMost("");
+        // The button that was pressed is switched off now: the keyboard goes on at the first field.
+        field.current?.focus();
       }}
     >
       <Select className="stack-small" value={measure} onChange={(key) => key !== null && setMeasure(String(key))}>
@@ -93,16 +97,16 @@ function RangeForm({ measures, onAdd }: { readonly measures: readonly CatalogueM
         </Popover>
       </Select>
       <div className="row">
-        <NumberField className="shown-bound" value={least} onChange={setLeast} isInvalid={isWrong} formatOptions={format}>
+        <TextField className="shown-bound" value={leastText} onChange={setLeast} isInvalid={isWrong} inputMode="decimal">
           <Label className="t-axis ink-2">is at least</Label>
-          <Input className="field" />
-        </NumberField>
-        <NumberField className="shown-bound" value={most} onChange={setMost} isInvalid={isWrong} formatOptions={format}>
+          <Input className="field" ref={field} />
+        </TextField>
+        <TextField className="shown-bound" value={mostText} onChange={setMost} isInvalid={isWrong} inputMode="decimal">
           <Label className="t-axis ink-2">and at most</Label>
           <Input className="field" />
-        </NumberField>
+        </TextField>
       </div>
-      {isWrong && <p className="t-axis">The least is more than the most.</p>}
+      {isWrong && <p className="t-axis">{Number.isNaN(least) || Number.isNaN(most) ? "A number is expected: 10, 0.5 or 1,000." : "The least is more than the most."}</p>}
       <Button type="submit" className="part-button" isDisabled={isEmpty || isWrong}>
         Show only these
       </Button>
@@ -111,4 +115,3 @@ function RangeForm({ measures, onAdd }: { readonly measures: readonly CatalogueM
 }
 
 const noMeasures: readonly never[] = [];
-const format = { maximumSignificantDigits: 15 } as const;
