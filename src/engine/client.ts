@@ -1,4 +1,5 @@
 import { createBirpc } from "birpc";
+import { WhotalksError } from "../core/errors.ts";
 import type { Call } from "./call.ts";
 import type { Engine } from "./engine.ts";
 import { callPosition, type ClientFunctions, type EngineMethod, fromWire, type Port, type ServerFunctions } from "./protocol.ts";
@@ -23,12 +24,21 @@ export function connectTo(port: Port): Engine {
     const call = position === undefined ? undefined : (args[position] as Call | undefined);
     const plain = position === undefined ? args : args.slice(0, position);
     if (call !== undefined) calls.set(id, call);
-    const cancel = (): void => void server.cancel(id);
+    let letGo = (_reason: WhotalksError): void => undefined;
+    const lettingGo = new Promise<never>((_, reject) => {
+      letGo = reject;
+    });
+    lettingGo.catch(() => undefined);
+    const cancel = (): void => {
+      void server.cancel(id);
+      // The engine may be in the middle of a step and hear of it later: whoever cancelled does not wait, unless the answer changes what is open.
+      if (changing[method] !== true) letGo(new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" }));
+    };
     call?.signal?.addEventListener("abort", cancel, { once: true });
     try {
       const reply = server.invoke(id, method, plain);
       if (call?.signal?.aborted === true) cancel();
-      const answer = await reply;
+      const answer = await Promise.race([reply, lettingGo]);
       if (!answer.ok) throw fromWire(answer.error);
       return answer.value;
     } finally {
@@ -40,6 +50,9 @@ export function connectTo(port: Port): Engine {
   // Every method forwards its arguments; what comes back has the type the engine gave it at the other end.
   return Object.fromEntries(methods.map((method) => [method, (...args: unknown[]) => invoke(method as EngineMethod, args)])) as unknown as Engine;
 }
+
+/** After these the engine holds something else: their answer is waited for. */
+const changing: Partial<Readonly<Record<EngineMethod, true>>> = { open: true, preview: true, setTopics: true };
 
 /** Every method of the engine: one that is left out is no program. */
 const everyMethod: Readonly<Record<EngineMethod, true>> = {

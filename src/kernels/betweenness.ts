@@ -19,8 +19,10 @@ import { cutSources, listSources } from "./sources.ts";
  */
 export async function computeBetweenness(network: Network, task: Task, pool: Pool = ownHands): Promise<Float64Array> {
   const folded = foldPendants(network);
+  await task.breathe();
   const { outgoing, incoming, sourceWeight, targetWeight, personOf } = folded;
   const sources = listSources(outgoing);
+  await task.breathe();
   const n = personOf.length;
   const score = new Float64Array(n);
   const reachedBy = new Float64Array(n);

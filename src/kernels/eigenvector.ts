@@ -38,7 +38,7 @@ export async function computeEigenvector(incoming: Csr, task: Task, options: Eig
 }
 
 async function findQuickly(incoming: Csr, task: Task, { choice = "compiled", isSymmetric = false }: EigenvectorOptions): Promise<Float64Array | undefined> {
-  const space = openVectors([shareOfLargest(incoming)], DOMINANT_VECTORS, choice);
+  const space = await openVectors([shareOfLargest(incoming)], DOMINANT_VECTORS, choice, task);
   const found = await findDominantVector(space, incoming.start.length - 1, (from, into) => space.gather(0, from, into), {
     stage: "Eigenvector",
     isSymmetric,

@@ -42,7 +42,7 @@ async function findQuickly(network: Network, task: Task, choice: KernelChoice): 
   const outgoing = network.outgoing === network.incoming ? incoming : shareOfLargest(network.outgoing);
   const heard = peopleWithTies(incoming);
   if (heard.length * FEW_HEARD <= n) return findAmongHeard(incoming, outgoing, heard, task, choice);
-  const space = openVectors([incoming, outgoing], DOMINANT_VECTORS, choice);
+  const space = await openVectors([incoming, outgoing], DOMINANT_VECTORS, choice, task);
   const between = space.between();
   const apply = (from: Float64Array, into: Float64Array): void => {
     space.gather(0, from, between);
@@ -67,7 +67,7 @@ async function findQuickly(network: Network, task: Task, choice: KernelChoice): 
 async function findAmongHeard(incoming: Csr, outgoing: Csr, heard: Uint32Array, task: Task, choice: KernelChoice): Promise<HubsAndAuthorities | undefined> {
   const n = incoming.start.length - 1;
   const talkers = peopleWithTies(outgoing);
-  const space = openVectors([rowsOf(incoming, heard, talkers), rowsOf(outgoing, talkers, heard)], DOMINANT_VECTORS, choice);
+  const space = await openVectors([rowsOf(incoming, heard, talkers), rowsOf(outgoing, talkers, heard)], DOMINANT_VECTORS, choice, task);
   const between = space.between();
   const apply = (from: Float64Array, into: Float64Array): void => {
     space.gather(1, from, between);

@@ -25,7 +25,7 @@ const BREATHS = 8;
  */
 export async function computePageRank(network: Network, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
   const n = network.personCount;
-  const steps = openPageRank(network.incoming, rowSums(network.outgoing), choice);
+  const steps = await openPageRank(network.incoming, rowSums(network.outgoing), choice, task);
   const breath = Math.min(BREATH, Math.ceil(network.incoming.of.length / BREATHS) + 1);
   let rounds = 0;
   while (steps.advance(breath) < n) await task.breathe({ stage: "PageRank", done: ++rounds, total: Number.NaN, unit: "iterations" });
@@ -48,19 +48,22 @@ function sumOf(values: Float64Array): number {
   return sum;
 }
 
-function openPageRank(incoming: Csr, sent: Float64Array, choice: KernelChoice): PageRankSteps {
+async function openPageRank(incoming: Csr, sent: Float64Array, choice: KernelChoice, task: Task): Promise<PageRankSteps> {
   const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
-  return memory === undefined ? openPlainPageRank(incoming, sent) : openCompiledPageRank(incoming, sent, memory);
+  return memory === undefined ? openPlainPageRank(incoming, sent) : openCompiledPageRank(incoming, sent, memory, task);
 }
 
 interface Exports {
   setUp(people: number, start: number, sender: number, weight: number, sent: number, room32: number, room64: number, roomSender: number, roomWeight: number): void;
+  findAll(): void;
+  orderAll(): void;
+  moveAll(): void;
   people(): number;
   advance(ties: number): number;
   values(): number;
 }
 
-function openCompiledPageRank(incoming: Csr, sent: Float64Array, memory: KernelMemory<Exports>): PageRankSteps {
+async function openCompiledPageRank(incoming: Csr, sent: Float64Array, memory: KernelMemory<Exports>, task: Task): Promise<PageRankSteps> {
   const n = sent.length;
   const entries = incoming.of.length;
   const start = memory.take(n + 1, 4);
@@ -77,6 +80,10 @@ function openCompiledPageRank(incoming: Csr, sent: Float64Array, memory: KernelM
   if (incoming.weight !== undefined) memory.f64(weight, entries).set(incoming.weight);
   memory.f64(sentAt, n).set(sent);
   kernel.setUp(n, start, sender, weight, sentAt, room32, room64, roomSender, roomWeight);
+  for (const prepare of [kernel.findAll, kernel.orderAll, kernel.moveAll]) {
+    await task.breathe();
+    prepare();
+  }
   return {
     advance: (ties) => kernel.advance(ties),
     values() {

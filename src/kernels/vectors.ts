@@ -1,5 +1,6 @@
 import { wasm } from "virtual:kernels/vectors";
 import type { Csr } from "../core/network.ts";
+import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 import { openPlainVectors, type TieVectors } from "./plain-vectors.ts";
@@ -8,10 +9,10 @@ import { openPlainVectors, type TieVectors } from "./plain-vectors.ts";
  * Opens ties for work with up to `vectors` vectors, as long as the first ties have rows. Memory: the ties and the vectors.
  * Cost O(n + m).
  */
-export function openVectors(ties: readonly Csr[], vectors: number, choice: KernelChoice): TieVectors {
+export async function openVectors(ties: readonly Csr[], vectors: number, choice: KernelChoice, task: Task): Promise<TieVectors> {
   const length = 4 * Math.ceil((ties[0]!.start.length - 1) / 4);
   const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
-  return memory === undefined ? openPlainVectors(ties, length) : openCompiledVectors(ties, vectors, length, memory);
+  return memory === undefined ? openPlainVectors(ties, length) : openCompiledVectors(ties, vectors, { length, memory, task });
 }
 
 interface Exports {
@@ -20,7 +21,9 @@ interface Exports {
   subtract(length: number, a: number, factor: number, b: number): void;
 }
 
-function openCompiledVectors(ties: readonly Csr[], vectors: number, length: number, memory: KernelMemory<Exports>): TieVectors {
+async function openCompiledVectors(
+  ties: readonly Csr[], vectors: number, { length, memory, task }: { readonly length: number; readonly memory: KernelMemory<Exports>; readonly task: Task },
+): Promise<TieVectors> {
   const places = ties.map(({ start, of, weight }) => ({
     n: start.length - 1,
     order: memory.take(start.length - 1, 4),
@@ -32,11 +35,11 @@ function openCompiledVectors(ties: readonly Csr[], vectors: number, length: numb
   const between = memory.take(rows, 8);
   const free = Array.from({ length: vectors }, () => memory.take(length, 8));
   const kernel = memory.open();
-  ties.forEach((side, i) => {
+  for (const [i, side] of ties.entries()) {
     const { n, order, start, of, weight } = places[i]!;
     const weights = side.weight === undefined ? undefined : memory.f64(weight, side.of.length);
-    putRows(side, memory.u32(order, n), memory.u32(start, n + 1), memory.u32(of, side.of.length), weights);
-  });
+    await putRows(side, { order: memory.u32(order, n), start: memory.u32(start, n + 1), of: memory.u32(of, side.of.length), weight: weights }, task);
+  }
   return {
     vector: () => memory.f64(free.pop()!, length),
     between: () => memory.f64(between, rows),
@@ -49,8 +52,11 @@ function openCompiledVectors(ties: readonly Csr[], vectors: number, length: numb
   };
 }
 
+/** Rows from one look at the clock to the next. */
+const BREATH = 65_536;
+
 /** Copies rows, the shortest first; `order` gets whose they are. */
-function putRows(ties: Csr, order: Uint32Array, start: Uint32Array, of: Uint32Array, weight: Float64Array | undefined): void {
+async function putRows(ties: Csr, { order, start, of, weight }: Csr & { readonly order: Uint32Array }, task: Task): Promise<void> {
   const n = order.length;
   let longest = 0;
   for (let p = 0; p < n; p++) longest = Math.max(longest, ties.start[p + 1]! - ties.start[p]!);
@@ -60,6 +66,7 @@ function putRows(ties: Csr, order: Uint32Array, start: Uint32Array, of: Uint32Ar
   for (let p = 0; p < n; p++) order[next[ties.start[p + 1]! - ties.start[p]!]!++] = p;
   let at = 0;
   for (let row = 0; row < n; row++) {
+    if (row % BREATH === 0) await task.breathe();
     const p = order[row]!;
     for (let i = ties.start[p]!; i < ties.start[p + 1]!; i++) {
       of[at] = ties.of[i]!;

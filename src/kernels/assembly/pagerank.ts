@@ -50,8 +50,16 @@ function put64(array: usize, i: u32, value: f64): void {
   store<f64>(array + (<usize>i << 3), value);
 }
 
+let fromStart: usize = 0;
+let fromSender: usize = 0;
+let fromWeight: usize = 0;
+let fromSent: usize = 0;
+/** Room: 4 stretches of n+1 u32. */
+let room: usize = 0;
+
 /**
  * Incoming ties (`weightAt` 0: all weigh 1), sums sent, and room: 7 stretches of n+1 u32 and 4 of n f64, and for as many ties again.
+ * Then `findAll`, `orderAll` and `moveAll`, one after the other.
  */
 export function setUp(
   people: u32, startAt: usize, senderAt: usize, weightAt: usize, sentAt: usize, room32: usize, room64: usize, roomSender: usize, roomWeight: usize,
@@ -67,14 +75,27 @@ export function setUp(
   start = room32 + 2 * step;
   sender = roomSender;
   weight = weightAt == 0 ? 0 : roomWeight;
-  const groupOf = room32 + 3 * step;
-  const next = room32 + 4 * step;
-  const path = room32 + 5 * step;
-  findGroups(startAt, senderAt, groupOf, order, next, path, room32 + 6 * step);
-  orderPeople(senderAt, at32(startAt, people), groupOf, next, path);
-  moveTies(startAt, senderAt, weightAt, sentAt, next);
+  room = room32 + 3 * step;
+  fromStart = startAt;
+  fromSender = senderAt;
+  fromWeight = weightAt;
+  fromSent = sentAt;
   group = 0;
   sweeps = 0;
+}
+
+export function findAll(): void {
+  const step = <usize>(n + 1) << 2;
+  findGroups(fromStart, fromSender, room, order, room + step, room + 2 * step, room + 3 * step);
+}
+
+export function orderAll(): void {
+  const step = <usize>(n + 1) << 2;
+  orderPeople(fromSender, at32(fromStart, n), room, room + step, room + 2 * step);
+}
+
+export function moveAll(): void {
+  moveTies(fromStart, fromSender, fromWeight, fromSent, room + (<usize>(n + 1) << 2));
 }
 
 export function people(): usize {
