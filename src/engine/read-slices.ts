@@ -46,15 +46,18 @@ export async function planOf(file: RecognisedFile): Promise<SlicePlan | undefine
 
 /**
  * Reads a file by all workers of the pool, a part each, and adds the parts to a raw log in their order: what comes of it is what reading it in
- * one piece gives, but for the numbers of ids. The digest of the file is made beside.
+ * one piece gives, but for the numbers of ids. The digest of the file is made of the same bytes where a second reading costs more than handing
+ * them over (in a page), else beside.
  * @returns how many rows there were; undefined where the file must be read in one piece, and into another raw log
  * @throws WhotalksError as the pool and as the file
  */
-export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes">, sizes: SliceSizes, target: SliceTarget): Promise<number | undefined> {
+export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes" | "bringsBytes">, sizes: SliceSizes, target: SliceTarget): Promise<number | undefined> {
   const { plan, file } = shared;
   for (const notice of plan.notices) target.sink.notice(notice);
-  const reading = new Reading({ ...shared, windowBytes: sizes.windowBytes }, target);
-  const digest = digestBeside(source);
+  const bringsBytes = shared.handle.kind === "blob";
+  const digest = bringsBytes ? undefined : digestBeside(source);
+  const parts = bringsBytes ? source.digestOfParts() : undefined;
+  const reading = new Reading({ ...shared, windowBytes: sizes.windowBytes, bringsBytes }, target, parts?.update);
   try {
     let wrong = 0;
     for (let avoided = 0; reading.reached < source.size; ) {
@@ -70,12 +73,13 @@ export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<
         crew.close();
       }
     }
-    await digest.done(target.task);
+    parts?.done();
+    await digest?.done(target.task);
   } catch (error) {
     if (error instanceof Odd) return undefined;
     throw error;
   } finally {
-    digest.stop();
+    digest?.stop();
   }
   const { rows, tallies } = reading;
   tellTallies(tallies, target.sink, { file: file.name, leading: leadingRecords(plan.dialect), rowCount: rows, usual: plan.dialect.mode, columnCount: plan.layout.names.length });
@@ -112,6 +116,8 @@ function cutInto(from: number, size: number, avoided: number, { partBytes }: Sli
 class Reading {
   readonly shared: SliceShared;
   private readonly target: SliceTarget;
+  /** Gets the bytes of what has been added. */
+  private readonly hash: ((bytes: Uint8Array) => void) | undefined;
   /** Up to this place the file has been added; a record begins there. */
   reached = 0;
   rows = 0;
@@ -121,9 +127,10 @@ class Reading {
   private told = 0;
   readonly tallies = noTallies();
 
-  constructor(shared: SliceShared, target: SliceTarget) {
+  constructor(shared: SliceShared, target: SliceTarget, hash: ((bytes: Uint8Array) => void) | undefined) {
     this.shared = shared;
     this.target = target;
+    this.hash = hash;
   }
 
   async run(crew: Crew<SliceInput, SlicePart>, inputs: readonly SliceInput[]): Promise<void> {
@@ -156,6 +163,7 @@ class Reading {
     this.rowsRead += part.rowsRead;
     this.records += report.recordCount;
     this.lines += report.lineCount;
+    if (part.read !== undefined) this.hash?.(part.read.bytes.subarray(from - part.read.at, to - part.read.at));
     this.reached = to;
     const { before, total } = this.target;
     // A little more, because rows are not all of one length; the first parts foretell too little.

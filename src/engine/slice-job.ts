@@ -35,6 +35,8 @@ export interface SliceShared {
   readonly rules: PeopleRules;
   /** Bytes in which the beginning of a record is looked for. */
   readonly windowBytes: number;
+  /** Parts bring their bytes along, for the digest of the file. */
+  readonly bringsBytes: boolean;
 }
 
 /** A part of the file: from a place to another, each of them the beginning of a record or before it. */
@@ -53,6 +55,8 @@ export interface SlicePart {
   /** Where it really began and ended; undefined where no record was found to begin there. */
   readonly from: number | undefined;
   readonly to: number | undefined;
+  /** What was read, from where on, and more behind it; undefined where nobody asked for it. */
+  readonly read: { readonly bytes: Uint8Array; readonly at: number } | undefined;
   readonly report: SliceReport | undefined;
   readonly hasRespelled: boolean;
   readonly rowsRead: number;
@@ -119,6 +123,7 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
         }
         return {
           worker, report, rowsRead,
+          read: shared.bringsBytes ? { bytes, at: from } : undefined,
           from: start === undefined ? undefined : from + start,
           to: border === undefined ? undefined : Math.max(from + (start ?? 0), to + border),
           hasRespelled: parts.hasRespelled,

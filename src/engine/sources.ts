@@ -10,6 +10,8 @@ export interface HashedSource extends ByteSource {
   readonly settle: () => Promise<string>;
   /** Reads every byte for the digest alone, until `goesOn` says false. Throws WhotalksError `file-unreadable`. */
   readonly digest: (goesOn: () => boolean) => Promise<void>;
+  /** A digest of bytes that others have read: all of the file, in its order. `done` throws WhotalksError `file-unreadable` where they are not as many. */
+  readonly digestOfParts: () => { readonly update: (bytes: Uint8Array) => void; readonly done: () => void };
   /** Bytes handed over by the latest stream: how far reading is. */
   readonly bytesRead: () => number;
 }
@@ -83,6 +85,20 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
     while (!(await reader.read()).done);
     return digest;
   };
+  const digestOfParts: HashedSource["digestOfParts"] = () => {
+    const hasher = host.sha256();
+    let taken = 0;
+    return {
+      update(bytes) {
+        taken += bytes.length;
+        hasher.update(bytes);
+      },
+      done() {
+        if (taken !== source.size) throw changed(name, `${taken} bytes instead of ${source.size}`);
+        digest = hasher.hex();
+      },
+    };
+  };
   const { slice } = source;
   const jumping = slice === undefined ? {} : {
     slice: async (start: number, end: number): Promise<Uint8Array> => {
@@ -95,7 +111,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
     },
   };
   const within = { ...(source.handle === undefined ? {} : { handle: source.handle }), ...(source.inflater === undefined ? {} : { inflater: source.inflater }) };
-  return { name, size: source.size, stream, ...jumping, ...within, settle, digest: pass === undefined ? streamAll : passAll, bytesRead: () => size };
+  return { name, size: source.size, stream, ...jumping, ...within, settle, digest: pass === undefined ? streamAll : passAll, digestOfParts, bytesRead: () => size };
 }
 
 /** What is told of a source that cannot be read to its end. */

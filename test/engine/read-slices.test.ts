@@ -210,6 +210,6 @@ test("reading in parts reports growing progress and can be cancelled", async () 
 test("a file that changes while its parts are read is refused", async () => {
   const bytes = new TextEncoder().encode(table(20_000, (i) => `message ${i}`));
   const source = sourceOf("talk.csv", bytes);
-  const shorter: ByteSource = { ...source, stream: () => new Blob([bytes.slice(0, -500)]).stream() };
+  const shorter: ByteSource = { ...source, handle: { kind: "blob", blob: new Blob([bytes.slice(0, -500)]) } };
   await expect(openData([shorter], { mode: "customers" }, { ...host, pool: pools["2 workers"]!(), sliceSizes: sizes(50_000) }, unattended)).rejects.toMatchObject({ code: "file-unreadable" });
 });
