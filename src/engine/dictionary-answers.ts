@@ -20,7 +20,7 @@ import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic, TopicOptions } from "./opening.ts";
 import { settleTopics } from "./settle-topics.ts";
 import { createTextSearch } from "./text-search.ts";
-import { discoverIn, withDiscovered } from "./read-words.ts";
+import { withDiscovered } from "./read-words.ts";
 import { checkTopics, compileTopics, dictionaryOf, discoveryOf, topicsFrom, topicsJson } from "./topic-reading.ts";
 
 type Run = <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>;
@@ -82,7 +82,7 @@ async function withTopics(data: OpenData, topics: TopicOptions, host: SessionHos
   if (compiled.patterns.length > 0) throw new WhotalksError("texts-gone", "The files must be read again for regular expressions.", { hint: "Open them again with the topics." });
   const derived = await derive(base, from, compiled, task);
   const discovery = discoveryOf(topics);
-  const found = discovery === undefined ? derived : withDiscovered(derived, await discoverIn(derived, await data.readWords(task), discovery, false, task));
+  const found = discovery === undefined ? derived : withDiscovered(derived, await data.discover(discovery, task));
   const log = settleTopics(found, topics, false);
   return {
     ...data,

@@ -13,7 +13,7 @@ import type { DiscoveryQuestions, DistinctiveWords, FoundTopic, FoundTopics, Wor
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic } from "./opening.ts";
-import { discoverIn, shownTerms } from "./read-words.ts";
+import { shownTerms } from "./read-words.ts";
 
 type Run = <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>;
 
@@ -33,14 +33,13 @@ export function discoveryAnswers(opened: () => OpenData, run: Run): DiscoveryQue
   };
 }
 
-async function findTopicsIn({ log, options, readWords, labels }: OpenData, asked: DiscoverOptions, task: Task): Promise<FoundTopics> {
+async function findTopicsIn({ log, options, readWords, discover, labels }: OpenData, asked: DiscoverOptions, task: Task): Promise<FoundTopics> {
   const isEmployees = options.mode === "employees";
-  const bag = await readWords(task);
-  const found = await discoverIn(log, bag, asked, isEmployees, task);
+  const found = await discover(asked, task);
   const { count, text, author, at } = log.messages;
   const topics: FoundTopic[] = [];
   for (const [place, topic] of found.topics.entries()) {
-    const shown = isEmployees || text === undefined ? [] : representativesOf(bag, found, place, EXAMPLES);
+    const shown = isEmployees || text === undefined ? [] : representativesOf(await readWords(task), found, place, EXAMPLES);
     const examples = await Promise.all(shown.map(async (m) => ({ text: shorten(await text!.read(m)), author: labels.names[author[m]!]!, at: timeOf(at?.get(m)) })));
     const { id, name, terms, messages, stability } = topic;
     topics.push({ id, name, terms, messages, share: messages / count, stability, examples });
@@ -57,7 +56,7 @@ async function findTopicsIn({ log, options, readWords, labels }: OpenData, asked
     agreement: Number.isNaN(found.agreement) ? null : found.agreement,
     languages: found.languages,
     dictionary: asDictionary(topics),
-    notices: noticesOf(bag, topics.length === 0),
+    notices: noticesOf(found, topics.length === 0),
   };
 }
 
@@ -83,7 +82,7 @@ function quoted(term: string): string {
   return /^[\p{L}\p{M}\p{N}]+$/u.test(term) ? term : `"${term.replaceAll('"', "")}"`;
 }
 
-function noticesOf(bag: TermBag, isEmpty: boolean): readonly Notice[] {
+function noticesOf(bag: Pick<TermBag, "wordsLeftOut">, isEmpty: boolean): readonly Notice[] {
   const notices: Notice[] = [];
   if (isEmpty) notices.push({ code: "topics-none", severity: "warning", count: 1, message: "No words stand together often enough to make a topic.", hint: "Topics need some hundred messages with a few words each." });
   if (bag.wordsLeftOut > 0) notices.push({ code: "words-many", severity: "info", count: bag.wordsLeftOut, message: "There are more than a million different words: later ones were not looked at.", hint: "Nothing to do: they are rare." });

@@ -5,6 +5,7 @@ import type { Task } from "../core/task.ts";
 import { noteAddressCase } from "../log/address-case.ts";
 import { type ChannelKinds, settleChannels } from "../log/channel-kinds.ts";
 import type { KnownAccount } from "../log/account-candidates.ts";
+import type { DiscoverOptions, Discovery } from "../topics/discover.ts";
 import type { TermBag } from "../topics/terms.ts";
 import type { Json } from "../exports/snapshot.ts";
 import { type Analysis, analyse } from "./analysis.ts";
@@ -35,6 +36,8 @@ export interface OpenData {
   readonly analysis: Analysis;
   /** The words of the texts. The files are read again for them; with customers once, with employees each time, and nothing is kept. */
   readonly readWords: (task: Task) => Promise<TermBag>;
+  /** Topics found in the texts; with customers the latest searches are remembered. */
+  readonly discover: (options: DiscoverOptions, task: Task) => Promise<Discovery>;
   readonly labels: Labels;
   readonly options: OpenOptions;
   readonly optionsJson: { readonly [key: string]: Json };
@@ -67,12 +70,14 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());
   const isCoded = options.mode === "employees";
+  const readWords = wordReader(sources, options, host, settled.messages.count, isCoded ? undefined : words);
   const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {
     log,
     withoutTextTopics: options.mode !== "employees" && topicsFrom(options.topics).join() === "column" ? settled : undefined,
     analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
-    readWords: wordReader(sources, options, host, settled.messages.count, options.mode === "employees" ? undefined : words),
+    readWords,
+    discover: topicFinder(settled, readWords, options.mode === "employees"),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
     optionsJson: openOptionsJson(files, options, log, channelKinds),
@@ -105,6 +110,12 @@ function wordReader(sources: Parameters<Engine["open"]>[0], options: OpenOptions
       throw error;
     }
   };
+}
+
+function topicFinder(log: TalkLog, readWords: OpenData["readWords"], isEmployees: boolean): OpenData["discover"] {
+  const memo = createMemo(8);
+  const find = async (options: DiscoverOptions, task: Task): Promise<Discovery> => discoverIn(log, await readWords(task), options, isEmployees, task);
+  return isEmployees ? find : (options, task) => memo.get(JSON.stringify(options), () => find(options, task));
 }
 
 function slicingOf({ pool, sliceSizes = usualSizes }: SessionHost): Slicing | undefined {

@@ -53,6 +53,7 @@ export interface Discovery {
   /** The terms that topics are made of, as positions in the bag. */
   readonly terms: Uint32Array;
   readonly languages: readonly LanguageShare[];
+  readonly wordsLeftOut: number;
   /** Runs with seeds seed, seed + 1, …, and how far they agree with the one taken: mean normalised mutual information, 0 … 1. */
   readonly runs: number;
   readonly agreement: number;
@@ -97,7 +98,7 @@ export async function discoverTopics(bag: TermBag, parent: Uint32Array | undefin
   const final = await learnAll(documents, learned, found, task);
   const edited = await applyEdits(documents, final, options.edits ?? [], found.stability, task);
   const named = nameTopics(bag, documents, edited.topics, edited.assigned);
-  return { ...named, terms: documents.terms, languages: bag.languages, runs: RUNS, agreement: found.agreement, groups: found.groups, ...conversations };
+  return { ...named, terms: documents.terms, languages: bag.languages, wordsLeftOut: bag.wordsLeftOut, runs: RUNS, agreement: found.agreement, groups: found.groups, ...conversations };
 }
 
 function checkCount(count: number | undefined): void {
@@ -106,7 +107,7 @@ function checkCount(count: number | undefined): void {
 }
 
 function none(bag: TermBag, { documentOf, terms }: Documents): Omit<Discovery, "conversations" | "learnedFrom"> {
-  return { topics: [], topicOf: new Int32Array(documentOf.length).fill(-1), share: new Float32Array(documentOf.length), terms, languages: bag.languages, runs: 0, agreement: Number.NaN, groups: 0 };
+  return { topics: [], topicOf: new Int32Array(documentOf.length).fill(-1), share: new Float32Array(documentOf.length), terms, languages: bag.languages, wordsLeftOut: bag.wordsLeftOut, runs: 0, agreement: Number.NaN, groups: 0 };
 }
 
 /** At most `most` of `count` places, evenly spaced. */
