@@ -36,7 +36,9 @@ const READ = 2000;
  * @throws WhotalksError `person-unknown` when the person is not in the slice's group. Cost O(messages) once, then the person's messages.
  */
 export async function makePersonTopics(analysis: Analysis, query: PersonTopicsQuery, task: Task): Promise<PersonTopics> {
-  const { settings, timeZone, isOpen } = query;
+  const { timeZone, isOpen } = query;
+  // Whatever ranks the lists: connectors by impressions are counted for all topics at once.
+  const settings: Settings = { ...query.settings, measure: "impressions", cutTop: null };
   const slice = await sliceTopics(analysis, settings, timeZone, task);
   const { view, byTopic, rows, question } = slice;
   const { log } = view;

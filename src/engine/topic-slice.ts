@@ -3,7 +3,7 @@ import type { Task } from "../core/task.ts";
 import type { MessagesByTopic } from "../log/messages-by-topic.ts";
 import { listByTopic } from "../log/messages-by-topic.ts";
 import { openZone } from "../log/date-zone.ts";
-import { listPeriods, type Periods, type PeriodUnit, unitFor } from "../log/periods.ts";
+import { listPeriods, type Periods, unitFor } from "../log/periods.ts";
 import { countTopicNumbers, type TopicNumbers, type TopicQuestion } from "../insights/topic-table.ts";
 import { type Analysis, findMeasure, type SliceView } from "./analysis.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +16,8 @@ export interface TopicSlice {
   readonly periods: Periods | undefined;
   /** Most messages first, then by name in code-point order. */
   readonly rows: readonly TopicNumbers[];
+  /** Topics of the slice; more than there are rows where only some were counted. */
+  readonly total: number;
 }
 
 /**
@@ -23,12 +25,12 @@ export interface TopicSlice {
  *
  * Connectors by impressions are counted from the topics' own messages, all topics in one pass. By another measure, or for the first N,
  * they come from the same cut that the board makes of each topic, one topic after the other.
- * @param unit of the trend; where left out by the length of the slice
+ * @param most where each topic costs a cut of its own, only so many with the most messages are counted; the others are left out
  */
-export async function sliceTopics(analysis: Analysis, settings: Settings, timeZone: string, task: Task, unit?: PeriodUnit): Promise<TopicSlice> {
+export async function sliceTopics(analysis: Analysis, settings: Settings, timeZone: string, task: Task, most = Infinity): Promise<TopicSlice> {
   const view = await analysis.slice({ ...settings, topics: [] }, task);
   const byTopic = topicsOf(analysis, view);
-  const periods = view.once(`periods ${unit ?? "fit"} ${timeZone}`, () => periodsOf(view, settings, timeZone, unit));
+  const periods = view.once(`periods ${timeZone}`, () => periodsOf(view, settings, timeZone));
   const question: TopicQuestion = {
     log: view.log,
     byTopic,
@@ -40,12 +42,11 @@ export async function sliceTopics(analysis: Analysis, settings: Settings, timeZo
     listedCount: view.log.people.count - view.leftOut,
     periods,
   };
-  const rows = await view.once(`topics ${unit ?? "fit"} ${timeZone} ${JSON.stringify(questionOf(settings))}`, async () => {
-    const counted = await countTopicNumbers(question, task);
-    const all = isCountedAtOnce(settings) ? counted : await recut(analysis, settings, byTopic, counted, task);
-    return all.toSorted((a, b) => b.messages - a.messages || compareCodePoints(byTopic.names[a.topic]!, byTopic.names[b.topic]!));
+  const { rows, total } = await view.once(`topics ${timeZone} ${most} ${JSON.stringify(questionOf(settings))}`, async () => {
+    const counted = (await countTopicNumbers(question, task)).toSorted((a, b) => b.messages - a.messages || compareCodePoints(byTopic.names[a.topic]!, byTopic.names[b.topic]!));
+    return { rows: isCountedAtOnce(settings) ? counted : await recut(analysis, settings, byTopic, counted.slice(0, most), task), total: counted.length };
   });
-  return { view, byTopic, question, periods, rows };
+  return { view, byTopic, question, periods, rows, total };
 }
 
 /** The messages of each topic: of the whole log once for all slices, else of the log of the slice. */
@@ -69,11 +70,11 @@ function questionOf(settings: Settings): readonly unknown[] {
   return measure === "impressions" ? [measure, share, cutTop] : [measure, share, cutTop, weights, normalized, seed, louvainRuns, approximate];
 }
 
-function periodsOf({ log }: SliceView, { since, until }: Settings, timeZone: string, unit: PeriodUnit | undefined): Periods | undefined {
+function periodsOf({ log }: SliceView, { since, until }: Settings, timeZone: string): Periods | undefined {
   if (log.timeRange === undefined) return undefined;
   const first = Math.max(log.timeRange[0], since ?? -Infinity);
   const last = Math.min(log.timeRange[1], (until ?? Infinity) - 1);
-  return first > last ? undefined : listPeriods([first, last], unit ?? unitFor([first, last]), openZone(timeZone));
+  return first > last ? undefined : listPeriods([first, last], unitFor([first, last]), openZone(timeZone));
 }
 
 /** The cuts of the board, topic by topic. */

@@ -15,12 +15,14 @@ import { indexOfTopic, sliceTopics, type TopicSlice } from "./topic-slice.ts";
 
 /** More rows than these are counted but not shown: the files have them all. */
 const SHOWN = 2000;
+/** Topics that are cut one by one for the screen, where the measure needs that. */
+const CUT_ONE_BY_ONE = 100;
 /** Topics of an overlap where none are named. */
 const COMPARED = 16;
 
 /** The table of topics. Cost: one pass over the messages on topics; by another measure than impressions the cost of that measure for each topic. */
 export async function makeTopicTable(analysis: Analysis, settings: Settings, timeZone: string, task: Task): Promise<TopicTable> {
-  const slice = await sliceTopics(analysis, settings, timeZone, task);
+  const slice = await sliceTopics(analysis, settings, timeZone, task, CUT_ONE_BY_ONE);
   return tableOf(slice, settings, SHOWN);
 }
 
@@ -37,7 +39,7 @@ export function tableOf(slice: TopicSlice, settings: Settings, most = Infinity):
     messages: view.messageCount,
     withoutTopic,
     onSeveral,
-    topics: rows.length,
+    topics: slice.total,
     periods: periods === undefined ? null : { unit: periods.unit, labels: periods.labels, isLastPart: endsEarly(slice, settings, periods) },
     rows: rows.slice(0, most).map((row) => rowOf(byTopic.names[row.topic]!, row)),
     notices: view.notices,
@@ -93,7 +95,7 @@ function countTopicsOfMessages({ view: { log, mask, messageCount }, byTopic }: T
  * @throws WhotalksError `topic-unknown` (arguments) for a name that is no topic of the slice.
  */
 export async function makeTopicOverlap(analysis: Analysis, query: OverlapQuery, timeZone: string, task: Task): Promise<TopicOverlap> {
-  const slice = await sliceTopics(analysis, query.settings, timeZone, task);
+  const slice = await sliceTopics(analysis, query.settings, timeZone, task, CUT_ONE_BY_ONE);
   const { byTopic, rows, view } = slice;
   const chosen = query.topics.length === 0 ? rows.slice(0, COMPARED) : query.topics.map((name) => findRow(slice, name));
   const overlap = overlapSets(chosen.map((row) => (query.of === "mavens" ? row.mavens?.members : row.connectors.members) ?? new Uint32Array()));
@@ -101,7 +103,7 @@ export async function makeTopicOverlap(analysis: Analysis, query: OverlapQuery, 
   return {
     of: query.of,
     topics: chosen.map((row, i) => ({ name: byTopic.names[row.topic]!, size: overlap.sizes[i]!, messages: row.messages, isLittle: isLittleTalk(row) })),
-    total: rows.length,
+    total: slice.total,
     shared: overlap.shared,
     jaccard: overlap.jaccard.map((line) => line.map(orNull)),
     together: messages.map((a, i) => messages.map((b, k) => (i === k ? a.length : countShared(a, b)))),

@@ -5,14 +5,15 @@ import type { TalkLog } from "../core/talk-log.ts";
 import { addInfluence, type AudienceModel, type Reach } from "../network/influence.ts";
 import { smallestShare } from "../roles/cut.ts";
 
-/** What the people of a few messages wrote and whom they reached: one entry for each who takes part, everyone else has 0. */
+/** What the people of a few messages wrote and whom they reached: one entry for each who has posts or impressions, everyone else has 0. */
 export interface SparseTalk {
-  /** Person numbers, ascending: authors and recipients. */
+  /** Person numbers, ascending. */
   readonly people: Uint32Array;
   /** By position in `people`. */
   readonly posts: Float64Array;
   readonly impressions: Float64Array;
-  /** How many of them wrote. */
+  /** How many people take part, as authors or recipients, and how many wrote. */
+  readonly taking: number;
   readonly authors: number;
 }
 
@@ -47,9 +48,16 @@ export function createTalkCounter(log: TalkLog, audience: AudienceModel, reach: 
       }
     }
     addInfluence(log, { only: messages }, audience, reach, { posts, impressions });
-    const people = inOrder(taking.subarray(0, found), mark);
-    const own: SparseTalk = { people, posts: new Float64Array(found), impressions: new Float64Array(found), authors };
+    // Whoever is only written to has 0 of both, and need not be ranked.
+    let counted = 0;
     for (let k = 0; k < found; k++) {
+      const p = taking[k]!;
+      mark[p] = posts[p]! > 0 || impressions[p]! > 0 ? 1 : 0;
+      if (mark[p] === 1) taking[counted++] = p;
+    }
+    const people = inOrder(taking.subarray(0, counted), mark);
+    const own: SparseTalk = { people, posts: new Float64Array(counted), impressions: new Float64Array(counted), taking: found, authors };
+    for (let k = 0; k < counted; k++) {
       const p = people[k]!;
       own.posts[k] = posts[p]!;
       own.impressions[k] = impressions[p]!;
@@ -70,7 +78,7 @@ function inOrder(found: Uint32Array, mark: Uint8Array): Uint32Array {
   return people;
 }
 
-/** A ranking of those who take part; people are given by their number, and ranks are those among everyone. */
+/** A ranking of those who have something; people are given by their number, and ranks are those among everyone. */
 export interface SparseRanking {
   readonly ranking: Ranking;
   /** NaN for accounts of ours. By position in `people`, as the ranking. */
@@ -79,10 +87,10 @@ export interface SparseRanking {
 }
 
 /**
- * Ranks and cuts as for everyone, from those alone who take part: whoever is left out has 0 and stands behind them.
+ * Ranks and cuts as for everyone, from those alone who have something: whoever is left out has 0 and stands behind them.
  *
  * @param others.listedCount how many people are listed in all: everyone but accounts of ours
- * Cost O(people who take part).
+ * Cost O(people who have something).
  */
 export function rankSparse({ people }: SparseTalk, values: Float64Array, isOurs: Uint8Array, others: { readonly share: number; readonly population: number; readonly listedCount: number }): SparseRanking {
   let ours = 0;

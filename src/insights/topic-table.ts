@@ -74,7 +74,7 @@ export async function countTopicNumbers(question: TopicQuestion, task: Task): Pr
         if (period >= 0) trend[period]!++;
       }
     }
-    rows.push({ topic, messages: messages.length, people: talk.people.length, authors: talk.authors, connectors, mavens, both, either: connectors.count + (mavens?.count ?? 0) - both, trend });
+    rows.push({ topic, messages: messages.length, people: talk.taking, authors: talk.authors, connectors, mavens, both, either: connectors.count + (mavens?.count ?? 0) - both, trend });
   }
   return rows;
 }

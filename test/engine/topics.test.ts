@@ -105,3 +105,15 @@ test("the overlap is that of the sets of the boards", async () => {
   expect(overlap.jaccard[0]![1]).toBe(both / (a.size + b.size - both));
   await expect(engine.topicOverlap({ settings, topics: ["nothing"], of: "mavens" })).rejects.toMatchObject({ code: "topic-unknown" });
 });
+
+test("by a measure that each topic has to be cut for, the screen shows the hundred topics with the most messages, the file all", async () => {
+  const lines = ["from,to,topic"];
+  for (let topic = 0; topic < 130; topic++) for (let i = 0; i < 1 + (topic % 3); i++) lines.push(`a${i},b${topic % 7},t${String(topic).padStart(3, "0")}`);
+  const engine = await openFiles({ "m.csv": lines.join("\n") });
+  const settings = settingsOf({ measure: "outDegree" });
+  const table = await engine.topics(settings);
+  expect([table.rows.length, table.topics, table.rows[0]!.name, table.rows[99]!.messages]).toEqual([100, 130, "t002", 1]);
+  expect((await engine.topics(settingsOf())).rows).toHaveLength(130);
+  const { bytes } = await engine.writeTopics({ what: "topics", as: "csv", settings });
+  expect(new TextDecoder().decode(bytes).trimEnd().split("\n")).toHaveLength(131);
+});

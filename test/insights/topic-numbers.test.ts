@@ -17,7 +17,7 @@ test("people who are left out count as zeros: the same cut as from everyone", ()
     const people = Uint32Array.from(values.keys()).filter((p) => values[p] !== 0 || random.next() < 0.3);
     const own = Float64Array.from(people, (p) => values[p]!);
     const listedCount = dense.filter((value) => !Number.isNaN(value)).length;
-    const { cut } = rankSparse({ people, posts: own, impressions: own, authors: 0 }, own, isOurs, { share: 0.8, population: n, listedCount });
+    const { cut } = rankSparse({ people, posts: own, impressions: own, taking: 0, authors: 0 }, own, isOurs, { share: 0.8, population: n, listedCount });
     expect(cut, `round ${round}`).toEqual(expected);
   }
 });
