@@ -149,6 +149,14 @@ describe("after the table", () => {
     expect(table.setAside).toMatchObject([{ row: 2, line: 3, code: "header-repeated" }]);
   });
 
+  test("a table of the same width under unknown words is read on and said so; rows after a blank line that know the others are not", async () => {
+    const table = await read("from,to,text\nann,ben,hello there\nben,carl,what now\n\nplanet,moon,discoverer\nMars,Phobos,Hall\nJupiter,Io,Galilei\n");
+    expect(table.cells).toHaveLength(5);
+    expect(table.notices).toMatchObject([{ code: "second-table-likely", severity: "warning", line: 5, count: 1 }]);
+    expect((await read("from,to\nann,ben\nben,carl\n\ndora,ann\nemil,fay\n")).notices).toEqual([]);
+    expect((await read("from,to\nann,ben\nben,carl\n\ndora,emil\nfay,ann\n")).notices).toEqual([]);
+  });
+
   test("a second table is set aside row by row and said so", async () => {
     const table = await read("from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\n\nperson,age\nann,30\nben,40\n");
     expect(table.cells).toHaveLength(3);

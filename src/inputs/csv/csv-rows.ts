@@ -6,7 +6,7 @@ import type { Occurrence } from "./csv-syntax.ts";
 import { type CsvTallies, tellTallies } from "./csv-tallies.ts";
 import type { Dialect } from "./dialect.ts";
 import { rawRecord, recutRow } from "./row-delimiter.ts";
-import { beginsTable, endsTable, repeatsHeader, type NoRow } from "./table-end.ts";
+import { beginsTable, endsTable, mayBeginTable, repeatsHeader, type NoRow } from "./table-end.ts";
 
 /** Open quotes at the end of the file that are read again as text, one after the other. */
 const QUOTES_REREAD = 16;
@@ -46,6 +46,7 @@ export class CsvRows {
   private readonly short: Occurrence = { count: 0, record: 0, line: 0 };
   private readonly surplus: Occurrence = { count: 0, record: 0, line: 0 };
   private readonly recut: Occurrence = { count: 0, record: 0, line: 0 };
+  private readonly stranger: Occurrence = { count: 0, record: 0, line: 0 };
 
   constructor(parser: CsvParser, dialect: Dialect, sink: RecordSink, file: string) {
     this.parser = parser;
@@ -72,7 +73,7 @@ export class CsvRows {
 
   get tallies(): CsvTallies {
     const { strayQuotes, bareReturns, nulBytes } = this.parser.counts;
-    return { otherTable: this.otherTable, short: this.short, surplus: this.surplus, recut: this.recut, strayQuotes, bareReturns, nulBytes };
+    return { otherTable: this.otherTable, stranger: this.stranger, short: this.short, surplus: this.surplus, recut: this.recut, strayQuotes, bareReturns, nulBytes };
   }
 
   /** Begins inside a file whose columns are known: the first record is a row. */
@@ -170,6 +171,7 @@ export class CsvRows {
     const isRare = this.gapCount <= 3 || this.gapCount < 0.1 * rowsBefore;
     if (this.otherTableLine === 0 && rowsBefore > 0 && (isAfterEmpty || (hasGap && isRare)) && this.isOtherTable(r)) return this.beginOther(r, undefined);
     if (this.otherTableLine > 0) return this.beginOther(r, undefined);
+    if (hasGap && this.gapCount <= 3 && r > 0 && r + 1 < parser.settledCount && mayBeginTable(this.cellsAsText(r, 0), this.cellsAsText(r + 1, 0), this.usual, (at) => (at < r ? this.cellsAsText(at, 0) : undefined))) this.tally(this.stranger, r);
     if (count < Math.min(this.columnCount, this.usual) || (count > this.columnCount && !this.isEmptyFrom(r, this.columnCount))) {
       const cut = this.cutAnew(r);
       if (cut !== undefined) return cut;

@@ -40,6 +40,18 @@ export function otherDelimiterNotice(file: string, at: Occurrence, leading: numb
   };
 }
 
+/** What may be another table in the file, and was read as rows. */
+export function strangerNotice(file: string, at: Occurrence, leading: number): Notice {
+  return {
+    code: "second-table-likely",
+    severity: "warning",
+    message: `After blank lines another table may begin on line ${at.line}: nothing there stood in the rows before. It was read as rows of the same table.`,
+    hint: "If it is another table, save each in a file of its own.",
+    count: at.count,
+    ...placeOf(file, at, leading),
+  };
+}
+
 /** Another table in the file, not read. */
 export function secondTableNotice(file: string, at: Occurrence, leading: number): Notice {
   return {

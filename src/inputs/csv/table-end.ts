@@ -49,6 +49,19 @@ export function beginsTable(cells: readonly string[], next: readonly string[] | 
   return names.every(namesColumn) && !next.every(namesColumn);
 }
 
+/**
+ * Whether a record after blank lines may be the names of another table of the same width, under words that nobody knows: texts only, all
+ * different, and nothing in it or in the record after it stood in any cell before. Not sure enough to set rows aside.
+ * @param before the records before it that are still held, from the first; undefined at the end
+ */
+export function mayBeginTable(cells: readonly string[], next: readonly string[], width: number, before: (record: number) => readonly string[] | undefined): boolean {
+  if (width < 2 || cells.length !== width || next.length !== width || new Set(cells).size < width) return false;
+  if (!cells.every((cell) => kindOf(cell.trim()) === "text")) return false;
+  const strange = new Set([...cells, ...next].map((cell) => cell.trim()).filter((cell) => cell !== ""));
+  for (let record = 0, row = before(0); row !== undefined; row = before(++record)) if (row.some((cell) => strange.has(cell.trim()))) return false;
+  return true;
+}
+
 /** Whether a cell is known to head columns. One letter says nothing: people are called so as well. */
 function namesColumn(cell: string): boolean {
   const name = cell.trim();
