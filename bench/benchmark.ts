@@ -13,6 +13,7 @@ import { benchGrowth } from "./growth.ts";
 import { benchImport } from "./import.ts";
 import { benchLayout } from "./layout.ts";
 import { makeMessages } from "./make-messages.ts";
+import { benchMap } from "./map.ts";
 import { benchMeasures } from "./measures.ts";
 import { benchMemory } from "./memory.ts";
 import { benchLongPaths, benchPaths } from "./paths.ts";
@@ -69,6 +70,7 @@ const sections: readonly (readonly [title: string, run: (bench: Bench) => Promis
   ["Memory at rest", benchMemory],
   ["Growth", benchGrowth],
   ["Layout", benchLayout],
+  ["Map", benchMap],
   ["Long: exact betweenness", benchLongPaths],
 ];
 /** Run only when asked for by name. */

@@ -169,6 +169,7 @@ test("a layout starts elsewhere and comes back to the same picture; a person is 
   await expect.poll(async () => plain(await dialog.innerText())).toMatch(/start 1/);
   await page.keyboard.press("Escape");
   await settled(page);
+  await dialog.waitFor({ state: "detached" });
   await expect.poll(() => drawing(page)).toBe(first);
   await mapOf(page).focus();
   await page.keyboard.press("ArrowRight");
@@ -222,7 +223,7 @@ test("a chart is saved as SVG with its look, and its table copied as text", asyn
 
 test("the map and its dialogs break no rule of accessibility, light and dark", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
-    const { page, close } = await openApp(browser, { colorScheme });
+    const { page, close } = await openApp(browser, { colorScheme, reducedMotion: "reduce" });
     await openSample(page, "Customers of a shop");
     await showView(page, "Map");
     await choose(page, /^Colour:/, "go-between");

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { overlayRegion } from "../shell/overlay-region.ts";
 import type { Crumb } from "./map-state.ts";
 
 /** The circle shown instead of everyone. */
@@ -61,7 +62,7 @@ export function MapBar(props: MapBarProps): ReactElement {
         {props.tools}
         <MenuTrigger>
           <Button className="part-button">Select <span aria-hidden="true">▾</span></Button>
-          <Popover className="popover" placement="bottom end">
+          <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
             <Menu className="menu" aria-label="Select on the map" disabledKeys={[...(stage === undefined ? ["lasso", "view"] : []), ...(props.selectedCount === 0 ? ["contacts", "nobody"] : [])]}>
               <MenuItem id="lasso" className="menu-item" textValue="With a lasso" onAction={() => props.onSelect("lasso")}>
                 <span className="menu-label">With a lasso</span>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactElement, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import type { MapPicture } from "../../core/map-picture.ts";
 import { insideLasso, type Spot } from "./lasso.ts";
 import { LassoLayer } from "./LassoLayer.tsx";
@@ -58,9 +58,8 @@ export function MapView(props: MapViewProps): ReactElement {
   const [focus, setFocus] = useState<{ readonly k: number; readonly isKeyboard: boolean } | null>(null);
   const [isLasso, setLasso] = useState(false);
   const descriptionId = useId();
-  const whole = useRef<HTMLElement>(null);
   const region = useRef<HTMLDivElement>(null);
-  const full = useFullScreen(whole);
+  const full = useFullScreen();
   const positions = useMemo(() => positionsOf(model.positionOf, picture, selection), [selection, model, picture]);
   const drawnWay = useMemo(() => (way.every((person) => model.positionOf.has(person)) ? way.map((person) => model.positionOf.get(person)!) : nobody), [way, model]);
   const focused = focus !== null && focus.k < picture.person.length ? focus : null;
@@ -148,6 +147,11 @@ export function MapView(props: MapViewProps): ReactElement {
     region.current?.focus();
   }
 
+  /** Who holds the keyboard still does while a control of the map is used: else the button for their circle would go away under the pointer. */
+  function leave({ relatedTarget, currentTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Node) || currentTarget.closest(".map-view")?.contains(relatedTarget) !== true) setFocus(null);
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const target = focused?.k ?? (positions.size === 1 ? [...positions][0] : undefined);
@@ -173,7 +177,7 @@ export function MapView(props: MapViewProps): ReactElement {
   const numberLabel = picture.number === null ? undefined : props.colourLabel;
   const isGroups = picture.groups !== null;
   return (
-    <section className="map-view" aria-label="Map" ref={whole}>
+    <section className={full.isFull ? "map-view map-full" : "map-view"} aria-label="Map">
       <MapBar
         circle={circle} trail={map.trail} selectedCount={selection.length} isFull={full.isFull} onFull={full.toggle} tools={props.tools}
         chosen={chosen === undefined || isGroups ? undefined : { name: picture.names[chosen]!, onEnter: () => enter(chosen) }}
@@ -187,7 +191,7 @@ export function MapView(props: MapViewProps): ReactElement {
       <div className="map-field">
       <div
         ref={region} className="map-region" role="application" aria-roledescription="map" tabIndex={0} aria-label={describePicture(picture, sizeLabel)}
-        aria-describedby={descriptionId} onKeyDown={onKeyDown} onBlur={() => setFocus(null)}
+        aria-describedby={descriptionId} onKeyDown={onKeyDown} onBlur={leave}
       >
         {picture.person.length === 0 && <p className="map-empty">{isGroups ? "No group is large enough to be shown." : "Nobody is connected in what is selected, so there is nothing to draw."}</p>}
         {problem === undefined ? (

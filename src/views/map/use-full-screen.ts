@@ -1,14 +1,17 @@
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, useState } from "react";
 
-/** Full screen for an element; `toggle` is undefined where the browser has none. */
-export function useFullScreen(element: RefObject<HTMLElement | null>): { readonly isFull: boolean; readonly toggle: (() => void) | undefined } {
+/** Full screen for the page: menus lie outside the map, so that the map alone could not show them. `toggle` is undefined where the browser has none. */
+export function useFullScreen(): { readonly isFull: boolean; readonly toggle: (() => void) | undefined } {
   const [isFull, setFull] = useState(false);
   useEffect(() => {
-    const follow = (): void => setFull(document.fullscreenElement !== null && document.fullscreenElement === element.current);
+    const follow = (): void => setFull(document.fullscreenElement !== null);
     document.addEventListener("fullscreenchange", follow);
-    return () => document.removeEventListener("fullscreenchange", follow);
-  }, [element]);
+    return () => {
+      document.removeEventListener("fullscreenchange", follow);
+      if (document.fullscreenElement !== null) void document.exitFullscreen().catch(() => undefined);
+    };
+  }, []);
   // A refusal (no gesture, a policy) leaves everything as it is.
-  const toggle = (): void => void (document.fullscreenElement === null ? element.current?.requestFullscreen() : document.exitFullscreen())?.catch(() => undefined);
+  const toggle = (): void => void (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => undefined);
   return { isFull, toggle: document.fullscreenEnabled ? toggle : undefined };
 }
