@@ -75,6 +75,7 @@ export interface Actions {
   readonly forgetError: () => void;
   readonly forgetTold: () => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly goOnTour: (tour: AppState["tour"]) => void;
   readonly openDialog: (dialog: DialogName | null) => void;
 }
 
@@ -99,7 +100,7 @@ const initialState: AppState = {
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
   view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone,
   board: null, boardSettings: null, boardReading: null, histogram: null, passing: null, offer: null, isExactAgreed: false,
-  project: noProject, recent: null, waiting: null,
+  project: noProject, recent: null, waiting: null, tour: null,
   works: {}, error: null, live: "", told: "", awaited: null,
 };
 
@@ -147,6 +148,7 @@ function createActions(tools: Tools): Actions {
     forgetError: () => tools.set({ error: null }),
     forgetTold: () => tools.set({ told: "" }),
     setTheme: (theme) => tools.set({ theme }),
+    goOnTour: (tour) => tools.set({ tour }),
     openDialog: (dialog) => tools.set({ dialog }),
   };
 }

@@ -1,6 +1,7 @@
 import type { App } from "../store.ts";
 import type { AppState, Project } from "../store/state.ts";
 import { stepOf } from "../store/step-parts.ts";
+import { listProjects } from "./listing.ts";
 import { noProject, type ProjectStatus } from "./project-status.ts";
 import type { KeptFile, ProjectEntry, ProjectStorage } from "./project-storage.ts";
 import { projectText } from "./project-text.ts";
@@ -122,6 +123,7 @@ export function keepProject({ store, tools }: App, storage: ProjectStorage, take
   const isSaved = (written: AppState): boolean => isSameProject(written, tools.get());
 
   const unsubscribe = store.subscribe((state, before) => {
+    if (state.phase === "open" && before.phase !== "open") void listProjects(tools, storage, Date.now());
     if (state.phase !== "workspace" || state.loaded === null) return;
     if (state.loaded.sources !== sources) {
       sources = state.loaded.sources;

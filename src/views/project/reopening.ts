@@ -8,23 +8,10 @@ import { takeStep } from "../store/steps.ts";
 import { failureOf } from "../store/works.ts";
 import { filesOf, projectOf } from "./keeping.ts";
 import { readProjectFile, writeProjectFile } from "./project-file.ts";
+import { listProjects } from "./listing.ts";
 import { noProject, type ProjectStatus } from "./project-status.ts";
 import type { KeptFile, ProjectStorage } from "./project-storage.ts";
 import { readProject } from "./project-text.ts";
-
-/** Reads the list of projects that this browser keeps; those of employees that have expired are deleted and told. */
-export async function listProjects(tools: Tools, storage: ProjectStorage, now: number): Promise<void> {
-  try {
-    const all = await storage.list();
-    const expired = all.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now);
-    for (const { id } of expired) await storage.remove(id);
-    if (expired.length > 0) tools.set({ told: `${expired.length === 1 ? "A project" : `${formatCount(expired.length)} projects`} of employees had not been used for 90 days and ${expired.length === 1 ? "was" : "were"} deleted.` });
-    tools.set({ recent: all.filter((entry) => !expired.includes(entry)) });
-  } catch {
-    // A browser that keeps nothing has no projects; the top bar says so once something is open.
-    tools.set({ recent: [] });
-  }
-}
 
 /** Opens a project of this browser as it was left. */
 export async function openProject(tools: Tools, storage: ProjectStorage, id: string): Promise<void> {

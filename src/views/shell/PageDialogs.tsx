@@ -1,7 +1,9 @@
-import type { ReactElement } from "react";
+import { useCallback, type ReactElement } from "react";
 import { ColumnsHelp } from "../open/ColumnsHelp.tsx";
 import { Proof } from "../open/Proof.tsx";
 import { useActions, useApp } from "../store.ts";
+import { Keys } from "../tour/Keys.tsx";
+import { useHelpKey } from "../tour/use-help-key.ts";
 import { ImportReport } from "../workspace/ImportReport.tsx";
 import { WorkspaceDesk } from "../workspace/WorkspaceDesk.tsx";
 import { CostDialog } from "./CostDialog.tsx";
@@ -12,10 +14,14 @@ export function PageDialogs(): ReactElement {
   const dialog = useApp((state) => state.dialog);
   const { openDialog } = useActions();
   const close = () => openDialog(null);
+  useHelpKey(useCallback(() => openDialog("keys"), [openDialog]));
   return (
     <>
       <Overlay title="The columns we look for" isOpen={dialog === "columns"} onClose={close} isWide>
         <ColumnsHelp />
+      </Overlay>
+      <Overlay title="Keys" isOpen={dialog === "keys"} onClose={close}>
+        <Keys />
       </Overlay>
       <Overlay title="Nothing you open leaves this computer" isOpen={dialog === "proof"} onClose={close}>
         <Proof />

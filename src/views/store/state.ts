@@ -18,7 +18,7 @@ export type View = "board" | "map" | "list" | "topics";
 /** The tabs of the view of topics. */
 export type TopicTab = "table" | "overlap" | "words" | "discover" | "dictionary" | "practice";
 export type Theme = "system" | "light" | "dark";
-export type DialogName = "columns" | "proof" | "report" | "people" | "accounts";
+export type DialogName = "columns" | "proof" | "report" | "people" | "accounts" | "keys";
 
 /** Long work that the reader can watch and stop. */
 export interface Work {
@@ -176,6 +176,9 @@ export interface AppState extends Step {
   readonly recent: readonly ProjectEntry[] | null;
   /** A project that waits for the files it was made from. */
   readonly waiting: { readonly project: Project; readonly status: ProjectStatus } | null;
+
+  /** The tour on a sample: the stop it is at; null = not thought of yet. */
+  readonly tour: number | "offered" | "ended" | null;
 
   /** Long work under way, by what it is for. */
   readonly works: Readonly<Record<string, Work>>;

@@ -118,6 +118,7 @@ function DataMenu(): ReactElement {
 }
 
 function MoreMenu(): ReactElement {
+  const isSample = useApp((state) => (state.loaded?.sample ?? "") !== "");
   const actions = useActions();
   return (
     <MenuTrigger>
@@ -135,6 +136,14 @@ function MoreMenu(): ReactElement {
           <MenuItem className="menu-item" onAction={() => actions.openDialog("columns")}>
             The columns we look for
           </MenuItem>
+          <MenuItem className="menu-item" onAction={() => actions.openDialog("keys")}>
+            Keys (?)
+          </MenuItem>
+          {isSample && (
+            <MenuItem className="menu-item" onAction={() => actions.goOnTour(0)}>
+              Take the tour
+            </MenuItem>
+          )}
           <MenuItem className="menu-item" onAction={() => actions.openDialog("proof")}>
             Nothing leaves this computer
           </MenuItem>

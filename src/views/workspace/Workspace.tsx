@@ -5,6 +5,7 @@ import { ErrorLine } from "../shell/ErrorLine.tsx";
 import { ToldLine } from "../shell/ToldLine.tsx";
 import { WorkLine } from "../shell/WorkLine.tsx";
 import { useActions, useApp } from "../store.ts";
+import { Tour } from "../tour/Tour.tsx";
 import { Banner } from "./Banner.tsx";
 import { BoardPane } from "./BoardPane.tsx";
 import type { SavePicture } from "./ExportMenu.tsx";
@@ -17,6 +18,7 @@ import { Timeline } from "./Timeline.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useUndoKeys } from "./use-undo-keys.ts";
 import { labelOfView } from "./views.ts";
+import "../tour/tour.css";
 import "./workspace.css";
 
 /** Frame, top bar, sentence, then the rest. */
@@ -55,6 +57,7 @@ export function Workspace(): ReactElement {
       {stage < 3 ? <div className="sentence" /> : <Sentence />}
       <main className={view === "board" ? "view" : "view view-fill"} aria-label={labelOfView(view)}>
         <div className="view-notes">
+          <Tour />
           <WorkLine />
           <ToldLine />
           <ErrorLine onRetry={actions.retry} />

@@ -3,7 +3,7 @@ import type { Mode } from "../../../src/core/talk-log.ts";
 import { createApp, type App } from "../../../src/views/store.ts";
 import { keepProject, type TakeProject } from "../../../src/views/project/keeping.ts";
 import type { ProjectStorage } from "../../../src/views/project/project-storage.ts";
-import { listProjects } from "../../../src/views/project/reopening.ts";
+import { listProjects } from "../../../src/views/project/listing.ts";
 import { openAsked } from "../../../src/views/store/opening.ts";
 import { stepOf } from "../../../src/views/store/step-parts.ts";
 import { newSession } from "../../support/session.ts";
