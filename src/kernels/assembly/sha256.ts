@@ -2,23 +2,19 @@
 const CONSTANTS: usize = 1024;
 const WORDS: usize = 1280;
 
-@inline
 function wordAt(t: usize): u32 {
   return load<u32>(WORDS + (t << 2));
 }
 
-@inline
 function keyAt(t: usize): u32 {
   return load<u32>(CONSTANTS + (t << 2)) + load<u32>(WORDS + (t << 2));
 }
 
 /** What a round adds to the word that becomes e, and with the sum below to the one that becomes a. */
-@inline
 function first(e: u32, f: u32, g: u32, h: u32): u32 {
   return h + (rotr<u32>(e, 6) ^ rotr<u32>(e, 11) ^ rotr<u32>(e, 25)) + (g ^ (e & (f ^ g)));
 }
 
-@inline
 function second(a: u32, b: u32, c: u32): u32 {
   return (rotr<u32>(a, 2) ^ rotr<u32>(a, 13) ^ rotr<u32>(a, 22)) + ((a & b) | (c & (a | b)));
 }
