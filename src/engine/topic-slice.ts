@@ -60,7 +60,7 @@ export function indexOfTopic({ names }: MessagesByTopic, fold: (name: string) =>
 }
 
 /** True where connectors are those by impressions, cut by a share. */
-export function isCountedAtOnce(settings: Settings): boolean {
+function isCountedAtOnce(settings: Settings): boolean {
   return settings.measure === "impressions" && settings.cutTop === null;
 }
 

@@ -42,7 +42,7 @@ test("whom do I invite about delivery? open, Topics, the topic, its mavens, the 
   const lead = page.getByRole("region", { name: "Whom to ask about delivery" });
   await lead.waitFor();
   const mavens = await lead.getByRole("region", { name: "Talk most" }).getByRole("listitem").allInnerTexts();
-  expect(mavens.slice(0, 6).map((text) => /p\d\d/.exec(text)?.[0]).sort()).toEqual(["p00", "p01", "p02", "p03", "p04", "p05"]);
+  expect(new Set(mavens.slice(0, 6).map((text) => /p\d\d/.exec(text)?.[0]))).toEqual(new Set(["p00", "p01", "p02", "p03", "p04", "p05"]));
   expect(new URL(page.url()).hash).toMatch(/view=topics.*topic=delivery|topic=delivery.*view=topics/);
   const { name, bytes } = await download(page, lead.getByRole("button", { name: "Save this topic’s list" }));
   expect(name).toBe("whotalks-ranked-list.csv");
