@@ -7,13 +7,15 @@ import { SAMPLE_ROWS, type TableSample } from "../inputs/sample.ts";
 
 /** From this share of rounded ids on the guess takes no column either. */
 const ROUNDED_SHARE = 0.1;
+const ROUNDED_ID = /^\d(?:[.,]\d+)?E\+\d{2}$/i;
 /** A name that says "time" no plainer may mean something else. */
 const PLAIN_NAME = 0.85;
 
 /**
  * What columns named like a weight or a time say nothing of, because their values are none: without a word every row would count as 1,
  * or stand outside all time. `weight-unused` and `time-unused` warn; `weight-empty` is a fact where the whole table was looked at and
- * a warning where later rows may have weights. Nothing where another column has the role. Cost O(cells looked at).
+ * a warning where later rows may have weights. Nothing where another column has the role. `ids-rounded` warns of a column of ids that a
+ * spreadsheet has rounded. Cost O(cells looked at).
  */
 export function unusedNotices(file: string, { names, rows }: TableSample, columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): Notice[] {
   if (!roles.includes("from") || rows.length === 0) return [];
@@ -33,7 +35,22 @@ export function unusedNotices(file: string, { names, rows }: TableSample, column
     const column = names[time]!;
     notices.push({ code: "time-unused", severity: "warning", message: `"${column}" is named like a time, but too few of its cells are dates: it is not used, and the messages have no time.`, hint: "Write the cells as dates, such as 2024-05-31; to read them as they are, say so with --columns time=HEADER.", count: 1, file, column, sample: sampleOf(times[0]!) });
   }
+  const rounded = roundedColumn(names, rows, columns, roles);
+  if (rounded >= 0) {
+    const column = names[rounded]!;
+    notices.push({ code: "ids-rounded", severity: "warning", message: `"${column}" holds numbers that a spreadsheet has rounded: different ids became one, so it is not used.`, hint: "Export again with ids as text: what was rounded cannot be told apart any more.", count: 1, file, column, sample: sampleOf(cellsOf(rounded)[0]!) });
+  }
   return notices;
+}
+
+/** The first unused column that is named like an id of messages or an answer to one and holds rounded ids; -1 where there is none. */
+function roundedColumn(names: readonly string[], rows: TableSample["rows"], columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): number {
+  return names.findIndex((name, c) => {
+    if (roles[c] !== "ignore" || columns[c]?.role !== "ignore") return false;
+    const first = rows.find((row) => (row[c] ?? "").trim() !== "")?.[c] ?? "";
+    if (!ROUNDED_ID.test(first.trim()) || hintsOf(name).length === 0) return false;
+    return lookAt(rows, c).roundedShare > ROUNDED_SHARE;
+  });
 }
 
 /** The first unused columns named like a weight and like a time; -1 where there is none, or another column has the role. One look at each name. */
@@ -75,7 +92,7 @@ export function checkIds({ name, names, roles, rows }: ReadTable): void {
   for (const [c, role] of roles.entries()) {
     if (role !== "from" && role !== "to" && role !== "cc" && role !== "messageId" && role !== "replyTo") continue;
     if (lookAt(rows, c).roundedShare <= ROUNDED_SHARE) continue;
-    const sample = rows.map((row) => (row[c] ?? "").trim()).find((cell) => /^\d(?:[.,]\d+)?E\+\d{2}$/i.test(cell)) ?? "";
+    const sample = rows.map((row) => (row[c] ?? "").trim()).find((cell) => ROUNDED_ID.test(cell)) ?? "";
     throw new WhotalksError("ids-rounded", `${name}: expected ids in "${names[c]!}", found numbers that a spreadsheet has rounded, such as "${sample}": different ids became one.`, { hint: "Export again with ids as text: what was rounded cannot be told apart any more.", where: { file: name, column: names[c]!, sample } });
   }
 }

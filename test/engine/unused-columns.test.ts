@@ -57,3 +57,10 @@ test("ids that a spreadsheet has rounded are refused though a person named their
   await expect(open(posts, { files: [{ roles: ["messageId", "from", "to", "replyTo"] }] })).rejects.toMatchObject({ code: "ids-rounded", where: { column: "parent" } });
   expect(await open(posts, { files: [{ roles: ["messageId", "from", "to", "ignore"] }] })).toBeDefined();
 });
+
+test("ids that a spreadsheet has rounded: the answers they would join are not used, and that is said with the remedy", async () => {
+  const rows = Array.from({ length: 12 }, (_, i) => `1.14456E+18,p${i % 5},${i % 2 === 0 ? "" : "1.14456E+18"}`).join("\n");
+  const notices = await open(`tweet_id,author,in_reply_to\n${rows}\n`);
+  expect(notices).toContainEqual(expect.objectContaining({ code: "ids-rounded", severity: "warning", column: "tweet_id", sample: "1.14456E+18", hint: expect.stringContaining("ids as text") }));
+  expect((await open("id,from,to\n7,ann,bob\n8,bob,ann\n")).map(({ code }) => code)).not.toContain("ids-rounded");
+});
