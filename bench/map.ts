@@ -16,7 +16,7 @@ const PEOPLE = 20_000;
 const TIES = 100_000;
 const GROUP = 250;
 const GOALS = { firstMs: 3000, selectMs: 100 };
-const MOVES = 40;
+const MOVES = 10;
 const MAP = "[role=application][aria-roledescription=map] .map-sigma canvas";
 
 interface Run {
@@ -170,7 +170,7 @@ async function move(page: Page, selector: string): Promise<Pick<Run, "panFps" | 
   await page.mouse.up();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   const zoomFps = await timed(async () => {
-    for (let i = 0; i < MOVES / 2; i++) await page.mouse.wheel(0, i % 10 < 5 ? -120 : 120);
+    for (let i = 0; i < MOVES; i++) await page.mouse.wheel(0, i % 4 < 2 ? -120 : 120);
   });
   return { panFps, zoomFps };
 }

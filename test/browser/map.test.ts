@@ -197,9 +197,8 @@ test("pictures: an SVG with the same names, a poster of 8,000 px drawn in bands 
   const whole = await exportAs(page, /^Picture of the map, for slides/);
   expect(await difference(page, poster.bytes, whole.bytes)).toBeLessThan(6);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: /^Copy the picture of the map/ }).click();
-  await page.getByText("The picture of the map is on the clipboard.").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Copy picture: The map" }).click();
+  await page.locator(".map-table").getByText("Copied", { exact: true }).first().waitFor({ state: "attached" });
   expect(await page.evaluate(async () => (await navigator.clipboard.read())[0]?.types)).toEqual(["image/png"]);
   expect(faults).toEqual([]);
   await close();

@@ -1,4 +1,5 @@
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
+import { Button } from "react-aria-components";
 import type { MapPicture } from "../../core/map-picture.ts";
 import { formatCount, formatPeople, formatPercent, formatValue } from "../parts/format.ts";
 import { ROLE_WORDS } from "../parts/role-words.ts";
@@ -10,18 +11,26 @@ export interface MapTableProps {
   readonly model: MapModel;
   readonly sizeLabel: string;
   readonly numberLabel: string | undefined;
+  /** Puts the picture on the clipboard; throws where the browser refuses. */
+  readonly onCopyPicture: () => Promise<void>;
 }
 
 /** More rows are in the list. */
 const MOST = 200;
 
 /** What the map shows as a table: people in the order of their names on the map, or groups, with their strongest connection drawn. */
-export function MapTable({ model, sizeLabel, numberLabel }: MapTableProps): ReactElement {
+export function MapTable({ model, sizeLabel, numberLabel, onCopyPicture }: MapTableProps): ReactElement {
   const { picture } = model;
   const table = useMemo(() => (picture.groups === null ? peopleTable(model, sizeLabel, numberLabel) : groupTable(picture)), [model, picture, sizeLabel, numberLabel]);
   const count = picture.person.length;
+  const [said, setSaid] = useState("");
+  const copy = (): void => {
+    onCopyPicture().then(() => setSaid("Copied"), (error: unknown) => setSaid(error instanceof Error ? error.message : "Nothing was copied"));
+  };
   return (
     <div className="map-table">
+      <Button className="part-link map-copy" aria-label="Copy picture: The map" onPress={copy}>{said === "" ? "Copy picture" : said}</Button>
+      <span className="visually-hidden" role="status">{said}</span>
       <TableTwin
         caption="The map" {...table}
         {...(count > MOST && picture.groups === null ? { note: `The first ${formatCount(MOST)} of ${formatPeople(count)} drawn; all are in the list.` } : {})}

@@ -33,6 +33,7 @@ export interface MapViewProps {
   readonly onSelect: (people: readonly number[]) => void;
   readonly onCircle: (person: number, name: string, steps: number, trail: readonly Crumb[]) => void;
   readonly onLeaveCircle: () => void;
+  readonly onCopyPicture: () => Promise<void>;
   /** Controls for the corner beside zoom. */
   readonly tools?: ReactNode;
   /** Lies over the map: the ways between two people. */
@@ -227,7 +228,7 @@ export function MapView(props: MapViewProps): ReactElement {
       <p className="visually-hidden" aria-live="polite">{focused?.isKeyboard === true ? personLine(picture, focused.k, sizeLabel) : ""}</p>
       <MapLegend
         model={model} scale={scale} isCurved={isCurved && problem === undefined} sizeLabel={isGroups ? "people" : sizeLabel} colourLabel={props.colourLabel} hidden={lines.hidden}
-        table={<MapTable model={model} sizeLabel={sizeLabel} numberLabel={numberLabel} />}
+        table={<MapTable model={model} sizeLabel={sizeLabel} numberLabel={numberLabel} onCopyPicture={props.onCopyPicture} />}
       />
     </section>
   );

@@ -2,7 +2,6 @@ import { useState, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { PSEUDONYMOUS } from "../../core/words.ts";
 import type { MapSheet } from "../map/export-map.ts";
-import { copyImage } from "../parts/copy-text.ts";
 import { Overlay } from "../shell/Overlay.tsx";
 import { saveBlob } from "../store/saving.ts";
 import { useActions, useApp } from "../store.ts";
@@ -33,12 +32,8 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
   const actions = useActions();
   const [asked, setAsked] = useState<{ readonly id: string; readonly label: string } | null>(null);
   const [reason, setReason] = useState("");
-  const [copied, setCopied] = useState("");
   const savePictureOn = (sheet: Sheet) => {
     savePicture?.(sheet).then((blob) => saveBlob(blob, `whotalks-map-${sheet.id}.${sheet.format}`), actions.fail);
-  };
-  const copyPicture = () => {
-    if (savePicture !== null) copyImage(savePicture(sheets[0]!)).then(() => setCopied("The picture of the map is on the clipboard."), actions.fail);
   };
   return (
     <>
@@ -65,14 +60,9 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
                 <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : `.${sheet.format}`}</span>
               </MenuItem>
             ))}
-            <MenuItem className="menu-item" isDisabled={savePicture === null} textValue="Copy the picture of the map" onAction={copyPicture}>
-              <span className="menu-label">Copy the picture of the map</span>
-              <span className="menu-help t-axis ink-2">{savePicture === null ? "open the map first" : "to the clipboard"}</span>
-            </MenuItem>
           </Menu>
         </Popover>
       </MenuTrigger>
-      <span className="visually-hidden" role="status">{copied}</span>
       <Overlay title="Save every connection?" isOpen={asked !== null} onClose={() => setAsked(null)}>
         {asked !== null && (
           <ReasonForm

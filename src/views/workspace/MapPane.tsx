@@ -4,6 +4,7 @@ import type { MapPicture } from "../../core/map-picture.ts";
 import { measureWords } from "../board/board-curves.ts";
 import { exportMap } from "../map/export-map.ts";
 import { MapView } from "../map/MapView.tsx";
+import { copyImage } from "../parts/copy-text.ts";
 import { Message } from "../parts/Message.tsx";
 import { useSheetWords } from "./use-sheet-words.ts";
 import { isSampled } from "../store/agreement.ts";
@@ -19,6 +20,9 @@ export interface MapPaneProps {
   /** Told how to save the map while one is drawn, and null when none is. */
   readonly onPicture: (picture: { readonly save: SavePicture } | null) => void;
 }
+
+/** The picture that is copied. */
+const slide = { format: "png", width: 1920, height: 1080, scale: 2 } as const;
 
 /** With more people a first picture, after few steps of the layout, is shown while the rest is made. */
 const LARGE = 3000;
@@ -74,6 +78,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
           onSelect={actions.select}
           onCircle={actions.enterCircle}
           onLeaveCircle={actions.leaveCircle}
+          onCopyPicture={() => copyImage(exportMap(picture, slide, { ...sheetWords, theme: shade, selection, sizeLabel, colourLabel, map }))}
           tools={<MapTools picture={picture} />}
         />
       )}

@@ -41,7 +41,8 @@ export function useSheetWords(picture: MapPicture | null): SheetWords {
     const leftOut = board.leftOut === 0 ? "" : `${formatNoun(board.leftOut, "account")} left out`;
     return {
       title,
-      subtitle: [name, about, group, period, counted, only].filter((part) => part !== "").join(" · "),
+      // Of employees no file is named.
+      subtitle: [opened.mode === "employees" ? "" : name, about, group, period, counted, only].filter((part) => part !== "").join(" · "),
       footer: [`Made with Whotalks on ${formatDate(Date.now(), opened.timeZone)}`, leftOut, STANDING_LINE].filter((part) => part !== "").join(" · "),
     };
   }, [board, opened, settings, shown, name, measures, picture]);
