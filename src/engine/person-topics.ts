@@ -76,7 +76,7 @@ export async function makePersonTopics(analysis: Analysis, query: PersonTopicsQu
       share: posts / own.total,
       everyone: all / everyone.total,
       times: posts / own.total / (all / everyone.total),
-      role: isOurs ? "neither" : roleOf((row.connectors.members.includes(person) ? 1 : 0) | (row.mavens?.members.includes(person) === true ? 2 : 0)),
+      role: isOurs || isLittleTalk(row) ? "neither" : roleOf((row.connectors.members.includes(person) ? 1 : 0) | (row.mavens?.members.includes(person) === true ? 2 : 0)),
       rank: isLittleTalk(row) || isOurs ? null : orNull(ranking.rank[talk.people.indexOf(person)]!),
       answers: threads === undefined ? null : answers,
       before: Number.isNaN(moves.firstAt) ? null : moves.before,

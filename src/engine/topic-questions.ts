@@ -83,7 +83,7 @@ export interface PersonTopic {
   readonly everyone: number;
   /** share ÷ everyone. */
   readonly times: number;
-  /** By impressions and posts on the topic, whatever ranks the lists. */
+  /** By impressions and posts on the topic, whatever ranks the lists; "neither" where too little was said to rank. */
   readonly role: Role;
   /** Among all by posts on the topic; null where too little was said to rank. */
   readonly rank: number | null;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { OpenOptions } from "../../src/engine/opening.ts";
 import type { Settings } from "../../src/engine/settings.ts";
+import { createRandom } from "../../src/core/random.ts";
 import { openFiles, settingsOf } from "../support/session.ts";
 
 const shop = {
@@ -116,4 +117,32 @@ test("by a measure that each topic has to be cut for, the screen shows the hundr
   expect((await engine.topics(settingsOf())).rows).toHaveLength(130);
   const { bytes } = await engine.writeTopics({ what: "topics", as: "csv", settings });
   expect(new TextDecoder().decode(bytes).trimEnd().split("\n")).toHaveLength(131);
+});
+
+test("a slice by topic and period is what the rows of that topic and period alone give", async () => {
+  const people = ["id,team", ...Array.from({ length: 40 }, (_, i) => `p${String(i).padStart(2, "0")},a`)].join("\n");
+  const random = createRandom(11);
+  const draw = (below: number): number => Math.floor(random.next() * random.next() * below);
+  const rows = Array.from({ length: 900 }, () => {
+    const month = 1 + Math.floor(random.next() * 3);
+    const to = Array.from({ length: 1 + draw(4) }, () => `p${String(draw(40)).padStart(2, "0")}`);
+    return { month, topic: ["tea", "coffee", "water"][draw(3)]!, line: `p${String(draw(40)).padStart(2, "0")},${[...new Set(to)].join("; ")},2024-0${month}-${String(1 + draw(28)).padStart(2, "0")}` };
+  });
+  const textOf = (kept: typeof rows): string => ["from,to,time,topic", ...kept.map(({ line, topic }) => `${line},${topic}`)].join("\n");
+  const whole = await openFiles({ "m.csv": textOf(rows), "people.csv": people });
+  for (const month of [1, 2, 3]) {
+    const settings = settingsOf({ audience: "delivered", since: Date.UTC(2024, month - 1), until: Date.UTC(2024, month) });
+    const table = await whole.topics(settings);
+    expect(table.rows).toHaveLength(3);
+    for (const row of table.rows) {
+      const alone = await openFiles({ "m.csv": textOf(rows.filter((one) => one.topic === row.name && one.month === month)), "people.csv": people });
+      const expected = (await alone.topics(settingsOf({ audience: "delivered" }))).rows[0]!;
+      const { trend: _here, ...here } = row;
+      const { trend: _there, ...there } = expected;
+      expect(here, `${row.name} ${month}`).toEqual(there);
+      const listed = { offset: 0, limit: 100, columns: [], sort: [], search: "", roles: [], includeOurs: false } as const;
+      const lists = [await whole.list({ settings: { ...settings, topics: [row.name] }, ...listed }), await alone.list({ settings: settingsOf({ audience: "delivered" }), ...listed })];
+      expect(lists[0]!.rows.map(({ id, rank, value, role }) => [id, rank, value, role])).toEqual(lists[1]!.rows.map(({ id, rank, value, role }) => [id, rank, value, role]));
+    }
+  }
 });
