@@ -11,7 +11,7 @@ import type { RecognisedFile } from "./recognise-file.ts";
 import { createTextSearch } from "./text-search.ts";
 
 /** Everything topics may come from, in the order in which it is told. */
-export const topicSources: readonly TopicSource[] = ["column", "hashtags", "channel", "subject", "dictionary", "discovered"];
+const topicSources: readonly TopicSource[] = ["column", "hashtags", "channel", "subject", "dictionary", "discovered"];
 
 /** Where topics come from, resolved: topic columns, and the dictionary and what is discovered where there is one, unless it was said. */
 export function topicsFrom(topics: TopicOptions | undefined): readonly TopicSource[] {

@@ -16,7 +16,7 @@ export interface Automaton {
   readonly ends: Uint32Array;
 }
 
-export const ENDS_HERE = 0x80000000;
+const ENDS_HERE = 0x80000000;
 const MOST_ENTRIES = 32 * 2 ** 20;
 
 /**

@@ -71,7 +71,7 @@ function readCsv(name: string, text: string): [string, string][] {
 }
 
 /** RFC 4180 with a comma, for the small files a person writes. */
-export function readCsvRows(text: string): string[][] {
+function readCsvRows(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g)) {

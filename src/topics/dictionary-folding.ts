@@ -43,8 +43,10 @@ const IN_WORDS = /^[\p{L}\p{M}\p{N}]$/u;
 const MARK = /^\p{M}$/u;
 const UNSPACED = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u;
 const PICTURE = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]$/u;
-// Format marks, variation selectors, skin tones; tatweel; vowel signs of Arabic and Hebrew.
-const DROPPED = /^[\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}\u034f\u0640\u064b-\u0652\u0670\u06d6-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]$/u;
+/** Marks of format, variation selectors and skin tones. */
+const INVISIBLE = /^[\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]$/u;
+/** First and last of: a joiner, vowel signs of Hebrew, tatweel, vowel signs of Arabic. */
+const DROPPED: readonly (readonly [number, number])[] = [[0x34f, 0x34f], [0x591, 0x5bd], [0x5bf, 0x5bf], [0x5c1, 0x5c2], [0x5c4, 0x5c5], [0x5c7, 0x5c7], [0x640, 0x640], [0x64b, 0x652], [0x670, 0x670], [0x6d6, 0x6ed]];
 
 /** Bit 24 says that it was worked out; kind in bits 22 and 23, unsettled in bit 21, the folded code point below. */
 function workOut(codePoint: number): number {
@@ -52,7 +54,7 @@ function workOut(codePoint: number): number {
   // Lone surrogates never come out of UTF-8.
   if (codePoint >= 0xd800 && codePoint < 0xe000) return done | codePoint;
   const text = String.fromCodePoint(codePoint);
-  if (DROPPED.test(text)) return done | (1 << 22) | codePoint;
+  if (INVISIBLE.test(text) || DROPPED.some(([first, last]) => codePoint >= first && codePoint <= last)) return done | (1 << 22) | codePoint;
   const unsettled = MARK.test(text) || (codePoint >= 0x1100 && codePoint < 0x1200) || text.normalize("NFC") !== text ? 1 << 21 : 0;
   if (codePoint >= 0xff01 && codePoint <= 0xff5e) return workOut(codePoint - 0xfee0);
   const isAlone = PICTURE.test(text) || (UNSPACED.test(text) && IN_WORDS.test(text));

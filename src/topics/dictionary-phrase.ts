@@ -2,8 +2,8 @@ import { type Folding, SHARP_S } from "./dictionary-folding.ts";
 import { CAPITAL_I, DOTLESS_I, GAP } from "./dictionary-stream.ts";
 
 /** In place of symbols: any letters of one word, or none; exactly one. */
-export const ANY_LETTERS = -1;
-export const ONE_LETTER = -2;
+const ANY_LETTERS = -1;
+const ONE_LETTER = -2;
 
 /** So many letters at most are meant by one `*` inside a word. */
 const MOST_LETTERS = 64;

@@ -132,6 +132,20 @@ describe("what counts", () => {
     expect((await rank([file, "--dictionary", dictionary, "--topic", "money"])).network["messages"]).toBe(2);
   });
 
+  test("--topics-from says where topics come from, with a dictionary and its terms", async () => {
+    const dictionary = folder.file("terms.csv", "topic,term\nmoney,refund* NOT zebra\n");
+    const all = await rank([file, "--topics-from", "column,dictionary", "--dictionary", dictionary, "--topic", "money", "--topic", "other"]);
+    const words = await rank([file, "--topics-from", "dictionary", "--dictionary", dictionary, "--topic", "money"]);
+    expect(all.network["messages"]).toBeGreaterThan(words.network["messages"]!);
+    expect(await fails(["rank", file, "--topics-from", "dictionary", "--dictionary", dictionary, "--topic", "other"])).toMatchObject({ code: 1, stderr: expect.stringContaining("No post matches the topic") });
+    expect(await fails(["rank", file, "--topics-from", "dictionary"])).toMatchObject({ code: 2, stderr: expect.stringContaining("--dictionary FILE") });
+    expect(await fails(["rank", file, "--topics-from", "colour"])).toMatchObject({ code: 2 });
+    const wrong = folder.file("wrong.csv", "topic,term\nmoney,refund AND\n");
+    expect(await fails(["rank", file, "--dictionary", wrong])).toMatchObject({ code: 2, stderr: expect.stringContaining("at character 11") });
+    const sick = folder.file("sick.csv", "topic,term\nabsence,sick leave\n");
+    expect(await fails(["rank", file, "--mode", "employees", "--dictionary", sick])).toMatchObject({ code: 2, stderr: expect.stringContaining("about health") });
+  });
+
   test("--since is inclusive, --until exclusive; messages without a time are out and counted", async () => {
     expect((await rank([file, "--since", "2024-01-02T10:00:00Z"])).network["messages"]).toBe(3);
     expect((await rank([file, "--until", "2024-01-02T10:00:00Z"])).network["messages"]).toBe(1);

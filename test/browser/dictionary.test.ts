@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openApp, openFiles, plain, settled, textFile } from "./app.ts";
+import { launchBrowser } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const rows = Array.from({ length: 60 }, (_, k) => `p${k % 9},p${(k * 4 + 1) % 9},${k % 3 === 0 ? "Where is my PARCEL?" : k % 3 === 1 ? "A refund came too late" : "Nice weather"}`);
+const talk = textFile("talk.csv", `from,to,text\n${rows.join("\n")}\n`);
+
+async function goToEditor(page: Page): Promise<void> {
+  await page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name: "Topics", exact: true }).click();
+  await page.getByRole("tab", { name: "By words" }).click();
+  await page.getByRole("heading", { name: "Topics by words" }).waitFor();
+}
+
+test("topics are written, counted while they are, applied, filtered by, and undone in one step", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  await openFiles(page, [talk]);
+  await goToEditor(page);
+  await page.getByRole("button", { name: "Add a topic" }).first().click();
+  await page.getByRole("textbox", { name: "Name of the topic" }).fill("delivery");
+  const terms = page.getByRole("textbox", { name: /Its terms/ });
+  await terms.fill("parcel*\n(late OR slow");
+  await page.getByText("The bracket that begins here does not close.").waitFor();
+  expect(await page.getByRole("button", { name: "Apply", exact: true }).isDisabled()).toBe(true);
+  await terms.fill("parcel*\n(late OR slow) AND refund");
+  await page.getByText(/of 60 messages are on a topic of the dictionary \(40\)\.$/).waitFor();
+  expect(plain(await page.locator(".dictionary-samples mark").first().innerText())).toBe("PARCEL");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByRole("button", { name: "Applied" }).waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("No dictionary yet.").waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await page.getByRole("button", { name: "Applied" }).waitFor();
+  await settled(page);
+  await page.getByRole("tab", { name: "Topics", exact: true }).click();
+  await page.getByRole("button", { name: "delivery", exact: true }).waitFor();
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+}, 120_000);
+
+test("a starter is taken, saved as CSV and read again", async () => {
+  const watched = await openApp(browser, { viewport: { width: 390, height: 844 } });
+  const { page } = watched;
+  await openFiles(page, [talk]);
+  await goToEditor(page);
+  await page.getByRole("button", { name: "Starters" }).click();
+  await page.getByRole("menuitem", { name: /Customer service/ }).click();
+  await page.getByRole("button", { name: "delivery", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /A topic and a term a row/ }).click()]);
+  const csv = await readFile(await download.path(), "utf8");
+  expect(csv.split("\n").slice(0, 2)).toEqual(["topic,term", "delivery,deliver*"]);
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await page.getByText("No dictionary yet.").waitFor();
+  const [picker] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Import" }).click()]);
+  await picker.setFiles({ name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByRole("button", { name: "delivery", exact: true }).waitFor();
+  await watched.close();
+}, 120_000);
+
+test("with employees no message is shown, sensitive terms are named, and counts come once the topics are applied", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  await openFiles(page, [talk], "Employees");
+  await goToEditor(page);
+  await page.getByRole("button", { name: "Add a topic" }).first().click();
+  const terms = page.getByRole("textbox", { name: /Its terms/ });
+  await terms.fill("parcel\nsick leave");
+  await page.getByText(/This is about health/).waitFor();
+  await terms.fill("parcel");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByRole("button", { name: "Applied" }).waitFor();
+  await page.getByText(/of 60 messages are on a topic of the dictionary \(20\)\.$/).waitFor();
+  expect(await page.locator("body").innerText()).not.toContain("PARCEL");
+  await watched.close();
+}, 120_000);
