@@ -80,7 +80,7 @@ async function openCompiledPageRank(incoming: Csr, sent: Float64Array, memory: K
   if (incoming.weight !== undefined) memory.f64(weight, entries).set(incoming.weight);
   memory.f64(sentAt, n).set(sent);
   kernel.setUp(n, start, sender, weight, sentAt, room32, room64, roomSender, roomWeight);
-  for (const prepare of [kernel.findAll, kernel.orderAll, kernel.moveAll]) {
+  for (const prepare of [() => kernel.findAll(), () => kernel.orderAll(), () => kernel.moveAll()]) {
     await task.breathe();
     prepare();
   }
