@@ -25,7 +25,6 @@ const reasons: Readonly<Record<string, string>> = {
   fflate: "inflates members of archives and workbooks; 4 KB",
   fzstd: "zstd in Parquet pages and .zst files; 4 KB",
   graphology: "the graph that Sigma draws; 13 KB",
-  "graphology-communities-louvain": "Louvain over our own arrays by a read-only view; 6 KB",
   "graphology-metrics": "modularity of a partition, and the oracle of tests; 2 KB",
   "graphology-types": "types alone; nothing of it ships",
   hyparquet: "reads Parquet, instead of our own reader of its format; 16 KB",
