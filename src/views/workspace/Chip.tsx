@@ -20,23 +20,20 @@ const shortValue = 12;
 
 /** One word of the sentence that can be changed: a button that opens its control. */
 export function Chip({ about, value, isFilter = false, isWide = false, onRemove, children }: ChipProps): ReactElement {
-  const chip = (
-    <DialogTrigger>
-      <Button className={["chip", isFilter && "chip-filter", value.length > shortValue && (isWide ? "chip-long chip-wide" : "chip-long")].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
-        {value}
-      </Button>
-      <Popover UNSTABLE_portalContainer={overlayRegion()} className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">
-        <Dialog className="chip-dialog" aria-label={about}>
-          {({ close }) => <>{typeof children === "function" ? children(close) : children}</>}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-  if (!isFilter || onRemove === undefined) return chip;
+  // One tree whether it is a filter or not: what is open stays open while it becomes one.
   return (
     <span className="chip-removable">
-      {chip}
-      <RemoveButton what={`${about}: ${value}`} onRemove={onRemove} />
+      <DialogTrigger>
+        <Button className={["chip", isFilter && "chip-filter", value.length > shortValue && (isWide ? "chip-long chip-wide" : "chip-long")].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
+          {value}
+        </Button>
+        <Popover UNSTABLE_portalContainer={overlayRegion()} className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">
+          <Dialog className="chip-dialog" aria-label={about}>
+            {({ close }) => <>{typeof children === "function" ? children(close) : children}</>}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {isFilter && onRemove !== undefined && <RemoveButton what={`${about}: ${value}`} onRemove={onRemove} />}
     </span>
   );
 }
@@ -44,7 +41,16 @@ export function Chip({ about, value, isFilter = false, isWide = false, onRemove,
 /** The cross beside a filter. */
 export function RemoveButton({ what, onRemove }: { readonly what: string; readonly onRemove: () => void }): ReactElement {
   return (
-    <Button className="chip-remove" aria-label={`Remove ${what}`} onPress={onRemove}>
+    <Button
+      className="chip-remove"
+      aria-label={`Remove ${what}`}
+      onPress={({ target }) => {
+        // The cross goes: the keyboard goes on at the chip it belongs to.
+        const own = target.parentElement?.querySelector<HTMLElement>("button.chip");
+        (own ?? target.closest(".sentence-words")?.querySelector<HTMLElement>("button.chip[aria-label^='Shown']"))?.focus();
+        onRemove();
+      }}
+    >
       <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
         <path d="m2 2 6 6M8 2 2 8" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
       </svg>
