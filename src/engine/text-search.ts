@@ -2,7 +2,7 @@ import { CODES, createPhraseSearch, type PhraseSearch } from "../kernels/phrase-
 import type { TextTopics } from "../log/message-reading.ts";
 import type { CompiledDictionary } from "../topics/dictionary.ts";
 import { SHARP_S } from "../topics/dictionary-folding.ts";
-import { CAPITAL_I, GAP, readStream } from "../topics/dictionary-stream.ts";
+import { CAPITAL_I, GAP, readStream, type Stream } from "../topics/dictionary-stream.ts";
 import { hashtagsIn } from "../topics/hashtags.ts";
 import { createTopicLists, type TopicList, type TopicLists } from "./topic-lists.ts";
 
@@ -25,8 +25,7 @@ export function createTextSearch(dictionary: CompiledDictionary, { hashtags, isC
   const search = isCompiled && !dictionary.hasForms ? compiledSearch(dictionary) : undefined;
   const { topics } = dictionary;
   const lists = createTopicLists(topics);
-  // By state; null where more of a text must be looked at.
-  const ofStates: (TopicList | null | undefined)[] = [];
+  const remembered: Remembered = { ofStates: [], decided: new Map() };
 
   return {
     find(bytes, from, to, count) {
@@ -38,7 +37,7 @@ export function createTextSearch(dictionary: CompiledDictionary, { hashtags, isC
       };
       if (topics.length > 0) {
         if (search === undefined) for (let k = 0; k < count; k++) set(k, lists.of(dictionary.match(textOf(k))));
-        else findCompiled(search, dictionary, lists, ofStates, { bytes, from, to, count, textOf, set });
+        else findCompiled(search, dictionary, lists, remembered, { bytes, from, to, count, textOf, set });
       }
       if (hashtags) {
         for (let k = 0; k < count; k++) {
@@ -52,6 +51,16 @@ export function createTextSearch(dictionary: CompiledDictionary, { hashtags, isC
   };
 }
 
+/** What was found out about states before. */
+interface Remembered {
+  /** By state; null where more of a text must be looked at. */
+  readonly ofStates: (TopicList | null | undefined)[];
+  /** By several states, where they are enough to know. */
+  readonly decided: Map<string, TopicList>;
+}
+
+const MOST_DECIDED = 1 << 16;
+
 interface Texts {
   readonly bytes: Uint8Array;
   readonly from: ArrayLike<number>;
@@ -61,7 +70,7 @@ interface Texts {
   readonly set: (text: number, topics: TopicList) => void;
 }
 
-function findCompiled(search: PhraseSearch, dictionary: CompiledDictionary, lists: TopicLists, ofStates: (TopicList | null | undefined)[], { bytes, from, to, count, textOf, set }: Texts): void {
+function findCompiled(search: PhraseSearch, dictionary: CompiledDictionary, lists: TopicLists, { ofStates, decided }: Remembered, { bytes, from, to, count, textOf, set }: Texts): void {
   const { automaton } = dictionary;
   const look = (state: number): TopicList | null => {
     const topics = dictionary.ofState(state);
@@ -75,9 +84,20 @@ function findCompiled(search: PhraseSearch, dictionary: CompiledDictionary, list
     if (at < 0) return;
     const k = at;
     if (topics !== null) return set(k, topics);
+    const key = states.join();
+    const known = decided.get(key);
+    if (known !== undefined) return set(k, known);
+    let isRead = false;
+    const read = (): Stream => {
+      isRead = true;
+      return readStream(textOf(k), dictionary.folding);
+    };
     const triggers = new Set<number>();
     for (const state of states) for (let i = automaton.endStart[state]!; i < automaton.endStart[state + 1]!; i++) triggers.add(automaton.ends[i]!);
-    set(k, lists.of(dictionary.decide(triggers, () => readStream(textOf(k), dictionary.folding))));
+    const list = lists.of(dictionary.decide(triggers, read));
+    // What follows from the states alone is the same wherever they are met.
+    if (!isRead && decided.size < MOST_DECIDED) decided.set(key, list);
+    set(k, list);
   };
   search.run(bytes, from, to, count, (text, state) => {
     const list = ofStates[state] === undefined ? look(state) : ofStates[state]!;

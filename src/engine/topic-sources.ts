@@ -39,5 +39,9 @@ export function countTopicSources(files: readonly RecognisedFile[]): readonly To
       if (cells(text).length > 0) add("dictionary", ["text"]);
     }
   }
-  return [...found].map(([source, { rows, topics }]) => ({ source, rows, topics: source === "dictionary" ? 0 : topics.size, of }));
+  const order: readonly TopicSource[] = ["column", "hashtags", "channel", "subject", "dictionary"];
+  return order.flatMap((source) => {
+    const one = found.get(source);
+    return one === undefined ? [] : [{ source, rows: one.rows, topics: source === "dictionary" ? 0 : one.topics.size, of }];
+  });
 }

@@ -70,6 +70,9 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
     return { low: low.subarray(0, count), high: isHigh ? high.subarray(0, count) : undefined, length: lengths.subarray(0, count) };
   };
 
+  // Lists of names that come again are interned once.
+  const numbersOf = new WeakMap<readonly string[], readonly number[]>();
+
   /** The topics of rows, those of the column before those of the text. */
   const readTopics = (inTexts: TextTopics, ofColumn: Uint32Array | undefined, firstRow: number, count: number, firstMessage: number): void => {
     const { cellStart, from, to } = batch;
@@ -87,7 +90,11 @@ export function readInColumns(raw: RawLog, reading: MessageReading): ColumnRows 
     };
     for (let k = 0; k < count; k++) {
       if (ofColumn !== undefined && ofColumn[k] !== NONE) push(k, ofColumn[k]!);
-      for (const name of found[k] ?? []) push(k, raw.topics.internText(name));
+      const names = found[k];
+      if (names === undefined) continue;
+      let numbers = numbersOf.get(names);
+      if (numbers === undefined) numbersOf.set(names, (numbers = names.map((name) => raw.topics.internText(name))));
+      for (const number of numbers) push(k, number);
     }
   };
 
