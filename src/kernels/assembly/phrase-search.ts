@@ -29,8 +29,6 @@ function note(row: u32): void {
 }
 
 /** The row after a row and a column of the machine at `next`. */
-// @ts-ignore: a decorator of the compiler
-@inline
 function feed(next: usize, row: u32, column: u32): u32 {
   const entry = load<u32>(next + row + (column << 2));
   const after = entry & ROW;
