@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, runProgram } from "../../test/support/build.ts";
 
-export type Tool = "igraph" | "networkit" | "duckdb";
+export type Tool = "igraph" | "networkit" | "duckdb" | "sklearn";
 
 /** A native tool that answered when it was asked for its version. */
 export interface Peer {
@@ -14,7 +14,7 @@ export interface Peer {
 }
 
 const requirements = join(root, "bench/peers/requirements.txt");
-const NAMES: Readonly<Record<Tool, string>> = { igraph: "igraph", networkit: "NetworKit", duckdb: "DuckDB" };
+const NAMES: Readonly<Record<Tool, string>> = { igraph: "igraph", networkit: "NetworKit", duckdb: "DuckDB", sklearn: "scikit-learn" };
 const DEBIAN = { igraph: "python3-igraph" } as const;
 
 /** As people write it. */

@@ -5,6 +5,7 @@ import { type Documents, makeDocuments } from "./discover-documents.ts";
 import { fitGroups, groupTerms } from "./discover-groups.ts";
 import { assign, type Assigned, beginWith, fitMixture, type Mixture } from "./discover-mixture.ts";
 import { associate } from "./discover-network.ts";
+import { firstTogether } from "./discover-words.ts";
 import { agreementOf, stabilityOf } from "./discover-stability.ts";
 import { applyEdits, type TopicEdit } from "./discover-edits.ts";
 import type { LanguageShare } from "./language.ts";
@@ -33,9 +34,9 @@ export interface TopicTerm {
 export interface DiscoveredTopic {
   /** Stays the same when others are joined, split or renamed. */
   readonly id: number;
-  /** Its three most distinctive terms, unless it was renamed. */
+  /** Its first three terms, unless it was renamed. */
   readonly name: string;
-  /** The most distinctive first, at most 30. */
+  /** The 30 most distinctive: the first of them, then those that stand together with it (`firstTogether`), then the others. */
   readonly terms: readonly TopicTerm[];
   readonly messages: number;
   /** How far its messages are found together again in runs with other seeds: mean Jaccard index with the nearest topic, 0 … 1; null after a change by hand. */
@@ -68,6 +69,8 @@ const RUNS = 10;
 const MOST_IN_RUNS = 20_000;
 const MOST_LEARNED = 100_000;
 const ROUNDS = 30;
+/** Rounds of each of the runs that are compared; the one taken goes on. */
+const FIRST_ROUNDS = 6;
 const USUAL_MOST = 20;
 /** More topics than this are refused: nobody reads them, and each costs as much as the first. */
 export const MOST_TOPICS = 100;
@@ -135,13 +138,14 @@ async function bestRun(documents: Documents, ties: Parameters<typeof groupTerms>
     if (natural.count === 0) return undefined;
     wanted ??= countFor(natural.count, granularity);
     const groups = await fitGroups(natural, ties, wanted, seed + run, task);
-    const fitted = await fitMixture(documents, which, beginWith(documents, which, groups), groups.count, ROUNDS, quiet(task));
+    const fitted = await fitMixture(documents, which, beginWith(documents, which, groups), groups.count, FIRST_ROUNDS, quiet(task));
     runs.push({ ...fitted, groups: natural.count });
   }
   let best = runs[0]!;
   for (const run of runs) if (run.assigned.likelihood > best.assigned.likelihood) best = run;
   const others = runs.filter((run) => run !== best).map(({ assigned }) => assigned.topic);
-  return { mixture: best.mixture, assigned: best.assigned, which, groups: runs[0]!.groups, agreement: agreementOf(best.assigned.topic, others), stability: stabilityOf(best.assigned.topic, others, best.mixture.topics) };
+  const further = await fitMixture(documents, which, best.assigned, best.mixture.topics, ROUNDS, quiet(task));
+  return { ...further, which, groups: runs[0]!.groups, agreement: agreementOf(best.assigned.topic, others), stability: stabilityOf(best.assigned.topic, others, best.mixture.topics) };
 }
 
 function countFor(natural: number, granularity: "coarse" | "usual" | "fine"): number {
@@ -199,7 +203,7 @@ function nameTopics(bag: TermBag, documents: Documents, drafts: readonly DraftTo
   const topics = order.map((t): DiscoveredTopic => {
     const { z } = compareUse(uses[t]!, all.map((n, w) => n - uses[t]![w]!));
     const own = Array.from(terms.keys()).filter((w) => uses[t]![w]! > 0 && z[w]! > 0).sort((a, b) => z[b]! - z[a]! || a - b).slice(0, SHOWN_TERMS);
-    const words = own.map((w) => ({ term: bag.terms[terms[w]!]!, z: z[w]!, messages: uses[t]![w]! }));
+    const words = firstTogether(documents, own).map((w) => ({ term: bag.terms[terms[w]!]!, z: z[w]!, messages: uses[t]![w]! }));
     return { id: drafts[t]!.id, name: uniqueName(drafts[t]!.name ?? (words.slice(0, 3).map(({ term }) => term).join(", ") || "other"), taken), terms: words, messages: messages[t]!, stability: drafts[t]!.stability };
   });
   const placeOfTopic = new Int32Array(T).fill(-1);

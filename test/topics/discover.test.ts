@@ -3,7 +3,9 @@ import { createRandom } from "../../src/core/random.ts";
 import { NONE } from "../../src/core/talk-log.ts";
 import { unattended } from "../../src/core/task.ts";
 import { discoverTopics, type DiscoverOptions } from "../../src/topics/discover.ts";
+import { makeDocuments } from "../../src/topics/discover-documents.ts";
 import { mutualInformation, stabilityOf } from "../../src/topics/discover-stability.ts";
+import { firstTogether } from "../../src/topics/discover-words.ts";
 import { createTermCollector, type TermBag } from "../../src/topics/terms.ts";
 import { parseCsv, readData } from "../data/files.ts";
 
@@ -97,4 +99,13 @@ test("each of the five products planted in the sample has a topic that is at lea
   });
   expect([...best.keys()].sort()).toEqual(["Alder 45", "Cinder stove", "Moor 2", "Tarn filter", "Wisp headlamp"]);
   for (const [product, purity] of best) expect(purity, product).toBeGreaterThanOrEqual(0.9);
+});
+
+test("of the most distinctive words those come first that stand together with the first", () => {
+  const bag = bagOf([...Array.from({ length: 40 }, () => "apple pear"), ...Array.from({ length: 40 }, () => "screw"), ...Array.from({ length: 40 }, () => "apple pear plum"), ...Array.from({ length: 200 }, () => "nothing else")]);
+  const documents = makeDocuments(bag, undefined, undefined);
+  const placeOf = (word: string): number => Array.from(documents.terms).findIndex((term) => bag.terms[term] === word);
+  const [apple, pear, plum, screw] = ["apple", "pear", "plum", "screw"].map(placeOf) as [number, number, number, number];
+  expect(firstTogether(documents, [apple, screw, plum, pear])).toEqual([apple, pear, plum, screw]);
+  expect(firstTogether(documents, [apple])).toEqual([apple]);
 });

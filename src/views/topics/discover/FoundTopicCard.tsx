@@ -21,9 +21,9 @@ export function FoundTopicCard({ topic, others, isBusy, onEdit }: FoundTopicCard
   return (
     <li className="discover-topic" aria-label={topic.name}>
       {name === null ? (
-        <h3 className="discover-name">
+        <h2 className="discover-name">
           <bdi>{topic.name}</bdi>
-        </h3>
+        </h2>
       ) : (
         <form
           className="discover-rename"
@@ -74,7 +74,7 @@ export function FoundTopicCard({ topic, others, isBusy, onEdit }: FoundTopicCard
         </Button>
         {others.length > 0 && (
           <MenuTrigger>
-            <Button className="part-link" isDisabled={isBusy} aria-label={`Join ${topic.name} with another`}>
+            <Button className="part-link" isDisabled={isBusy} aria-label={`Join with … (${topic.name})`}>
               Join with …
             </Button>
             <Popover className="popover">
