@@ -8,6 +8,7 @@ import { benchBrowser } from "./browser.ts";
 import { keep } from "./cache.ts";
 import { benchCommandLine } from "./command-line.ts";
 import { benchCommunities } from "./communities.ts";
+import { benchDiscovery } from "./discovery.ts";
 import { benchEngine } from "./engine.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchImport } from "./import.ts";
@@ -21,6 +22,7 @@ import { writeResults } from "./results.ts";
 import { benchSampling } from "./sampling.ts";
 import { benchTab } from "./tab.ts";
 import { benchTenMillion } from "./ten-million.ts";
+import { benchTopics } from "./topics.ts";
 
 /** A message log with what the peer has to be told about it. */
 export interface LogFile {
@@ -67,6 +69,8 @@ const sections: readonly (readonly [title: string, run: (bench: Bench) => Promis
   ["Peers: sampled betweenness", benchSampling],
   ["Peers: measures", benchMeasures],
   ["Peers: communities", benchCommunities],
+  ["Topics", benchTopics],
+  ["Discovery", benchDiscovery],
   ["Memory at rest", benchMemory],
   ["Growth", benchGrowth],
   ["Layout", benchLayout],
