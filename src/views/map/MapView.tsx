@@ -4,6 +4,7 @@ import { insideLasso, type Spot } from "./lasso.ts";
 import { LassoLayer } from "./LassoLayer.tsx";
 import type { ColouredBy, MapTheme } from "./map-colours.ts";
 import { hideWeak, placePinned } from "./map-lines.ts";
+import { fadeOthers } from "./fade-others.ts";
 import { createModel, otherEnd } from "./map-model.ts";
 import type { Crumb, MapState } from "./map-state.ts";
 import { describePicture, personLine } from "./map-words.ts";
@@ -25,6 +26,8 @@ export interface MapViewProps {
   /** undefined: coloured by role; else what the colours of the picture stand for: "circles", "team", "betweenness". */
   readonly colourLabel?: string | undefined;
   readonly theme: MapTheme;
+  /** Who is shown; the others are drawn pale. null = everyone. */
+  readonly shown: ReadonlySet<number> | null;
   /** Person numbers. */
   readonly selection: readonly number[];
   readonly circle: MapCircle | null;
@@ -55,7 +58,7 @@ export function MapView(props: MapViewProps): ReactElement {
   const lines = useMemo(() => hideWeak(isUpright ? turnUpright(pinned) : pinned, map.leastWeight), [isUpright, pinned, map.leastWeight]);
   const { picture } = lines;
   const by: ColouredBy = picture.groups !== null ? "circle" : props.colourLabel === undefined ? "role" : picture.number !== null ? "number" : "circle";
-  const model = useMemo(() => createModel(picture, theme, by), [picture, theme, by]);
+  const model = useMemo(() => fadeOthers(createModel(picture, theme, by), props.shown), [picture, theme, by, props.shown]);
   const [focus, setFocus] = useState<{ readonly k: number; readonly isKeyboard: boolean } | null>(null);
   const [isLasso, setLasso] = useState(false);
   const descriptionId = useId();

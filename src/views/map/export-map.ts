@@ -4,6 +4,7 @@ import { drawCircleNames, drawDots, drawLines, drawNames, MAP_FONT, type Pen, ty
 import { drawLegend, legendTop } from "./export-legend.ts";
 import type { MapTheme } from "./map-colours.ts";
 import { placeNames } from "./map-labels.ts";
+import { fadeOthers } from "./fade-others.ts";
 import { createModel, type MapModel } from "./map-model.ts";
 import { hideWeak, placePinned } from "./map-lines.ts";
 import type { MapState } from "./map-state.ts";
@@ -26,6 +27,8 @@ export interface ExportOptions {
   readonly selection: readonly number[];
   /** Last line: date made, what was left out. */
   readonly footer?: string | undefined;
+  /** Who is not pale; everyone where left out or null. */
+  readonly shown?: ReadonlySet<number> | null;
   /** Weak connections hidden and people pinned, as on screen. */
   readonly map: Pick<MapState, "leastWeight" | "pinned">;
 }
@@ -53,7 +56,7 @@ const ONE_CANVAS = 16_000_000;
 /** The map as a picture file: same places, signs and names as on screen, with title, legend and what was left out. */
 export async function exportMap(picture: MapPicture, sheet: MapSheet, options: ExportOptions): Promise<Blob> {
   const { picture: shown, hidden } = hideWeak(placePinned(picture, options.map.pinned), options.map.leastWeight);
-  const model = createModel(shown, options.theme, shown.groups !== null ? "circle" : options.colourLabel === undefined ? "role" : shown.number !== null ? "number" : "circle");
+  const model = fadeOthers(createModel(shown, options.theme, shown.groups !== null ? "circle" : options.colourLabel === undefined ? "role" : shown.number !== null ? "number" : "circle"), options.shown ?? null);
   const { width, height, scale } = sheet;
   const sheetOptions: SheetOptions = { ...options, width, height, hidden };
   if (sheet.format === "svg") return svgOf(model, sheetOptions);

@@ -35,6 +35,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   const circle = useApp((state) => state.circle);
   const colour = useApp((state) => state.colour);
   const selection = useApp((state) => state.selection);
+  const shown = useApp((state) => state.passing?.people ?? null);
   const map = useApp((state) => state.mapView);
   const shade = useApp((state) => state.shade);
   const measures = useApp((state) => state.catalogue?.measures);
@@ -49,10 +50,10 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
     onPicture(
       picture === null
         ? null
-        : { save: async (sheet) => await exportMap(picture, sheet, { ...sheetWords, theme: shade, selection, sizeLabel, colourLabel, map }) },
+        : { save: async (sheet) => await exportMap(picture, sheet, { ...sheetWords, theme: shade, shown, selection, sizeLabel, colourLabel, map }) },
     );
     return () => onPicture(null);
-  }, [onPicture, picture, sheetWords, shade, selection, sizeLabel, colourLabel, map]);
+  }, [onPicture, picture, sheetWords, shade, shown, selection, sizeLabel, colourLabel, map]);
   return (
     <div className="map-pane" aria-busy={isStale}>
       {failure !== null && (
@@ -69,6 +70,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
           sizeLabel={sizeLabel}
           colourLabel={colourLabel}
           theme={shade}
+          shown={shown}
           selection={selection}
           circle={circle}
           map={map}
@@ -78,7 +80,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
           onSelect={actions.select}
           onCircle={actions.enterCircle}
           onLeaveCircle={actions.leaveCircle}
-          onCopyPicture={() => copyImage(exportMap(picture, slide, { ...sheetWords, theme: shade, selection, sizeLabel, colourLabel, map }))}
+          onCopyPicture={() => copyImage(exportMap(picture, slide, { ...sheetWords, theme: shade, shown, selection, sizeLabel, colourLabel, map }))}
           tools={<MapTools picture={picture} />}
         />
       )}
