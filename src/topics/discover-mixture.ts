@@ -18,7 +18,7 @@ export interface Assigned {
   readonly likelihood: number;
 }
 
-export const NONE_OF_ALL = -1;
+const NONE_OF_ALL = -1;
 
 /** Terms unseen in a topic count as this share of their usual use. */
 const SMOOTHING = 0.3;

@@ -73,7 +73,7 @@ const ROUNDS = 30;
 const FIRST_ROUNDS = 6;
 const USUAL_MOST = 20;
 /** More topics than this are refused: nobody reads them, and each costs as much as the first. */
-export const MOST_TOPICS = 100;
+const MOST_TOPICS = 100;
 /** A conversation whose likeliest topic is less likely than this is on none. */
 const SURE = 0.5;
 const SHOWN_TERMS = 30;

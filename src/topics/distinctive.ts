@@ -9,7 +9,7 @@ export interface LogOdds {
 }
 
 /** What weight the prior has, in uses of terms: that of so many words of ordinary text. */
-export const PRIOR_WORDS = 1000;
+const PRIOR_WORDS = 1000;
 
 /**
  * Log-odds with an informative Dirichlet prior: how much more the part uses each term than the rest does, shrunk towards what both do.

@@ -42,7 +42,7 @@ export function detectLanguages(texts: Iterable<string>, stops: StopWords): Lang
 }
 
 /** By language how many of the words are on its list; undefined where none is on any. */
-export function countHits(words: readonly string[], stops: StopWords): Uint16Array | undefined {
+function countHits(words: readonly string[], stops: StopWords): Uint16Array | undefined {
   let counts: Uint16Array | undefined;
   for (const word of words) {
     for (const language of stops.languagesOf(word) ?? []) {
