@@ -6,7 +6,7 @@ import { Message } from "../parts/Message.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
 import { PracticeCard } from "./PracticeCard.tsx";
-import type { TopicPaneProps } from "./tabs.ts";
+import type { TopicPaneProps } from "./pane-props.ts";
 import { useTopicKey } from "./use-topic-key.ts";
 
 /** No column: every circle that is large enough. */

@@ -9,7 +9,7 @@ import { useActions, useApp } from "../store.ts";
 import { SaveTopics } from "./SaveTopics.tsx";
 import { TopicLead } from "./TopicLead.tsx";
 import { TopicGrid } from "./TopicGrid.tsx";
-import type { TopicPaneProps } from "./tabs.ts";
+import type { TopicPaneProps } from "./pane-props.ts";
 import { sortTopics, type TopicSort } from "./topic-sort.ts";
 import { useTopicKey } from "./use-topic-key.ts";
 import { measureWords } from "../board/board-curves.ts";

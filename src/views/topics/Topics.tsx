@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useActions, useApp } from "../store.ts";
-import { topicTabs, type TopicPaneProps } from "./tabs.ts";
+import type { TopicPaneProps } from "./pane-props.ts";
+import { topicTabs } from "./tabs.ts";
 import "./topics.css";
 
 /** What the talk is about: each tab answers one question about the topics, and only the one looked at is worked out. */

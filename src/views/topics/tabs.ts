@@ -1,16 +1,12 @@
 import type { ComponentType } from "react";
 import type { TopicTab } from "../store/state.ts";
+import type { TopicPaneProps } from "./pane-props.ts";
 import { OverlapPane } from "./OverlapPane.tsx";
 import { PracticePane } from "./PracticePane.tsx";
 import { DiscoverPane } from "./discover/DiscoverPane.tsx";
 import { WordsPane } from "./words/WordsPane.tsx";
 import { DictionaryEditor } from "./dictionary/DictionaryEditor.tsx";
 import { TopicTablePane } from "./TopicTablePane.tsx";
-
-export interface TopicPaneProps {
-  /** On narrow screens the person card lies over the view: this shows it. */
-  readonly onOpenPerson: () => void;
-}
 
 /** The tabs of the view, in this order. To add one: a component, and a line here. */
 export const topicTabs: readonly { readonly id: TopicTab; readonly label: string; readonly Pane: ComponentType<TopicPaneProps> }[] = [
