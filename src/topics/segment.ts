@@ -19,8 +19,8 @@ const PIECE =
 
 const LETTER = /\p{L}/u;
 /** Scripts that put no spaces between words. */
-const UNSPACED = /[\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-const RUNS = /[\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+|[^\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+const UNSPACED = /[\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=Lao}\p{sc=Myanmar}]/u;
+const RUNS = /[\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=Lao}\p{sc=Myanmar}]+|[^\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=Lao}\p{sc=Myanmar}]+/gu;
 /** What changes no word: soft hyphens and other invisible marks, Arabic vowel signs and stretching, Hebrew points, the dot left of İ. */
 const UNWRITTEN = /[\u00ad\ufeff\u2060\u0640]|[\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]|(?<=i)\u0307/gu;
 const SKIN = /[\ufe0f\p{Emoji_Modifier}]/gu;
@@ -29,7 +29,8 @@ const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|dell|dall|all
 
 /**
  * Cuts texts into words as their readers would: between spaces and marks where a script has spaces, by Intl.Segmenter within runs of
- * Chinese, Japanese, Thai, Lao, Khmer and Burmese. (A host without Intl.Segmenter gets pairs of characters there.)
+ * Chinese, Japanese, Thai, Lao and Burmese, where ICU 78 (Node) and Chromium 156 cut alike; Khmer, where their dictionaries differ, at its
+ * spaces and invisible breaks. (A host without Intl.Segmenter gets pairs of characters there.)
  *
  * Words are NFKC and lower case, without vowel signs; "l'usine" gives usine, "Anna's" anna, Turkish "İzmir'de" izmir. Hashtags give their
  * word. Emoji are words, without skin colour. Numbers without a letter, addresses, @handles, entities are none.

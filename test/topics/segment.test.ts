@@ -14,6 +14,7 @@ test.each([
   ["Chinese and Latin letters", "iPhone手机", "iphone 手机"],
   ["Japanese", "配送について質問", "配送 について 質問"],
   ["Thai", "ล่าช้ามาก", "ล่าช้า มาก"],
+  ["Khmer by its spaces: dictionaries differ from engine to engine", "ភាសាខ្មែរ ជាភាសា\u200bផ្លូវការ", "ភាសាខ្មែរ ជាភាសា ផ្លូវការ"],
   ["Korean by its spaces", "배송이 아직 안 왔어요", "배송이 아직 안 왔어요"],
   ["wide letters", "ＡＢＣ", "abc"],
   ["emoji one by one, without skin colour, joined ones whole", "ok 👍🏽❤️👨‍👩‍👧🇩🇪", "ok 👍 ❤ 👨‍👩‍👧 🇩🇪"],
