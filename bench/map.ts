@@ -108,7 +108,8 @@ async function buildBare(folder: string): Promise<string> {
 }
 
 async function runOurs(browser: Browser, url: string, log: string): Promise<Run> {
-  const { page, close } = await openPage(browser);
+  const watched = await openPage(browser);
+  const { page } = watched;
   page.setDefaultTimeout(120_000);
   await page.goto(url);
   await page.waitForSelector("html[data-ready=true]", { state: "attached" });
@@ -126,12 +127,13 @@ async function runOurs(browser: Browser, url: string, log: string): Promise<Run>
   await settle(page);
   const moved = await move(page, ".map-sigma");
   const selectMs = await select(page);
-  await close();
+  await watched.close();
   return { firstMs, ...moved, selectMs };
 }
 
 async function runBare(browser: Browser, url: string, plain: Plain): Promise<Run> {
-  const { page, close } = await openPage(browser);
+  const watched = await openPage(browser);
+  const { page } = watched;
   page.setDefaultTimeout(120_000);
   await page.goto(url);
   await page.waitForFunction(() => "draw" in globalThis);
@@ -139,7 +141,7 @@ async function runBare(browser: Browser, url: string, plain: Plain): Promise<Run
   await page.waitForFunction(() => "drawnAfter" in globalThis);
   const firstMs = await page.evaluate(() => Reflect.get(globalThis, "drawnAfter") as number);
   const moved = await move(page, "#map");
-  await close();
+  await watched.close();
   return { firstMs, ...moved, selectMs: Number.NaN };
 }
 

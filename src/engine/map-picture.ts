@@ -102,9 +102,9 @@ function onlyOutstanding(view: SliceView, drawn: Drawn, level: number): Drawn {
 }
 
 /** The number that colours the dots, with its scale; null where they are coloured otherwise. */
-async function numbersOf({ rank }: Analysis, { colour: by, settings }: MapQuery, drawn: Drawn, task: Task): Promise<MapPicture["number"]> {
+async function numbersOf(analysis: Analysis, { colour: by, settings }: MapQuery, drawn: Drawn, task: Task): Promise<MapPicture["number"]> {
   if (by === "role" || by === "community" || !("measure" in by)) return null;
-  const { values } = await rank(by.measure, settings, task);
+  const { values } = await analysis.rank(by.measure, settings, task);
   const value = Float64Array.from(drawn.person, (p) => values[p]!);
   const sorted = value.filter((v) => !Number.isNaN(v)).sort();
   return { value, low: sorted[0] ?? Number.NaN, high: sorted[Math.ceil(0.995 * (sorted.length - 1))] ?? Number.NaN };

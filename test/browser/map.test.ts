@@ -30,7 +30,8 @@ async function choose(page: Page, button: RegExp, item: string): Promise<void> {
 }
 
 test("colours stand for a number, with a ramp in the legend; size for another measure", async () => {
-  const { page, faults, close } = await shopMap();
+  const watched = await shopMap();
+  const { page, faults } = watched;
   await choose(page, /^Colour:/, "go-between");
   const ramp = page.getByRole("list", { name: /^Colour: / });
   expect(await ramp.getByRole("img").count()).toBe(7);
@@ -38,11 +39,12 @@ test("colours stand for a number, with a ramp in the legend; size for another me
   expect(await mapOf(page).getAttribute("aria-label")).toContain("the more posts");
   await picture(page, "map-number");
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("teams and circles become dots, and a dot opens into its people", async () => {
-  const { page, faults, close } = await shopMap();
+  const watched = await shopMap();
+  const { page, faults } = watched;
   await choose(page, /^Dots:/, "circles");
   expect(await counts(page)).toMatch(/of 724 in \d+ groups/);
   await picture(page, "map-circles");
@@ -53,11 +55,12 @@ test("teams and circles become dots, and a dot opens into its people", async () 
   await page.getByRole("button", { name: /^Dots: people/ }).waitFor();
   await page.getByRole("complementary", { name: "Several people" }).waitFor();
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("weak connections are hidden by a slider and counted; a backbone draws those that stand out; nobody moves", async () => {
-  const { page, faults, close } = await shopMap();
+  const watched = await shopMap();
+  const { page, faults } = watched;
   const before = await counts(page);
   await page.getByRole("button", { name: /^Connections/ }).click();
   const dialog = page.getByRole("dialog", { name: "Which connections are drawn" });
@@ -73,11 +76,12 @@ test("weak connections are hidden by a slider and counted; a backbone draws thos
   await page.keyboard.press("Escape");
   await picture(page, "map-backbone");
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("a lasso takes people by pointer and by keys, and Shift adds", async () => {
-  const { page, faults, close } = await shopMap();
+  const watched = await shopMap();
+  const { page, faults } = watched;
   const several = page.getByRole("complementary", { name: "Several people" });
   await page.getByRole("button", { name: "Select", exact: true }).click();
   await page.getByRole("menuitem", { name: "With a lasso" }).click();
@@ -105,11 +109,12 @@ test("a lasso takes people by pointer and by keys, and Shift adds", async () => 
   await page.keyboard.press("Shift+Enter");
   await expect.poll(() => selectedCount(several)).toBeGreaterThan(round);
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("who can introduce them: ways with the messages and the last time, the way drawn, by keys alone", async () => {
-  const { page, faults, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
   await openFiles(page, [textFile("talk.csv", introductionTalk)]);
   await showView(page, "Map");
   await mapOf(page).focus();
@@ -125,11 +130,12 @@ test("who can introduce them: ways with the messages and the last time, the way 
   await card.getByRole("button", { name: "Close the ways" }).click();
   await card.waitFor({ state: "detached" });
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("circles lead into circles, breadcrumbs lead back, up to six steps away", async () => {
-  const { page, faults, close } = await shopMap();
+  const watched = await shopMap();
+  const { page, faults } = watched;
   const crumbs = page.getByRole("navigation", { name: "Where on the map" });
   await mapOf(page).focus();
   await page.keyboard.press("ArrowRight");
@@ -152,11 +158,12 @@ test("circles lead into circles, breadcrumbs lead back, up to six steps away", a
   await crumbs.getByRole("button", { name: "Everyone" }).click();
   await crumbs.waitFor({ state: "detached" });
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("a layout starts elsewhere and comes back to the same picture; a person is pinned and let go", async () => {
-  const { page, faults, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
   await openSample(page, "A classic");
   await showView(page, "Map");
   const first = await drawing(page);
@@ -178,11 +185,12 @@ test("a layout starts elsewhere and comes back to the same picture; a person is 
   await dialog.getByRole("button", { name: /^Let 1.person go$/ }).click();
   await dialog.getByRole("button", { name: "Nobody is pinned" }).waitFor();
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("pictures: an SVG with the same names, a poster of 8,000 px drawn in bands as one canvas would, and a picture on the clipboard", async () => {
-  const { page, faults, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
   await openSample(page, "A classic");
   await showView(page, "Map");
   const svg = (await exportAs(page, /^Picture of the map, to edit/)).bytes.toString("utf8");
@@ -201,11 +209,12 @@ test("pictures: an SVG with the same names, a poster of 8,000 px drawn in bands 
   await page.locator(".map-table").getByText("Copied", { exact: true }).first().waitFor({ state: "attached" });
   expect(await page.evaluate(async () => (await navigator.clipboard.read())[0]?.types)).toEqual(["image/png"]);
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("a chart is saved as SVG with its look, and its table copied as text", async () => {
-  const { page, faults, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
   await openSample(page, "Customers of a shop");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: /^Copy table: / }).first().click();
@@ -217,12 +226,13 @@ test("a chart is saved as SVG with its look, and its table copied as text", asyn
   expect(name).toMatch(/^whotalks-.+\.svg$/);
   expect(bytes.toString("utf8")).toMatch(/^<svg [^>]+>.+fill:rgb/s);
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("the map and its dialogs break no rule of accessibility, light and dark", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
-    const { page, close } = await openApp(browser, { colorScheme, reducedMotion: "reduce" });
+    const watched = await openApp(browser, { colorScheme, reducedMotion: "reduce" });
+    const { page } = watched;
     await openSample(page, "Customers of a shop");
     await showView(page, "Map");
     await choose(page, /^Colour:/, "go-between");
@@ -240,12 +250,13 @@ test("the map and its dialogs break no rule of accessibility, light and dark", a
     await page.keyboard.press("l");
     await page.getByRole("application", { name: /^Lasso/ }).waitFor();
     expect(await broken(page)).toEqual([]);
-    await close();
+    await watched.close();
   }
 });
 
 test("the map as a table; full screen; Shift and arrows move it, 0 fits", async () => {
-  const { page, faults, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
   await openSample(page, "A classic");
   await showView(page, "Map");
   await page.getByRole("button", { name: "Show as table: The map" }).click();
@@ -262,12 +273,12 @@ test("the map as a table; full screen; Shift and arrows move it, 0 fits", async 
   await page.getByRole("button", { name: "Leave full screen" }).click();
   await page.getByRole("button", { name: "Full screen", exact: true }).waitFor();
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 const introductionTalk = [
   "from,to,time",
-  ...["ann,bob,2024-03-01", "ann,bob,2024-03-02", "bob,ann,2024-03-09", "bob,dan,2024-03-03", "bob,dan,2024-03-04", "dan,bob,2024-03-05"],
+  "ann,bob,2024-03-01", "ann,bob,2024-03-02", "bob,ann,2024-03-09", "bob,dan,2024-03-03", "bob,dan,2024-03-04", "dan,bob,2024-03-05",
   "ann,eve,2024-03-06", "eve,dan,2024-03-07",
 ].join("\n");
 

@@ -82,12 +82,12 @@ export async function exportMap(picture: MapPicture, sheet: MapSheet, options: E
 function svgOf(model: MapModel, options: SheetOptions): Blob {
   const ruler = document.createElement("canvas").getContext("2d");
   if (ruler === null) throw new Error("The browser gives no canvas to measure names on.");
-  const { pen, finish } = createSvgPen(options.width, options.height, (text, font) => {
+  const drawing = createSvgPen(options.width, options.height, (text, font) => {
     ruler.font = font;
     return ruler.measureText(text);
   });
-  drawSheet(pen, model, options);
-  return new Blob([finish(options.title, `${options.subtitle}. ${describePicture(model.picture, options.sizeLabel)}`)], { type: "image/svg+xml" });
+  drawSheet(drawing.pen, model, options);
+  return new Blob([drawing.finish(options.title, `${options.subtitle}. ${describePicture(model.picture, options.sizeLabel)}`)], { type: "image/svg+xml" });
 }
 
 function drawSheet(pen: Pen, model: MapModel, options: SheetOptions): void {

@@ -32,9 +32,9 @@ export function createSvgPen(width: number, height: number, measure: (text: stri
   let circle: { readonly x: number; readonly y: number; readonly r: number } | undefined;
   let style: Style = { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, lineJoin: "miter", globalAlpha: 1, font: "16px sans-serif", textAlign: "start", textBaseline: "alphabetic", x: 0, y: 0 };
   const at = (x: number, y: number): string => `${short(x + style.x)} ${short(y + style.y)}`;
-  const filled = (): string => `fill="${String(style.fillStyle)}"${style.globalAlpha < 1 ? ` fill-opacity="${short(style.globalAlpha)}"` : ""}`;
+  const filled = (): string => `fill="${colourOf(style.fillStyle)}"${style.globalAlpha < 1 ? ` fill-opacity="${short(style.globalAlpha)}"` : ""}`;
   const stroked = (): string =>
-    `fill="none" stroke="${String(style.strokeStyle)}" stroke-width="${short(style.lineWidth)}"${style.globalAlpha < 1 ? ` stroke-opacity="${short(style.globalAlpha)}"` : ""}${style.lineJoin === "round" ? ' stroke-linejoin="round"' : ""}`;
+    `fill="none" stroke="${colourOf(style.strokeStyle)}" stroke-width="${short(style.lineWidth)}"${style.globalAlpha < 1 ? ` stroke-opacity="${short(style.globalAlpha)}"` : ""}${style.lineJoin === "round" ? ' stroke-linejoin="round"' : ""}`;
   const shape = (look: string): void => {
     if (circle !== undefined) parts.push(`<circle cx="${short(circle.x)}" cy="${short(circle.y)}" r="${short(circle.r)}" ${look}/>`);
     if (path.length > 0) parts.push(`<path d="${path.join("")}" ${look}/>`);
@@ -87,6 +87,11 @@ export function createSvgPen(width: number, height: number, measure: (text: stri
     finish: (title, description) =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">\n<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description)}</desc>\n${parts.join("\n")}\n</svg>\n`,
   };
+}
+
+/** The map is drawn in plain colours only. */
+function colourOf(colour: Style["fillStyle"]): string {
+  return typeof colour === "string" ? colour : "none";
 }
 
 function short(value: number): string {

@@ -11,7 +11,8 @@ test("names cannot end an SVG's text", () => {
 });
 
 test("what is drawn on the pen stands in the file, moved as the canvas would move it", () => {
-  const { pen, finish } = createSvgPen(100, 50, () => ({ width: 10 }) as TextMetrics);
+  const drawing = createSvgPen(100, 50, () => ({ width: 10 }) as TextMetrics);
+  const { pen } = drawing;
   pen.save();
   pen.translate(10, 5);
   pen.strokeStyle = "#123456";
@@ -30,7 +31,7 @@ test("what is drawn on the pen stands in the file, moved as the canvas would mov
   pen.font = "600 15px Sans";
   pen.textAlign = "center";
   pen.fillText("Ann & Ben", 1, 2);
-  const svg = finish("T<", "D");
+  const svg = drawing.finish("T<", "D");
   expect(svg).toContain('<path d="M10 5Q15 10 20 5" fill="none" stroke="#123456" stroke-width="2" stroke-opacity="0.5"/>');
   expect(svg).toContain('<circle cx="11" cy="7" r="3" fill="#fff"/>');
   expect(svg).toContain('font-size="15px" font-weight="600" text-anchor="middle" fill="#000">Ann &amp; Ben</text>');
