@@ -42,7 +42,8 @@ async function download(page: Page, act: () => Promise<void>): Promise<string> {
 }
 
 test("the marketer, by keyboard: sample, topic, map, a person, their circle, a picture of it; and back by undo", async () => {
-  const { page, close, faults } = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
   await press(page, page.getByRole("button", { name: "Customers of a shop" }));
   await waitForBoard(page);
   await press(page, page.getByRole("button", { name: "No, thanks" }));
@@ -70,11 +71,12 @@ test("the marketer, by keyboard: sample, topic, map, a person, their circle, a p
   await page.keyboard.press("Shift+Control+z");
   await page.getByRole("button", { name: "‹ Everyone" }).waitFor();
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("the HR lead, by keyboard: employees, a group, roles, a person and their card", async () => {
-  const { page, close, faults } = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
   await press(page, page.getByRole("button", { name: "Employees of a company" }));
   await waitForBoard(page);
   await press(page, page.getByRole("button", { name: /^Group: / }));
@@ -98,11 +100,12 @@ test("the HR lead, by keyboard: employees, a group, roles, a person and their ca
   await press(page, page.getByRole("button", { name: "Clear 2 filters" }));
   await page.getByRole("button", { name: "Shown: everyone" }).waitFor();
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("the analyst, by keyboard: a file, the list, another measure as a column, a filter, the list saved as shown", async () => {
-  const { page, close, faults } = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
   await tabTo(page, page.getByRole("radio", { name: "Customers" }));
   await page.keyboard.press("Space");
   const [picker] = await Promise.all([page.waitForEvent("filechooser"), press(page, page.getByRole("button", { name: "Choose files" }))]);
@@ -133,11 +136,12 @@ test("the analyst, by keyboard: a file, the list, another measure as a column, a
   for await (const piece of stream) text += String(piece);
   expect(text.trim().split("\n").length - 1).toBe(Number.parseInt(total, 10));
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("every key is listed on ?, which no field loses", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys" }).getByText("Undo, without end").waitFor();
   await page.keyboard.press("Escape");
@@ -147,11 +151,12 @@ test("every key is listed on ?, which no field loses", async () => {
   await page.keyboard.type("?");
   expect(await page.getByRole("searchbox", { name: "Find a person" }).inputValue()).toBe("?");
   expect(await page.getByRole("dialog", { name: "Keys" }).count()).toBe(0);
-  await close();
+  await watched.close();
 });
 
 test("the tour tells six things, does what it says, and is offered once", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   await page.getByRole("button", { name: "Customers of a shop" }).click();
   await waitForBoard(page);
   await press(page, page.getByRole("button", { name: "Start the tour" }));
@@ -166,5 +171,5 @@ test("the tour tells six things, does what it says, and is offered once", async 
   await page.reload();
   await waitForBoard(page);
   expect(await tour.count()).toBe(0);
-  await close();
+  await watched.close();
 });

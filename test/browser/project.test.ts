@@ -31,7 +31,8 @@ async function ready(context: BrowserContext, rest = ""): Promise<Page> {
 }
 
 test("a page that is gone comes back from the first screen as it was left, and its steps with it", async () => {
-  const { page, close, faults } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
   await openFiles(page, [talk]);
   await narrow(page, "t1");
   await saved(page);
@@ -50,7 +51,7 @@ test("a page that is gone comes back from the first screen as it was left, and i
   await again.getByRole("button", { name: "Redo: topic t1" }).click();
   await again.getByRole("button", { name: "Topic: t1", exact: true }).waitFor();
   expect(faults).toEqual([]);
-  await close();
+  await watched.close();
 });
 
 test("a tab that crashes loses at most what was done in the last five seconds", async () => {
@@ -69,7 +70,8 @@ test("a tab that crashes loses at most what was done in the last five seconds", 
 });
 
 test("a second tab with the same project only looks and says so", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   await openFiles(page, [talk]);
   await saved(page);
   const second = await ready(page.context());
@@ -77,11 +79,12 @@ test("a second tab with the same project only looks and says so", async () => {
   await waitForBoard(second);
   await second.getByRole("button", { name: "Project: Only looking" }).click();
   await second.getByRole("dialog", { name: "Project" }).getByText(/open in another tab/).waitFor();
-  await close();
+  await watched.close();
 });
 
 test("where storage is full it is said, the page goes on, and what was saved is still there", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   await openFiles(page, [talk]);
   await saved(page);
   // As a browser does whose disk is full: Chromium's own switch for it is not heeded by its database.
@@ -100,18 +103,19 @@ test("where storage is full it is said, the page goes on, and what was saved is 
   const again = await ready(context);
   await again.getByRole("button", { name: /^talk\.csv/ }).click();
   await again.getByRole("button", { name: "Topic: all topics" }).waitFor();
-  await close();
+  await watched.close();
 });
 
 test("a project file goes out and in, with its files where that is asked for", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   await openFiles(page, [talk]);
   await narrow(page, "t2");
   await page.getByRole("button", { name: /^Project: / }).click();
   await page.getByRole("dialog", { name: "Project" }).getByText("Put the files into the project file").click();
   const [whole] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save project file" }).click()]);
   const buffer = await readFile(await whole.path());
-  await close();
+  await watched.close();
   const other = await openApp(browser);
   await chooseFiles(other.page, [{ name: "talk.whotalks", mimeType: "", buffer }]);
   await waitForBoard(other.page);
@@ -120,7 +124,8 @@ test("a project file goes out and in, with its files where that is asked for", a
 });
 
 test("of employees nothing is kept until it is switched on, and a deleted project is looked for and gone", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   await openFiles(page, [talk], "Employees");
   await page.getByRole("button", { name: "Project: Not saved", exact: true }).click();
   await page.getByText("Save by itself in this browser").click();
@@ -137,11 +142,12 @@ test("of employees nothing is kept until it is switched on, and a deleted projec
   await page.getByRole("menuitem", { name: "Open other data" }).click();
   await page.getByRole("button", { name: /^Delete Employees, 1 file/ }).click();
   await page.getByText(/is deleted: \d+ entries were in this browser, a search for them now finds 0/).waitFor();
-  await close();
+  await watched.close();
 });
 
 test("once it was open the page opens without a network, whole, and can be installed", async () => {
-  const { page, close } = await openApp(browser);
+  const watched = await openApp(browser);
+  const { page } = watched;
   const context = page.context();
   await page.close();
   await context.setOffline(true);
@@ -153,5 +159,5 @@ test("once it was open the page opens without a network, whole, and can be insta
     return (await kept?.json()) as { name: string; start_url: string; icons: unknown[] };
   });
   expect(manifest).toMatchObject({ name: "Whotalks", start_url: "./" });
-  await close();
+  await watched.close();
 });

@@ -7,7 +7,7 @@ import type { KeptFile, ProjectEntry, ProjectStorage } from "./project-storage.t
 import { projectText } from "./project-text.ts";
 
 /** Files of more bytes together are not kept: they are asked for when the project is opened again. */
-export const mostKeptBytes = 200_000_000;
+const mostKeptBytes = 200_000_000;
 /** A change is saved after so long, whatever else is changed meanwhile, in milliseconds. */
 const delay = 1000;
 /** Days after which a project of employees deletes itself, counted from when it was saved last. */
