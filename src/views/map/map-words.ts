@@ -61,7 +61,7 @@ export function personLine(picture: MapPicture, k: number, sizeLabel: string): s
 }
 
 /** "of their messages 71 % stay inside". */
-export function groupTalk({ within, across }: { readonly within: number; readonly across: number }): string {
+function groupTalk({ within, across }: { readonly within: number; readonly across: number }): string {
   return within + across === 0 ? "no messages" : `of their messages ${formatPercent(within / (within + across))} stay inside`;
 }
 
