@@ -1,6 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
-import type { DraftTopic } from "./discover.ts";
 import type { Documents } from "./discover-documents.ts";
 import { fitGroups, groupTerms } from "./discover-groups.ts";
 import { type Assigned, beginWith, fitMixture } from "./discover-mixture.ts";
@@ -11,6 +10,13 @@ export type TopicEdit =
   | { readonly kind: "join"; readonly topic: number; readonly with: number }
   | { readonly kind: "split"; readonly topic: number }
   | { readonly kind: "rename"; readonly topic: number; readonly name: string };
+
+/** A topic before it is named: changes by hand have been made. */
+export interface DraftTopic {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly stability: number | null;
+}
 
 const ROUNDS = 20;
 

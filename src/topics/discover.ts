@@ -7,7 +7,7 @@ import { assign, type Assigned, beginWith, fitMixture, type Mixture } from "./di
 import { associate } from "./discover-network.ts";
 import { firstTogether } from "./discover-words.ts";
 import { agreementOf, stabilityOf } from "./discover-stability.ts";
-import { applyEdits, type TopicEdit } from "./discover-edits.ts";
+import { applyEdits, type DraftTopic, type TopicEdit } from "./discover-edits.ts";
 import type { LanguageShare } from "./language.ts";
 import type { TermBag } from "./terms.ts";
 
@@ -166,13 +166,6 @@ async function learnAll(documents: Documents, learned: Uint32Array, { mixture, w
   const fitted = await fitMixture(documents, learned, begin, mixture.topics, 5, quiet(task));
   if (learned.length === documents.count) return fitted;
   return { mixture: fitted.mixture, assigned: await assign(documents, spread(documents.count, documents.count), fitted.mixture, task) };
-}
-
-/** A topic before it is named: changes by hand have been made. */
-export interface DraftTopic {
-  readonly id: number;
-  readonly name: string | undefined;
-  readonly stability: number | null;
 }
 
 function nameTopics(bag: TermBag, documents: Documents, drafts: readonly DraftTopic[], assigned: Assigned): Pick<Discovery, "topics" | "topicOf" | "share"> {
