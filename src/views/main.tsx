@@ -4,7 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "../engine/connect.ts";
 import { AppContext, createApp } from "./store.ts";
-import { keepProgram } from "./offline/keep-program.ts";
+import { keeperScript, keepProgram } from "./offline/keep-program.ts";
 import { keepProject, takeByLock } from "./project/keeping.ts";
 import { createBrowserStorage } from "./project/project-storage.ts";
 import { listProjects } from "./project/listing.ts";
@@ -20,7 +20,7 @@ import { fetchLateViews } from "./workspace/late-views.ts";
 async function start(): Promise<void> {
   const address = location.hash;
   const storage = createBrowserStorage();
-  const { engine, script } = connect(new URL("./service-worker.js", document.baseURI).href);
+  const { engine, script } = connect(new URL(keeperScript, document.baseURI).href);
   const app = createApp(engine, [], () => performance.now(), storage);
   followTheme(app);
   followAddress(app);

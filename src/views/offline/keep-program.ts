@@ -1,3 +1,5 @@
+/** The built script that keeps the program, beside the page (vite.config.ts). */
+export const keeperScript = "service-worker.js";
 /** How long the page waits for its own files to be kept before it says that it is ready, in milliseconds; then it goes on without. */
 const patience = 15_000;
 

@@ -52,7 +52,7 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(
     (async () => {
       const cache = await caches.open(cacheName);
-      const kept = await cache.match(event.request.mode === "navigate" ? new URL("./", worker.registration.scope).href : url.href, { ignoreSearch: true });
+      const kept = await cache.match(event.request.mode === "navigate" ? worker.registration.scope : url.href, { ignoreSearch: true });
       return kept ?? (await fetch(event.request));
     })(),
   );

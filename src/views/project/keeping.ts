@@ -1,5 +1,5 @@
-import type { App } from "../store.ts";
-import type { AppState, Project } from "../store/state.ts";
+import type { StoreApi } from "zustand";
+import type { AppState, Project, Tools } from "../store/state.ts";
 import { stepOf } from "../store/step-parts.ts";
 import { listProjects } from "./listing.ts";
 import { noProject, type ProjectStatus } from "./project-status.ts";
@@ -48,7 +48,7 @@ export function filesOf({ loaded, opened }: AppState): readonly KeptFile[] {
  *
  * A saving that fails leaves the one before whole, says why, and is tried again with the next change.
  */
-export function keepProject({ store, tools }: App, storage: ProjectStorage, take: TakeProject): () => void {
+export function keepProject({ store, tools }: { readonly store: StoreApi<AppState>; readonly tools: Tools }, storage: ProjectStorage, take: TakeProject): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let letGo: (() => void) | null = null;
