@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { openApp, openSample, settled } from "./app.ts";
+import { broken } from "./axe.ts";
+import { launchBrowser } from "./browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const looks: readonly { readonly title: string; readonly options: BrowserContextOptions }[] = [
+  { title: "light", options: { colorScheme: "light", viewport: { width: 1440, height: 900 } } },
+  { title: "dark, phone", options: { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } },
+  // 1440 × 900 at 200 % is a page of 720 × 450.
+  { title: "200 % zoom", options: { colorScheme: "light", viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } },
+  { title: "forced colours", options: { forcedColors: "active", viewport: { width: 1440, height: 900 } } },
+];
+
+test.each(looks)("tour, filters, project, keys and what is kept break no rule of axe, and fit: $title", async ({ options }) => {
+  const watched = await openApp(browser, { ...options, reducedMotion: "reduce" });
+  const { page } = watched;
+  const found: string[] = [];
+  const look = async (screen: string) => {
+    await settled(page);
+    for (const violation of await broken(page)) found.push(`${screen}: ${violation}`);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (tooWide > 0) found.push(`${screen}: ${tooWide} px wider than the window`);
+  };
+  await openSample(page, "Customers of a shop");
+  await page.getByRole("button", { name: "Start the tour" }).click();
+  await look("tour");
+  await page.getByRole("button", { name: "End the tour" }).click();
+  await page.getByRole("button", { name: "Shown: everyone" }).click();
+  await page.getByText("both", { exact: true }).last().click();
+  await look("who is shown");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Project: / }).click();
+  await look("project");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await look("keys");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Project: Saved", exact: true }).waitFor();
+  await page.getByRole("banner").getByRole("button").first().click();
+  await page.getByRole("menuitem", { name: "Open other data" }).click();
+  await page.getByRole("button", { name: /^Delete Customers/ }).waitFor();
+  await look("what is kept");
+  expect(found).toEqual([]);
+  await watched.close();
+});
