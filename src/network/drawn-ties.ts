@@ -45,7 +45,7 @@ export interface Drawn {
 /** A network of so many connected people is drawn whole; of a larger one, so many who matter: more could not be told apart. */
 export const MAX_PEOPLE = 20_000;
 export const FEW_PEOPLE = 3000;
-export /** Lines of a map of up to 3,000 people, and of more. */
+/** Lines of a map of up to 3,000 people, and of more. */
 const MAX_LINES = 8000;
 const MOST_LINES = 100_000;
 /** Up to this many lines nothing is left out: they can be told apart. */

@@ -6,7 +6,7 @@ import { openFiles, settingsOf } from "../support/session.ts";
 const talk = [
   "from,to,time",
   // ann – bob – dan, often; ann – eve – dan, once each; ann – dan never.
-  ...["ann,bob,2024-03-01", "ann,bob,2024-03-02", "bob,ann,2024-03-09T10:00:00Z", "bob,dan,2024-03-03", "bob,dan,2024-03-04", "dan,bob,2024-03-05"],
+  "ann,bob,2024-03-01", "ann,bob,2024-03-02", "bob,ann,2024-03-09T10:00:00Z", "bob,dan,2024-03-03", "bob,dan,2024-03-04", "dan,bob,2024-03-05",
   "ann,eve,2024-03-06",
   "eve,dan,2024-03-07",
   "far,off,2024-03-08",

@@ -62,7 +62,7 @@ export function IdentityDesk(props: IdentityDeskProps): ReactElement {
   const onClose = (): void => leave(props.onClose);
   const onApply = (merged: readonly Merge[]): void => leave(() => props.onApply(merged));
   const change = (next: Verdicts): void => {
-    setHistory(remember(history, verdicts));
+    setHistory(remember(history, verdicts, { label: () => "" }));
     setVerdicts(next);
   };
   const step = (taken: ReturnType<typeof undo<Verdicts>>): void => {
