@@ -18,7 +18,7 @@ const rules: HouseRules = {
     ["measures", { rooms: ["core", "network", "kernels"], packages: [...graph, "graphology-metrics"] }],
     ["roles", { rooms: ["core"], packages: [] }],
     ["insights", { rooms: ["core", "kernels", "inputs", "log", "topics", "network", "measures", "roles"], packages: [] }],
-    ["exports", { rooms: ["core"], packages: [] }],
+    ["exports", { rooms: ["core"], packages: ["fflate", "hyparquet-writer"] }],
     ["engine", { rooms: [...engineRooms, "../package.json"], packages: ["birpc", "@noble/hashes"] }],
     ["views", {
       rooms: ["core", "engine/engine.ts", "engine/call.ts", "engine/topic-questions.ts", "engine/dictionary-questions.ts", "engine/discovery-questions.ts", "engine/opening.ts", "engine/settings.ts", "engine/shown.ts", "engine/map-questions.ts", "engine/connect.ts"],

@@ -70,7 +70,7 @@ export interface RankArguments extends CountArguments {
   readonly by?: { readonly topic: boolean; readonly period: PeriodUnit | null };
   readonly tiesOut?: string;
   readonly top?: number;
-  readonly as?: "csv" | "json" | "gexf";
+  readonly as?: "csv" | "json" | "gexf" | "xlsx" | "parquet";
 }
 
 export interface TopicsArguments extends CountArguments {
@@ -189,7 +189,7 @@ function addListOptions(command: Command): Command {
     .addOption(parsed("--by <keys>", "topic, and day, week, month, quarter or year: one long table of topic, period, person, measure, value, rank, role (csv, json)", parseBy))
     .option("--ties-out <file>", "write the tie table")
     .addOption(parsed("--top <n>", "rows of people written", wholeNumber("--top", 1)))
-    .addOption(choice("--as <format>", "csv, json, gexf (the extension of -o, else csv)", ["csv", "json", "gexf"]));
+    .addOption(choice("--as <format>", "csv, json, gexf, xlsx, parquet (the extension of -o, else csv); the last two need -o", ["csv", "json", "gexf", "xlsx", "parquet"]));
 }
 
 function choice(flags: string, meaning: string, choices: readonly string[]): Option {

@@ -2,7 +2,6 @@ import { WhotalksError } from "../core/errors.ts";
 
 /** Values of built options that are planned: where a registry does not offer them, they are refused as not built, not as unknown. */
 const valuesNotBuilt: Readonly<Record<string, readonly string[]>> = {
-  "--as": ["xlsx", "parquet"],
   "--format": ["json", "ndjson", "xlsx", "parquet", "arrow", "slack", "mbox", "eml", "gexf", "graphml", "gml", "pajek", "zip"],
 };
 
@@ -12,7 +11,7 @@ export function wrongArgument(message: string, hint = ""): WhotalksError {
 }
 
 /** The refusal of something that is planned: "--as xlsx is not built yet". */
-export function notBuilt(what: string): WhotalksError {
+function notBuilt(what: string): WhotalksError {
   return new WhotalksError("not-built", `${what} is not built yet.`, { kind: "arguments", hint: "See whotalks --help for what is." });
 }
 

@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from "../engine/settings.ts";
 import type { Opened } from "../engine/opening.ts";
 import type { CountArguments, RankArguments } from "./arguments.ts";
 import { parseMoment } from "./moments.ts";
-import { notBuilt, wrongArgument } from "./not-built.ts";
+import { wrongArgument } from "./not-built.ts";
 import { writeFiles, writeOut, type OutputFile } from "./output.ts";
 import { checkOutputs, openSources, prepare, stopAtQuestion } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
@@ -24,7 +24,7 @@ export async function runRank(context: RunContext, files: readonly string[], opt
   const safe = options.spreadsheetSafe === true;
   const shape = { spreadsheetSafe: safe, ...(options.top !== undefined && { top: options.top }) };
   const ranked =
-    options.by === undefined || target === "gexf"
+    options.by === undefined || (target !== "csv" && target !== "json")
       ? await engine.write(target, settings, shape, call)
       : await engine.writeTopics({ what: "ranks", as: target, settings: withPosts(settings, options, opened), by: options.by, ...shape }, call);
   for (const notice of ranked.notices) terminal.warn(noticeText(notice));
@@ -119,18 +119,23 @@ export function settingsOf(options: CountArguments & { readonly topic?: readonly
   };
 }
 
+const targets = ["csv", "json", "gexf", "xlsx", "parquet"] as const;
+
+type Target = (typeof targets)[number];
+
 /** `--as`, else the extension of -o, else csv. */
-function targetOf(options: RankArguments): "csv" | "json" | "gexf" {
+function targetOf(options: RankArguments): Target {
   const target = options.as ?? targetOfName(options);
   if (options.by !== undefined && target === "gexf") throw wrongArgument("--by makes a long table, and GEXF holds a network.", "Use --as csv or --as json.");
+  if (options.by !== undefined && target !== "csv" && target !== "json") throw wrongArgument(`--by makes a long table, which is not written as ${target}.`, "Use --as csv or --as json.");
+  if ((target === "xlsx" || target === "parquet") && fileOf(options) === undefined) throw wrongArgument(`${target} is no text for standard output.`, `Use -o FILE.${target}.`);
   return target;
 }
 
 /** What the extension of -o asks for; csv where it asks for nothing. */
-export function targetOfName(options: { readonly output?: string }): "csv" | "json" | "gexf" {
+export function targetOfName(options: { readonly output?: string }): Target {
   const extension = extname(options.output ?? "").slice(1).toLowerCase();
-  if (extension === "xlsx" || extension === "parquet") throw notBuilt(`Output as ${extension}`);
-  return extension === "json" || extension === "gexf" ? extension : "csv";
+  return targets.find((target) => target === extension) ?? "csv";
 }
 
 /** The file named by -o; undefined = standard output. */

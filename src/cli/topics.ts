@@ -10,6 +10,7 @@ export async function runTopics(context: RunContext, files: readonly string[], o
   const settings = settingsOf(options);
   const target = options.as ?? targetOfName(options);
   if (target === "gexf") throw wrongArgument("A table of topics is no network.", "Use --as csv or --as json.");
+  if (target !== "csv" && target !== "json") throw wrongArgument(`A table of topics is not written as ${target}.`, "Use --as csv or --as json.");
   await openForCounting(context, files, options);
   const { engine, terminal, call } = context;
   const safe = options.spreadsheetSafe === true;

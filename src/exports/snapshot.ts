@@ -121,7 +121,7 @@ export interface RankSnapshot {
 export interface ExportOptions {
   /** Rows of people written; undefined = all. Nothing else changes. */
   readonly top?: number;
-  /** Prefixes text cells that a spreadsheet would run as a formula. Only tables of text (csv) look at it. */
+  /** Prefixes text cells that a spreadsheet would run as a formula. Only tables of text (csv) look at it: in a workbook a text is a text. */
   readonly spreadsheetSafe?: boolean;
   /** Why a file of employees' raw connections is wanted: stands in its description. */
   readonly reason?: string;

@@ -44,7 +44,6 @@ test("every built option of rank is understood", () => {
 });
 
 test.each([
-  ["--as", "xlsx"], ["--as", "parquet"],
   ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {
   const fault = refusal("rank", "a.csv", option, value);

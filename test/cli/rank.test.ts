@@ -40,6 +40,15 @@ test("the extension of -o chooses the format, --as overrules it", async () => {
   expect(readFileSync(odd, "utf8")).toMatch(/^rank,id/);
 });
 
+test("a workbook and a Parquet file hold what the CSV holds", async () => {
+  const csv = (await whotalks(["rank", file, "--quiet"])).stdout;
+  for (const extension of ["xlsx", "parquet"]) {
+    const path = join(folder.path, `out.${extension}`);
+    expect(await whotalks(["rank", file, "--quiet", "-o", path])).toMatchObject({ code: 0, stdout: "" });
+    expect((await whotalks(["inspect", path, "--as", "csv", "--quiet"])).stdout.replaceAll("\r\n", "\n")).toBe(csv);
+  }
+});
+
 test("ties and rows set aside have files of their own", async () => {
   const ties = join(folder.path, "ties.csv");
   const rejects = join(folder.path, "rejects.csv");

@@ -119,7 +119,7 @@ test("both ways write the same bytes", async () => {
   const direct = newSession();
   await direct.open([fileOf("talk.csv", talk)], { mode: "customers" });
   const settings = settingsOf({ columns: ["pagerank", "eigenvector", "community"] });
-  for (const target of ["json", "csv", "gexf", "ties"]) {
+  for (const target of ["json", "csv", "xlsx", "parquet", "gexf", "ties"]) {
     expect((await engine.write(target, settings, {})).bytes).toEqual((await direct.write(target, settings, {})).bytes);
   }
   close();
