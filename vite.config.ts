@@ -120,7 +120,8 @@ const worker = "service-worker.js";
 
 /**
  * The page as something that can be installed and opened without a network: manifest, picture, and the script that keeps the program,
- * with the names of all files and a version made of their contents.
+ * with the names of all files and a version made of their contents. The page names none of them by itself: a browser fetches a manifest, and
+ * looks for a newer script, when it likes, so both begin where the reader asks for them (src/views/offline/keep-program.ts).
  */
 function offline(): Plugin {
   const square = '<rect width="512" height="512" rx="96" fill="#12151a"/>';
@@ -150,7 +151,6 @@ function offline(): Plugin {
         script.code = `const OFFLINE_VERSION=${JSON.stringify(version)},OFFLINE_FILES=${JSON.stringify(names)};\n${script.code}`;
       },
     },
-    transformIndexHtml: () => [{ tag: "link", attrs: { rel: "manifest", href: "./manifest.webmanifest" }, injectTo: "head" }],
   };
 }
 

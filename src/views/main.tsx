@@ -4,7 +4,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "../engine/connect.ts";
 import { AppContext, createApp } from "./store.ts";
-import { keeperScript, keepProgram } from "./offline/keep-program.ts";
+import { createKeeper, keeperScript, offerToInstall } from "./offline/keep-program.ts";
+import { KeeperContext } from "./offline/KeptProgram.tsx";
 import { keepProject, takeByLock } from "./project/keeping.ts";
 import { createBrowserStorage } from "./project/project-storage.ts";
 import { listProjects } from "./project/listing.ts";
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   const address = location.hash;
   const storage = createBrowserStorage();
   const { engine, script } = connect(new URL(keeperScript, document.baseURI).href);
+  const keeper = createKeeper(script);
   const app = createApp(engine, [], () => performance.now(), storage);
   followTheme(app);
   followAddress(app);
@@ -32,13 +34,16 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <AppContext value={app}>
-        <App />
+        <KeeperContext value={keeper}>
+          <App />
+        </KeeperContext>
       </AppContext>
     </StrictMode>,
   );
   try {
     // The page can be used before these have come: none of them stands in the first script.
-    const [catalogue, { samples }] = await Promise.all([app.tools.engine.catalogue(), import("virtual:samples"), fetchLateViews(), keepProgram(script)]);
+    const [catalogue, { samples }, , kept] = await Promise.all([app.tools.engine.catalogue(), import("virtual:samples"), fetchLateViews(), keeper.look()]);
+    if (kept === "yes") offerToInstall();
     app.tools.set({ catalogue, samples });
   } catch (error) {
     app.actions.fail(error);

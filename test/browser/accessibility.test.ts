@@ -35,6 +35,9 @@ for (const { title, options } of looks) {
     await openDialog(page, "Nothing you open leaves this computer");
     await look("proof");
     await closeDialog(page);
+    await openDialog(page, "Use it without a network");
+    await look("without a network");
+    await closeDialog(page);
     await chooseFiles(page, [textFile("empty.csv", "")]);
     await page.getByRole("alert").waitFor();
     await look("error");

@@ -123,6 +123,17 @@ test("a project file goes out and in, with its files where that is asked for", a
   await other.close();
 });
 
+test("a program that cannot be kept whole is not kept, and that is said", async () => {
+  const watched = await openApp(browser);
+  const { page } = watched;
+  await page.context().route("**/icon.svg", (route) => route.abort());
+  await page.getByRole("button", { name: "Use it without a network" }).click();
+  await page.getByRole("button", { name: "Keep this program" }).click();
+  await page.getByText(/^It could not be kept: /).waitFor();
+  expect(await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length])).toEqual([0, 0]);
+  await watched.close();
+});
+
 test("of employees nothing is kept until it is switched on, and a deleted project is looked for and gone", async () => {
   const watched = await openApp(browser);
   const { page } = watched;
@@ -145,10 +156,14 @@ test("of employees nothing is kept until it is switched on, and a deleted projec
   await watched.close();
 });
 
-test("once it was open the page opens without a network, whole, and can be installed", async () => {
+test("where the reader asks for it the page opens without a network, whole, and can be installed", async () => {
   const watched = await openApp(browser);
   const { page } = watched;
   const context = page.context();
+  expect(await page.locator("link[rel=manifest]").count()).toBe(0);
+  await page.getByRole("button", { name: "Use it without a network" }).click();
+  await page.getByRole("button", { name: "Keep this program" }).click();
+  await page.getByText(/^The program is kept\. It opens without a network now/).waitFor();
   await page.close();
   await context.setOffline(true);
   const again = await ready(context);

@@ -56,6 +56,48 @@ for (const isStopped of [false, true]) {
   });
 }
 
+test("a later visit asks for nothing either, unless the reader had the program kept: then the browser looks for a newer one, and that alone", async () => {
+  const served = await serve();
+  const watched = await openServed(served);
+  const { page } = watched;
+  const context = page.context();
+  const visit = async (): Promise<{ readonly page: Page; readonly since: () => readonly string[] }> => {
+    const again = await context.newPage();
+    await again.goto(served.url);
+    await again.waitForSelector("html[data-ready=true]", { state: "attached" });
+    const before = served.asked.length;
+    return { page: again, since: () => served.asked.slice(before) };
+  };
+  await page.close();
+  const later = await visit();
+  expect(await later.page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length])).toEqual([0, 0]);
+  await openSample(later.page, "A classic");
+  // What is looked for comes by itself, one or two seconds after a page: this has to be a time.
+  await later.page.waitForTimeout(6000);
+  expect(later.since()).toEqual([]);
+  await later.page.goBack();
+  await later.page.getByRole("button", { name: "Use it without a network" }).click();
+  await later.page.getByRole("button", { name: "Keep this program" }).click();
+  await later.page.getByRole("button", { name: "Delete the kept program" }).waitFor();
+  expect(later.since().length).toBeGreaterThan(3);
+  await later.page.close();
+
+  // Of one who asked for it: the same time is long enough to see it.
+  const kept = await visit();
+  await expect.poll(kept.since, { timeout: 6000 }).toEqual(["/service-worker.js"]);
+  await kept.page.getByRole("button", { name: "Use it without a network" }).click();
+  await kept.page.getByRole("button", { name: "Delete the kept program" }).click();
+  await kept.page.getByText(/a search for them now finds 0\./).waitFor();
+  await kept.page.close();
+
+  const last = await visit();
+  await openSample(last.page, "A classic");
+  await last.page.waitForTimeout(6000);
+  expect(last.since()).toEqual([]);
+  await watched.close();
+  await served.close();
+});
+
 async function openServed(served: Served): Promise<WatchedPage> {
   const watched = await openPage(browser, { locale: "en-US", viewport: { width: 1440, height: 900 } });
   await watched.page.addInitScript(() => {

@@ -97,6 +97,9 @@ export function Open(): ReactElement {
         <Button className="part-link" onPress={() => actions.openDialog("proof")}>
           Nothing you open leaves this computer
         </Button>
+        <Button className="part-link" onPress={() => actions.openDialog("offline")}>
+          Use it without a network
+        </Button>
       </footer>
     </div>
   );

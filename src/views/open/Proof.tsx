@@ -14,8 +14,9 @@ export function Proof(): ReactElement {
           <strong>Go offline.</strong> Once this page is open, switch off the network and open your file. Everything works.
         </li>
         <li>
-          <strong>Watch the network.</strong> Press F12, choose “Network”, clear the list and use the page. The list stays empty. When you come back
-          another day the browser asks, right after the page has opened, whether there is a newer program (service-worker.js); nothing goes with that.
+          <strong>Watch the network.</strong> Press F12, choose “Network”, clear the list and use the page. The list stays empty, today and
+          whenever you come back. There is one exception, and only if you ask for it: under “Use it without a network” on the first screen the browser
+          keeps the program, and then looks for a newer one (service-worker.js) a moment after each opening. Nothing goes with that.
         </li>
         <li>
           <strong>Read the policy.</strong> The page is sent with a security policy that starts with <code>default-src 'none'</code> and allows no
@@ -23,8 +24,15 @@ export function Proof(): ReactElement {
           Content-Security-Policy.
         </li>
       </ol>
+      <p>What is kept is kept on this computer, by this browser, and nowhere else:</p>
+      <ul className="steps">
+        <li>Your project, where the talk is of customers: the files (up to 200 MB) and what you did with them, unless you switch it off (“Saved”, at the top).</li>
+        <li>Of employees nothing, unless you switch it on there; and then never a file or a text, and no longer than 90 days.</li>
+        <li>The choice of light or dark; that you have seen the tour; and where you corrected columns, what the columns of such a header mean (the header itself only as a number).</li>
+        <li>The program itself, if you asked for that.</li>
+      </ul>
       <p>
-        What is kept is kept on this computer, by this browser: the choice of light or dark; where you corrected columns, what the columns of such a header mean (the header itself only as a number); the program itself, so that it opens without a network; and, unless you switch it off, your project: the files of customers and what you did with them. Of employees nothing is kept unless you switch it on, and never a file. The first screen lists every project and deletes it.
+        The first screen lists every project and deletes it; “Use it without a network” deletes the program. Everything at once goes with your browser’s own “delete the data of this site”. In a private window everything goes when you close it.
       </p>
       {count > 0 && (
         <div>

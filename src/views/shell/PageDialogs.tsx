@@ -1,5 +1,6 @@
 import { useCallback, type ReactElement } from "react";
 import { ColumnsHelp } from "../open/ColumnsHelp.tsx";
+import { KeptProgram } from "../offline/KeptProgram.tsx";
 import { Proof } from "../open/Proof.tsx";
 import { useActions, useApp } from "../store.ts";
 import { Keys } from "../tour/Keys.tsx";
@@ -25,6 +26,9 @@ export function PageDialogs(): ReactElement {
       </Overlay>
       <Overlay title="Nothing you open leaves this computer" isOpen={dialog === "proof"} onClose={close}>
         <Proof />
+      </Overlay>
+      <Overlay title="Use it without a network" isOpen={dialog === "offline"} onClose={close}>
+        <KeptProgram />
       </Overlay>
       {(dialog === "people" || dialog === "accounts") && <WorkspaceDesk tab={dialog} />}
       <CostDialog />

@@ -18,7 +18,7 @@ export type View = "board" | "map" | "list" | "topics";
 /** The tabs of the view of topics. */
 export type TopicTab = "table" | "overlap" | "words" | "discover" | "dictionary" | "practice";
 export type Theme = "system" | "light" | "dark";
-export type DialogName = "columns" | "proof" | "report" | "people" | "accounts" | "keys";
+export type DialogName = "columns" | "proof" | "report" | "people" | "accounts" | "keys" | "offline";
 
 /** Long work that the reader can watch and stop. */
 export interface Work {
