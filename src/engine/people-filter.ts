@@ -5,6 +5,7 @@ import { type Analysis, wholeOf } from "./analysis.ts";
 import { makeTopLists } from "./board.ts";
 import type { Labels } from "./code-names.ts";
 import type { Call } from "./call.ts";
+import { matchPeople } from "./match-people.ts";
 import type { Passing, PeopleQuestions } from "./people-questions.ts";
 import { isNarrowing, type MeasureRange, type PeopleFilter, type Settings } from "./settings.ts";
 
@@ -47,6 +48,7 @@ async function listPassing(analysis: Analysis, settings: Settings, filter: Peopl
 /** The session's answers to questions about which people are shown. */
 export function peopleAnswers(opened: () => { readonly analysis: Analysis; readonly labels: Labels }, run: <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>): PeopleQuestions {
   return {
+    matchPeople: (lines, call) => run(call, async () => matchPeople(opened().labels, lines)),
     passing: (settings, filter, call) => run(call, (task) => listPassing(opened().analysis, settings, filter, task)),
     topLists: (settings, filter, call) =>
       run(call, async (task) => {

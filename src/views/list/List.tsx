@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { Role } from "../../core/roles.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PeopleMatches } from "../../engine/people-questions.ts";
 import { copyText } from "../parts/copy-text.ts";
 import { formatCount } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
@@ -43,6 +44,8 @@ export interface ListProps {
   readonly selected: ReadonlySet<number>;
   /** Replaces the selection. */
   readonly onSelect: (people: readonly number[]) => void;
+  /** Finds the people of a pasted list. */
+  readonly onMatch: (lines: readonly string[]) => Promise<PeopleMatches>;
   /** Selects everyone under the present filter, also those not fetched. */
   readonly onSelectAll: () => void;
   /** Enter or double click: shows this person's card. */
@@ -69,7 +72,7 @@ export function List(props: ListProps): ReactElement {
   const isFiltered = state.search !== "" || props.isFiltered;
   return (
     <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
-      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.roles} onRoles={props.onRoles} isNarrow={isNarrow} message={message} copySelected={copySelected} onClearSelection={() => props.onSelect([])} />
+      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.roles} onRoles={props.onRoles} isNarrow={isNarrow} message={message} copySelected={copySelected} onMatch={props.onMatch} onSelect={props.onSelect} onClearSelection={() => props.onSelect([])} />
       {sampled !== null && (
         <p className="list-note t-axis ink-2">
           {measures.find((one) => one.id === sampled.measure)?.noun ?? sampled.measure}: {sampledSentence(sampled)}

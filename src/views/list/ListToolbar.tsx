@@ -2,12 +2,14 @@ import type { ReactElement } from "react";
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Role } from "../../core/roles.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PeopleMatches } from "../../engine/people-questions.ts";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatPeople } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS, ROLES } from "../parts/role-words.ts";
 import { ColumnChooser } from "./ColumnChooser.tsx";
 import type { ListState } from "./list-state.ts";
+import { PasteNames } from "./PasteNames.tsx";
 
 export interface ListToolbarProps {
   readonly state: ListState;
@@ -25,6 +27,8 @@ export interface ListToolbarProps {
   /** What the last key or click led to, if it has to be said. */
   readonly message: string;
   readonly copySelected: () => Promise<string>;
+  readonly onMatch: (lines: readonly string[]) => Promise<PeopleMatches>;
+  readonly onSelect: (people: readonly number[]) => void;
   readonly onClearSelection: () => void;
 }
 
@@ -58,6 +62,7 @@ export function ListToolbar(props: ListToolbarProps): ReactElement {
           </ToggleButton>
         )}
         {!props.isNarrow && <ColumnChooser measures={props.measures} measure={props.measure} chosen={state.columns} onChosen={(columns) => onState({ ...state, columns })} />}
+        <PasteNames onMatch={props.onMatch} onSelect={props.onSelect} />
       </div>
       <div className="list-status">
         <p className="list-count" aria-live="polite">

@@ -45,6 +45,7 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       hasOurs={opened.ours > 0}
       selected={selected}
       onSelect={actions.select}
+      onMatch={(lines) => engine.matchPeople(lines)}
       onSelectAll={() => {
         const { edition: _edition, ...asked } = query;
         engine.listPeople({ ...asked, offset: 0, limit: 0 }).then(actions.select, actions.fail);
