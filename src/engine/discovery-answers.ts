@@ -13,7 +13,7 @@ import type { DiscoveryQuestions, DistinctiveWords, FoundTopic, FoundTopics, Wor
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic } from "./opening.ts";
-import { shownTerms } from "./read-words.ts";
+import { noticesOfTopics, shownTerms } from "./read-words.ts";
 
 type Run = <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>;
 
@@ -56,7 +56,7 @@ async function findTopicsIn({ log, options, readWords, discover, labels }: OpenD
     agreement: Number.isNaN(found.agreement) ? null : found.agreement,
     languages: found.languages,
     dictionary: asDictionary(topics),
-    notices: noticesOf(found, topics.length === 0),
+    notices: [...noticesOfTopics(found.topics), ...noticesOf(found)],
   };
 }
 
@@ -82,10 +82,9 @@ function quoted(term: string): string {
   return /^[\p{L}\p{M}\p{N}]+$/u.test(term) ? term : `"${term.replaceAll('"', "")}"`;
 }
 
-function noticesOf(bag: Pick<TermBag, "wordsLeftOut">, isEmpty: boolean): readonly Notice[] {
+function noticesOf({ wordsLeftOut }: Pick<TermBag, "wordsLeftOut">): readonly Notice[] {
   const notices: Notice[] = [];
-  if (isEmpty) notices.push({ code: "topics-none", severity: "warning", count: 1, message: "No words stand together often enough to make a topic.", hint: "Topics need some hundred messages with a few words each." });
-  if (bag.wordsLeftOut > 0) notices.push({ code: "words-many", severity: "info", count: bag.wordsLeftOut, message: "There are more than a million different words: later ones were not looked at.", hint: "Nothing to do: they are rare." });
+  if (wordsLeftOut > 0) notices.push({ code: "words-many", severity: "info", count: wordsLeftOut, message: "There are more than a million different words: later ones were not looked at.", hint: "Nothing to do: they are rare." });
   return notices;
 }
 
@@ -168,7 +167,7 @@ async function compareWords(data: OpenData, query: WordsQuery, task: Task): Prom
     messages[mark - 1]!++;
     for (let k = bag.start[m]!; k < bag.start[m + 1]!; k++) counts[mark - 1]![bag.of[k]!]!++;
   }
-  if (messages[0] === 0 || messages[1] === 0) return { terms: [], messages: messages[0], rest: messages[1], languages: bag.languages, notices: noticesOf(bag, false) };
+  if (messages[0] === 0 || messages[1] === 0) return { terms: [], messages: messages[0], rest: messages[1], languages: bag.languages, notices: noticesOf(bag) };
   const { z, difference } = compareUse(counts[0], counts[1]);
   const chosen: number[] = [];
   for (let t = 0; t < z.length; t++) {
@@ -184,7 +183,7 @@ async function compareWords(data: OpenData, query: WordsQuery, task: Task): Prom
     messages: messages[0],
     rest: messages[1],
     languages: bag.languages,
-    notices: noticesOf(bag, false),
+    notices: noticesOf(bag),
   };
 }
 

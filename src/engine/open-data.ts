@@ -24,6 +24,7 @@ import { accountsInForce, readFiles, type Slicing } from "./read-files.ts";
 import { usualSizes } from "./slice-sizes.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import { settleTopics } from "./settle-topics.ts";
+import { noteMissingSources } from "./topic-sources.ts";
 import { openSources } from "./sources.ts";
 import { createWordListener, discoverIn, withDiscovered } from "./read-words.ts";
 import { checkTopics, discoveryOf, topicsFrom, topicsJson } from "./topic-reading.ts";
@@ -65,7 +66,8 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
   const words = listener?.take(settled.messages.count);
   const discovered = words === undefined ? settled : withDiscovered(settled, await discoverIn(settled, words, discovery!, options.mode === "employees", task));
-  const shown = settleTopics(discovered, options.topics, options.mode === "employees");
+  const told = { ...discovered, report: { ...discovered.report, notices: [...discovered.report.notices, ...noteMissingSources(files, options.topics)] } };
+  const shown = settleTopics(told, options.topics, options.mode === "employees");
   const log = options.mode === "employees" ? protectEmployees(shown) : shown;
   const digests: string[] = [];
   for (const source of hashed) digests.push(await source.settle());

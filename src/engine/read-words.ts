@@ -1,8 +1,11 @@
 import { WhotalksError } from "../core/errors.ts";
+import type { Notice } from "../core/notice.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { plural } from "../core/words.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
 import { discoverTopics, type DiscoverOptions, type Discovery } from "../topics/discover.ts";
+import { isCutByDictionary } from "../topics/segment.ts";
 import { createTermCollector, type TermBag, type TermCollector } from "../topics/terms.ts";
 import { usableTerms } from "../topics/usable-terms.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
@@ -32,12 +35,21 @@ export function discoverIn(log: TalkLog, bag: TermBag, options: DiscoverOptions,
   return discoverTopics(bag, log.messages.parent, options, task, usable === undefined ? undefined : (term) => usable[term] === 1);
 }
 
-/** The log with the topics that were found besides its own. */
+/** What must be known of topics that were found: that there are none; that their words may be cut otherwise elsewhere. */
+export function noticesOfTopics(topics: Discovery["topics"]): readonly Notice[] {
+  if (topics.length === 0) return [{ code: "topics-none", severity: "warning", count: 1, message: "No words stand together often enough to make a topic.", hint: "Topics need some hundred messages with a few words each." }];
+  const cut = topics.filter(({ terms }) => terms.some(({ term }) => isCutByDictionary(term))).length;
+  if (cut === 0) return [];
+  return [{ code: "words-cut", severity: "info", count: cut, message: `${plural(cut, "topic has", "topics have")} words of a script without spaces (Chinese, Japanese, Thai, Lao, Burmese), cut by the dictionary of this browser or Node: other versions may cut some otherwise and find slightly different topics.`, hint: "To compare results, use the same version, or keep the topics as a dictionary." }];
+}
+
+/** The log with the topics that were found besides its own, and what must be known of them. */
 export function withDiscovered(log: TalkLog, { topics, topicOf }: Pick<Discovery, "topics" | "topicOf">): TalkLog {
   const names = [...log.topics];
   const numbers = topics.map(({ name }) => {
     const known = names.indexOf(name);
     return known >= 0 ? known : names.push(name) - 1;
   });
-  return retopic(log, names, (m) => (topicOf[m]! < 0 ? topicsIn(log, m) : [...topicsIn(log, m), numbers[topicOf[m]!]!]));
+  const told = { ...log, report: { ...log.report, notices: [...log.report.notices, ...noticesOfTopics(topics)] } };
+  return retopic(told, names, (m) => (topicOf[m]! < 0 ? topicsIn(log, m) : [...topicsIn(log, m), numbers[topicOf[m]!]!]));
 }

@@ -8,11 +8,14 @@ import type { TopicOptions } from "./opening.ts";
 import { dictionaryOf, topicsFrom } from "./topic-reading.ts";
 
 /**
- * Topics as they may be shown. With employees those about sensitive subjects are left out, and of hashtags and channels those that fewer
- * than five people used, each counted in a notice; with customers a notice names what is sensitive. Cost: O(topics of messages).
+ * Topics as they may be shown. With employees those about sensitive subjects are left out, and of hashtags, channels and the dictionary's
+ * those that fewer than five people used, each counted in a notice; with customers notices name what is sensitive, and what the dictionary
+ * did not find. Cost: O(topics of messages).
  */
-export function settleTopics(log: TalkLog, topics: TopicOptions | undefined, isEmployees: boolean): TalkLog {
-  if (log.topics.length === 0) return log;
+export function settleTopics(read: TalkLog, topics: TopicOptions | undefined, isEmployees: boolean): TalkLog {
+  const missing = missingTopics(read, topics);
+  const log = missing.length === 0 || isEmployees ? read : noting(read, [{ code: "topic-not-found", severity: "info", count: missing.length, message: `${plural(missing.length, "topic of the dictionary was", "topics of the dictionary were")} found in no message: ${missing.slice(0, 5).join(", ")}${missing.length > 5 ? " …" : ""}.`, hint: "Look at the terms: their spelling, their language, the forms of a word." }]);
+  if (log.topics.length === 0 && !(isEmployees && missing.length > 0)) return log;
   const list = createSensitiveList();
   if (!isEmployees) {
     const named = log.topics.filter((name) => list.subjectOf(name) !== undefined);
@@ -24,21 +27,33 @@ export function settleTopics(log: TalkLog, topics: TopicOptions | undefined, isE
   const sensitive = log.topics.map((name) => list.subjectOf(name) !== undefined);
   const small = smallTopics(log, topics);
   const leaves = log.topics.map((_, k) => sensitive[k]! || small[k]!);
-  if (!leaves.includes(true)) return log;
+  if (!leaves.includes(true) && missing.length === 0) return log;
   const kept = retopic(log, log.topics, (m) => topicsIn(log, m).filter((topic) => !leaves[topic]));
   const count = (flags: readonly boolean[]): number => flags.filter(Boolean).length;
   const notices: Notice[] = [];
   if (sensitive.includes(true)) notices.push({ code: "topic-sensitive", severity: "warning", count: count(sensitive), message: `${plural(count(sensitive), "topic was", "topics were")} left out: about health, unions, religion, politics, origin or private life.`, hint: "With employees nobody's talk about these is counted." });
   const few = small.map((isSmall, k) => isSmall && !sensitive[k]!);
-  if (few.includes(true)) notices.push({ code: "topic-small", severity: "info", count: count(few), message: `${plural(count(few), "hashtag or channel was", "hashtags or channels were")} left out as topics: fewer than ${SMALLEST_GROUP} people used ${count(few) === 1 ? "it" : "them"}.`, hint: "Nothing to do." });
+  // What nobody says is counted with what few say: nobody can ask whether one person used a word.
+  const many = count(few) + missing.length;
+  if (many > 0) notices.push({ code: "topic-small", severity: "info", count: many, message: `${plural(many, "hashtag, channel or topic of the dictionary was", "hashtags, channels or topics of the dictionary were")} left out: fewer than ${SMALLEST_GROUP} people used ${many === 1 ? "it" : "them"}.`, hint: "Nothing to do." });
   return noting(kept, notices);
 }
 
-/** Hashtags and channels that too few people used: their names may be a person's. */
+/** Topics of the dictionary that no message is on, but for those of a regular expression that was refused, which is told by itself. */
+function missingTopics(log: TalkLog, topics: TopicOptions | undefined): readonly string[] {
+  const key = (name: string): string => name.normalize("NFC").toLowerCase();
+  const found = new Set(log.topics.map(key));
+  const isRefused = log.report.notices.some(({ code }) => code === "pattern-refused");
+  const missing = new Map(dictionaryOf(topics).map(({ topic, terms }) => [key(topic), isRefused && terms.some((term) => term.startsWith("/")) ? undefined : topic]));
+  return Array.from(missing).flatMap(([name, topic]) => (topic === undefined || found.has(name) ? [] : [topic]));
+}
+
+/** Hashtags, channels and topics of the dictionary that too few people used: their names may be a person's, a rare word tells who wrote it. */
 function smallTopics(log: TalkLog, topics: TopicOptions | undefined): readonly boolean[] {
   const from = topicsFrom(topics);
   const channels = new Set(from.includes("channel") ? log.channels : []);
-  const isNamedByUsers = log.topics.map((name) => (from.includes("hashtags") && name.startsWith("#")) || channels.has(name));
+  const searched = new Set(dictionaryOf(topics).map(({ topic }) => topic.normalize("NFC").toLowerCase()));
+  const isNamedByUsers = log.topics.map((name) => (from.includes("hashtags") && name.startsWith("#")) || channels.has(name) || searched.has(name.normalize("NFC").toLowerCase()));
   if (!isNamedByUsers.includes(true)) return isNamedByUsers;
   const authors = log.topics.map(() => new Set<number>());
   for (let m = 0; m < log.messages.count; m++) for (const topic of topicsIn(log, m)) if (isNamedByUsers[topic] && authors[topic]!.size < SMALLEST_GROUP) authors[topic]!.add(log.messages.author[m]!);

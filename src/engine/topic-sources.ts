@@ -1,9 +1,10 @@
 import { splitRecipients } from "../log/recipients.ts";
+import type { Notice } from "../core/notice.ts";
 import { withoutReplyMarks } from "../core/subjects.ts";
 import { hashtagsIn } from "../topics/hashtags.ts";
-import type { TopicSource } from "./opening.ts";
+import type { TopicOptions, TopicSource } from "./opening.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
-import { subjectColumns } from "./topic-reading.ts";
+import { dictionaryOf, subjectColumns, topicsFrom } from "./topic-reading.ts";
 
 /** What could give topics, by the first rows: how many of them it would, and how many topics. */
 export interface TopicSourceCount {
@@ -44,4 +45,20 @@ export function countTopicSources(files: readonly RecognisedFile[]): readonly To
     const one = found.get(source);
     return one === undefined ? [] : [{ source, rows: one.rows, topics: source === "dictionary" ? 0 : one.topics.size, of }];
   });
+}
+
+/** What was asked to give topics and has no column in use: it gives none, which is told. Topic columns only where they were asked for. */
+export function noteMissingSources(files: readonly RecognisedFile[], topics: TopicOptions | undefined): readonly Notice[] {
+  const messages = files.filter((file) => file.kind === "messages");
+  const has = (role: "topic" | "channel" | "text"): boolean => messages.some(({ roles }) => roles.includes(role));
+  const columns: readonly { readonly source: TopicSource; readonly label: string; readonly isThere: () => boolean; readonly hint: string }[] = [
+    { source: "column", label: "topic columns", isThere: () => topics?.from === undefined || has("topic"), hint: "--columns topic=HEADER" },
+    { source: "hashtags", label: "hashtags", isThere: () => has("text"), hint: "--columns text=HEADER" },
+    { source: "channel", label: "channels", isThere: () => has("channel"), hint: "--columns channel=HEADER" },
+    { source: "subject", label: "subjects", isThere: () => messages.some((file) => subjectColumns(file).length > 0), hint: "--columns text=HEADER, once for the subject and once for the text" },
+    { source: "dictionary", label: "the dictionary", isThere: () => dictionaryOf(topics).length === 0 || has("text"), hint: "--columns text=HEADER" },
+  ];
+  const from = topicsFrom(topics);
+  return columns.flatMap(({ source, label, isThere, hint }) =>
+    from.includes(source) && !isThere() ? [{ code: "topics-no-source", severity: "warning", count: 1, message: `No topics come from ${label}: no column in use holds ${source === "dictionary" || source === "hashtags" ? "texts" : "them"}.`, hint: `Name the column: ${hint}.` } as const] : []);
 }

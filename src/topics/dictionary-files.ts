@@ -40,6 +40,8 @@ function quote(cell: string): string {
 
 function readJson(name: string, text: string): [string, string][] {
   const parsed = parseJson(name, text);
+  const twice = repeatedName(text);
+  if (twice !== undefined) throw unreadable(`${name} names the topic ${twice} twice.`, "Write all its terms in one list.");
   return Object.entries(parsed).flatMap(([topic, terms]): [string, string][] => {
     const list: unknown = terms;
     if (topic.trim() === "" || !Array.isArray(list) || !list.every((term) => typeof term === "string")) {
@@ -48,6 +50,18 @@ function readJson(name: string, text: string): [string, string][] {
     const kept = list.map((term: string) => term.trim()).filter((term) => term !== "");
     return kept.length === 0 ? [[topic.trim(), ""]] : kept.map((term): [string, string] => [topic.trim(), term]);
   });
+}
+
+/** A name that an object of lists has twice, of which a parser would keep only the last; undefined where there is none. */
+function repeatedName(text: string): string | undefined {
+  const seen = new Set<string>();
+  for (const [, written, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/gs)) {
+    if (colon === undefined) continue;
+    const topic = String(JSON.parse(written!));
+    if (seen.has(topic)) return topic;
+    seen.add(topic);
+  }
+  return undefined;
 }
 
 function parseJson(name: string, text: string): object {
@@ -60,6 +74,7 @@ function parseJson(name: string, text: string): object {
 }
 
 function readCsv(name: string, text: string): [string, string][] {
+  if (isList(text)) throw unreadable(`${name} is a list without the names of topics.`, 'Write {"topic": ["word", "a phrase"]}.');
   const rows = readCsvRows(text).filter((row) => row.some((cell) => cell.trim() !== ""));
   const pairs = rows.map((row, i): [string, string] => {
     const [topic = "", term = ""] = row.map((cell) => cell.trim());
@@ -68,6 +83,15 @@ function readCsv(name: string, text: string): [string, string][] {
   });
   const [first] = pairs;
   return first?.[0].toLowerCase() === "topic" && first[1].toLowerCase() === "term" ? pairs.slice(1) : pairs;
+}
+
+function isList(text: string): boolean {
+  if (!text.trimStart().startsWith("[")) return false;
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 /** RFC 4180 with a comma, for the small files a person writes. */

@@ -106,7 +106,7 @@ export async function discoverTopics(bag: TermBag, parent: Uint32Array | undefin
 
 function checkCount(count: number | undefined): void {
   if (count === undefined || (Number.isInteger(count) && count >= 2 && count <= MOST_TOPICS)) return;
-  throw new WhotalksError("topic-count", `Expected a number of topics from 2 to ${MOST_TOPICS}; found ${count}.`, { kind: "arguments", hint: "Leave the number out to get as many as the words make." });
+  throw new WhotalksError("topic-count", `Expected a number of topics from 2 to ${MOST_TOPICS}; found ${count}.`, { kind: "arguments", hint: `Ask for 2 to ${MOST_TOPICS}.` });
 }
 
 function none(bag: TermBag, { documentOf, terms }: Documents): Omit<Discovery, "conversations" | "learnedFrom"> {

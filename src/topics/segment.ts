@@ -63,6 +63,11 @@ export function createSegmenter({ isTurkic = false }: SegmentOptions = {}): Segm
   };
 }
 
+/** Whether a word is of a script without spaces, so that where it begins and ends is by the engine's own dictionary. */
+export function isCutByDictionary(word: string): boolean {
+  return UNSPACED.test(word);
+}
+
 /** A text as its words are compared: NFKC, lower case, without marks that change no word. */
 export function fold(text: string, isTurkic: boolean): string {
   if (isAscii(text) && !isTurkic) return text.toLowerCase();

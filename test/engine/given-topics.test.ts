@@ -64,7 +64,8 @@ test("with employees a sensitive term is refused with the reason, whatever its s
   await expect(open("order", "Trade unions")).rejects.toMatchObject({ code: "term-sensitive" });
   await expect(open("/ca.*r/")).rejects.toMatchObject({ code: "pattern-unchecked" });
   await expect(opened({ mode: "employees", topics: { from: ["subject"] } })).rejects.toMatchObject({ code: "subject-text" });
-  expect(topicsOf(await open("order*"))).toMatchObject({ x: 2 });
+  // Two people wrote of orders: counted among what fewer than five use.
+  expect((await open("order*")).notices).toContainEqual(expect.objectContaining({ code: "topic-small", count: 1 }));
 });
 
 test("with employees topics of columns that are sensitive are left out and counted; with customers a notice warns", async () => {
@@ -84,4 +85,27 @@ test("with employees a hashtag or a channel is a topic only where five people us
   const employees = await opened({ mode: "employees", files: [{ roles: ["from", "to", "channel", "text"] }], topics: { from: ["hashtags", "channel"] } }, text);
   expect(topicsOf(employees)).toEqual({ "#plan": 6, all: 6 });
   expect(employees.notices).toContainEqual(expect.objectContaining({ code: "topic-small", count: 2 }));
+});
+
+test("what the dictionary did not find is told, and what was asked to give topics and has no column", async () => {
+  const found = await opened({ topics: { dictionary: [{ topic: "Order", terms: ["order"] }, { topic: "zebra", terms: ["zebra"] }, { topic: "yak", terms: ["yak"] }] } });
+  expect(found.notices).toContainEqual(expect.objectContaining({ code: "topic-not-found", severity: "info", count: 2, message: expect.stringContaining("zebra, yak") as string }));
+  const bare = await opened({ topics: { from: ["column", "hashtags", "channel", "subject", "dictionary"], dictionary: [{ topic: "x", terms: ["order"] }] }, files: [{ roles: ["from", "to"] }] }, "from,to\nann,bob\n");
+  expect(bare.notices.filter(({ code }) => code === "topics-no-source").map(({ severity, message }) => [severity, message.split(":")[0]])).toEqual(
+    ["topic columns", "hashtags", "channels", "subjects", "the dictionary"].map((source) => ["warning", `No topics come from ${source}`]));
+  const plain = await opened({ files: [{ roles: ["from", "to"] }] }, "from,to\nann,bob\n");
+  expect(plain.notices.filter(({ code }) => code === "topics-no-source")).toEqual([]);
+});
+
+test("with employees a dictionary cannot ask who wrote a rare word: fewer than five people are no topic, and nobody looks the same", async () => {
+  const text = `from,to,text\n${[1, 2, 3, 4, 5].map((n) => `p${n},p${n + 1},tea ${n === 1 ? "canary" : "cup"}`).join("\n")}\n`;
+  const open = (terms: readonly string[]) => opened({ mode: "employees", files: [{ roles: ["from", "to", "text"] }], topics: { dictionary: terms.map((term) => ({ topic: term, terms: [term] })) } }, text);
+  const said = await open(["tea", "canary", "cup"]);
+  expect(topicsOf(said)).toEqual({ tea: 5 });
+  expect(said.notices).toContainEqual(expect.objectContaining({ code: "topic-small", count: 2 }));
+  const [one, none] = [await open(["canary"]), await open(["zebra"])];
+  expect(topicsOf(one)).toEqual({});
+  const told = ({ notices }: Opened) => notices.filter(({ code }) => code.startsWith("topic"));
+  expect(told(one)).toHaveLength(1);
+  expect(told(one)).toEqual(told(none));
 });

@@ -35,3 +35,9 @@ test("what is written is read again as it was, as CSV and as JSON", () => {
     { seed: 3, numRuns: 300 },
   );
 });
+
+test("a JSON list, and a topic named twice of which a parser would keep only the last, are refused", () => {
+  for (const text of ['["tea", "cup"]', ' [1, 2]', '{"tea": ["cup"], "tea": ["pot"]}', '{"tea": ["cup"], "t\\u0065a": []}']) expect(() => readDictionary("d.json", text), text).toThrow(expect.objectContaining({ code: "dictionary-unreadable" }) as Error);
+  expect(readDictionary("d.json", '{"tea": ["a", ":b", "tea"], "cup": ["a", ":b"]}')).toEqual([{ topic: "tea", terms: ["a", ":b", "tea"] }, { topic: "cup", terms: ["a", ":b"] }]);
+  expect(readDictionary("d.csv", "[tea],cup\n")).toEqual([{ topic: "[tea]", terms: ["cup"] }]);
+});
