@@ -23,7 +23,7 @@ test("--discover finds the planted topics, each by its words and with the messag
   const rows = [...found.stdout.matchAll(/^"([^"]+)",(\d+),\d+,(\d+),/gm)].map(([, name, messages, authors]) => ({ words: name!.split(", "), messages: Number(messages), authors: Number(authors) }));
   expect(rows.map(({ messages, authors }) => [messages, authors])).toEqual([[150, 10], [150, 10], [150, 10]]);
   const themeOf = rows.map(({ words }) => themes.findIndex((theme) => words.every((word) => theme.includes(word))));
-  expect(themeOf.toSorted()).toEqual([0, 1, 2]);
+  expect(themeOf.toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
   expect((await whotalks(["topics", talk, "--discover", "3", "--quiet"])).stdout).toBe(found.stdout);
   const ranked = await whotalks(["rank", talk, "--discover", "3", "--topic", rows[0]!.words.join(", "), "--measure", "posts", "--quiet"]);
   expect(ranked.stdout.trimEnd().split("\n").slice(1).map((line) => Number(line.split(",")[4])).reduce((sum, n) => sum + n, 0)).toBe(150);

@@ -134,3 +134,12 @@ test("a search that is cancelled is given up, and the next one finds", async () 
   await expect(engine.discover({}, { signal: stop.signal })).rejects.toMatchObject({ code: "cancelled" });
   expect((await engine.discover({ count: 3 })).topics).toHaveLength(3);
 });
+
+test("topics whose words are cut by a dictionary carry a notice that another version may cut otherwise", async () => {
+  const themes = ["快递 包裹 地址 邮局", "退款 发票 银行 付款", "屏幕 电池 手机 按钮"].map((words) => words.split(" "));
+  const rows = Array.from({ length: 300 }, (_, i) => `p${i % 12},p${(i * 7 + 1) % 12},${[0, 1, 2].map((k) => themes[i % 3]![(Math.floor(i / 3) * (k + 1) + k) % 4]!).join("，")}`);
+  const found = await (await openFiles({ "m.csv": `from,to,text\n${rows.join("\n")}\n` }, { mode: "customers" })).discover({ count: 3 });
+  expect(found.topics).toHaveLength(3);
+  expect(found.notices).toContainEqual(expect.objectContaining({ code: "words-cut", severity: "info", count: 3 }));
+  expect((await (await customers()).discover({})).notices.filter(({ code }) => code === "words-cut")).toEqual([]);
+});
