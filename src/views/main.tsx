@@ -8,6 +8,7 @@ import { createKeeper, keeperScript, offerToInstall } from "./offline/keep-progr
 import { KeeperContext } from "./offline/KeptProgram.tsx";
 import { keepProject, takeByLock } from "./project/keeping.ts";
 import { createBrowserStorage } from "./project/project-storage.ts";
+import { askToLast } from "./project/lasting.ts";
 import { listProjects } from "./project/listing.ts";
 import { openAddressed } from "./project/reopening.ts";
 import { followAddress } from "./store/follow-address.ts";
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   followTheme(app);
   followAddress(app);
   followShown(app);
-  keepProject(app, storage, takeByLock);
+  keepProject(app, storage, takeByLock, askToLast);
   const listing = listProjects(app.tools, storage, Date.now());
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no element to draw in.");

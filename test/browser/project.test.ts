@@ -44,6 +44,10 @@ test("a page that is gone comes back from the first screen as it was left, and i
   await again.getByRole("button", { name: "Topic: t1", exact: true }).waitFor();
   await again.getByRole("button", { name: "Undo: topic t1" }).click();
   await again.getByRole("button", { name: "Topic: all topics" }).waitFor();
+  await again.getByRole("button", { name: /^Project: / }).click();
+  // A browser context of a test is a private window.
+  await again.getByRole("dialog", { name: "Project" }).getByText(/^Your browser has not promised to keep it: .+ private window nothing is left/).waitFor();
+  await again.keyboard.press("Escape");
   // The address of these data opens them too, without the first screen.
   await saved(again);
   await again.reload();

@@ -32,6 +32,13 @@ export function ProjectButton(): ReactElement {
                 ? "Off for employees unless you switch it on. Kept are settings and steps under code names, no file and no text; after 90 days without use they are deleted."
                 : "Kept on this computer alone: your files (up to 200 MB), every setting and every step, until you delete them here or on the first screen."}
             </p>
+            {project.isLasting !== null && (
+              <p className="t-axis ink-2 measure">
+                {project.isLasting
+                  ? "Your browser has promised not to delete it by itself."
+                  : "Your browser has not promised to keep it: it may delete it when space is short or you have not been here for some time (Safari after 7 days), and at the end of a private window nothing is left. A project file lasts."}
+              </p>
+            )}
             {!isPrivate && !isSample && (
               <Checkbox className="checkbox" isSelected={withFiles} onChange={setWithFiles}>
                 <span className="checkbox-box" aria-hidden="true" />

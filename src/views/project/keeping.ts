@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand";
 import type { AppState, Project, Tools } from "../store/state.ts";
 import { stepOf } from "../store/step-parts.ts";
+import type { AskToLast } from "./lasting.ts";
 import { listProjects } from "./listing.ts";
 import { noProject, type ProjectStatus } from "./project-status.ts";
 import type { KeptFile, ProjectEntry, ProjectStorage } from "./project-storage.ts";
@@ -48,11 +49,12 @@ export function filesOf({ loaded, opened }: AppState): readonly KeptFile[] {
  *
  * A saving that fails leaves the one before whole, says why, and is tried again with the next change.
  */
-export function keepProject({ store, tools }: { readonly store: StoreApi<AppState>; readonly tools: Tools }, storage: ProjectStorage, take: TakeProject): () => void {
+export function keepProject({ store, tools }: { readonly store: StoreApi<AppState>; readonly tools: Tools }, storage: ProjectStorage, take: TakeProject, askToLast: AskToLast): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let letGo: (() => void) | null = null;
   let sources: unknown;
+  let promise: Promise<boolean> | undefined;
 
   const say = (part: Partial<ProjectStatus>): void => tools.set({ project: { ...tools.get().project, ...part } });
 
@@ -100,6 +102,9 @@ export function keepProject({ store, tools }: { readonly store: StoreApi<AppStat
       await storage.write(entry, text);
       if (tools.get().project.id !== status.id) return;
       say({ generation: entry.generation, savedAt });
+      // Once a page, when there is something to lose; saving does not wait for the answer.
+      promise ??= askToLast();
+      void promise.then((isLasting) => tools.get().project.id === status.id && say({ isLasting }));
       const reason = files.length === 0 || fileBytes > mostKeptBytes ? (status.hasFiles || project.sample !== "" ? "" : whyNoFiles(project)) : await keepFiles(entry, files, text);
       if (tools.get().project.id === status.id) say({ state: isSaved(state) ? "saved" : "waiting", reason });
     } catch (error) {

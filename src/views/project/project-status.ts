@@ -12,6 +12,8 @@ export interface ProjectStatus {
   readonly savedAt: number | null;
   readonly generation: number;
   readonly hasFiles: boolean;
+  /** True where the browser has promised not to delete it by itself; null before it was asked. */
+  readonly isLasting: boolean | null;
 }
 
-export const noProject: ProjectStatus = { id: "", isKept: false, state: "waiting", reason: "", savedAt: null, generation: 0, hasFiles: false };
+export const noProject: ProjectStatus = { id: "", isKept: false, state: "waiting", reason: "", savedAt: null, generation: 0, hasFiles: false, isLasting: null };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Mode } from "../../../src/core/talk-log.ts";
 import { createApp, type App } from "../../../src/views/store.ts";
 import { keepProject, type TakeProject } from "../../../src/views/project/keeping.ts";
+import type { AskToLast } from "../../../src/views/project/lasting.ts";
 import type { ProjectStorage } from "../../../src/views/project/project-storage.ts";
 import { listProjects } from "../../../src/views/project/listing.ts";
 import { openAsked } from "../../../src/views/store/opening.ts";
@@ -28,10 +29,10 @@ async function pass(milliseconds: number): Promise<void> {
   }
 }
 
-async function page(storage: ProjectStorage, take: TakeProject = alone): Promise<App> {
+async function page(storage: ProjectStorage, take: TakeProject = alone, askToLast: AskToLast = async () => false): Promise<App> {
   const engine = newSession();
   const app = createApp(engine, [], () => performance.now(), storage);
-  stops.push(keepProject(app, storage, take));
+  stops.push(keepProject(app, storage, take, askToLast));
   app.tools.set({ catalogue: await engine.catalogue() });
   await listProjects(app.tools, storage, Date.now());
   return app;
@@ -229,4 +230,32 @@ test("a deleted project is gone, which is looked for and told; one of employees 
   await listProjects(app.tools, storage, 1000);
   expect([app.store.getState().recent, await storage.list()]).toEqual([[], []]);
   expect(app.store.getState().told).toContain("90 days");
+});
+
+test("the browser is asked to let it last with the first saving, once, and its answer is told", async () => {
+  let asked = 0;
+  const app = await page(createMemoryStorage(), alone, async () => ++asked > 0);
+  await open(app);
+  expect([asked, app.store.getState().project.isLasting]).toEqual([0, null]);
+  await pass(1500);
+  expect([asked, app.store.getState().project.isLasting]).toEqual([1, true]);
+  app.actions.change({ topics: ["t1"] });
+  await rest(app);
+  await pass(1500);
+  expect(asked).toBe(1);
+  app.actions.offerFiles([new Blob([`${talk}p1,p2,t1,more\n`])], ["other.csv"]);
+  await rest(app);
+  await pass(1500);
+  expect([asked, app.store.getState().project.isLasting]).toEqual([1, true]);
+});
+
+test("of employees the browser is not asked before something is saved", async () => {
+  let asked = 0;
+  const app = await page(createMemoryStorage(), alone, async () => ++asked > 5);
+  await open(app, "employees");
+  await pass(3000);
+  expect(asked).toBe(0);
+  app.actions.keepProject(true);
+  await pass(1500);
+  expect([asked, app.store.getState().project.isLasting]).toEqual([1, false]);
 });
