@@ -33,3 +33,39 @@ test("a pasted list of names selects whom it can and reports the others", async 
   expect(faults).toEqual([]);
   await watched.close();
 });
+
+test("a column's filter in the header narrows every view, and Shift+Enter adds a key to the order, which is shown", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
+  await openFiles(page, files);
+  await showView(page, "List");
+  const header = (name: string) => page.getByRole("columnheader", { name: new RegExp(`^${name}`, "i") });
+  const rows = () => page.getByRole("grid", { name: "People" }).getByRole("row").filter({ has: page.getByRole("gridcell") });
+  await expect.poll(() => rows().count()).toBe(4);
+
+  await header("Role").getByRole("button", { name: /^Role/ }).click();
+  await header("Person").getByRole("button", { name: /^Person/ }).focus();
+  await page.keyboard.press("Shift+Enter");
+  await page.getByText(/by Role ↑, then Person ↑/).waitFor();
+  expect(await header("Person").innerText()).toContain("2");
+  await page.getByRole("button", { name: "Sort by rank" }).click();
+  await expect.poll(() => page.getByText(/then Person/).count()).toBe(0);
+
+  await page.getByRole("button", { name: "Filter posts" }).click();
+  const dialog = page.getByRole("dialog", { name: "Filter posts" });
+  await dialog.getByRole("textbox", { name: "is at least" }).fill("1");
+  await dialog.getByRole("textbox", { name: "and at most" }).fill("2");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => rows().count()).toBe(2);
+  await page.getByRole("button", { name: "Filter posts, on" }).click();
+  await dialog.getByRole("button", { name: "Any value" }).click();
+  await expect.poll(() => rows().count()).toBe(4);
+
+  await page.getByRole("button", { name: "Filter Person" }).click();
+  await page.getByRole("textbox", { name: "Name or id contains" }).fill("dora");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => rows().count()).toBe(1);
+  await settled(page);
+  expect(faults).toEqual([]);
+  await watched.close();
+});

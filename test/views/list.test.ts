@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import type { CatalogueMeasure } from "../../src/engine/engine.ts";
 import type { PersonRow } from "../../src/engine/shown.ts";
 import { collectRows } from "../../src/views/list/collect-rows.ts";
-import { listColumns, nextSort, startsDescending } from "../../src/views/list/list-columns.ts";
+import { isFilterable } from "../../src/views/list/ColumnFilter.tsx";
+import { listColumns, nameSort, nextSort, startsDescending } from "../../src/views/list/list-columns.ts";
 import { moveFocus, peopleBetween, toggle } from "../../src/views/list/list-selection.ts";
+import { nameLines } from "../../src/views/list/name-lines.ts";
 import { rowsAsTsv } from "../../src/views/list/rows-as-tsv.ts";
 
 function personRow(person: number, extra: Partial<PersonRow> = {}): PersonRow {
@@ -75,4 +77,16 @@ test("selected people far down the list are fetched for copying, in list order",
   expect(asked).toEqual([]);
   expect((await collectRows(new Set([4400, 7]), all.slice(0, 100), load)).map((row) => row.person)).toEqual([7, 4400]);
   expect((await collectRows(new Set([9999]), [], load)).length).toBe(0);
+});
+
+test("several keys of a sort are told in their order", () => {
+  expect(nameSort([{ column: "posts", descending: true }, { column: "team", descending: false }], listColumns(options))).toBe("the posts ↓, then team ↑");
+});
+
+test("person, role and measures that rank can be filtered in the header; a rank and a group cannot", () => {
+  expect(listColumns(options).filter(isFilterable).map((column) => column.id)).toEqual(["name", "role", "impressions", "posts", "pagerank"]);
+});
+
+test("a pasted list is its lines that hold something, without the quotes a spreadsheet puts around a cell", () => {
+  expect(nameLines('ann\r\n\n  \nLee, Sam\n"Lee, ""Sam"""\n"a" b\nx\ty\n')).toEqual(["ann", "Lee, Sam", 'Lee, "Sam"', '"a" b', "x\ty"]);
 });

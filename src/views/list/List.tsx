@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { Role } from "../../core/roles.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
+import { isNarrowing, type PeopleFilter } from "../../engine/settings.ts";
 import type { PeopleMatches } from "../../engine/people-questions.ts";
 import { copyText } from "../parts/copy-text.ts";
 import { formatCount } from "../parts/format.ts";
@@ -32,11 +32,9 @@ export interface ListProps {
   readonly attributes: readonly string[];
   /** Out of how many people, for the definitions. */
   readonly n: number;
-  /** Only these roles are shown, in every view; empty = all. */
-  readonly roles: readonly Role[];
-  readonly onRoles: (roles: readonly Role[]) => void;
-  /** True where some are hidden by what is shown in every view, roles or ranges of measures. */
-  readonly isFiltered: boolean;
+  /** Who is shown, in every view: roles and ranges of measures. */
+  readonly shown: PeopleFilter;
+  readonly onShown: (change: Partial<PeopleFilter>) => void;
   /** Shows everyone whatever their role or numbers, and without a search. */
   readonly onShowEveryone: () => void;
   /** True where accounts of ours exist and can be shown. */
@@ -69,10 +67,11 @@ export function List(props: ListProps): ReactElement {
     [measure, state.columns, attributes, measures, isNarrow, sampled],
   );
   const copySelected = async (): Promise<string> => rowsAsTsv(await collectRows(selected, pages.fetched(), loadPage), columns);
-  const isFiltered = state.search !== "" || props.isFiltered;
+  const isShownFiltered = isNarrowing(props.shown);
+  const isFiltered = state.search !== "" || isShownFiltered;
   return (
     <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
-      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.roles} onRoles={props.onRoles} isNarrow={isNarrow} message={message} copySelected={copySelected} onMatch={props.onMatch} onSelect={props.onSelect} onClearSelection={() => props.onSelect([])} />
+      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.shown.roles} onRoles={(roles) => props.onShown({ roles })} columns={columns} isNarrow={isNarrow} message={message} copySelected={copySelected} onMatch={props.onMatch} onSelect={props.onSelect} onClearSelection={() => props.onSelect([])} />
       {sampled !== null && (
         <p className="list-note t-axis ink-2">
           {measures.find((one) => one.id === sampled.measure)?.noun ?? sampled.measure}: {sampledSentence(sampled)}
@@ -86,7 +85,7 @@ export function List(props: ListProps): ReactElement {
       {pages.total === 0 ? (
         <Message
           tone="empty"
-          title={state.search === "" ? "Nobody fits what is to be shown." : `Nobody matches ‹${state.search}›${props.isFiltered ? " among those who are shown" : ""}.`}
+          title={state.search === "" ? "Nobody fits what is to be shown." : `Nobody matches ‹${state.search}›${isShownFiltered ? " among those who are shown" : ""}.`}
           actions={isFiltered && <Button className="part-button" onPress={props.onShowEveryone}>Show everyone</Button>}
         >
           The search looks at names and ids.
@@ -103,6 +102,7 @@ export function List(props: ListProps): ReactElement {
             n={props.n}
             sort={state.sort}
             onSort={(sort) => props.onState({ ...state, sort })}
+            filters={{ shown: props.shown, onShown: props.onShown, search: state.search, onSearch: (search) => props.onState({ ...state, search }) }}
             selected={selected}
             onSelect={props.onSelect}
             onSelectAll={props.onSelectAll}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from "react";
 import { useVirtualizer } from "@tanstack/react-virtual";
+import type { ColumnFilters } from "./ColumnFilter.tsx";
 import { ListHeader } from "./ListHeader.tsx";
 import { ListRow } from "./ListRow.tsx";
 import type { ListColumn, ListSort } from "./list-columns.ts";
@@ -15,6 +16,7 @@ export interface ListGridProps {
   readonly n: number;
   readonly sort: readonly ListSort[];
   readonly onSort: (sort: readonly ListSort[]) => void;
+  readonly filters: ColumnFilters;
   readonly selected: ReadonlySet<number>;
   readonly onSelect: (people: readonly number[]) => void;
   readonly onSelectAll: () => void;
@@ -116,7 +118,7 @@ export function ListGrid(props: ListGridProps): ReactElement {
       aria-activedescendant={items.some((item) => item.index === focused) ? rowId(focused) : undefined}
       onKeyDown={onKeyDown}
     >
-      <ListHeader columns={columns} template={template} least={least} sort={props.sort} onSort={props.onSort} n={props.n} />
+      <ListHeader columns={columns} template={template} least={least} sort={props.sort} onSort={props.onSort} n={props.n} filters={props.isNarrow ? null : props.filters} />
       <div className="list-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: least }}>
         {items.map((item) => {
           const row = pages.row(item.index);

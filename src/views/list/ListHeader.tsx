@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { Button, TooltipTrigger } from "react-aria-components";
 import { sampledBasis } from "../words/sampled.ts";
 import { MeasureTip } from "../parts/MeasureTip.tsx";
+import { ColumnFilter, isFilterable, type ColumnFilters } from "./ColumnFilter.tsx";
 import { nextSort, startsDescending, type ListColumn, type ListSort } from "./list-columns.ts";
 
 export interface ListHeaderProps {
@@ -12,12 +13,14 @@ export interface ListHeaderProps {
   readonly sort: readonly ListSort[];
   readonly onSort: (sort: readonly ListSort[]) => void;
   readonly n: number;
+  /** null where there is no room for them. */
+  readonly filters: ColumnFilters | null;
 }
 
 const BY_RANK: readonly ListSort[] = [{ column: "rank", descending: false }];
 
-/** The fixed header: a click sorts, with shift as a further key; hover and focus explain the measure. */
-export function ListHeader({ columns, template, least, sort, onSort, n }: ListHeaderProps): ReactElement {
+/** The fixed header: a click or Enter sorts, with shift as a further key; hover and focus explain the measure, a button beside it filters. */
+export function ListHeader({ columns, template, least, sort, onSort, n, filters }: ListHeaderProps): ReactElement {
   // Without a sort the engine answers in rank order, and the header says so.
   const shown = sort.length === 0 ? BY_RANK : sort;
   return (
@@ -38,6 +41,7 @@ export function ListHeader({ columns, template, least, sort, onSort, n }: ListHe
                   {sort.length > 1 && <small>{position + 1}</small>}
                 </span>
               )}
+              {key !== undefined && sort.length > 1 && <span className="visually-hidden">{`, sorts as number ${position + 1}, ${key.descending ? "largest first" : "smallest first"}`}</span>}
             </Button>
           );
           return (
@@ -56,6 +60,7 @@ export function ListHeader({ columns, template, least, sort, onSort, n }: ListHe
                   <MeasureTip measure={column.measure} n={n} options={column.sampled === undefined ? "" : sampledBasis(column.sampled)} />
                 </TooltipTrigger>
               )}
+              {filters !== null && isFilterable(column) && <ColumnFilter column={column} filters={filters} />}
             </div>
           );
         })}

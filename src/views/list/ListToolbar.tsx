@@ -8,6 +8,7 @@ import { formatCount, formatPeople } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS, ROLES } from "../parts/role-words.ts";
 import { ColumnChooser } from "./ColumnChooser.tsx";
+import { nameSort, type ListColumn } from "./list-columns.ts";
 import type { ListState } from "./list-state.ts";
 import { PasteNames } from "./PasteNames.tsx";
 
@@ -23,6 +24,7 @@ export interface ListToolbarProps {
   /** Only these roles are shown, in every view; empty = all. */
   readonly roles: readonly Role[];
   readonly onRoles: (roles: readonly Role[]) => void;
+  readonly columns: readonly ListColumn[];
   readonly isNarrow: boolean;
   /** What the last key or click led to, if it has to be said. */
   readonly message: string;
@@ -68,8 +70,14 @@ export function ListToolbar(props: ListToolbarProps): ReactElement {
         <p className="list-count" aria-live="polite">
           {props.total === null ? "" : formatPeople(props.total)}
           {selectedCount > 0 && `, ${formatCount(selectedCount)} selected`}
+          {state.sort.length > 1 && ` · by ${nameSort(state.sort, props.columns)}`}
           {props.message !== "" && ` · ${props.message}`}
         </p>
+        {state.sort.length > 1 && (
+          <Button className="part-button" onPress={() => onState({ ...state, sort: [] })}>
+            Sort by rank
+          </Button>
+        )}
         {selectedCount > 0 && (
           <>
             <CopyButton label="Copy rows" text={props.copySelected} />

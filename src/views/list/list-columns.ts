@@ -32,7 +32,7 @@ const OWN: Readonly<Record<string, (row: PersonRow) => number | null>> = {
   outStrength: (row) => row.outStrength,
 };
 
-const NUMBER_WIDTH = 112;
+const NUMBER_WIDTH = 128;
 const none = (): null => null;
 
 /**
@@ -67,7 +67,7 @@ export function listColumns(options: {
   const rank: ListColumn = { id: "rank", sortBy: "rank", label: "Rank", kind: "number", width: 72, value: (row) => row.rank, raw: (row) => String(row.rank ?? "") };
   const name: ListColumn = { id: "name", sortBy: "name", label: "Person", kind: "text", width: 192, value: none, raw: (row) => row.name };
   if (options.isNarrow) return [{ ...rank, width: 64 }, { ...name, width: 140 }, ...numbers.slice(0, 1)];
-  const role: ListColumn = { id: "role", sortBy: "role", label: "Role", kind: "role", width: 104, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
+  const role: ListColumn = { id: "role", sortBy: "role", label: "Role", kind: "role", width: 112, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
   const groups = options.attributes.map(
     (attribute): ListColumn => ({ id: `group:${attribute}`, sortBy: attribute, label: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
   );
@@ -85,6 +85,11 @@ export function nextSort(sort: readonly ListSort[], column: string, options: { r
   const turned: ListSort = { column, descending: old === undefined ? options.startDescending : !old.descending };
   if (!options.add) return [turned];
   return old === undefined ? [...sort, turned] : sort.map((key) => (key === old ? turned : key));
+}
+
+/** "people reached ↓, then Person ↑": the keys of a sort in their order. */
+export function nameSort(sort: readonly ListSort[], columns: readonly ListColumn[]): string {
+  return sort.map(({ column, descending }) => `${columns.find((one) => one.sortBy === column)?.label ?? column} ${descending ? "↓" : "↑"}`).join(", then ");
 }
 
 export interface ListSort {

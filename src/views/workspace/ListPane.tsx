@@ -1,6 +1,6 @@
 import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from "react";
 import { isTooLittleToRank } from "../board/board-words.ts";
-import { isNarrowing, showEveryone } from "../../engine/settings.ts";
+import { showEveryone } from "../../engine/settings.ts";
 import { List } from "../list/List.tsx";
 import { useActions, useApp, useTools } from "../store.ts";
 
@@ -38,9 +38,8 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       measures={measures}
       attributes={opened.groups.map((group) => group.attribute)}
       n={population}
-      roles={shown.roles}
-      onRoles={(roles) => actions.showOnly({ roles })}
-      isFiltered={isNarrowing(shown)}
+      shown={shown}
+      onShown={(change) => actions.showOnly(change)}
       onShowEveryone={() => actions.step({ list: { ...list, search: "" }, shown: showEveryone })}
       hasOurs={opened.ours > 0}
       selected={selected}
