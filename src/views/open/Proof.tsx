@@ -27,7 +27,7 @@ export function Proof(): ReactElement {
       <p>What is kept is kept on this computer, by this browser, and nowhere else:</p>
       <ul className="steps">
         <li>Your project, where the talk is of customers: the files (up to 200 MB) and what you did with them, unless you switch it off (“Saved”, at the top).</li>
-        <li>Of employees nothing, unless you switch it on there; and then never a file or a text, and no longer than 90 days.</li>
+        <li>Of employees nothing, unless you switch it on there; and then never a file or a text. What has not been saved for 90 days is deleted when this page is opened next.</li>
         <li>The choice of light or dark; that you have seen the tour; and where you corrected columns, what the columns of such a header mean (the header itself only as a number).</li>
         <li>The program itself, if you asked for that.</li>
       </ul>
