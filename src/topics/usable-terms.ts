@@ -4,7 +4,7 @@ import type { TermBag } from "./terms.ts";
 
 /**
  * By term of a bag 1 where it may be shown of talk at work: at least `people` authors use it, it is no word of a sensitive subject
- * (sensitive-terms.ts), and no part of anybody's name or id.
+ * (sensitive-terms.ts), and no part of anybody's name or id, nor made of one.
  *
  * @param author of each message
  * Cost O(words of messages · people + terms).
@@ -14,10 +14,11 @@ export function usableTerms(bag: TermBag, author: Uint32Array, names: Iterable<s
   const list = createSensitiveList();
   const { wordsOf } = createSegmenter();
   const ofNames = new Set<string>();
-  // An id may be an address, whose parts are names.
-  for (const name of names) for (const word of wordsOf(name.replace(/[@._\-\d]+/gu, " "))) ofNames.add(word);
+  // An id may be an address, whose parts are names; it may have numbers, and stand in a text as it is or within a word.
+  for (const name of names) for (const parts of [/[@._\-\d]+/gu, /[@._-]+/gu, /[@.]+/gu]) for (const word of wordsOf(name.replace(parts, " "))) ofNames.add(word);
+  const isOfName = (term: string): boolean => ofNames.has(term) || term.split(/['_\-\d]+/u).some((part) => part.length > 1 && ofNames.has(part));
   bag.terms.forEach((term, t) => {
-    if (usable[t] === 1 && (ofNames.has(term) || list.subjectOf(term) !== undefined)) usable[t] = 0;
+    if (usable[t] === 1 && (isOfName(term) || list.subjectOf(term) !== undefined)) usable[t] = 0;
   });
   return usable;
 }
