@@ -65,3 +65,15 @@ test("topics are found, renamed, joined and used; then their words are compared 
   expect(watched.faults).toEqual([]);
   await watched.close();
 });
+
+test("without topics the first tab leads to the texts", async () => {
+  const watched = await openApp(browser);
+  const { page } = watched;
+  await openFiles(page, [textFile("talk.csv", made())]);
+  await showView(page, "Topics");
+  await page.getByRole("button", { name: "Find topics in the texts" }).click();
+  await page.getByRole("button", { name: "Find topics", exact: true }).waitFor();
+  expect(await page.getByRole("tab", { name: "Discover", exact: true }).getAttribute("aria-selected")).toBe("true");
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});

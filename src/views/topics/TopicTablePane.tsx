@@ -33,8 +33,17 @@ export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
   if (table === null) return <p className="ink-2" aria-busy="true">Counting topics …</p>;
   if (table.rows.length === 0) {
     return (
-      <Message tone="empty" title="No message is on a topic here." actions={<Button className="part-button part-button-primary" onPress={() => showTopics("dictionary")}>Name topics by words</Button>}>
-        Topics come from a column of topics, tags or products (“Change the columns”), or from words that you choose.
+      <Message
+        tone="empty"
+        title="No message is on a topic here."
+        actions={
+          <>
+            <Button className="part-button part-button-primary" onPress={() => showTopics("dictionary")}>Name topics by words</Button>
+            <Button className="part-button" onPress={() => showTopics("discover")}>Find topics in the texts</Button>
+          </>
+        }
+      >
+        Topics come from a column of topics, tags or products (“Change the columns”), from words that you choose, or from the texts themselves.
       </Message>
     );
   }
