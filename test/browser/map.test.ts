@@ -166,7 +166,7 @@ test("a layout starts elsewhere and comes back to the same picture; a person is 
   const { page, faults } = watched;
   await openSample(page, "A classic");
   await showView(page, "Map");
-  const first = await drawing(page);
+  const first = await steadyDrawing(page);
   await page.getByRole("button", { name: /^Layout/ }).click();
   const dialog = page.getByRole("dialog", { name: "Layout" });
   await dialog.getByRole("button", { name: "Run again from another start" }).click();
@@ -308,6 +308,13 @@ async function drawing(page: Page): Promise<string> {
     for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
     return `${text.length} ${sum}`;
   });
+}
+
+/** The same once it no longer changes: the first frames come before the names of circles. */
+async function steadyDrawing(page: Page): Promise<string> {
+  let seen = "";
+  await expect.poll(async () => { const before = seen; seen = await drawing(page); return seen !== "" && seen === before; }, { interval: 300 }).toBe(true);
+  return seen;
 }
 
 /** Mean difference of two pictures in a channel, both drawn 480 × 270. */
