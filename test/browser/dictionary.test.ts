@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const rows = Array.from({ length: 60 }, (_, k) => `p${k % 9},p${(k * 4 + 1) % 9},${k % 3 === 0 ? "Where is my PARCEL?" : k % 3 === 1 ? "A refund came too late" : "Nice weather"}`);
+const rows = Array.from({ length: 60 }, (_, k) => `p${k % 10},p${(k + 1 + (k % 7)) % 10},${k % 3 === 0 ? "Where is my PARCEL?" : k % 3 === 1 ? "A refund came too late" : "Nice weather"}`);
 const talk = textFile("talk.csv", `from,to,text\n${rows.join("\n")}\n`);
 
 async function goToEditor(page: Page): Promise<void> {
