@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { readCsvRows } from "../core/csv-rows.ts";
 import { WhotalksError } from "../core/errors.ts";
 import type { Merge } from "../core/identity.ts";
 import { wrongArgument } from "./not-built.ts";
@@ -42,17 +43,4 @@ async function readNeeded(what: string, path: string): Promise<string> {
 /** The name and the text of a dictionary's file; the engine reads it. */
 export async function readDictionaryFile(path: string): Promise<{ readonly name: string; readonly text: string }> {
   return { name: `The dictionary ${path}`, text: await readNeeded("The dictionary", path) };
-}
-
-/** RFC 4180 with a comma, for the small files a person writes. */
-function readCsvRows(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g)) {
-    row.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
-    if (end === ",") continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
 }

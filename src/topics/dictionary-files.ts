@@ -1,3 +1,4 @@
+import { readCsvRows } from "../core/csv-rows.ts";
 import { WhotalksError } from "../core/errors.ts";
 import type { DictionaryEntry } from "./dictionary.ts";
 
@@ -92,19 +93,6 @@ function isList(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** RFC 4180 with a comma, for the small files a person writes. */
-function readCsvRows(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g)) {
-    row.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
-    if (end === ",") continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
 }
 
 function unreadable(message: string, hint: string): WhotalksError {
