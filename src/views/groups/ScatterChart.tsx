@@ -1,0 +1,260 @@
+import { memo, useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import type { Scatter } from "../../engine/group-questions.ts";
+import { dotsPath, nearest, type Box, type Point } from "../charts/geometry.ts";
+import { placeLabels, type PlacedLabel } from "../charts/place-labels.ts";
+import "../charts/chart.css";
+import { formatValue } from "../parts/format.ts";
+import { useWidth } from "../parts/use-width.ts";
+import { evenScale, nextDot, tensScale, type Scale } from "./scatter-scale.ts";
+
+export interface ScatterChartProps {
+  readonly scatter: Scatter;
+  /** What the axes count: "posts". */
+  readonly x: string;
+  readonly y: string;
+  readonly isTensX: boolean;
+  readonly isTensY: boolean;
+  /** Names of the means, by position. */
+  readonly names: readonly string[];
+  readonly selected: ReadonlySet<number>;
+  readonly onSelect: (people: readonly number[], options: { readonly add: boolean }) => void;
+  /** A mean was chosen. */
+  readonly onMean: (position: number) => void;
+}
+
+const MARGIN = { top: 28, right: 16, bottom: 44, left: 56 };
+const RADIUS = 2.5;
+const MEAN = 7;
+
+/**
+ * Two numbers against each other: a dot for each person, the farthest out named; the means of groups as larger hollow marks with their
+ * interval. Click selects, dragging selects all inside the frame; arrow keys go from dot to dot, Enter selects, Space adds.
+ */
+export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps): ReactElement {
+  const { scatter, x, y, isTensX, isTensY, names, selected, onSelect, onMean } = props;
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const height = width < 560 ? 360 : Math.max(380, Math.min(560, Math.round(width * 0.56)));
+  const plot = useMemo(() => layOut(scatter, names, { width, height, isTensX, isTensY }), [scatter, names, width, height, isTensX, isTensY]);
+  const [hovered, setHovered] = useState<Mark | null>(null);
+  const [frame, setFrame] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
+  const place = (event: PointerEvent<SVGSVGElement>): Point => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const markAt = ([px, py]: Point, isTouch: boolean): Mark | null => {
+    const mean = nearest(plot.meanCentres, px, py, isTouch ? 22 : MEAN + 3);
+    if (mean >= 0) return { kind: "mean", position: mean };
+    const dot = nearest(plot.centres, px, py, isTouch ? 22 : 12);
+    return dot >= 0 ? { kind: "dot", position: dot } : null;
+  };
+  const isAdding = (event: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean => event.shiftKey || event.ctrlKey || event.metaKey;
+  const end = (event: PointerEvent<SVGSVGElement>): void => {
+    const to = place(event);
+    const from = frame?.from ?? to;
+    setFrame(null);
+    if (Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) > 8) {
+      const inside = (centre: Point): boolean => [0, 1].every((axis) => centre[axis]! >= Math.min(from[axis]!, to[axis]!) && centre[axis]! <= Math.max(from[axis]!, to[axis]!));
+      const people = plot.centres.flatMap((centre, i) => (inside(centre) ? [scatter.person[i]!] : []));
+      if (people.length > 0) onSelect(people, { add: isAdding(event) });
+      return;
+    }
+    choose(markAt(to, event.pointerType === "touch"), isAdding(event));
+  };
+  const choose = (mark: Mark | null, add: boolean): void => {
+    if (mark?.kind === "mean") onMean(mark.position);
+    else if (mark !== null) onSelect([scatter.person[mark.position]!], { add });
+  };
+  const press = (event: KeyboardEvent): void => {
+    const marks = [...plot.centres, ...plot.meanCentres];
+    const markOf = (k: number): Mark => (k < plot.centres.length ? { kind: "dot", position: k } : { kind: "mean", position: k - plot.centres.length });
+    const now = hovered === null ? -1 : hovered.kind === "dot" ? hovered.position : plot.centres.length + hovered.position;
+    if (event.key.startsWith("Arrow") && marks.length > 0) {
+      event.preventDefault();
+      const next = now < 0 ? 0 : nextDot(marks, now, event.key);
+      if (next >= 0) setHovered(markOf(next));
+    } else if ((event.key === "Enter" || event.key === " ") && hovered !== null) {
+      event.preventDefault();
+      choose(hovered, event.key === " " || isAdding(event));
+    } else if (event.key === "Escape" && hovered !== null) setHovered(null);
+  };
+  const said = hovered === null ? "" : sayMark(hovered, props);
+  const centre = hovered === null ? undefined : hovered.kind === "dot" ? plot.centres[hovered.position] : plot.meanCentres[hovered.position];
+  return (
+    <div
+      ref={ref}
+      className="chart-host scatter"
+      style={{ height }}
+      aria-busy={width === 0}
+      role="application"
+      tabIndex={0}
+      aria-label={`${x} across, ${y} up. Arrow keys go from dot to dot, Enter selects, Space adds to the selection.`}
+      onKeyDown={press}
+      onBlur={() => setHovered(null)}
+    >
+      {width > 0 && (
+        <svg
+          className="chart scatter-chart"
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          aria-hidden="true"
+          onPointerDown={(event) => {
+            if (event.button !== 0 || event.pointerType === "touch") return;
+            event.currentTarget.setPointerCapture(event.pointerId);
+            setFrame({ from: place(event), to: place(event) });
+          }}
+          onPointerMove={(event) => {
+            const to = place(event);
+            if (frame !== null) setFrame({ ...frame, to });
+            else setHovered(markAt(to, event.pointerType === "touch"));
+          }}
+          onPointerLeave={() => setHovered(null)}
+          onPointerCancel={() => setFrame(null)}
+          onPointerUp={end}
+        >
+          <Axes plot={plot} x={x} y={y} />
+          <path className="scatter-dots" d={plot.dots} />
+          {hovered?.kind === "mean" && <path className="scatter-own" d={dotsPath(plot.centres.filter((_, i) => scatter.group[i] === hovered.position), RADIUS)} />}
+          {scatter.person.length > 0 && <path className="chart-selected" d={dotsPath(plot.centres.filter((_, i) => selected.has(scatter.person[i]!)), 6)} />}
+          <Means plot={plot} />
+          {plot.labels.map((label) => (
+            <text key={`${label.index}`} className={label.index < plot.meanCentres.length ? "chart-name" : "chart-name scatter-person"} x={label.x} y={label.y}>
+              {label.text}
+            </text>
+          ))}
+          {centre !== undefined && <circle className="chart-hovered" cx={centre[0]} cy={centre[1]} r={hovered?.kind === "mean" ? MEAN + 3 : 7} />}
+          {frame !== null && (
+            <rect className="scatter-frame" x={Math.min(frame.from[0], frame.to[0])} y={Math.min(frame.from[1], frame.to[1])} width={Math.abs(frame.to[0] - frame.from[0])} height={Math.abs(frame.to[1] - frame.from[1])} />
+          )}
+        </svg>
+      )}
+      {centre !== undefined && (
+        <p className="chart-hover" style={hoverPlace(centre, width)} aria-hidden="true">
+          {said}
+        </p>
+      )}
+      <span className="visually-hidden" role="status">
+        {said}
+      </span>
+    </div>
+  );
+});
+
+type Mark = { readonly kind: "dot" | "mean"; readonly position: number };
+
+interface Plot {
+  readonly box: Box;
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly centres: readonly Point[];
+  readonly dots: string;
+  /** By position among the means; those without one stand far outside. */
+  readonly meanCentres: readonly Point[];
+  /** Ends of the intervals. */
+  readonly bars: string;
+  /** First the means, then people: `index` counts through both. */
+  readonly labels: readonly PlacedLabel[];
+}
+
+const OUTSIDE: Point = [-1000, -1000];
+
+function layOut(scatter: Scatter, names: readonly string[], { width, height, isTensX, isTensY }: { readonly width: number; readonly height: number; readonly isTensX: boolean; readonly isTensY: boolean }): Plot {
+  const box: Box = { x: MARGIN.left, y: MARGIN.top, width: Math.max(0, width - MARGIN.left - MARGIN.right), height: Math.max(0, height - MARGIN.top - MARGIN.bottom) };
+  const x = scaleOf(scatter.x, scatter.isMeansOnly ? scatter.means.map((mean) => mean.x.mean ?? Number.NaN) : scatter.atX, isTensX, box.x, box.x + box.width, 64);
+  const y = scaleOf(scatter.y, scatter.isMeansOnly ? scatter.means.map((mean) => mean.y.mean ?? Number.NaN) : scatter.atY, isTensY, box.y + box.height, box.y, 36);
+  const centres = Array.from(scatter.person, (_, i): Point => [x.at(scatter.atX[i]!), y.at(scatter.atY[i]!)]);
+  const meanCentres = scatter.means.map(({ x: mx, y: my }): Point => (mx.mean === null || my.mean === null ? OUTSIDE : [x.at(mx.mean), y.at(my.mean)]));
+  const clampX = (value: number): number => Math.max(box.x, Math.min(box.x + box.width, x.at(value)));
+  const clampY = (value: number): number => Math.max(box.y, Math.min(box.y + box.height, y.at(value)));
+  const bars = scatter.means.flatMap(({ x: mx, y: my }, k) => {
+    const [cx, cy] = meanCentres[k]!;
+    if (mx.mean === null || my.mean === null) return [];
+    const across = mx.off === null ? "" : `M${clampX(mx.mean - mx.off)} ${cy}H${clampX(mx.mean + mx.off)}`;
+    return [`${across}${my.off === null ? "" : `M${cx} ${clampY(my.mean - my.off)}V${clampY(my.mean + my.off)}`}`];
+  });
+  const order = scatter.means.map((mean, k) => ({ mean, k })).filter(({ k }) => meanCentres[k] !== OUTSIDE);
+  const wishes = [
+    ...order.map(({ mean, k }) => ({ text: `${names[k]!} (${formatValue(Math.min(mean.x.n, mean.y.n))})`, x: meanCentres[k]![0], y: meanCentres[k]![1] })),
+    ...scatter.names.slice(0, NAMED).map((name, i) => ({ text: name, x: centres[i]![0], y: centres[i]![1] })),
+  ];
+  const room = { bounds: { ...box, width: box.width + MARGIN.right - 4 }, taken: [] as const, dots: meanCentres, dotRadius: MEAN, fontSize: 12, limit: order.length };
+  const meanLabels = placeLabels(wishes.slice(0, order.length), room);
+  const people = placeLabels(wishes.slice(order.length), {
+    ...room,
+    taken: [...meanLabels.map((label): Box => ({ x: label.x, y: label.y - 11, width: label.text.length * 7.2, height: 14 })), ...meanCentres.map(([cx, cy]): Box => ({ x: cx - MEAN, y: cy - MEAN, width: 2 * MEAN, height: 2 * MEAN }))],
+    dots: centres.slice(0, 400),
+    dotRadius: RADIUS,
+    limit: width < 560 ? 6 : 14,
+  });
+  return { box, x, y, centres, dots: dotsPath(centres, RADIUS), meanCentres, bars: bars.join(""), labels: [...meanLabels, ...people.map((label) => ({ ...label, index: label.index + scatter.means.length }))] };
+}
+
+const NAMED = 60;
+
+function scaleOf(axis: Scatter["x"], values: ArrayLike<number>, isTens: boolean, start: number, end: number, gap: number): Scale {
+  if (axis.low === null || axis.high === null) return { at: () => start, ticks: [] };
+  if (!isTens || axis.low < 0 || axis.high <= 0) return evenScale(axis.low, axis.high, start, end, gap);
+  let least = axis.high;
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0 && values[i]! < least) least = values[i]!;
+  return tensScale(least, axis.high, axis.low <= 0, start, end, gap);
+}
+
+function Axes({ plot: { box, x, y }, x: across, y: up }: { readonly plot: Plot; readonly x: string; readonly y: string }): ReactElement {
+  return (
+    <g>
+      {x.ticks.map((tick) => (
+        <g key={tick}>
+          <path className="chart-grid" d={`M${x.at(tick)} ${box.y}V${box.y + box.height}`} />
+          <text className="chart-text" x={x.at(tick)} y={box.y + box.height + 16} textAnchor="middle">
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      {y.ticks.map((tick) => (
+        <g key={tick}>
+          <path className="chart-grid" d={`M${box.x} ${y.at(tick)}H${box.x + box.width}`} />
+          <text className="chart-text" x={box.x - 8} y={y.at(tick) + 4} textAnchor="end">
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      <text className="chart-text" x={box.x + box.width} y={box.y + box.height + 36} textAnchor="end">
+        {across} →
+      </text>
+      <text className="chart-text" x={0} y={12}>
+        ↑ {up}
+      </text>
+    </g>
+  );
+}
+
+/** Ticks are round: trailing zeros would say more than there is. Years carry no separator. */
+function tickText(tick: number): string {
+  if (Number.isInteger(tick) && Math.abs(tick) >= 1000 && Math.abs(tick) < 10_000) return String(tick);
+  if (Math.abs(tick) >= 10_000 || Number.isInteger(tick)) return formatValue(tick);
+  return String(Number(tick.toPrecision(6)));
+}
+
+function Means({ plot: { meanCentres, bars } }: { readonly plot: Plot }): ReactElement {
+  const known = meanCentres.filter((centre) => centre !== OUTSIDE);
+  return (
+    <g>
+      <path className="scatter-bars" d={bars} />
+      <path className="scatter-mean-ground" d={dotsPath(known, MEAN)} />
+      <path className="scatter-mean" d={dotsPath(known, MEAN)} />
+    </g>
+  );
+}
+
+function sayMark(mark: Mark, { scatter, names, x, y }: ScatterChartProps): string {
+  if (mark.kind === "dot") return `${scatter.names[mark.position]!}: ${formatValue(scatter.atX[mark.position]!)} ${x}, ${formatValue(scatter.atY[mark.position]!)} ${y}`;
+  const mean = scatter.means[mark.position]!;
+  const part = ({ mean: value, off, n }: typeof mean.x, of: string): string => `${of} ${formatValue(value)}${off === null ? "" : ` ± ${formatValue(Number(off.toPrecision(3)))}`} (n ${n})`;
+  return `Mean of ${names[mark.position]!}: ${part(mean.x, x)}, ${part(mean.y, y)}`;
+}
+
+/** Beside the dot, on the side that has room. */
+function hoverPlace([x, y]: Point, width: number): { readonly top: number; readonly left?: number; readonly right?: number } {
+  const top = Math.max(0, y - 52);
+  return x < width / 2 ? { top, left: x + 12 } : { top, right: width - x + 12 };
+}

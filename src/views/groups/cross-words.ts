@@ -1,0 +1,56 @@
+import type { CrossTab, CrossTabQuery } from "../../engine/group-questions.ts";
+import { formatCount, formatPeople, formatPercent, formatTimes } from "../parts/format.ts";
+import type { CrossCells } from "./groups-state.ts";
+import { nameOfGroup } from "./groups-words.ts";
+import { formatPart } from "./matrix-words.ts";
+
+type Groupings = Pick<CrossTabQuery, "rows" | "columns">;
+
+/** What stands for a cell that is not shown. */
+export const HIDDEN_CELL = "…";
+
+/** What stands in a cell. */
+export function crossText(table: CrossTab, counts: CrossCells, i: number, j: number): string {
+  const people = table.cells[i * table.columns.length + j]!;
+  if (people === null) return HIDDEN_CELL;
+  if (people === 0) return "";
+  switch (counts) {
+    case "people":
+      return formatCount(people);
+    case "row":
+      return formatPart(people / table.rows[i]!.people);
+    case "column":
+      return formatPart(people / table.columns[j]!.people);
+    case "times":
+      return formatTimes(people / table.expected[i * table.columns.length + j]!);
+  }
+}
+
+/** How full a cell is drawn, 0 to 1. */
+export function crossPart(table: CrossTab, counts: CrossCells, i: number, j: number, most: number): number {
+  const people = table.cells[i * table.columns.length + j] ?? 0;
+  if (people === 0) return 0;
+  if (counts === "people") return Math.sqrt(people / most);
+  if (counts === "row") return Math.sqrt(people / table.rows[i]!.people);
+  if (counts === "column") return Math.sqrt(people / table.columns[j]!.people);
+  const times = people / table.expected[i * table.columns.length + j]!;
+  return times > 1 ? Math.min(1, 0.12 + 0.88 * (Math.log2(times) / 3)) : 0;
+}
+
+/** "18 of the 31 people of Sales (58 %) are around Anna, 44 % of them; 2.1 times what the two sizes would give." */
+export function sayCross(table: CrossTab, by: Groupings, i: number, j: number): string {
+  const [row, column] = [table.rows[i]!, table.columns[j]!];
+  const [a, b] = [nameOfGroup(row, by.rows), nameOfGroup(column, by.columns)];
+  const people = table.cells[i * table.columns.length + j]!;
+  if (people === null) return `${a} and ${b}: fewer than 5 people, or more that are hidden so that no smaller number follows.`;
+  if (people === 0) return `${a} and ${b}: nobody.`;
+  const times = people / table.expected[i * table.columns.length + j]!;
+  return `${a} and ${b}: ${formatPeople(people)}, ${formatPercent(people / row.people)} of ${a} and ${formatPercent(people / column.people)} of ${b}; ${formatTimes(times)} times what the two sizes would give.`;
+}
+
+/** "0.42 on a scale from 0 (they say nothing of each other) to 1 (each follows from the other)". */
+export function sayNmi({ nmi, nmiPeople }: CrossTab): string {
+  if (nmi === null) return `How alike the two are cannot be told: one of them has a single group (${formatPeople(nmiPeople)}).`;
+  return `How alike the two are: ${nmi.toFixed(2)}, from 0 (one says nothing of the other) to 1 (each follows from the other); normalised mutual information of ${formatPeople(nmiPeople)} with a group in both.`;
+}
+
