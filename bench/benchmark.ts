@@ -21,6 +21,7 @@ import { benchLongPaths, benchPaths } from "./paths.ts";
 import { writeResults } from "./results.ts";
 import { benchSampling } from "./sampling.ts";
 import { benchTab } from "./tab.ts";
+import { benchTasks } from "./tasks.ts";
 import { benchTenMillion } from "./ten-million.ts";
 import { benchTopics } from "./topics.ts";
 
@@ -75,6 +76,7 @@ const sections: readonly (readonly [title: string, run: (bench: Bench) => Promis
   ["Growth", benchGrowth],
   ["Layout", benchLayout],
   ["Map", benchMap],
+  ["Use: tasks of the main thread", benchTasks],
   ["Long: exact betweenness", benchLongPaths],
 ];
 /** Run only when asked for by name. */

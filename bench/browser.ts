@@ -121,7 +121,7 @@ interface TraceEvent {
 }
 
 /** Most processor time, in ms, of one task of the main thread after each mark named "phase" and before the next. */
-function busiestTasks(trace: Buffer): number[] {
+export function busiestTasks(trace: Buffer): number[] {
   const { traceEvents } = JSON.parse(trace.toString("utf8")) as { traceEvents: readonly TraceEvent[] };
   const marks = traceEvents.filter(({ name }) => name === "phase").toSorted((a, b) => a.ts - b.ts);
   return marks.map((mark, i) => {

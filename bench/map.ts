@@ -22,6 +22,8 @@ const MAP = "[role=application][aria-roledescription=map] .map-sigma canvas";
 interface Run {
   /** Milliseconds until the first picture, from pressing "Map" (ours) or from handing over the places (bare). */
   readonly firstMs: number;
+  /** … and until the layout has ended and its picture is drawn. */
+  readonly settledMs: number;
   readonly panFps: number;
   readonly zoomFps: number;
   readonly selectMs: number;
@@ -53,9 +55,11 @@ export async function benchMap(bench: Bench): Promise<string> {
       `${PEOPLE.toLocaleString("en")} people, ${TIES.toLocaleString("en")} ties, generated; drawn: ${plain.x.length.toLocaleString("en")} people, ${plain.from.length.toLocaleString("en")} lines. Chromium ${browser.version()}, headless,`,
       "1280 × 800, **drawn in software (SwiftShader)**, no graphics card. Bare: sigma with its own settings, the same places, sizes and lines, no names of ours. Frames",
       `are those the browser drew while a mouse dragged the map ${MOVES} times, and while the wheel turned. Both in the same browser, in turn. Median (smallest–largest) of ${bench.pairs} runs.`,
+      "Our time to the first picture holds the layout, from pressing *Map* on; bare sigma is handed the places. The first picture is the layout after few steps, shown with “The map is settling”.",
       "",
       table(["what", "Whotalks", "bare sigma", "goal"], [
         row("first picture, ms", (run) => run.firstMs, (mine) => (mine <= GOALS.firstMs ? `${GOALS.firstMs} ms: met` : `${GOALS.firstMs} ms: **missed**`)),
+        row("settled picture, ms", (run) => run.settledMs, () => "reported"),
         row("moving, frames a second", (run) => run.panFps, notSlower),
         row("zooming, frames a second", (run) => run.zoomFps, notSlower),
         row("selecting somebody until it is seen, ms", (run) => run.selectMs, (mine) => (mine <= GOALS.selectMs ? `${GOALS.selectMs} ms: met` : `${GOALS.selectMs} ms: **missed**`)),
@@ -124,11 +128,12 @@ async function runOurs(browser: Browser, url: string, log: string): Promise<Run>
   await appear(page, MAP);
   const firstMs = await page.evaluate((start) => new Promise<number>((resolve) => void requestAnimationFrame(() => resolve(performance.now() - start))), from);
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .work-line') === null, undefined, { timeout: 120_000 });
+  const settledMs = await page.evaluate((start) => new Promise<number>((resolve) => void requestAnimationFrame(() => resolve(performance.now() - start))), from);
   await settle(page);
   const moved = await move(page, ".map-sigma");
   const selectMs = await select(page);
   await watched.close();
-  return { firstMs, ...moved, selectMs };
+  return { firstMs, settledMs, ...moved, selectMs };
 }
 
 async function runBare(browser: Browser, url: string, plain: Plain): Promise<Run> {
@@ -142,7 +147,7 @@ async function runBare(browser: Browser, url: string, plain: Plain): Promise<Run
   const firstMs = await page.evaluate(() => Reflect.get(globalThis, "drawnAfter") as number);
   const moved = await move(page, "#map");
   await watched.close();
-  return { firstMs, ...moved, selectMs: Number.NaN };
+  return { firstMs, settledMs: firstMs, ...moved, selectMs: Number.NaN };
 }
 
 /** Frames a second while the map is dragged from an empty corner, and while the wheel turns. */

@@ -47,7 +47,7 @@ const head = [
   "# Results of the benchmark",
   "",
   "Written by `npm run bench` (every section but the long one) or `npm run bench -- WORD` (the sections whose names begin so: command, browser, engine, import, ten, tab,",
-  "peers, peers-exact, peers-sampled, peers-measures, peers-communities, topics, memory, growth, layout, long); `--pairs N` sets the repetitions, `--only TEXT` runs the lines with this",
+  "peers, peers-exact, peers-sampled, peers-measures, peers-communities, topics, memory, growth, layout, map, use, long); `--pairs N` sets the repetitions, `--only TEXT` runs the lines with this",
   "text and writes nothing. It needs `npm install`, a Chromium, Python for the native peers (installed by itself, pinned in bench/peers/requirements.txt, under node_modules)",
   "and, for real data, the collection in `../shared/data`. Ratios come from the same run and can be compared; times depend on the machine and its load (programs that run or",
   "wait, 5-minute mean). Ratios of goals are ours ÷ theirs; those of the first four sections theirs ÷ ours.",

@@ -1,8 +1,10 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Network } from "../core/network.ts";
+import type { Pool } from "../core/pool.ts";
 import { startOf } from "../core/starts.ts";
 import type { TalkLog } from "../core/talk-log.ts";
-import { buildNetwork } from "./csr.ts";
+import type { Task } from "../core/task.ts";
+import { buildNetwork, buildNetworkTogether } from "./csr.ts";
 
 /** The ties of a slice before they are summed: one entry per message and recipient other than the author. */
 export interface TieEntries {
@@ -80,7 +82,17 @@ export function listEnds(log: TalkLog, mask: Uint8Array | undefined): Omit<TieEn
  */
 export function aggregate(log: TalkLog, mask: Uint8Array | undefined): Network {
   const { from, to, weight } = listEnds(log, mask);
-  const network = buildNetwork(log.people.count, from, to, weight, { undirected: log.isUndirected });
+  return checked(buildNetwork(log.people.count, from, to, weight, { undirected: log.isUndirected }), from, to, weight);
+}
+
+/** The network of all messages, the same as `aggregate`, made by all workers where they share the log's memory; it lets messages in. Throws `cancelled` besides. */
+export async function aggregateAll(log: TalkLog, { pool, task }: { readonly pool: Pool; readonly task: Task }): Promise<Network> {
+  const { from, to, weight } = listEnds(log, undefined);
+  await task.breathe();
+  return checked(await buildNetworkTogether(log.people.count, from, to, weight, { undirected: log.isUndirected, pool, task }), from, to, weight);
+}
+
+function checked(network: Network, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined): Network {
   let expected = 0;
   for (let i = 0; i < from.length; i++) if (from[i] !== to[i]) expected += weight === undefined ? 1 : weight[i]!;
   const found = totalWeight(network);

@@ -1,6 +1,10 @@
 import { WhotalksError } from "../core/errors.ts";
 import { keepView } from "../core/grow.ts";
 import type { Csr, Network } from "../core/network.ts";
+import { type Pool, runJobs } from "../core/pool.ts";
+import { isShared } from "../core/shared-arrays.ts";
+import type { Task } from "../core/task.ts";
+import { createRowSorter, type RowRange, tieRows, type TieRows, type UnsortedTies } from "../kernels/tie-rows.ts";
 
 /**
  * Builds the simple network from ties as they come, in any order: entry i says that `from[i]` talks to `to[i]` with `weight[i]`.
@@ -10,8 +14,8 @@ import type { Csr, Network } from "../core/network.ts";
  * entries give the same bits, fractional weights included. `weight` of the result is undefined where every tie weighs exactly 1.
  *
  * Errors: `tie-out-of-range` (a person number ≥ personCount), `tie-weight` (not positive and finite), both faults of the caller;
- * `weight-overflow` when all weights together exceed the range of numbers. Cost O(n + m): two counting sorts and a transposition; 8 bytes
- * an entry while it runs, 16 more where there are weights. The result lies in the memory of the sorts where it fills most of it; incoming
+ * `weight-overflow` when all weights together exceed the range of numbers. Cost O(n + m): counting sorts and a transposition; 8 bytes
+ * an entry while it runs, 8 more where there are weights. The result lies in the memory of the sorts where it fills most of it; incoming
  * ties are made when they are first asked for, and their weights likewise.
  * @param weight one positive finite number per entry; undefined = 1 each.
  */
@@ -22,11 +26,80 @@ export function buildNetwork(
   weight: Float64Array | undefined,
   options: { readonly undirected: boolean },
 ): Network {
-  checkEntries(personCount, from, to, weight);
-  const low = options.undirected ? from.map((person, i) => Math.min(person, to[i]!)) : from;
-  const high = options.undirected ? to.map((person, i) => Math.max(person, from[i]!)) : to;
-  const ties = mergeParallel(sortTies(personCount, low, high, weight));
-  return options.undirected ? mirrored(ties) : directedNetwork(ties);
+  const ties = readEntries(personCount, from, to, weight, options);
+  const sorter = createRowSorter(ties, { first: 0, end: personCount });
+  while (sorter.step());
+  return networkOf(joinRows(personCount, [sorter.take()]), options);
+}
+
+/** Fewer entries than this are sorted sooner than workers are told of them. */
+const LEAST_SHARED = 500_000;
+
+/**
+ * The same network, made by all workers of the pool where the entries lie in memory that they share, else here; it lets messages in.
+ * @throws WhotalksError as buildNetwork; `cancelled`
+ */
+export async function buildNetworkTogether(
+  personCount: number,
+  from: Uint32Array,
+  to: Uint32Array,
+  weight: Float64Array | undefined,
+  options: { readonly undirected: boolean; readonly pool: Pool; readonly task: Task },
+): Promise<Network> {
+  const { pool, task } = options;
+  const ties = readEntries(personCount, from, to, weight, options);
+  await task.breathe();
+  const parts: TieRows[] = [];
+  if (pool.size > 1 && ties.from.length >= LEAST_SHARED && [ties.from, ties.to, ...(weight === undefined ? [] : [weight])].every(isShared)) {
+    await runJobs(pool, tieRows, ties, cutEvenly(ties.start, pool.size), { task, take: (rows) => void parts.push(rows) });
+  } else {
+    const sorter = createRowSorter(ties, { first: 0, end: personCount });
+    while (sorter.step()) await task.breathe();
+    parts.push(sorter.take());
+  }
+  await task.breathe();
+  return networkOf(joinRows(personCount, parts), options);
+}
+
+/** Ranges of people with about as many entries each. */
+function cutEvenly(start: Uint32Array, count: number): RowRange[] {
+  const n = start.length - 1;
+  const ranges: RowRange[] = [];
+  for (let first = 0, k = 1; first < n; k++) {
+    let end = first + 1;
+    while (end < n && (k >= count || start[end]! < (start[n]! * k) / count)) end++;
+    ranges.push({ first, end });
+    first = end;
+  }
+  return ranges;
+}
+
+/** Rows one part behind the other; where there is one part its memory is kept. */
+function joinRows(personCount: number, parts: readonly TieRows[]): Csr {
+  const total = parts.reduce((sum, { of }) => sum + of.length, 0);
+  const only = parts.length === 1 ? parts[0] : undefined;
+  const of = only === undefined ? new Uint32Array(total) : keepView(only.of);
+  const start = only === undefined ? new Uint32Array(personCount + 1) : only.start;
+  const isPlain = parts.every((part) => (part.weight === undefined ? part.count === undefined : part.weight.every((one) => one === 1)));
+  const weight = isPlain ? undefined : new Float64Array(total);
+  let people = 0;
+  let at = 0;
+  for (const part of parts) {
+    if (only === undefined) {
+      of.set(part.of, at);
+      for (let p = 1; p < part.start.length; p++) start[people + p] = at + part.start[p]!;
+    }
+    const weights = part.weight ?? part.count;
+    if (weights === undefined) weight?.fill(1, at, at + part.of.length);
+    else weight?.set(weights, at);
+    people += part.start.length - 1;
+    at += part.of.length;
+  }
+  return { start, of, weight };
+}
+
+function networkOf(ties: Csr, { undirected }: { readonly undirected: boolean }): Network {
+  return undirected ? mirrored(ties) : directedNetwork(ties);
 }
 
 /** The network with outgoing ties as given; incoming ones are derived from them when they are first asked for. */
@@ -78,16 +151,29 @@ function transposeWeights(targets: Uint32Array, weights: Float64Array, start: Ui
   return transposed;
 }
 
-function checkEntries(personCount: number, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined): void {
+/** The entries as they are sorted: undirected ones from the lower to the higher person. */
+function readEntries(personCount: number, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined, { undirected }: { readonly undirected: boolean }): UnsortedTies {
   if (from.length !== to.length || (weight !== undefined && weight.length !== from.length)) {
     throw new WhotalksError("tie-columns", "The columns of a network must have the same length.", { kind: "internal" });
   }
+  const low = undirected ? from.map((person, i) => Math.min(person, to[i]!)) : from;
+  const high = undirected ? to.map((person, i) => Math.max(person, from[i]!)) : to;
+  const start = new Uint32Array(personCount + 1);
+  for (let i = 0; i < low.length; i++) {
+    const source = low[i]!;
+    const target = high[i]!;
+    if (source >= personCount || target >= personCount) throw new WhotalksError("tie-out-of-range", `Tie ${i} names a person beyond the ${personCount} there are.`, { kind: "internal" });
+    if (source !== target) start[source + 1]!++;
+  }
+  for (let p = 0; p < personCount; p++) start[p + 1]! += start[p]!;
+  if (weight !== undefined) checkWeights(weight);
+  return { from: low, to: high, weight, start };
+}
+
+function checkWeights(weight: Float64Array): void {
   let total = 0;
-  for (let i = 0; i < from.length; i++) {
-    if (from[i]! >= personCount || to[i]! >= personCount) {
-      throw new WhotalksError("tie-out-of-range", `Tie ${i} names a person beyond the ${personCount} there are.`, { kind: "internal" });
-    }
-    const w = weight === undefined ? 1 : weight[i]!;
+  for (let i = 0; i < weight.length; i++) {
+    const w = weight[i]!;
     if (!(w > 0)) throw new WhotalksError("tie-weight", `Tie ${i} weighs ${w}; a weight must be above 0.`, { kind: "internal" });
     total += w;
   }
@@ -96,103 +182,6 @@ function checkEntries(personCount: number, from: Uint32Array, to: Uint32Array, w
       hint: "Divide the weight column by a constant, or leave out the rows with the largest weights.",
     });
   }
-}
-
-/** All entries by source and target, and memory as long that is free again. */
-interface SortedTies {
-  readonly ties: Csr;
-  readonly spare: Uint32Array;
-}
-
-/**
- * Entries by source, then by target, loops left out: a stable counting sort by target, then one by source. Each writes to as many places
- * as there are people, but reads from front to back: after the first one the target is known from the place.
- */
-function sortTies(personCount: number, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined): SortedTies {
-  const byTarget = new Uint32Array(personCount + 1);
-  const start = new Uint32Array(personCount + 1);
-  for (let i = 0; i < from.length; i++) {
-    const source = from[i]!;
-    const target = to[i]!;
-    if (source === target) continue;
-    byTarget[target + 1]!++;
-    start[source + 1]!++;
-  }
-  for (let p = 0; p < personCount; p++) {
-    byTarget[p + 1]! += byTarget[p]!;
-    start[p + 1]! += start[p]!;
-  }
-  const kept = start[personCount]!;
-  const sources = new Uint32Array(kept);
-  const weightOf = weight === undefined ? undefined : new Float64Array(kept);
-  for (let i = 0; i < from.length; i++) {
-    const source = from[i]!;
-    const target = to[i]!;
-    if (source === target) continue;
-    const at = byTarget[target]!++;
-    sources[at] = source;
-    if (weightOf !== undefined) weightOf[at] = weight![i]!;
-  }
-  const next = start.slice(0, personCount);
-  const of = new Uint32Array(kept);
-  const sorted = weight === undefined ? undefined : new Float64Array(kept);
-  // Each target's place is now where the next one's entries begin.
-  for (let target = 0, k = 0; target < personCount; target++) {
-    for (const end = byTarget[target]!; k < end; k++) {
-      const at = next[sources[k]!]!++;
-      of[at] = target;
-      if (sorted !== undefined) sorted[at] = weightOf![k]!;
-    }
-  }
-  return { ties: { start, of, weight: sorted }, spare: sources };
-}
-
-/** Sums runs of the same target. The targets go into the spare memory. */
-function mergeParallel({ ties, spare }: SortedTies): Csr {
-  const { of, weight: entryWeight } = ties;
-  const n = ties.start.length - 1;
-  const start = new Uint32Array(n + 1);
-  let count = 0;
-  for (let p = 0; p < n; p++) {
-    const rowEnd = ties.start[p + 1]!;
-    let last = n;
-    for (let i = ties.start[p]!; i < rowEnd; i++) {
-      const target = of[i]!;
-      if (target !== last) spare[count++] = target;
-      last = target;
-    }
-    start[p + 1] = count;
-  }
-  const merged = keepView(spare.subarray(0, count));
-  // Every entry weighs 1 and none is repeated.
-  if (entryWeight === undefined && count === of.length) return { start, of: merged, weight: undefined };
-  const weight = new Float64Array(count);
-  let isPlain = true;
-  for (let p = 0, k = 0; p < n; p++) {
-    const rowEnd = ties.start[p + 1]!;
-    for (let i = ties.start[p]!; i < rowEnd; k++) {
-      const target = merged[k]!;
-      let end = i + 1;
-      while (end < rowEnd && of[end] === target) end++;
-      const total = entryWeight === undefined ? end - i : sumOf(entryWeight, i, end);
-      weight[k] = total;
-      if (total !== 1) isPlain = false;
-      i = end;
-    }
-  }
-  return { start, of: merged, weight: isPlain ? undefined : weight };
-}
-
-/** Sum of a run, from the smallest up, so that it does not depend on the order of the entries. */
-function sumOf(weight: Float64Array, from: number, to: number): number {
-  if (to - from > 2) {
-    let isWhole = true;
-    for (let i = from; i < to && isWhole; i++) isWhole = Number.isSafeInteger(weight[i]!);
-    if (!isWhole) weight.subarray(from, to).sort();
-  }
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += weight[i]!;
-  return sum;
 }
 
 /** Undirected: each pair, kept once as (low, high), written from both ends. Rows stay sorted: lower neighbours come first. */

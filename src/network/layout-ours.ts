@@ -1,88 +1,148 @@
-import { boxOf } from "./layout-frame.ts";
-import type { Parts } from "./layout-parts.ts";
+import { type Disc, fillDisc } from "./layout-disc.ts";
+import { boxOf, FRAME } from "./layout-frame.ts";
+import type { OursPart, Parts } from "./layout-parts.ts";
 
-const GAP = 1.5;
-/** Room between the rim and an account of ours with its people. */
+/** Room around a disc. */
 const MARGIN = 24;
+/** Where the people of accounts of ours are most of the drawing, their discs and everyone else take this share of the frame … */
+const FILL = 0.6;
+/** … by standing so many times farther apart than they need, the most that has room. */
+const SPREADS = [3, 2.5, 2, 1.6, 1.3];
+/** From this share of people on whoever does not depend on ours has the frame alone. */
+const MOST = 0.6;
+const SHAPE = FRAME.width / FRAME.height;
+/** How much nearness to the middle counts beside nearness to those it talks to. */
+const MIDDLE = 0.3;
+/** Places tried, over all accounts, and how near each other they are at the nearest. */
+const TRIED = 3_000_000;
+const NEAREST = 6;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Placed extends Place {
+  readonly r: number;
+}
 
 /**
- * Places accounts of ours beyond the rim, in the direction of the mean of their contacts, with the people who talk to nobody else in
- * rings around them. Accounts that would land on each other stand side by side along the rim. Writes x and y. Cost O(n + ours²).
+ * How large the main part is drawn: 1, less where most people talk to accounts of ours alone, so that it takes the room of its people
+ * and no more. 0.25 at least.
+ */
+export function shareOfMain(parts: Parts): number {
+  let satellites = 0;
+  for (const account of parts.ours) for (const group of account.satellites) satellites += group.length;
+  const people = parts.main.people.length;
+  if (people === 0 || people >= MOST * (people + satellites)) return 1;
+  return Math.max(0.25, Math.sqrt(people / (MOST * (people + satellites))));
+}
+
+/**
+ * Places accounts of ours beyond the rim of the main part, each in the middle of the people who talk to nobody else: near those it talks
+ * to where there are any, else near the middle, the largest first, in the shape of a window. No discs overlap. Writes x and y.
+ * Cost O(3 million) at most, less for few accounts.
  */
 export function placeOurs(parts: Parts, radius: ArrayLike<number>, x: Float64Array, y: Float64Array): void {
-  const inMain = new Set(parts.main.people);
+  if (parts.ours.length === 0) return;
   const box = boxOf(parts.main.people, x, y);
-  const placed: { readonly x: number; readonly y: number; readonly r: number }[] = [];
-  for (const account of parts.ours) {
-    const offsets = ringOffsets(account.satellites, radius, radius[account.person]!);
-    const r = offsets.reach;
-    const [ux, uy] = direction(account.contacts.filter((p) => inMain.has(p)), x, y);
-    let away = rimAt(ux, uy, box.width / 2, box.height / 2) + r + MARGIN;
-    if (parts.main.people.length === 0 && placed.length === 0) away = 0;
-    let at = { x: box.midX + ux * away, y: box.midY + uy * away };
-    for (let tries = 0; tries < 64 && placed.some((other) => isOver(at, r, other)); tries++) {
-      away += MARGIN;
-      at = { x: box.midX + ux * away - (uy * MARGIN * (tries % 5)), y: box.midY + uy * away + (ux * MARGIN * (tries % 5)) };
-    }
-    placed.push({ ...at, r });
+  const rim = { a: box.width / 2, b: box.height / 2, x: box.midX, y: box.midY };
+  const discs = spreadDiscs(parts, radius, rim);
+  const order = discs.toSorted((one, other) => other.disc.reach - one.disc.reach || one.account.person - other.account.person);
+  const isPlaced = new Set(parts.main.people);
+  const placed: Placed[] = [];
+  const places = fieldOfPlaces(rim, order.map(({ disc }) => disc.reach));
+  for (const { account, disc } of order) {
+    const near = account.contacts.filter((p) => isPlaced.has(p));
+    const at = bestPlace(places, disc.reach, { rim, placed, wish: near.length === 0 ? rim : meanOf(near, x, y) });
+    placed.push({ ...at, r: disc.reach });
     x[account.person] = at.x;
     y[account.person] = at.y;
-    account.satellites.forEach((p, i) => {
-      x[p] = at.x + offsets.x[i]!;
-      y[p] = at.y + offsets.y[i]!;
+    isPlaced.add(account.person);
+    disc.people.forEach((p, i) => {
+      x[p] = at.x + disc.x[i]!;
+      y[p] = at.y + disc.y[i]!;
+      isPlaced.add(p);
     });
   }
 }
 
-function isOver(at: { readonly x: number; readonly y: number }, r: number, other: { readonly x: number; readonly y: number; readonly r: number }): boolean {
+/** Half sides and middle of the main part's box. */
+interface Rim extends Place {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** The discs as dense as they must be; where they are most of the drawing, as wide as the frame has room. */
+function spreadDiscs(parts: Parts, radius: ArrayLike<number>, rim: Rim): readonly { readonly account: OursPart; readonly disc: Disc }[] {
+  const fillAll = (spread: number): { readonly account: OursPart; readonly disc: Disc }[] =>
+    parts.ours.map((account) => ({ account, disc: fillDisc(account.satellites, radius, radius[account.person]!, spread) }));
+  const dense = fillAll(1);
+  if (parts.main.people.length > 0 && shareOfMain(parts) === 1) return dense;
+  const room = FILL * FRAME.width * FRAME.height - 4 * rim.a * rim.b;
+  for (const spread of SPREADS) {
+    const wide = fillAll(spread);
+    if (wide.reduce((sum, { disc }) => sum + 4 * (disc.reach + MARGIN / 2) * (disc.reach + MARGIN / 2), 0) <= room) return wide;
+  }
+  return dense;
+}
+
+/** Places in the shape of a window, large enough for all discs around the rim; nearer each other the fewer discs there are. */
+function fieldOfPlaces(rim: Rim, reaches: readonly number[]): readonly Place[] {
+  const largest = reaches[0]!;
+  const area = reaches.reduce((sum, r) => sum + (2 * r + MARGIN) * (2 * r + MARGIN), 0);
+  const tall = Math.max(rim.b, rim.a / SHAPE) + Math.sqrt(area / SHAPE) + 2 * largest + 2 * MARGIN;
+  const step = Math.max(NEAREST, Math.sqrt((4 * SHAPE * tall * tall * reaches.length) / TRIED));
+  const places: Place[] = [];
+  const rows = Math.ceil(tall / step);
+  const columns = Math.ceil((SHAPE * tall) / step);
+  for (let row = -rows; row <= rows; row++) {
+    for (let column = -columns; column <= columns; column++) {
+      places.push({ x: rim.x + step * (column + (row % 2 === 0 ? 0 : 0.5)), y: rim.y + step * row });
+    }
+  }
+  return places;
+}
+
+/** The free place for a disc that is nearest to the wish and to the middle; the first of equally good ones. */
+function bestPlace(places: readonly Place[], r: number, among: { readonly rim: Rim; readonly placed: readonly Placed[]; readonly wish: Place }): Place {
+  const { rim, placed, wish } = among;
+  const [a, b] = rim.a === 0 || rim.b === 0 ? [0, 0] : [rim.a + r + MARGIN, rim.b + r + MARGIN];
+  let best: Place | undefined;
+  let least = Infinity;
+  for (const place of places) {
+    const cost = farFrom(place, wish) + MIDDLE * farFrom(place, rim);
+    if (cost >= least) continue;
+    const dx = place.x - rim.x;
+    const dy = place.y - rim.y;
+    if (a > 0 && (dx * dx) / (a * a) + (dy * dy) / (b * b) < 1) continue;
+    if (placed.some((other) => isOver(place, r, other))) continue;
+    least = cost;
+    best = place;
+  }
+  return best ?? { x: placed.reduce((most, other) => Math.max(most, other.x + other.r), rim.x + rim.a) + r + MARGIN, y: rim.y };
+}
+
+/** Squared distance, upwards counted more: a window is wider than tall. */
+function farFrom(place: Place, from: Place): number {
+  const dx = (place.x - from.x) / SHAPE;
+  const dy = place.y - from.y;
+  return dx * dx + dy * dy;
+}
+
+function isOver(at: Place, r: number, other: Placed): boolean {
   const dx = at.x - other.x;
   const dy = at.y - other.y;
   const wanted = r + other.r + MARGIN;
   return dx * dx + dy * dy < wanted * wanted;
 }
 
-/** Unit vector from 0, 0 to the mean place; to the right where there is none. */
-function direction(people: readonly number[], x: Float64Array, y: Float64Array): readonly [number, number] {
+function meanOf(people: readonly number[], x: Float64Array, y: Float64Array): Place {
   let sumX = 0;
   let sumY = 0;
   for (const p of people) {
     sumX += x[p]!;
     sumY += y[p]!;
   }
-  const norm = Math.sqrt(sumX * sumX + sumY * sumY);
-  return norm < 1e-9 ? [1, 0] : [sumX / norm, sumY / norm];
-}
-
-/** Distance from the middle of a box (half sides a, b) to its inner ellipse in a direction. */
-function rimAt(ux: number, uy: number, a: number, b: number): number {
-  if (a === 0 || b === 0) return Math.max(a, b);
-  return 1 / Math.sqrt((ux * ux) / (a * a) + (uy * uy) / (b * b));
-}
-
-/** A hexagonal field of cells around a free middle, nearest first: places for satellites, and how far they reach. */
-function ringOffsets(satellites: readonly number[], radius: ArrayLike<number>, middle: number): { readonly x: number[]; readonly y: number[]; readonly reach: number } {
-  const widest = satellites.reduce((most, p) => Math.max(most, radius[p]!), 0);
-  const step = 2 * widest + GAP;
-  const free = middle + widest + 4 * GAP;
-  const x: number[] = [];
-  const y: number[] = [];
-  const rings = Math.ceil(Math.sqrt(satellites.length)) + Math.ceil(free / Math.max(step, 1)) + 1;
-  const cells: { readonly x: number; readonly y: number; readonly d: number }[] = [];
-  const tall = step * 0.8660254037844386;
-  for (let row = -rings * 2; satellites.length > 0 && row <= rings * 2; row++) {
-    for (let column = -rings * 2; column <= rings * 2; column++) {
-      const cx = step * (column + (row % 2 === 0 ? 0 : 0.5));
-      const cy = tall * row;
-      const d = Math.sqrt(cx * cx + cy * cy);
-      if (d >= free) cells.push({ x: cx, y: cy, d });
-    }
-  }
-  cells.sort((a, b) => a.d - b.d || a.y - b.y || a.x - b.x);
-  let reach = middle;
-  satellites.forEach((_, i) => {
-    x.push(cells[i]!.x);
-    y.push(cells[i]!.y);
-    reach = Math.max(reach, cells[i]!.d + widest);
-  });
-  return { x, y, reach };
+  return { x: sumX / people.length, y: sumY / people.length };
 }

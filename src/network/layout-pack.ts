@@ -15,7 +15,7 @@ const MARGIN = 28;
  */
 export function packBelow(parts: Parts, radius: ArrayLike<number>, x: Float64Array, y: Float64Array): number {
   if (parts.small.length === 0) return Number.NaN;
-  const above = [...parts.main.people, ...parts.ours.flatMap((account) => [account.person, ...account.satellites])];
+  const above = [...parts.main.people, ...parts.ours.flatMap((account) => [account.person, ...account.satellites.flat()])];
   const box = boxOf(above, x, y);
   const isAlone = above.length === 0;
   const lineY = isAlone ? Number.NaN : box.midY - box.height / 2 - MARGIN;

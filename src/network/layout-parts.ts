@@ -31,10 +31,17 @@ export interface MainPart {
 
 export interface Parts {
   readonly main: MainPart;
-  /** Groups of fewer than 4 people, largest first, then by first person; people ascending. */
+  /** Groups of fewer than 4 people without a line to ours, largest first, then by first person; people ascending. */
   readonly small: readonly (readonly number[])[];
-  /** Accounts of ours, each with its drawn contacts and with the people who talk to nobody else. */
-  readonly ours: readonly { readonly person: number; readonly contacts: readonly number[]; readonly satellites: readonly number[] }[];
+  /** Accounts of ours in ascending order. */
+  readonly ours: readonly OursPart[];
+}
+
+/** An account of ours, its drawn contacts, and the groups of fewer than 4 people who talk to it most; people ascending. */
+export interface OursPart {
+  readonly person: number;
+  readonly contacts: readonly number[];
+  readonly satellites: readonly (readonly number[])[];
 }
 
 const SMALL = 4;
@@ -50,30 +57,48 @@ export function sortLayout(input: LayoutInput): Parts {
   const n = input.personCount;
   const { isOurs } = input;
   const lines = sortLines(input);
-  const contacts: number[][] = Array.from({ length: n }, () => []);
+  const contactsOfOurs = new Map<number, number[]>();
+  const oursOf = new Map<number, { readonly account: number; readonly weight: number }[]>();
   const parent = Uint32Array.from({ length: n }, (_, i) => i);
-  for (const { from, to } of lines) {
-    contacts[from]!.push(to);
-    contacts[to]!.push(from);
+  for (const { from, to, weight } of lines) {
+    for (const [a, b] of [[from, to], [to, from]] as const) {
+      if (isOurs[a] === 0) continue;
+      push(contactsOfOurs, a, b);
+      if (isOurs[b] === 0) push(oursOf, b, { account: a, weight });
+    }
     if (isOurs[from] === 0 && isOurs[to] === 0) unite(parent, from, to);
   }
-  const satelliteOf = new Map<number, number[]>();
   const groups = new Map<number, number[]>();
-  for (let p = 0; p < n; p++) {
-    if (isOurs[p] !== 0) continue;
-    const near = contacts[p]!;
-    if (near.length > 0 && near.every((other) => isOurs[other] !== 0)) push(satelliteOf, near[0]!, p);
-    else push(groups, rootOf(parent, p), p);
-  }
-  const all = [...groups.values()];
+  for (let p = 0; p < n; p++) if (isOurs[p] === 0) push(groups, rootOf(parent, p), p);
   const inMain = new Uint8Array(n);
-  for (const group of all) if (group.length >= SMALL) for (const p of group) inMain[p] = 1;
-  const small = all.filter((group) => group.length < SMALL).toSorted((a, b) => b.length - a.length || a[0]! - b[0]!);
+  const satellitesOf = new Map<number, number[][]>();
+  const small: number[][] = [];
+  for (const group of groups.values()) {
+    if (group.length >= SMALL) {
+      for (const p of group) inMain[p] = 1;
+      continue;
+    }
+    const account = nearestOurs(group.flatMap((p) => oursOf.get(p) ?? []));
+    if (account === undefined) small.push(group);
+    else push(satellitesOf, account, group);
+  }
+  small.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
   const ours = [];
   for (let p = 0; p < n; p++) {
-    if (isOurs[p] !== 0) ours.push({ person: p, contacts: contacts[p]!, satellites: satelliteOf.get(p) ?? [] });
+    if (isOurs[p] !== 0) ours.push({ person: p, contacts: contactsOfOurs.get(p) ?? [], satellites: satellitesOf.get(p) ?? [] });
   }
   return { main: gatherMain(input, lines, inMain), small, ours };
+}
+
+/** The account of ours with most weight towards a group, then the first; undefined where the group talks to none. */
+function nearestOurs(lines: readonly { readonly account: number; readonly weight: number }[]): number | undefined {
+  const sums = new Map<number, number>();
+  for (const { account, weight } of lines) sums.set(account, (sums.get(account) ?? 0) + weight);
+  let best: number | undefined;
+  for (const [account, sum] of sums) {
+    if (best === undefined || sum > sums.get(best)! || (sum === sums.get(best)! && account < best)) best = account;
+  }
+  return best;
 }
 
 interface Line {
@@ -136,7 +161,7 @@ function circlesBySize(labels: readonly number[]): { readonly circle: Uint32Arra
   return { circle: Uint32Array.from(labels, (label) => place.get(label)!), circleCount: order.length };
 }
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

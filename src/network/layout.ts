@@ -2,7 +2,7 @@ import { ownHands, type Pool } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
 import { boxOf, centreOn, FRAME, fitInto, scaleInto } from "./layout-frame.ts";
 import { createForces, stepCount } from "./layout-forces.ts";
-import { placeOurs } from "./layout-ours.ts";
+import { placeOurs, shareOfMain } from "./layout-ours.ts";
 import { separate } from "./layout-overlap.ts";
 import { packBelow } from "./layout-pack.ts";
 import { type LayoutInput, sortLayout } from "./layout-parts.ts";
@@ -75,7 +75,8 @@ export async function layOut(input: LayoutInput, task: Task, options: LayoutOpti
       if (width > FRAME.width || height > FRAME.height) scaleInto(FRAME, main.people, x, y);
     }
   } else {
-    fitInto(FRAME, main.people, x, y);
+    const share = shareOfMain(parts);
+    fitInto({ width: share * FRAME.width, height: share * FRAME.height }, main.people, x, y);
     await separate(main.people, input.radius, x, y, task);
   }
   centreOn(main.people, x, y);

@@ -6,10 +6,26 @@ export interface Dot {
   readonly radius: number;
 }
 
-const CELL = 8;
+/** Tells whether a box covers the dot of anyone but one person. */
+export type Covers = (left: number, top: number, right: number, bottom: number, except: number) => boolean;
 
-/** Tells whether a box covers the dot of anyone but one person: a grid of 8 px cells. Cost: dots once, then the cells of the box. */
-export function createDotGrid(dots: readonly Dot[], width: number, height: number): (left: number, top: number, right: number, bottom: number, except: number) => boolean {
+/** Everyone drawn, and which boxes cover a dot or a large one. */
+export interface DotField {
+  readonly dots: readonly Dot[];
+  readonly covers: Covers;
+  readonly coversLarge: Covers;
+}
+
+const CELL = 8;
+/** Dots of this radius in px are large enough to want a name, and names that must be there cover none of them while there is other room. */
+export const LARGE = 5;
+
+export function createDotField(dots: readonly Dot[], width: number, height: number): DotField {
+  return { dots, covers: createDotGrid(dots, width, height), coversLarge: createDotGrid(dots.filter((dot) => dot.radius >= LARGE), width, height) };
+}
+
+/** A grid of 8 px cells. Cost: dots once, then the cells of the box. */
+function createDotGrid(dots: readonly Dot[], width: number, height: number): Covers {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   /** 0: nobody, k + 1: one person, −1: several. */

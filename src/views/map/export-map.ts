@@ -1,6 +1,7 @@
 import type { MapPicture } from "../../core/map-picture.ts";
 import { placeCircleNames } from "./circle-names.ts";
 import { drawCircleNames, drawDots, drawLines, drawNames, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
+import { createDotField } from "./dot-grid.ts";
 import { drawLegend, legendTop } from "./export-legend.ts";
 import type { MapTheme } from "./map-colours.ts";
 import { placeNames } from "./map-labels.ts";
@@ -152,11 +153,12 @@ function drawPicture(pen: Pen, model: MapModel, area: Area, selected: readonly n
     pen.font = `400 14px ${MAP_FONT}`;
     pen.textBaseline = "bottom";
     pen.fillText(smallGroupsLine(picture), screenX(bounds.left), y - 4);
-    taken.push([screenX(bounds.left), y - 22, 160, 22]);
+    taken.push([screenX(bounds.left), y - 22, 160, 22], [screenX(bounds.left), y - 3, screenX(bounds.right) - screenX(bounds.left), 6]);
   }
   const selection = new Set(selected.flatMap((p) => model.positionOf.get(p) ?? []));
   const wishes = wishesOf(model, at, { focus: undefined, ego: picture.circle?.position, selection });
-  const room = { width: area.width, height: area.height, taken, dots: dotsOf(model, at), measure: measureWith(pen, new Map()) };
+  const dots = dotsOf(model, at);
+  const room = { width: area.width, height: area.height, taken, dots, field: createDotField(dots, area.width, area.height), measure: measureWith(pen, new Map()) };
   const circles = placeCircleNames(model, { ...room, at, screenX, screenY, size: 22, names: placeNames(wishes.filter(mustBeNamed), room) });
   drawCircleNames(pen, circles, model);
   drawNames(pen, placeNames(wishes, { ...room, taken: [...taken, ...circles.map(takenBy)] }), model);

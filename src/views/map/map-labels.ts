@@ -1,4 +1,4 @@
-import { createDotGrid, type Dot } from "./dot-grid.ts";
+import { createDotField, type Dot, type DotField, LARGE } from "./dot-grid.ts";
 import { type Box, boxAt, leaderTo, placesFar, placesNear, touches } from "./label-places.ts";
 
 /** Who a name belongs to: selected or pointed at; of the board's lists or ours; in a role; neither. */
@@ -40,14 +40,14 @@ export interface NameRoom {
   readonly taken: readonly (readonly [number, number, number, number])[];
   /** Everyone drawn. */
   readonly dots: readonly Dot[];
+  /** The same, where it was worked out before. */
+  readonly field?: DotField;
 }
 
 /** So many names at most, but for those that must be there. */
 const MOST = 60;
 const CELL = { width: 120, height: 36 };
 const LONGEST = 24;
-/** Dots of this radius in px are large enough to want a name, and names that must be there cover none of them while there is other room. */
-const LARGE = 5;
 /** Clear space around a name: its halo. */
 const HALO = 3;
 
@@ -66,8 +66,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
   const nameBoxes: Box[] = [];
   const cells = new Set<number>();
   const kept = wishes.filter(({ tier }) => tier === "chosen" || tier === "first").map((wish) => ({ k: wish.k, box: dotBox(wish) }));
-  const coversDot = createDotGrid(room.dots, room.width, room.height);
-  const coversLarge = createDotGrid(room.dots.filter((dot) => dot.radius >= LARGE), room.width, room.height);
+  const { covers, coversLarge } = room.field ?? createDotField(room.dots, room.width, room.height);
   let isRoleUnnamed = false;
   for (const wish of wishes) {
     const mustBe = wish.tier === "chosen" || wish.tier === "first";
@@ -82,7 +81,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
     const width = room.measure(text, size);
     const isFree = (box: Box): boolean =>
       isInside(box, room) && !taken.some((other) => touches(box, other, HALO)) && !kept.some((dot) => dot.k !== wish.k && touches(box, dot.box, 0));
-    const clear = (box: Box): boolean => isFree(box) && !coversDot(box.left, box.top, box.right, box.bottom, wish.k);
+    const clear = (box: Box): boolean => isFree(box) && !covers(box.left, box.top, box.right, box.bottom, wish.k);
     const overSmall = (box: Box): boolean => isFree(box) && !coversLarge(box.left, box.top, box.right, box.bottom, wish.k);
     const near = placesNear(wish, width, size);
     let box = near.find(clear) ?? (isLarge ? near.find(overSmall) : undefined);

@@ -1,6 +1,6 @@
 import { placeCircleNames } from "./circle-names.ts";
 import { drawCircleNames, drawDot, drawNames, drawNeighbourhood, drawOutline, drawWay, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
-import type { Dot } from "./dot-grid.ts";
+import type { Dot, DotField } from "./dot-grid.ts";
 import { type CircleName, type NameTier, type NameWish, placeNames } from "./map-labels.ts";
 import { type MapModel, otherEnd } from "./map-model.ts";
 import { smallGroupsLine } from "./map-words.ts";
@@ -30,6 +30,8 @@ export interface Surface {
   readonly isZoomedOut: boolean;
   /** Widths of names measured so far (see measureWith). */
   readonly widths: Map<string, number>;
+  /** Everyone's dots on this surface. */
+  readonly field: DotField;
 }
 
 /** Names tried for room; more cannot fit. */
@@ -54,7 +56,7 @@ export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: 
   }
   const taken = focus === undefined ? drawSmallGroups(pen, model, surface) : [];
   const wishes = wishesOf(model, at, state);
-  const room = { width, height, taken, dots: dotsOf(model, at), measure: measureWith(pen, surface.widths) };
+  const room = { width, height, taken, dots: surface.field.dots, field: surface.field, measure: measureWith(pen, surface.widths) };
   if (focus !== undefined || state.way.length > 0 || !surface.isZoomedOut) return drawNames(pen, placeNames(wishes, room), model);
   // The first names keep the room they would have without circles; the others make way.
   const circles = placeCircleNames(model, { ...surface, ...room, size: width < 600 ? 14 : 20, names: placeNames(wishes.filter(mustBeNamed), room) });
@@ -92,7 +94,7 @@ function drawSmallGroups(pen: Pen, model: MapModel, surface: Surface): readonly 
   pen.textAlign = "left";
   pen.textBaseline = "bottom";
   pen.fillText(text, left, y - 3);
-  return [[left, y - 18, width, 18]];
+  return [[left, y - 18, width, 18], [left, y - 3, right - left, 6]];
 }
 
 /**

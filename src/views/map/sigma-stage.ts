@@ -1,14 +1,14 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
-import { createNodeBorderProgram } from "@sigma/node-border";
 import { createEdgeCurveProgram } from "@sigma/edge-curve";
-import { premultiplied } from "./map-colours.ts";
-import { CURVATURE } from "./draw-map.ts";
-import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
+import { createDotField } from "./dot-grid.ts";
+import type { Projection } from "./draw-map.ts";
+import { dotsOf, drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
 import type { MapModel } from "./map-model.ts";
 import { createMiniMap, type InView, roomOf } from "./mini-map.ts";
 import { dragPeople } from "./drag-people.ts";
+import { createDotProgram, graphOf, type GraphLook, isSameGraph, paintGraph, placeDots } from "./stage-graph.ts";
 import { type Stretch, stretchFor } from "./stretch.ts";
 
 export interface StageEvents {
@@ -24,17 +24,13 @@ export interface StageEvents {
   onScale(scale: number): void;
 }
 
-export interface StageOptions {
+export interface StageOptions extends GraphLook {
   readonly container: HTMLElement;
   readonly overlay: HTMLCanvasElement;
   readonly model: MapModel;
   readonly isReduced: boolean;
   /** Drawn without a graphics card: no lines while moving. */
   readonly isSoftware: boolean;
-  /** Two-way lines are bent. */
-  readonly isCurved: boolean;
-  /** Only one person's circle is shown: arrows, if few enough lines. */
-  readonly isCircle: boolean;
   /** The overview in the corner. */
   readonly mini: HTMLCanvasElement | null;
   /** Where the camera of the stage before stood; undefined = everything in view. */
@@ -51,6 +47,11 @@ export interface CameraPlace {
 /** The WebGL map: Sigma draws dots and lines, a canvas above it names and highlights. */
 export interface Stage {
   show(state: OverlayState): void;
+  /**
+   * Takes another model of the same people and lines, elsewhere or in other colours, looked at from `camera` (undefined = everything in
+   * view). False where it is another graph: then another stage is needed.
+   */
+  follow(model: MapModel, camera: CameraPlace | undefined): boolean;
   zoom(factor: number): void;
   /** Moves by shares of the window. */
   pan(right: number, down: number): void;
@@ -64,11 +65,8 @@ export interface Stage {
   kill(): void;
 }
 
-/** Sigma's smoothing eats about a px of a line's width: it is given on top, and no line gets less than this. */
-const SMOOTHING = { few: 1, many: 0.5 };
+/** No line gets less than this, in px: smoothing eats about one. */
 const MIN_LINE = 1.5;
-const MANY_LINES = 1500;
-const ARROWS_UP_TO = 300;
 const HIDE_LINES_FROM = 20_000;
 const ZOOM_MS = 200;
 /** Above so many people names and highlights move with the picture and are placed anew once it is still. */
@@ -81,15 +79,19 @@ const DRAWING = { width: 1128, height: 705 };
 
 /** Starts Sigma in a container; throws where WebGL does not work (see webgl.ts). */
 export function createStage(options: StageOptions): Stage {
-  const { overlay, model, events } = options;
-  const { picture } = model;
+  const { overlay, events } = options;
+  let { model } = options;
   const container = document.createElement("div");
   container.className = "map-layers";
   options.container.append(container);
   let stretch = stretchIn(container, model);
-  const graph = graphOf(model, options, stretch);
-  const room = roomOf(model);
-  const sigma = new Sigma(graph, container, {
+  const graph = graphOf(model, options);
+  let room = roomOf(model);
+  const placeAll = (): void => placeDots(graph, model, stretch, fitScale(container, model, stretch));
+  placeAll();
+  paintGraph(graph, model);
+  // Sigma draws what it is made with at once: the room and the camera are not known then.
+  const sigma = new Sigma(new Graph(), container, {
     allowInvalidContainer: true,
     renderLabels: false,
     zIndex: true,
@@ -97,7 +99,7 @@ export function createStage(options: StageOptions): Stage {
     stagePadding: PADDING,
     minCameraRatio: 0.02,
     maxCameraRatio: 2,
-    hideEdgesOnMove: picture.from.length > HIDE_LINES_FROM || options.isSoftware,
+    hideEdgesOnMove: model.picture.from.length > HIDE_LINES_FROM || options.isSoftware,
     zoomDuration: options.isReduced ? 0 : ZOOM_MS,
     inertiaDuration: options.isReduced ? 0 : ZOOM_MS,
     defaultNodeType: "dot",
@@ -108,30 +110,36 @@ export function createStage(options: StageOptions): Stage {
       curveArrow: createEdgeCurveProgram({ arrowHead: { extremity: "both", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 } }),
     },
     defaultDrawNodeHover: () => {},
-    // The px of ground around a dot comes on top of its size.
-    nodeReducer: (_, data) => ({ ...data, size: data["size"] * fitScale(container, model, stretch) + 1 }),
   });
   const boxed = (): void => void sigma.setCustomBBox({ x: [room.left * stretch.x, room.right * stretch.x], y: [room.low * stretch.y, room.high * stretch.y] });
   boxed();
   sigma.getCamera().setState({ ...(options.camera ?? { x: 0.5, y: 0.5, ratio: 1 }) });
-  sigma.refresh();
-  const mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
+  sigma.setGraph(graph);
+  let mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
   let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined, way: [] };
 
   let told = 0;
   const widths = new Map<string, number>();
-  const corners = (): readonly [number, number, number] => {
-    const a = sigma.graphToViewport({ x: 0, y: 0 });
-    return [a.x, a.y, sigma.graphToViewport({ x: 1000, y: 0 }).x - a.x];
+  let known: { readonly at: string; readonly surface: Surface } | undefined;
+  /** Who stands where on screen: worked out again only when the camera or the window has moved. */
+  const surface = (): Surface => {
+    const { width, height } = sigma.getDimensions();
+    const at = [width, height, ...corners()].join();
+    if (known?.at !== at) known = { at, surface: surfaceOf(sigma, container, model, widths, stretch) };
+    return known.surface;
   };
-  let drawnAt: readonly [number, number, number] = [0, 0, 1];
+  const corners = (): readonly [x: number, y: number, wide: number, angle: number] => {
+    const a = sigma.graphToViewport({ x: 0, y: 0 });
+    return [a.x, a.y, sigma.graphToViewport({ x: FAR, y: 0 }).x - a.x, sigma.getCamera().angle];
+  };
+  let drawnAt: readonly [x: number, y: number, wide: number, angle: number] = [0, 0, 1, 0];
   let still: ReturnType<typeof setTimeout> | undefined;
   /** While it moves, a picture of many people takes its names along; they find new room when it is still. */
   const follow = (): void => {
     const [x, y, wide] = corners();
     const [oldX, oldY, oldWide] = drawnAt;
     showInView();
-    if (picture.person.length <= MANY_DOTS) return draw();
+    if (model.picture.person.length <= MANY_DOTS) return draw();
     const factor = wide / oldWide;
     overlay.style.transform = `matrix(${factor},0,0,${factor},${x - oldX * factor},${y - oldY * factor})`;
     clearTimeout(still);
@@ -152,7 +160,7 @@ export function createStage(options: StageOptions): Stage {
       events.onScale(scale);
     }
     const pen = sizeOverlay(overlay, container);
-    if (pen !== null) drawOverlay(pen, model, surfaceOf(sigma, container, model, widths, stretch), state);
+    if (pen !== null) drawOverlay(pen, model, surface(), state);
   };
   sigma.on("afterRender", follow);
   // Sigma follows the window only; panels and the legend change the container too. Sizes depend on it, so everything is drawn again.
@@ -161,13 +169,17 @@ export function createStage(options: StageOptions): Stage {
     if (container.clientWidth === knownWidth && container.clientHeight === knownHeight) return;
     knownWidth = container.clientWidth;
     knownHeight = container.clientHeight;
+    sigma.resize();
+    drawAll();
+  });
+  const drawAll = (): void => {
     stretch = stretchIn(container, model);
     boxed();
-    graph.updateEachNodeAttributes((node, data) => ({ ...data, x: picture.x[Number(node)]! * stretch.x, y: picture.y[Number(node)]! * stretch.y }));
-    sigma.resize();
+    placeAll();
+    known = undefined;
     sigma.refresh();
     draw();
-  });
+  };
   watcher.observe(container);
   const stopListening = listen(sigma, events);
   const stopDragging = dragPeople(sigma, {
@@ -192,7 +204,7 @@ export function createStage(options: StageOptions): Stage {
     else void camera.animate(to, { duration: ZOOM_MS });
   };
   const place: Stage["place"] = (k) => {
-    const { x, y } = sigma.graphToViewport({ x: picture.x[k]! * stretch.x, y: picture.y[k]! * stretch.y });
+    const { x, y } = sigma.graphToViewport({ x: model.picture.x[k]! * stretch.x, y: model.picture.y[k]! * stretch.y });
     return { x, y, radius: sigma.scaleSize(model.radius[k]! * fitScale(container, model, stretch)) };
   };
   return {
@@ -200,6 +212,16 @@ export function createStage(options: StageOptions): Stage {
       state = next;
       container.classList.toggle("map-dimmed", next.focus !== undefined || next.way.length > 0);
       draw();
+    },
+    follow(next, from) {
+      if (!isSameGraph(model, next)) return false;
+      model = next;
+      room = roomOf(model);
+      mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
+      paintGraph(graph, model);
+      camera.setState({ ...(from ?? { x: 0.5, y: 0.5, ratio: 1 }) });
+      drawAll();
+      return true;
     },
     zoom: (factor) => move({ ratio: sigma.getCamera().getBoundedRatio(camera.ratio / factor) }),
     pan(right, down) {
@@ -253,58 +275,6 @@ function whenIdle(act: () => void): void {
   else setTimeout(act, 500);
 }
 
-function graphOf(model: MapModel, options: StageOptions, stretch: Stretch): Graph {
-  const { picture } = model;
-  const graph = new Graph({ type: "directed", multi: false, allowSelfLoops: false });
-  for (const k of model.paintOrder) {
-    const kind = model.kind[k]!;
-    graph.addNode(String(k), {
-      x: picture.x[k]! * stretch.x, y: picture.y[k]! * stretch.y, size: model.radius[k],
-      zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1,
-      color: model.colour[k], ...glyphAttributes(model, k),
-    });
-  }
-  const hasArrows = options.isCircle && picture.isDirected && picture.from.length <= ARROWS_UP_TO;
-  const smoothing = picture.from.length > MANY_LINES ? SMOOTHING.many : SMOOTHING.few;
-  for (let line = 0; line < picture.from.length; line++) {
-    const isCurved = picture.isTwoWay[line] === 1 && options.isCurved;
-    graph.addDirectedEdge(String(picture.from[line]), String(picture.to[line]), {
-      size: model.lineWidth[line]! + smoothing, color: premultiplied(model.colours.line, model.lineOpacity[line]!), curvature: CURVATURE,
-      type: isCurved ? (hasArrows ? "curveArrow" : "curve") : hasArrows && picture.isTwoWay[line] === 0 ? "arrow" : "line",
-    });
-  }
-  return graph;
-}
-
-/** Ring and gap as shares of the radius; ours are squares, drawn by the overlay: here only a transparent place to point at. */
-function glyphAttributes(model: MapModel, k: number): Record<string, string | number> {
-  const colour = model.colour[k]!;
-  const { ground } = model.colours;
-  const clear = "rgba(0,0,0,0)";
-  switch (model.kind[k]!) {
-    case "maven":
-      return { rim: ground, ring: colour, ringSize: 0.35, gapSize: 0, core: ground };
-    case "both":
-      return { rim: ground, ring: colour, ringSize: 0.22, gapSize: 0.26, core: colour };
-    case "ours":
-      return { rim: clear, ring: clear, ringSize: 0, gapSize: 0, core: clear };
-    case "connector":
-    case "neither":
-      return { rim: ground, ring: colour, ringSize: 0, gapSize: 0, core: colour };
-  }
-}
-
-function createDotProgram(ground: string): ReturnType<typeof createNodeBorderProgram> {
-  return createNodeBorderProgram({
-    borders: [
-      { size: { value: 1, mode: "pixels" }, color: { attribute: "rim" } },
-      { size: { attribute: "ringSize", defaultValue: 0, mode: "relative" }, color: { attribute: "ring" } },
-      { size: { attribute: "gapSize", defaultValue: 0, mode: "relative" }, color: { value: ground } },
-      { size: { fill: true }, color: { attribute: "core" } },
-    ],
-  });
-}
-
 function stretchIn(container: HTMLElement, model: MapModel): Stretch {
   return stretchFor(roomOf(model), container.clientWidth - 2 * PADDING, container.clientHeight - 2 * PADDING);
 }
@@ -317,15 +287,23 @@ function fitScale(container: HTMLElement, model: MapModel, stretch: Stretch): nu
   return Math.min(1.25, Math.max(0.35, Math.min(wide, tall)));
 }
 
+/** How far apart, in units of the drawing, the points are that tell where the others are on screen. */
+const FAR = 1000;
+
 function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>, stretch: Stretch): Surface {
   const { x, y } = model.picture;
-  const places = Array.from(x, (px, k) => sigma.graphToViewport({ x: px * stretch.x, y: y[k]! * stretch.y }));
+  // The camera moves, scales and turns: three points say where all the others are.
+  const origin = sigma.graphToViewport({ x: 0, y: 0 });
+  const right = sigma.graphToViewport({ x: FAR, y: 0 });
+  const up = sigma.graphToViewport({ x: 0, y: FAR });
+  const [xx, xy] = [((right.x - origin.x) / FAR) * stretch.x, ((up.x - origin.x) / FAR) * stretch.y];
+  const [yx, yy] = [((right.y - origin.y) / FAR) * stretch.x, ((up.y - origin.y) / FAR) * stretch.y];
   const { width, height } = sigma.getDimensions();
+  const at: Projection = { x: (k) => origin.x + xx * x[k]! + xy * y[k]!, y: (k) => origin.y + yx * x[k]! + yy * y[k]!, scale: sigma.scaleSize(fitScale(container, model, stretch)) };
   return {
-    width, height, widths,
-    at: { x: (k) => places[k]!.x, y: (k) => places[k]!.y, scale: sigma.scaleSize(fitScale(container, model, stretch)) },
-    screenX: (px) => sigma.graphToViewport({ x: px * stretch.x, y: 0 }).x,
-    screenY: (py) => sigma.graphToViewport({ x: 0, y: py * stretch.y }).y,
+    width, height, widths, at, field: createDotField(dotsOf(model, at), width, height),
+    screenX: (px) => origin.x + xx * px,
+    screenY: (py) => origin.y + yy * py,
     isZoomedOut: sigma.getCamera().ratio > 0.7,
   };
 }

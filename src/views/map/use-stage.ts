@@ -1,8 +1,8 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { MapModel } from "./map-model.ts";
 import type { OverlayState } from "./map-overlay.ts";
-import { type CameraPlace, createStage, type Stage, type StageEvents } from "./sigma-stage.ts";
-import { LOST_TOO_OFTEN, probeWebGl } from "./webgl.ts";
+import { createStage, type Stage, type StageEvents } from "./sigma-stage.ts";
+import { LOST_TOO_OFTEN, probeWebGl, type WebGl } from "./webgl.ts";
 
 type StageUse = OverlayState & Omit<StageEvents, "onLost" | "onScale">;
 
@@ -30,7 +30,8 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
   const miniRef = useRef<HTMLCanvasElement>(null);
   const stageRef = useRef<Stage | null>(null);
   // A picture that is filtered or coloured otherwise is looked at from the same place; somebody's circle is another room.
-  const camera = useRef<{ readonly room: string; readonly place: CameraPlace } | undefined>(undefined);
+  const held = useRef<{ readonly stage: Stage; readonly room: string; readonly losses: number; readonly isCircle: boolean } | undefined>(undefined);
+  const tried = useRef<{ readonly losses: number; readonly webGl: WebGl } | undefined>(undefined);
   const latest = useRef(use);
   const [losses, setLosses] = useState(0);
   const [scale, setScale] = useState(1);
@@ -38,6 +39,12 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
   const [problem, setProblem] = useState<string>();
   const { focus, isKeyboard, selection, ego, way } = use;
   const isCircle = ego !== undefined;
+
+  const drop = useCallback(() => {
+    held.current?.stage.kill();
+    held.current = undefined;
+    stageRef.current = null;
+  }, []);
 
   useEffect(() => {
     latest.current = use;
@@ -47,7 +54,19 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     const container = containerRef.current;
     const overlay = overlayRef.current;
     if (container === null || overlay === null) return;
-    const webGl = probeWebGl(() => document.createElement("canvas"));
+    const { left, right, low, high } = model.picture.frame;
+    const room = [left, right, low, high, model.picture.groups === null].join();
+    const before = held.current;
+    const camera = before?.room === room ? before.stage.camera() : undefined;
+    // Where only places or colours are others the stage stays.
+    if (before !== undefined && before.losses === losses && before.isCircle === isCircle && before.stage.follow(model, camera)) {
+      held.current = { ...before, room };
+      return;
+    }
+    drop();
+    // Trying costs a graphics context: only again after one was lost.
+    if (tried.current?.losses !== losses) tried.current = { losses, webGl: probeWebGl(() => document.createElement("canvas")) };
+    const { webGl } = tried.current;
     if (webGl.kind === "none" || losses > MOST_LOSSES) {
       setProblem(webGl.kind === "none" ? webGl.reason : LOST_TOO_OFTEN);
       return;
@@ -55,10 +74,8 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     // Bent lines cost ten times as much where the graphics card is missing.
     const curved = !webGl.isSoftware || model.picture.from.length <= CURVES_IN_SOFTWARE;
     setCurved(curved);
-    const { left, right, low, high } = model.picture.frame;
-    const room = [left, right, low, high, model.picture.groups === null].join();
     const stage = createStage({
-      container, overlay, model, isCircle, mini: miniRef.current, camera: camera.current?.room === room ? camera.current.place : undefined, isCurved: curved, isSoftware: webGl.isSoftware,
+      container, overlay, model, isCircle, mini: miniRef.current, camera, isCurved: curved, isSoftware: webGl.isSoftware,
       isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
       events: {
         onEnter: (k) => latest.current.onEnter(k),
@@ -70,14 +87,12 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
         onScale: setScale,
       },
     });
+    held.current = { stage, room, losses, isCircle };
     stageRef.current = stage;
     stage.show(latest.current);
-    return () => {
-      stageRef.current = null;
-      camera.current = { room, place: stage.camera() };
-      stage.kill();
-    };
-  }, [model, isCircle, losses]);
+  }, [model, isCircle, losses, drop]);
+
+  useEffect(() => drop, [drop]);
 
   useEffect(() => {
     stageRef.current?.show({ focus, isKeyboard, selection, ego, way });

@@ -8,6 +8,7 @@ import { copyImage } from "../parts/copy-text.ts";
 import { Message } from "../parts/Message.tsx";
 import { useSheetWords } from "./use-sheet-words.ts";
 import { isSampled } from "../store/agreement.ts";
+import { formatCount } from "../parts/format.ts";
 import { formatWithin } from "../words/sampled.ts";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp, useTools } from "../store.ts";
@@ -121,14 +122,14 @@ function usePicture(size: string): { readonly picture: MapPicture | null; readon
   return { picture: isStale && early?.key === key ? early.picture : value, isStale, failure, retry };
 }
 
-/** While the layout runs: a button that ends it where it is. */
+/** While the layout runs: that what is seen is not the end yet, and a button that ends it where it is. */
 function StopLine(): ReactElement | null {
   const work = useApp((state) => state.works["map"]);
   const { engine } = useTools();
   if (work === undefined || !layoutUnits.includes(work.unit)) return null;
   return (
     <p className="map-running">
-      Finding places: step {work.done} of {work.total} <Button className="part-button" onPress={() => void engine.stopLayout()}>Stop here</Button>
+      The map is settling: {formatCount(Math.floor(work.done))} of {formatCount(work.total)} <Button className="part-button" onPress={() => void engine.stopLayout()}>Stop here</Button>
     </p>
   );
 }

@@ -1,0 +1,100 @@
+import Graph from "graphology";
+import { createNodeBorderProgram } from "@sigma/node-border";
+import { CURVATURE } from "./draw-map.ts";
+import { premultiplied } from "./map-colours.ts";
+import type { MapModel } from "./map-model.ts";
+import type { Stretch } from "./stretch.ts";
+
+/** Sigma's smoothing eats about a px of a line's width: it is given on top. */
+const SMOOTHING = { few: 1, many: 0.5 };
+const MANY_LINES = 1500;
+const ARROWS_UP_TO = 300;
+
+export interface GraphLook {
+  /** Only one person's circle is shown: arrows, if few enough lines. */
+  readonly isCircle: boolean;
+  /** Two-way lines are bent. */
+  readonly isCurved: boolean;
+}
+
+/** Writes places and sizes into the graph without a word to Sigma. The px of ground around a dot comes on top of its size. */
+export function placeDots(graph: Graph, model: MapModel, stretch: Stretch, scale: number): void {
+  const { x, y } = model.picture;
+  graph.forEachNode((node, data) => {
+    const k = Number(node);
+    data["x"] = x[k]! * stretch.x;
+    data["y"] = y[k]! * stretch.y;
+    data["size"] = model.radius[k]! * scale + 1;
+  });
+}
+
+/** Writes the colours of dots and lines into the graph: long lines are paler, so they change with the places. */
+export function paintGraph(graph: Graph, model: MapModel): void {
+  graph.forEachNode((node, data) => void Object.assign(data, glyphAttributes(model, Number(node))));
+  graph.forEachEdge((line, data) => {
+    data["color"] = premultiplied(model.colours.line, model.lineOpacity[Number(line)]!);
+  });
+}
+
+/** Whether both show the same people and lines in the same order and shape: then one graph becomes the other by new places and colours. */
+export function isSameGraph(one: MapModel, other: MapModel): boolean {
+  const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => a === b || (a.length === b.length && Array.prototype.every.call(a, (value, i) => value === b[i]));
+  return (
+    one.colours === other.colours && (one.picture.groups === null) === (other.picture.groups === null) && one.picture.isDirected === other.picture.isDirected &&
+    same(one.picture.person, other.picture.person) && same(one.paintOrder, other.paintOrder) && same(one.picture.from, other.picture.from) && same(one.picture.to, other.picture.to) &&
+    same(one.picture.isTwoWay, other.picture.isTwoWay) && same(one.lineWidth, other.lineWidth) && one.kind.every((kind, k) => kind === other.kind[k])
+  );
+}
+
+/** Everyone and their lines; placeDots and paintGraph say where, how large and in which colours. Lines are named by their number. */
+export function graphOf(model: MapModel, look: GraphLook): Graph {
+  const { picture } = model;
+  const graph = new Graph({ type: "directed", multi: false, allowSelfLoops: false });
+  for (const k of model.paintOrder) {
+    const kind = model.kind[k]!;
+    graph.addNode(String(k), {
+      x: 0, y: 0, size: 0,
+      zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1,
+    });
+  }
+  const hasArrows = look.isCircle && picture.isDirected && picture.from.length <= ARROWS_UP_TO;
+  const smoothing = picture.from.length > MANY_LINES ? SMOOTHING.many : SMOOTHING.few;
+  for (let line = 0; line < picture.from.length; line++) {
+    const isCurved = picture.isTwoWay[line] === 1 && look.isCurved;
+    graph.addDirectedEdgeWithKey(String(line), String(picture.from[line]), String(picture.to[line]), {
+      size: model.lineWidth[line]! + smoothing, curvature: CURVATURE,
+      type: isCurved ? (hasArrows ? "curveArrow" : "curve") : hasArrows && picture.isTwoWay[line] === 0 ? "arrow" : "line",
+    });
+  }
+  return graph;
+}
+
+/** Ring and gap as shares of the radius; ours are squares, drawn by the overlay: here only a transparent place to point at. */
+function glyphAttributes(model: MapModel, k: number): Record<string, string | number> {
+  const colour = model.colour[k]!;
+  const { ground } = model.colours;
+  const clear = "rgba(0,0,0,0)";
+  switch (model.kind[k]!) {
+    case "maven":
+      return { color: colour, rim: ground, ring: colour, ringSize: 0.35, gapSize: 0, core: ground };
+    case "both":
+      return { color: colour, rim: ground, ring: colour, ringSize: 0.22, gapSize: 0.26, core: colour };
+    case "ours":
+      return { color: colour, rim: clear, ring: clear, ringSize: 0, gapSize: 0, core: clear };
+    case "connector":
+    case "neither":
+      return { color: colour, rim: ground, ring: colour, ringSize: 0, gapSize: 0, core: colour };
+  }
+}
+
+/** Discs and rings, by the shares that glyphAttributes gives. */
+export function createDotProgram(ground: string): ReturnType<typeof createNodeBorderProgram> {
+  return createNodeBorderProgram({
+    borders: [
+      { size: { value: 1, mode: "pixels" }, color: { attribute: "rim" } },
+      { size: { attribute: "ringSize", defaultValue: 0, mode: "relative" }, color: { attribute: "ring" } },
+      { size: { attribute: "gapSize", defaultValue: 0, mode: "relative" }, color: { value: ground } },
+      { size: { fill: true }, color: { attribute: "core" } },
+    ],
+  });
+}
