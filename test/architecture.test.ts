@@ -21,7 +21,7 @@ const rules: HouseRules = {
     ["exports", { rooms: ["core"], packages: ["fflate", "hyparquet-writer"] }],
     ["engine", { rooms: [...engineRooms, "../package.json"], packages: ["birpc", "@noble/hashes"] }],
     ["views", {
-      rooms: ["core", "engine/engine.ts", "engine/call.ts", "engine/topic-questions.ts", "engine/dictionary-questions.ts", "engine/discovery-questions.ts", "engine/people-questions.ts", "engine/opening.ts", "engine/settings.ts", "engine/shown.ts", "engine/map-questions.ts", "engine/connect.ts"],
+      rooms: ["core", "engine/engine.ts", "engine/call.ts", "engine/topic-questions.ts", "engine/time-questions.ts", "engine/dictionary-questions.ts", "engine/discovery-questions.ts", "engine/people-questions.ts", "engine/list-questions.ts", "engine/person-questions.ts", "engine/opening.ts", "engine/settings.ts", "engine/shown.ts", "engine/map-questions.ts", "engine/group-questions.ts", "engine/connect.ts"],
       typesOnly: { room: "core", valuesOf: ["core/errors.ts", "core/talk-log.ts", "core/words.ts"] },
       packages: [
         ...graph, "react", "react-dom", "react-aria-components", "@tanstack/react-virtual", "zustand", "sigma", "@sigma/node-border", "@sigma/edge-curve",

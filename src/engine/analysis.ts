@@ -82,28 +82,34 @@ export interface Analysis {
   onceForAll<T>(name: string, make: () => T): T;
   /** The same analysis with a small memory of its own: for one question about many slices, which nobody asks for again. */
   apart(): Analysis;
+  /** As `apart`, of slices without some of their messages; who reaches how many is still decided by all of them. */
+  without(leaves: LeavesOut): Analysis;
 }
+
+/** Marks messages that are left out (1), by their number in the log of a slice; persons too have their numbers there. */
+export type LeavesOut = (log: TalkLog) => Uint8Array;
 
 /**
  * @param log the open log. Nothing is computed yet.
  * @param options.smallestGroup a group filter of fewer people is refused
  * @param options.pool the workers that measures may use; none where left out
+ * @param options.network the network of all messages, where it has been made
  */
-export function analyse(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool } = { smallestGroup: 1 }): Analysis {
+export function analyse(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool; readonly network?: Network } = { smallestGroup: 1 }): Analysis {
   const whole = createMemo(200);
   return analyseSlices(log, options, whole, whole);
 }
 
 /** @param memo what is remembered of slices. @param whole what is remembered of the whole log */
-function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool }, memo: Memo, whole: Memo): Analysis {
+function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool; readonly network?: Network; readonly leaves?: LeavesOut }, memo: Memo, whole: Memo): Analysis {
   const { pool = ownHands } = options;
-  const wholeNetwork = (): Network => whole.get("whole network", () => aggregate(log, undefined));
+  const wholeNetwork = (): Network => whole.get("whole network", () => options.network ?? aggregate(log, undefined));
   const wholeReach = (): Reach => whole.get("reach", () => computeReach(log, wholeNetwork));
 
   const slice = async (settings: Settings, task: Task): Promise<SliceView> => {
     const key = keyOf(settings.topics, settings.since, settings.until, settings.group, settings.audience, settings.population);
     await task.breathe();
-    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, wholeReach, { memo, whole }, options.smallestGroup));
+    return memo.get(`slice ${key}`, () => viewSlice(log, settings, key, { wholeNetwork, wholeReach }, { memo, whole }, options));
   };
 
   const context = async (settings: Settings, task: Task): Promise<MeasureContext> => {
@@ -179,6 +185,7 @@ function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; 
     wholeNetwork,
     onceForAll: (name, make) => whole.get(`for all ${name}`, make),
     apart: () => analyseSlices(log, options, createMemo(APART), whole),
+    without: (leaves) => analyseSlices(log, { ...options, leaves }, createMemo(APART), whole),
   };
 }
 
@@ -210,7 +217,7 @@ function checkCut(measure: Measure, isSampled: boolean, settings: Settings): voi
   }
 }
 
-function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: () => Reach, { memo, whole: wholeMemo }: { readonly memo: Memo; readonly whole: Memo }, smallestGroup: number): SliceView {
+function viewSlice(whole: TalkLog, settings: Settings, key: string, { wholeNetwork, wholeReach }: { readonly wholeNetwork: () => Network; readonly wholeReach: () => Reach }, { memo, whole: wholeMemo }: { readonly memo: Memo; readonly whole: Memo }, { smallestGroup, leaves }: { readonly smallestGroup: number; readonly leaves?: LeavesOut }): SliceView {
   let log = whole;
   let wholeNumber: Uint32Array | undefined;
   const groups = groupsOf(settings.group);
@@ -224,11 +231,12 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     log = restricted.log;
     wholeNumber = restricted.wholeNumber;
   }
-  const mask = maskOf(log, {
+  const asked = maskOf(log, {
     topics: settings.topics.length === 0 ? undefined : findTopics(log, settings.topics),
     since: settings.since ?? undefined,
     until: settings.until ?? undefined,
   });
+  const mask = leaves === undefined ? asked : leaves(log).map((isOut, m) => (isOut === 1 || asked?.[m] === 0 ? 0 : 1));
   const { audience, why } = settings.audience === null ? wholeMemo.get("audience", () => chooseAudience(whole)) : { audience: askedAudience(settings.audience, whole), why: "As asked." };
   const reach: Reach = wholeNumber === undefined ? wholeReach() : { of: (person, channel) => wholeReach().of(wholeNumber[person]!, channel) };
   let leftOut = 0;
@@ -246,7 +254,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, wholeReach: 
     mask,
     // Made when they are looked at: whoever asks for one topic after the other needs neither.
     get network() {
-      return (network ??= mask === undefined && log === whole ? wholeMemo.get("whole network", () => aggregate(log, undefined)) : aggregate(log, mask));
+      return (network ??= mask === undefined && log === whole ? wholeNetwork() : aggregate(log, mask));
     },
     get influence() {
       return (influence ??= computeInfluence(log, mask, audience, reach));

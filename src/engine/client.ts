@@ -56,6 +56,7 @@ const changing: Partial<Readonly<Record<EngineMethod, true>>> = { open: true, pr
 
 /** Every method of the engine: one that is left out is no program. */
 const everyMethod: Readonly<Record<EngineMethod, true>> = {
-  catalogue: true, inspect: true, open: true, preview: true, board: true, cost: true, identities: true, accounts: true, mergePreview: true, list: true, listPeople: true, map: true, introductions: true, stopLayout: true, person: true, search: true, histogram: true, setAside: true, table: true, write: true, matchPeople: true, passing: true, topLists: true, topics: true, topicOverlap: true, writeTopics: true, personTopics: true, practices: true,
+  catalogue: true, inspect: true, open: true, preview: true, board: true, cost: true, identities: true, accounts: true, mergePreview: true, list: true, listPeople: true, writeList: true, rankWithout: true, circlesOf: true, map: true, introductions: true, stopLayout: true, person: true, search: true, histogram: true, setAside: true, table: true, write: true, matchPeople: true, numberColumns: true, groupMatrix: true, crossTab: true, scatter: true, groupPeople: true, writeGroups: true, passing: true, topLists: true, topics: true, topicOverlap: true, writeTopics: true, personTopics: true, practices: true,
   dictionaryHelp: true, checkDictionary: true, readDictionary: true, writeDictionary: true, tryDictionary: true, setTopics: true, discover: true, distinctiveWords: true, peopleOfWord: true,
+  timeWindows: true, ranksOverTime: true, comparePeriods: true, writeTime: true,
 };

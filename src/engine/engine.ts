@@ -5,12 +5,16 @@ import type { Measure } from "../core/measure.ts";
 import type { SetAside } from "../core/notice.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Call } from "./call.ts";
+import type { GroupQuestions } from "./group-questions.ts";
+import type { ListQuestions } from "./list-questions.ts";
 import type { MapQuestions } from "./map-questions.ts";
 import type { DiscoveryQuestions } from "./discovery-questions.ts";
 import type { DictionaryQuestions } from "./dictionary-questions.ts";
 import type { FileAnswers, Inspection, OpenOptions, Opened, Source } from "./opening.ts";
 import type { PeopleQuestions } from "./people-questions.ts";
+import type { PersonQuestions } from "./person-questions.ts";
 import type { PeopleFilter, Settings } from "./settings.ts";
+import type { TimeQuestions } from "./time-questions.ts";
 import type { TopicQuestions } from "./topic-questions.ts";
 import type { Board, ListPage, ListQuery, MapQuery, PersonCard, PersonRow } from "./shown.ts";
 
@@ -35,7 +39,7 @@ export interface Catalogue {
  * The seam between the engine and everything that shows it: one session on one set of files. Implemented directly (CLI, tests) and
  * over a port (page). Calls may overlap; results are plain data and typed arrays that cross by transfer.
  */
-export interface Engine extends MapQuestions, PeopleQuestions, TopicQuestions, DiscoveryQuestions, DictionaryQuestions {
+export interface Engine extends MapQuestions, GroupQuestions, ListQuestions, PersonQuestions, PeopleQuestions, TopicQuestions, DiscoveryQuestions, DictionaryQuestions, TimeQuestions {
   catalogue(): Promise<Catalogue>;
   /** Looks at the head of each file: format, columns, questions. Computes nothing. */
   inspect(sources: readonly Source[], options: OpenOptions, call?: Call): Promise<Inspection>;

@@ -14,11 +14,7 @@ const ROLE_ORDER = ["both", "connector", "maven", "neither"];
 
 /** One page of the list: filtered, sorted, cut out. Cost O(n log n) for a new sort, then the page. */
 export async function makeList(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<ListPage> {
-  const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
-  const columns = [...new Set([...query.columns, ...sortedBy])];
-  const source = await prepareRows(analysis, query.settings, columns, task);
-  const found = filterPeople(source, labels, query, await makePasses(analysis, query.settings, query.shown, task));
-  sortPeople(found, source, labels, query);
+  const { source, people: found } = await findListed(analysis, labels, query, task);
   const roles = { connector: 0, maven: 0, both: 0, neither: 0, ours: 0 };
   for (const person of found) roles[source.view.log.people.isOurs[person] === 1 ? "ours" : roleOf(source.cuts.roles.bits[person]!)]++;
   return {
@@ -32,11 +28,17 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
 
 /** Everyone a list holds, in its order, as numbers of people. Cost as `makeList`, without its rows. */
 export async function listPeople(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<readonly number[]> {
+  const { source, people } = await findListed(analysis, labels, { ...query, columns: [] }, task);
+  return people.map((person) => wholeOf(source.view, person));
+}
+
+/** Everyone a list holds, in its order, by their numbers in the slice, with what rows are made from. Cost as `makeList`, without its rows. */
+export async function findListed(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<{ readonly source: RowSource; readonly people: readonly number[] }> {
   const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
-  const source = await prepareRows(analysis, query.settings, [...new Set(sortedBy)], task);
-  const found = filterPeople(source, labels, query, await makePasses(analysis, query.settings, query.shown, task));
-  sortPeople(found, source, labels, query);
-  return found.map((person) => wholeOf(source.view, person));
+  const source = await prepareRows(analysis, query.settings, [...new Set([...query.columns, ...sortedBy])], task);
+  const people = filterPeople(source, labels, query, await makePasses(analysis, query.settings, query.shown, task));
+  sortPeople(people, source, labels, query);
+  return { source, people };
 }
 
 /** People whose id or name contains the text, best rank first. */

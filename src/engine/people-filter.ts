@@ -1,13 +1,14 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
+import { HIDDEN_GROUP } from "../core/words.ts";
 import { roleOf } from "../roles/assign.ts";
-import { type Analysis, wholeOf } from "./analysis.ts";
+import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import { makeTopLists } from "./board.ts";
 import type { Labels } from "./code-names.ts";
 import type { Call } from "./call.ts";
 import { matchPeople } from "./match-people.ts";
 import type { Passing, PeopleQuestions } from "./people-questions.ts";
-import { isNarrowing, type MeasureRange, type PeopleFilter, type Settings } from "./settings.ts";
+import { type GroupValue, isNarrowing, type MeasureRange, type PeopleFilter, type Settings } from "./settings.ts";
 
 /** True for the people of a slice, by their number in it, who fit. */
 export type Passes = (person: number) => boolean;
@@ -25,10 +26,23 @@ export async function makePasses(analysis: Analysis, settings: Settings, filter:
     }
     bounds.push({ values: (await analysis.rank(range.measure, settings, task)).values, range });
   }
+  const isOfGroups = groupTest(view, filter.groups);
   return (person) => {
+    if (!isOfGroups(person)) return false;
     if (wanted.size > 0 && (view.log.people.isOurs[person] === 1 || !wanted.has(roleOf(roles.bits[person]!)))) return false;
     return bounds.every(({ values, range }) => isInside(values[person]!, range));
   };
+}
+
+/** Who has one of the values, attribute by attribute. What a value stands for may be hidden (employees): nobody is found by it. */
+function groupTest({ log: { people } }: SliceView, groups: readonly GroupValue[]): Passes {
+  const names = [...new Set(groups.map(({ attribute }) => attribute))];
+  const conditions = names.map((name) => {
+    const attribute = people.attributes.find((other) => other.name === name);
+    const values = groups.filter((group) => group.attribute === name && group.value !== HIDDEN_GROUP).map(({ value }) => attribute?.labels.indexOf(value) ?? -1);
+    return { codes: attribute?.codes, wanted: new Set(values.filter((code) => code >= 0)) };
+  });
+  return (person) => conditions.every(({ codes, wanted }) => codes !== undefined && wanted.has(codes[person]!));
 }
 
 /** Written so that NaN is outside. */

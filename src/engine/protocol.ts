@@ -33,7 +33,7 @@ export interface Port {
 }
 
 /** Methods that take a Call as their last argument, and at which position. */
-export const callPosition: Partial<Record<EngineMethod, number>> = { inspect: 2, open: 2, preview: 2, board: 1, cost: 2, identities: 1, accounts: 1, mergePreview: 2, list: 1, listPeople: 1, matchPeople: 1, passing: 2, topLists: 2, map: 1, introductions: 1, person: 2, table: 2, write: 3, tryDictionary: 2, setTopics: 1, discover: 1, distinctiveWords: 1, peopleOfWord: 2, topics: 1, topicOverlap: 1, writeTopics: 1, personTopics: 2, practices: 1 };
+export const callPosition: Partial<Record<EngineMethod, number>> = { inspect: 2, open: 2, preview: 2, board: 1, cost: 2, identities: 1, accounts: 1, mergePreview: 2, list: 1, listPeople: 1, writeList: 2, rankWithout: 2, circlesOf: 2, matchPeople: 1, groupMatrix: 1, crossTab: 1, scatter: 1, groupPeople: 1, writeGroups: 1, passing: 2, topLists: 2, map: 1, introductions: 1, person: 2, table: 2, write: 3, tryDictionary: 2, setTopics: 1, discover: 1, distinctiveWords: 1, peopleOfWord: 2, topics: 1, topicOverlap: 1, writeTopics: 1, personTopics: 2, practices: 1, ranksOverTime: 1, comparePeriods: 1, writeTime: 1 };
 
 /** An error as it crosses the port; a fault of ours keeps its message and gets code "internal". */
 export function toWire(error: unknown): WireError {

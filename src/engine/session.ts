@@ -19,17 +19,21 @@ import type { Call } from "./call.ts";
 import type { Engine } from "./engine.ts";
 import { defaultSettings } from "./settings.ts";
 import type { OpenOptions } from "./opening.ts";
+import { groupAnswers } from "./group-answers.ts";
+import { createFirstLook } from "./first-look.ts";
 import { makeHistogram } from "./histogram.ts";
 import type { SessionHost } from "./host.ts";
 import { listAccounts, listIdentities, previewMerge } from "./identity-desk.ts";
 import { describeFiles } from "./inspect.ts";
 import { lookAtFiles, usedOf } from "./look-at-files.ts";
 import { listPeople, makeList, searchPeople } from "./list.ts";
+import { listAnswers } from "./list-file.ts";
 import { mapAnswers } from "./map-answers.ts";
 import { makeMap } from "./map-picture.ts";
 import { maskRefusal } from "./mask-refusal.ts";
 import { peopleAnswers } from "./people-filter.ts";
 import { makePersonCard } from "./person.ts";
+import { personAnswers } from "./person-answers.ts";
 import { type OpenData, openData, recipeOf } from "./open-data.ts";
 import { recogniseFile } from "./recognise-file.ts";
 import { resolveKeys } from "./resolve-keys.ts";
@@ -37,6 +41,7 @@ import { scrubInspection } from "./scrub-inspection.ts";
 import { makeSnapshot, settingsJson, shownJson } from "./snapshot.ts";
 import { openSources } from "./sources.ts";
 import { createTableText } from "./table-text.ts";
+import { timeAnswers } from "./time-answers.ts";
 import { topicAnswers } from "./topic-answers.ts";
 import { version } from "./version.ts";
 
@@ -52,6 +57,7 @@ export function createSession(host: SessionHost): Engine {
   /** The latest preview, until something is opened; the rows it set aside stay. */
   let previewed: OpenData | undefined;
   let previewedRows: readonly SetAside[] = [];
+  const firstLook = createFirstLook();
   /** Ids by the keys that were handed out (IdentityMember.key): with employees they are all that leaves the engine. */
   const idByKey = new Map<string, string>();
 
@@ -108,20 +114,25 @@ export function createSession(host: SessionHost): Engine {
     },
     inspect: (sources, options, call) =>
       runMasked(options.mode, call, async (task) => {
-        const looked = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseOrAsk(source, answers, options.mode, task));
+        const hashed = openSources(sources, host);
+        const looked = await lookAtFiles(hashed, options, task, (source, answers) => recogniseOrAsk(source, answers, options.mode, task));
+        firstLook.keep(sources, hashed, looked, options);
         return scrubInspection(await describeFiles(looked, options, task), options);
       }),
     open: (sources, options, call) => {
       const number = ++openCount;
       return runMasked(options.mode, call, async (task) => {
         previewed = undefined;
-        const data = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task);
+        const data = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task, firstLook);
         const description = describeOpened(data);
         // A cancel that waits is let in: whoever cancelled goes on with what was open.
         await host.yield();
         refuseCancelled(call);
         // What was asked for last stays open, whatever is read first.
-        if (number >= openNumber) [current, openNumber] = [data, number];
+        if (number >= openNumber) {
+          current?.digests.stop();
+          [current, openNumber] = [data, number];
+        }
         return description;
       });
     },
@@ -131,7 +142,14 @@ export function createSession(host: SessionHost): Engine {
         previewedRows = previewed.log.report.setAside;
         return describeOpened(previewed);
       }),
-    board: (settings, call) => run(call, (task) => makeBoard(opened().analysis, opened().labels, settings, task)),
+    board: (settings, call) =>
+      run(call, async (task) => {
+        const { analysis, labels, digests } = opened();
+        const board = await makeBoard(analysis, labels, settings, task);
+        // Until now the machine was the board's.
+        digests.start();
+        return board;
+      }),
     cost: (settings, measure, call) => run(call, (task) => estimateCost(opened().analysis, settings, measure ?? settings.measure, { task, now: host.now })),
     identities: (of, call) => run(call, async (task) => handOut(await listIdentities(lookedAt(of), task), lookedAt(of), ({ members }) => members)),
     accounts: (of, call) => run(call, async (task) => handOut(await listAccounts(lookedAt(of), task), lookedAt(of), (account) => [account])),
@@ -156,10 +174,14 @@ export function createSession(host: SessionHost): Engine {
       return { total: all.length, rows: all.slice(offset, offset + limit) };
     },
     ...mapAnswers(opened, run),
+    ...listAnswers(opened, run, host),
+    ...personAnswers(opened, run),
     ...peopleAnswers(opened, run),
     ...topicAnswers(opened, run, host),
     ...discoveryAnswers(opened, run),
+    ...groupAnswers(opened, run),
     ...dictionaryAnswers(opened, replace, run, host),
+    ...timeAnswers(opened, run, host),
     table: (source, answers, call) =>
       run(call, async (task) => {
         const [hashed] = openSources([source], host);
@@ -178,7 +200,7 @@ export function createSession(host: SessionHost): Engine {
         const { analysis, labels, optionsJson, digests } = opened();
         const view = await analysis.slice(settings, task);
         const { shown } = options;
-        const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view), ...shownJson(shown) }, digests, host);
+        const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view), ...shownJson(shown) }, await digests.take(task), host);
         const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe, ...(shown !== undefined && { shown }) }, task);
         return { ...file, bytes: found.write(snapshot, options), notices };
       }),

@@ -87,12 +87,14 @@ export interface PeopleFilter {
   /** Empty = every role. Our own accounts have none. */
   readonly roles: readonly Role[];
   readonly ranges: readonly MeasureRange[];
+  /** Values of the people table, as in a group filter: of one attribute any will do, of several all have to fit. Empty = everyone. */
+  readonly groups: readonly GroupValue[];
 }
 
 /** Everyone is shown. */
-export const showEveryone: PeopleFilter = { roles: [], ranges: [] };
+export const showEveryone: PeopleFilter = { roles: [], ranges: [], groups: [] };
 
 /** False where a filter lets everyone pass. */
-export function isNarrowing({ roles, ranges }: PeopleFilter): boolean {
-  return roles.length > 0 || ranges.length > 0;
+export function isNarrowing({ roles, ranges, groups }: PeopleFilter): boolean {
+  return roles.length > 0 || ranges.length > 0 || groups.length > 0;
 }

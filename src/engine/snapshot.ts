@@ -119,7 +119,7 @@ export function settingsJson(settings: Settings, view: SliceView): { readonly [k
 /** Who is listed, where that is not everyone. */
 export function shownJson(shown: PeopleFilter | undefined): { readonly [key: string]: Json } {
   if (shown === undefined || !isNarrowing(shown)) return {};
-  return { shown: { role: shown.roles, range: shown.ranges.map(({ measure, least, most }) => ({ measure, least, most })) } };
+  return { shown: { role: shown.roles, range: shown.ranges.map(({ measure, least, most }) => ({ measure, least, most })), ...(shown.groups.length === 0 ? {} : { group: shown.groups.map(({ attribute, value }) => ({ attribute, value })) }) } };
 }
 
 /** The values asked for, attribute by attribute. */

@@ -1,4 +1,5 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
+import type { CsvCell } from "./csv-cells.ts";
 import { peopleKeys } from "./people-rows.ts";
 import { listedPeople, type ExportTarget } from "./snapshot.ts";
 
@@ -17,16 +18,20 @@ export const parquetTarget: ExportTarget = {
   mime: "application/vnd.apache.parquet",
   write(snapshot, options) {
     const people = [...listedPeople(snapshot, options)];
-    const columnData = peopleKeys(snapshot.people).map(({ key, cell }) =>
-      texts.includes(key)
-        ? { name: key, type: "STRING" as const, nullable: false, data: people.map(cell) }
-        : { name: key, type: "DOUBLE" as const, nullable: true, data: people.map((person) => numberOf(cell(person))) },
-    );
-    return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: `whotalks version ${snapshot.version}` }));
+    const columns = peopleKeys(snapshot.people).map(({ key, cell }) => ({ heading: key, isText: texts.includes(key), cells: people.map(cell) }));
+    return writeParquet(columns, snapshot.version);
   },
 };
 
+/** Whole columns of equal length as Parquet: texts as they are, numbers as 64-bit floats (null for null, NaN and ∞). Cost O(cells). */
+export function writeParquet(columns: readonly { readonly heading: string; readonly isText: boolean; readonly cells: readonly CsvCell[] }[], version: string): Uint8Array {
+  const columnData = columns.map(({ heading, isText, cells }) =>
+    isText ? { name: heading, type: "STRING" as const, nullable: false, data: [...cells] } : { name: heading, type: "DOUBLE" as const, nullable: true, data: cells.map(numberOf) },
+  );
+  return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: `whotalks version ${version}` }));
+}
+
 /** null for what is not defined, 0 for −0. */
-function numberOf(value: string | number | null): number | null {
+function numberOf(value: CsvCell): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value + 0 : null;
 }

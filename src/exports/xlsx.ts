@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from "fflate";
+import type { CsvCell } from "./csv-cells.ts";
 import { peopleKeys } from "./people-rows.ts";
 import { listedPeople, type ExportTarget } from "./snapshot.ts";
 import { createTextWriter, joinBytes } from "./text-writer.ts";
@@ -50,22 +51,32 @@ export const xlsxTarget: ExportTarget = {
   write(snapshot, options) {
     const keys = peopleKeys(snapshot.people);
     const people = listedPeople(snapshot, options);
-    checkSheetRows(people.length);
-    const { add, take } = createArchive();
-    for (const [name, text] of parts) add(name, [XML + text]);
-    const xml = createXmlText();
-    add("xl/worksheets/sheet1.xml", (function* rows() {
-      yield SHEET_HEAD + sheetRow(1, keys.map(({ key }) => key), xml);
-      for (let from = 0; from < people.length; from += ROWS_A_PIECE) {
-        let piece = "";
-        for (let i = from; i < Math.min(people.length, from + ROWS_A_PIECE); i++) piece += sheetRow(i + 2, keys.map(({ cell }) => cell(people[i]!)), xml);
-        yield piece;
-      }
-      yield SHEET_FOOT;
-    })());
-    return take();
+    return writeWorkbook(keys.map(({ key }) => key), people.length, (row) => keys.map(({ cell }) => cell(people[row]!)));
   },
 };
+
+/**
+ * A workbook of one sheet "People": the headings in bold, which stay in sight, then the rows. Texts are strings and numbers numbers.
+ *
+ * @param rows how many; a cell is empty for null, NaN and ∞
+ * @throws WhotalksError as `xlsxTarget`. Cost O(cells).
+ */
+export function writeWorkbook(headings: readonly string[], rows: number, cellsOf: (row: number) => readonly CsvCell[]): Uint8Array {
+  checkSheetRows(rows);
+  const { add, take } = createArchive();
+  for (const [name, text] of parts) add(name, [XML + text]);
+  const xml = createXmlText();
+  add("xl/worksheets/sheet1.xml", (function* pieces() {
+    yield SHEET_HEAD + sheetRow(1, headings, xml);
+    for (let from = 0; from < rows; from += ROWS_A_PIECE) {
+      let piece = "";
+      for (let row = from; row < Math.min(rows, from + ROWS_A_PIECE); row++) piece += sheetRow(row + 2, cellsOf(row), xml);
+      yield piece;
+    }
+    yield SHEET_FOOT;
+  })());
+  return take();
+}
 
 /** A zip that is packed member by member and piece by piece, with the same bytes wherever and whenever it is made. */
 function createArchive(): { readonly add: (name: string, texts: Iterable<string>) => void; readonly take: () => Uint8Array } {

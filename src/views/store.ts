@@ -8,11 +8,13 @@ import type { Mode } from "../core/talk-log.ts";
 import { DEFAULT_COLUMNS } from "./list/list-columns.ts";
 import type { ListState } from "./list/list-state.ts";
 import { defaultMapState, type MapState } from "./map/map-state.ts";
+import { defaultGroupsState, type GroupsState } from "./groups/groups-state.ts";
+import { defaultTimeState, type TimeState } from "./time/time-state.ts";
 import type { Sample } from "virtual:samples";
 import { isProjectFile } from "./project/project-file.ts";
 import { noProject } from "./project/project-status.ts";
 import type { ProjectStorage } from "./project/project-storage.ts";
-import { deleteProject, goOnWith, openProject, openProjectFile, saveProjectFile } from "./project/reopening.ts";
+import { deleteProject, goOnWith, keepAsCopy, openProject, openProjectFile, saveProjectFile } from "./project/reopening.ts";
 import { changeList, changeMeasure, changeSettings, clearFilters, readAs, select, treatAsOurs } from "./store/asking.ts";
 import { agree } from "./store/agreement.ts";
 import { emptyHistory } from "./store/history.ts";
@@ -29,6 +31,8 @@ export interface Actions {
   /** Opens a project of this browser as it was left. */
   readonly openProject: (id: string) => void;
   readonly deleteProject: (id: string) => void;
+  /** Where another tab has the project: this one goes on with a copy. */
+  readonly keepAsCopy: () => void;
   readonly saveProjectFile: (options: { readonly withFiles: boolean }) => void;
   /** Whether what is open is saved by itself. */
   readonly keepProject: (isKept: boolean) => void;
@@ -70,6 +74,10 @@ export interface Actions {
   readonly colourBy: (colour: MapQuery["colour"]) => void;
   /** Changes how the map is looked at. */
   readonly changeMap: (part: Partial<MapState>, options?: StepOptions) => void;
+  /** Changes how groups are looked at. */
+  readonly changeGroups: (part: Partial<GroupsState>, options?: StepOptions) => void;
+  /** Changes the windows of time, or the periods compared. */
+  readonly changeTime: (part: Partial<TimeState>, options?: StepOptions) => void;
   readonly save: (target: string, reason?: string) => void;
   readonly fail: (error: unknown) => void;
   readonly forgetError: () => void;
@@ -98,7 +106,7 @@ const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
-  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone,
+  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone, groups: defaultGroupsState, time: defaultTimeState,
   board: null, boardSettings: null, boardReading: null, histogram: null, passing: null, offer: null, isExactAgreed: false,
   project: noProject, recent: null, waiting: null, tour: null,
   works: {}, error: null, live: "", told: "", awaited: null,
@@ -115,6 +123,7 @@ function createActions(tools: Tools): Actions {
     openProject: (id) => void (tools.storage !== null && openProject(tools, tools.storage, id)),
     deleteProject: (id) => void (tools.storage !== null && deleteProject(tools, tools.storage, id)),
     saveProjectFile: (options) => void saveProjectFile(tools, options),
+    keepAsCopy: () => keepAsCopy(tools),
     keepProject: (isKept) => tools.set({ project: { ...tools.get().project, isKept } }),
     openSample: (sample, address) => void openSample(tools, sample, address),
     chooseMode: (chosenMode) => tools.set({ chosenMode }),
@@ -143,6 +152,8 @@ function createActions(tools: Tools): Actions {
     leaveCircle: () => takeStep(tools, { circle: null, mapView: { ...tools.get().mapView, trail: [] } }),
     colourBy: (colour) => takeStep(tools, { colour }),
     changeMap: (part, options) => takeStep(tools, { mapView: { ...tools.get().mapView, ...part } }, options),
+    changeGroups: (part, options) => takeStep(tools, { groups: { ...tools.get().groups, ...part } }, options),
+    changeTime: (part, options) => takeStep(tools, { time: { ...tools.get().time, ...part } }, options),
     save: (target, reason) => void saveExport(tools, target, reason),
     fail: (error) => tools.set({ error: failureOf(error, tools.get()) }),
     forgetError: () => tools.set({ error: null }),

@@ -73,7 +73,7 @@ test("a tab that crashes loses at most what was done in the last five seconds", 
   await own.close();
 });
 
-test("a second tab with the same project only looks and says so", async () => {
+test("a second tab with the same project only looks and says so, and goes on with a copy where that is asked for", async () => {
   const watched = await openApp(browser);
   const { page } = watched;
   await openFiles(page, [talk]);
@@ -83,6 +83,22 @@ test("a second tab with the same project only looks and says so", async () => {
   await waitForBoard(second);
   await second.getByRole("button", { name: "Project: Only looking" }).click();
   await second.getByRole("dialog", { name: "Project" }).getByText(/open in another tab/).waitFor();
+  // A copy is a project of its own: both are saved, and neither changes the other.
+  await second.getByRole("button", { name: "Keep as a copy" }).click();
+  await second.keyboard.press("Escape");
+  await narrow(second, "t2");
+  await saved(second);
+  await narrow(page, "t1");
+  await saved(page);
+  const third = await ready(page.context());
+  await page.close();
+  await second.close();
+  await third.getByRole("button", { name: /^talk\.csv \(copy\)/ }).click();
+  await third.getByRole("button", { name: "Topic: t2", exact: true }).waitFor();
+  await third.getByRole("banner").getByRole("button").first().click();
+  await third.getByRole("menuitem", { name: "Open other data" }).click();
+  await third.getByRole("button", { name: /^talk\.csv(?! \(copy)/ }).first().click();
+  await third.getByRole("button", { name: "Topic: t1", exact: true }).waitFor();
   await watched.close();
 });
 

@@ -6,7 +6,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 /** anna writes to three, ben to two, cem to one, dora to nobody; ours writes to all. */
 const talk = "from,to\nanna,ben\nanna,cem\nanna,dora\nben,anna\nben,cem\ncem,anna\nours,anna\nours,ben\nours,cem\nours,dora\n";
 const people = "id,team,site\nanna,Sales,Leeds\nben,Sales,York\ncem,Legal,Leeds\ndora,Press,York\nours,Press,Leeds\n";
-const filter = (part: Partial<PeopleFilter>): PeopleFilter => ({ roles: [], ranges: [], ...part });
+const filter = (part: Partial<PeopleFilter>): PeopleFilter => ({ roles: [], ranges: [], groups: [], ...part });
 const posts = (least: number | null, most: number | null = null) => filter({ ranges: [{ measure: "posts", least, most }] });
 
 async function open(): Promise<Engine> {
@@ -29,6 +29,20 @@ test("only people inside every range are shown, bounds included, and no number c
   expect(page.total).toBe(2);
   expect(page.rows.map(({ rank }) => rank)).toEqual([2, 3]);
   expect(await engine.board(settings)).toEqual(before);
+});
+
+test("only people of the chosen groups are shown: any value of one column, all columns; numbers stay everyone's", async () => {
+  const engine = await open();
+  const groups = (...of: readonly (readonly [string, string])[]) => filter({ groups: of.map(([attribute, value]) => ({ attribute, value })) });
+  expect(await names(engine, groups(["team", "Sales"]))).toEqual(["anna", "ben"]);
+  expect(await names(engine, groups(["team", "Sales"], ["team", "Legal"]))).toEqual(["anna", "ben", "cem"]);
+  expect(await names(engine, groups(["team", "Sales"], ["team", "Legal"], ["site", "Leeds"]))).toEqual(["anna", "cem"]);
+  expect(await names(engine, groups(["team", "Nobody"]))).toEqual([]);
+  expect(await names(engine, groups(["colour", "red"]))).toEqual([]);
+  const { rows } = await engine.list({ settings: settingsOf(), shown: groups(["team", "Legal"]), columns: [], sort: [], search: "", roles: [], includeOurs: false, offset: 0, limit: 9 });
+  expect(rows.map(({ rank }) => rank)).toEqual([3]);
+  const json = JSON.parse(new TextDecoder().decode((await engine.write("json", settingsOf(), { shown: groups(["team", "Legal"]) })).bytes)) as { options: { shown: unknown } };
+  expect(json.options.shown).toEqual({ role: [], range: [], group: [{ attribute: "team", value: "Legal" }] });
 });
 
 test("the same people pass in the list, the tens, the numbers of people and the export", async () => {

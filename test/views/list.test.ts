@@ -1,19 +1,11 @@
 import { expect, test } from "vitest";
 import type { CatalogueMeasure } from "../../src/engine/engine.ts";
-import type { PersonRow } from "../../src/engine/shown.ts";
-import { collectRows } from "../../src/views/list/collect-rows.ts";
+import { defaultSettings, showEveryone } from "../../src/engine/settings.ts";
 import { isFilterable } from "../../src/views/list/ColumnFilter.tsx";
 import { listColumns, nameSort, nextSort, startsDescending } from "../../src/views/list/list-columns.ts";
+import { describeList, listFileQuery, type ListOnScreen } from "../../src/views/list/list-file.ts";
 import { moveFocus, peopleBetween, toggle } from "../../src/views/list/list-selection.ts";
 import { nameLines } from "../../src/views/list/name-lines.ts";
-import { rowsAsTsv } from "../../src/views/list/rows-as-tsv.ts";
-
-function personRow(person: number, extra: Partial<PersonRow> = {}): PersonRow {
-  return {
-    person, id: `p${person}`, name: `Person ${person}`, role: "neither", isOurs: false, isSilent: false, atEdge: false, rank: person + 1, value: 1234.5,
-    impressions: 1234.5, posts: 7, inDegree: 1, outDegree: 2, inStrength: 3, outStrength: 4, measures: { pagerank: null }, groups: { team: "Sales" }, why: "", ...extra,
-  };
-}
 
 function measure(id: string, better: "high" | "low" = "high"): CatalogueMeasure {
   return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", sampledAbove: null };
@@ -29,15 +21,28 @@ test("a narrow list keeps rank, person and the ranking measure", () => {
   expect(listColumns({ ...options, isNarrow: true }).map((column) => column.id)).toEqual(["rank", "name", "impressions"]);
 });
 
-test("copied rows are raw: no grouping of digits, empty where there is no value, id first", () => {
-  const text = rowsAsTsv([personRow(0, { atEdge: true })], listColumns(options));
-  expect(text).toBe("id\tRank\tPerson\tRole\tthe impressions\tthe posts\tthe pagerank\tteam\tat the edge\np0\t1\tPerson 0\tneither\t1234.5\t7\t\tSales\tyes");
+const screen: ListOnScreen = {
+  settings: { ...defaultSettings, measure: "impressions" }, list: { columns: ["posts", "pagerank"], sort: [{ column: "posts", descending: true }], search: "an", includeOurs: false },
+  shown: { ...showEveryone, ranges: [{ measure: "posts", least: 2, most: null }] }, selection: [4, 2], measures: options.measures, attributes: ["team"], isRanked: true, isPrivate: false,
+};
+
+test("a list is taken away with the columns of the screen, the id beside the name, and its order, search and filters", () => {
+  const query = listFileQuery(screen, "listed");
+  expect(query.columns.map(({ id, heading }) => `${id}: ${heading}`)).toEqual(["rank: Rank", "name: Person", "id: Id", "role: Role", "impressions: the impressions", "posts: the posts", "pagerank: the pagerank", "group:team: team", "mark: Mark"]);
+  expect(query).toMatchObject({ sort: screen.list.sort, search: "an", shown: screen.shown, includeOurs: false });
+  expect("people" in query).toBe(false);
+  expect(listFileQuery({ ...screen, isPrivate: true }, "listed").columns.map(({ id }) => id)).not.toContain("id");
 });
 
-test("a name can neither break a copied row nor become a formula", () => {
-  const text = rowsAsTsv([personRow(0, { name: "=1+1\tx\ny" })], listColumns({ ...options, isNarrow: true }));
-  expect(text.split("\n")).toHaveLength(2);
-  expect(text).toContain("'=1+1 x y");
+test("those selected are taken from the list, or wherever one is without what narrows it", () => {
+  expect(listFileQuery(screen, "selected")).toMatchObject({ people: [4, 2], search: "an", shown: screen.shown });
+  expect(listFileQuery(screen, "chosen")).toMatchObject({ people: [4, 2], search: "", includeOurs: true });
+  expect("shown" in listFileQuery(screen, "chosen")).toBe(false);
+});
+
+test("it is told how a list is made", () => {
+  expect(describeList(screen, "listed")).toBe("7 columns, by the posts ↓; only the posts ≥ 2; search ‹an›");
+  expect(describeList({ ...screen, list: { ...screen.list, sort: [] } }, "chosen")).toBe("7 columns, by rank");
 });
 
 test("a click sorts by one column, again turns it, shift adds a key", () => {
@@ -65,26 +70,12 @@ test("a range holds both ends in either direction and says when rows are missing
   expect(toggle(new Set([1]), 2)).toEqual([1, 2]);
 });
 
-test("selected people far down the list are fetched for copying, in list order", async () => {
-  const all = Array.from({ length: 4500 }, (_, index) => personRow(index));
-  const asked: number[] = [];
-  const load = (offset: number, limit: number) => {
-    asked.push(offset);
-    const roles = { connector: 0, maven: 0, both: 0, neither: all.length, ours: 0 };
-    return Promise.resolve({ total: all.length, offset, rows: all.slice(offset, offset + limit), roles, sampled: null });
-  };
-  expect((await collectRows(new Set([2, 1]), all.slice(0, 100), load)).map((row) => row.person)).toEqual([1, 2]);
-  expect(asked).toEqual([]);
-  expect((await collectRows(new Set([4400, 7]), all.slice(0, 100), load)).map((row) => row.person)).toEqual([7, 4400]);
-  expect((await collectRows(new Set([9999]), [], load)).length).toBe(0);
-});
-
 test("several keys of a sort are told in their order", () => {
   expect(nameSort([{ column: "posts", descending: true }, { column: "team", descending: false }], listColumns(options))).toBe("the posts ↓, then team ↑");
 });
 
-test("person, role and measures that rank can be filtered in the header; a rank and a group cannot", () => {
-  expect(listColumns(options).filter(isFilterable).map((column) => column.id)).toEqual(["name", "role", "impressions", "posts", "pagerank"]);
+test("person, role, groups and measures that rank can be filtered in the header; a rank cannot", () => {
+  expect(listColumns(options).filter(isFilterable).map((column) => column.id)).toEqual(["name", "role", "impressions", "posts", "pagerank", "group:team"]);
 });
 
 test("a pasted list is its lines that hold something, without the quotes a spreadsheet puts around a cell", () => {

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import type { Board as BoardData } from "../../engine/shown.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import type { Opened } from "../../engine/opening.ts";
-import type { Settings } from "../../engine/settings.ts";
+import { groupsOf, nameGroups, type Settings } from "../../engine/settings.ts";
 import type { Role } from "../../core/roles.ts";
 import { Quadrant } from "../charts/Quadrant.tsx";
 import { formatCount, formatValue } from "../parts/format.ts";
@@ -32,7 +32,7 @@ export interface BoardProps {
   readonly board: BoardData | null;
   readonly opened: Opened;
   readonly measures: readonly CatalogueMeasure[];
-  readonly settings: Pick<Settings, "measure" | "share" | "topics" | "cutTop">;
+  readonly settings: Pick<Settings, "measure" | "share" | "topics" | "cutTop" | "since" | "until" | "group">;
   /** True while a newer result is on its way: what is shown stays, dimmed. */
   readonly isStale?: boolean;
   /** What went wrong with the last request; the board of before stays below it. */
@@ -52,6 +52,8 @@ export interface BoardProps {
   readonly onShowSetAside: () => void;
   /** Replaces the topics of the settings; empty clears them. */
   readonly onTopics: (topics: readonly string[]) => void;
+  /** The whole period, everyone: takes a filter of messages back. */
+  readonly onWiden: (part: "period" | "group") => void;
   readonly onRetry: () => void;
 }
 
@@ -67,7 +69,7 @@ export function Board(props: BoardProps): ReactElement {
       )}
       {board === null ? (
         error === null && <BoardSkeleton />
-      ) : board.network.messages === 0 && settings.topics.length > 0 ? (
+      ) : board.network.messages === 0 && isFiltered(settings) ? (
         <NothingMatched {...props} />
       ) : (
         <FilledBoard {...props} board={board} />
@@ -76,16 +78,38 @@ export function Board(props: BoardProps): ReactElement {
   );
 }
 
-function NothingMatched({ settings, opened, onTopics }: BoardProps): ReactElement {
-  const closest = closestTopics(settings.topics[0] ?? "", opened.topics, 3);
+function isFiltered({ topics, since, until, group }: BoardProps["settings"]): boolean {
+  return topics.length > 0 || since !== null || until !== null || group !== null;
+}
+
+/** Nothing is left of the messages: by what, and the way back of each. */
+function NothingMatched({ settings, opened, onTopics, onWiden }: BoardProps): ReactElement {
+  const { topics, group } = settings;
+  const hasPeriod = settings.since !== null || settings.until !== null;
+  const closest = topics.length === 0 ? [] : closestTopics(topics[0]!, opened.topics, 3);
+  const where = [...(hasPeriod ? ["in this period"] : []), ...(group === null ? [] : [`inside ${nameGroups(groupsOf(group))}`])].join(" ");
   return (
     <Message
       tone="empty"
-      title={`No post matches ${settings.topics.map((topic) => `‹${topic}›`).join(" or ")}.`}
+      title={`No post ${[...(topics.length === 0 ? [] : [`matches ${topics.map((topic) => `‹${topic}›`).join(" or ")}`]), ...(where === "" ? [] : [topics.length === 0 ? `was written ${where}` : where])].join(" ")}.`}
       actions={
-        <Button className="part-button part-button-primary" onPress={() => onTopics([])}>
-          Clear topic
-        </Button>
+        <>
+          {topics.length > 0 && (
+            <Button className="part-button part-button-primary" onPress={() => onTopics([])}>
+              Clear topic
+            </Button>
+          )}
+          {hasPeriod && (
+            <Button className="part-button" onPress={() => onWiden("period")}>
+              Whole period
+            </Button>
+          )}
+          {group !== null && (
+            <Button className="part-button" onPress={() => onWiden("group")}>
+              Everyone
+            </Button>
+          )}
+        </>
       }
     >
       {closest.length > 0 && "Closest: "}
@@ -114,6 +138,7 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
   const curves = useMemo(() => curvesOf(board, measures, cutTop), [board, measures, cutTop]);
   const isRanked = !isTooLittleToRank(board);
   const selectOne = useCallback((person: number, options: { readonly add: boolean }): void => onSelect([person], options), [onSelect]);
+  const selectAll = useCallback((people: readonly number[]): void => onSelect(people, { add: false }), [onSelect]);
   return (
     <div className={props.isStale === true ? "board-body board-stale" : "board-body"} aria-busy={stage < STAGES}>
       <section className="board-cards" aria-label="Headlines">
@@ -132,9 +157,9 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
         <ListsSkeleton count={board.mavens === null ? 1 : 2} />
       ) : (
         <section className="board-lists" aria-label="The first ten">
-          <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} sampled={board.sampled} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
+          <TopTen kind="connector" rows={board.topConnectors} count={board.connectors.count} measure={board.measure} measures={measures} n={board.population} sampled={board.sampled} isRanked={isRanked} selected={selected} onSelect={selectOne} onSelectAll={selectAll} onShowAll={(roles) => props.onShowList(board.measure, roles)} />
           {board.mavens !== null && (
-            <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} sampled={null} isRanked={isRanked} selected={selected} onSelect={selectOne} onShowAll={(roles) => props.onShowList("posts", roles)} />
+            <TopTen kind="maven" rows={board.topMavens} count={board.mavens.count} measure="posts" measures={measures} n={board.population} sampled={null} isRanked={isRanked} selected={selected} onSelect={selectOne} onSelectAll={selectAll} onShowAll={(roles) => props.onShowList("posts", roles)} />
           )}
         </section>
       )}

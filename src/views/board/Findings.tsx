@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { Finding } from "../../core/answers.ts";
 import { formatPeople, keepTogether } from "../parts/format.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
+import { evidencePlace } from "./evidence.ts";
 import { STANDING_LINE } from "./standing-line.ts";
 import "./board.css";
 
@@ -50,8 +51,10 @@ export function Findings({ findings, topic, onEvidence }: FindingsProps): ReactE
 }
 
 function evidenceWords(finding: Finding): string {
+  const place = evidencePlace(finding);
+  if (place !== null) return place.words;
   const { length } = finding.people;
   if (length === 1) return "Show who";
   if (length > 1) return `Select the ${formatPeople(length)}`;
-  return finding.view === "list" ? "Open the list" : finding.view === "map" ? "Open the map" : "Show on the board";
+  return finding.view === "map" ? "Open the map" : "Open the list";
 }

@@ -26,6 +26,8 @@ export interface TopTenProps {
   readonly isRanked: boolean;
   readonly selected: ReadonlySet<number>;
   readonly onSelect: (person: number, options: { readonly add: boolean }) => void;
+  /** Selects everyone here. */
+  readonly onSelectAll: (people: readonly number[]) => void;
   /** Shows the list with only these roles; none = everyone. */
   readonly onShowAll: (roles: readonly Role[]) => void;
 }
@@ -42,6 +44,11 @@ export function TopTen(props: TopTenProps): ReactElement {
         <Button className="part-link" onPress={() => props.onShowAll(isLonger ? ["both", kind] : [])}>
           {isLonger ? `Show all ${formatCount(count)}` : "Show the list"}
         </Button>
+        {rows.length > 1 && (
+          <Button className="part-link" aria-label={`Select these ${formatCount(rows.length)}: ${kind === "connector" ? "reach most" : "talk most"}`} onPress={() => props.onSelectAll(rows.map((row) => row.person))}>
+            Select these {formatCount(rows.length)}
+          </Button>
+        )}
         <span className="board-top-measure">
           <MeasureLabel measure={measures.find((one) => one.id === measure)} label={kind === "maven" ? "posts" : measureWords(measure, measures)} n={n} options={sampled === null ? "" : sampledBasis(sampled)} />
           {sampled !== null && <span className="ink-2">, sampled</span>}

@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from "react";
 import { Button, Checkbox, CheckboxGroup, Dialog, DialogTrigger, Input, Label, Popover, TextField } from "react-aria-components";
+import type { Opened } from "../../engine/opening.ts";
 import type { MeasureRange, PeopleFilter } from "../../engine/settings.ts";
+import { formatCount } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLES, ROLE_WORDS } from "../parts/role-words.ts";
 import { readBound } from "../words/filter-words.ts";
@@ -14,18 +16,20 @@ export interface ColumnFilters {
   /** Text in names and ids: of the list alone. */
   readonly search: string;
   readonly onSearch: (search: string) => void;
+  /** The values of each attribute that can be chosen, with their people. */
+  readonly groups: Opened["groups"];
 }
 
-/** True for the columns that can be filtered: person, role, and every measure that ranks. */
+/** True for the columns that can be filtered: person, role, groups, and every measure that ranks. */
 export function isFilterable(column: ListColumn): boolean {
-  return column.id === "name" || column.kind === "role" || column.measure?.isRanking === true;
+  return column.id === "name" || column.kind === "role" || column.group !== undefined || column.measure?.isRanking === true;
 }
 
 /** A small button in a header: whom this column lets through. Filled while it leaves somebody out. */
 export function ColumnFilter({ column, filters }: { readonly column: ListColumn; readonly filters: ColumnFilters }): ReactElement {
   const { shown, onShown } = filters;
   const range = shown.ranges.find((other) => other.measure === column.id);
-  const isOn = column.id === "name" ? filters.search !== "" : column.kind === "role" ? shown.roles.length > 0 : range !== undefined;
+  const isOn = column.id === "name" ? filters.search !== "" : column.kind === "role" ? shown.roles.length > 0 : column.group !== undefined ? shown.groups.some(({ attribute }) => attribute === column.group) : range !== undefined;
   return (
     <DialogTrigger>
       <Button className={isOn ? "list-filter list-filter-on" : "list-filter"} aria-label={`Filter ${column.label}${isOn ? ", on" : ""}`}>
@@ -48,6 +52,8 @@ export function ColumnFilter({ column, filters }: { readonly column: ListColumn;
                   </Checkbox>
                 ))}
               </CheckboxGroup>
+            ) : column.group !== undefined ? (
+              <GroupValues attribute={column.group} filters={filters} />
             ) : (
               <BoundsForm
                 label={column.label}
@@ -83,6 +89,30 @@ function TextForm({ text, onText, onDone }: { readonly text: string; readonly on
         All names
       </Button>
     </form>
+  );
+}
+
+/** The values of one column of groups, any of which will do. */
+function GroupValues({ attribute, filters: { groups, shown, onShown } }: { readonly attribute: string; readonly filters: ColumnFilters }): ReactElement {
+  const values = groups.find((group) => group.attribute === attribute)?.values ?? [];
+  const others = shown.groups.filter((group) => group.attribute !== attribute);
+  const chosen = shown.groups.filter((group) => group.attribute === attribute).map(({ value }) => value);
+  return (
+    <CheckboxGroup className="stack-small" value={chosen} onChange={(wanted) => onShown({ groups: [...others, ...values.filter(({ label }) => wanted.includes(label)).map(({ label }) => ({ attribute, value: label }))] })}>
+      <Label className="t-axis ink-2">Only people whose {attribute} is one of these, in every view; every number stays as it is</Label>
+      <div className="list-values">
+        {values.map(({ label, people }) => (
+          <Checkbox key={label} value={label} className="checkbox">
+            <span className="checkbox-box" aria-hidden="true" />
+            <span className="menu-grow">{label}</span>
+            <span className="ink-2">{formatCount(people)}</span>
+          </Checkbox>
+        ))}
+      </div>
+      <Button className="part-button" isDisabled={chosen.length === 0} onPress={() => onShown({ groups: others })}>
+        Any {attribute}
+      </Button>
+    </CheckboxGroup>
   );
 }
 

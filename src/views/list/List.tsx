@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { Opened } from "../../engine/opening.ts";
 import { isNarrowing, type PeopleFilter } from "../../engine/settings.ts";
 import type { PeopleMatches } from "../../engine/people-questions.ts";
 import { copyText } from "../parts/copy-text.ts";
@@ -8,12 +9,10 @@ import { formatCount } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { sampledSentence } from "../words/sampled.ts";
-import { collectRows } from "./collect-rows.ts";
 import { listColumns } from "./list-columns.ts";
 import { ListGrid } from "./ListGrid.tsx";
 import type { ListState } from "./list-state.ts";
 import { ListToolbar } from "./ListToolbar.tsx";
-import { rowsAsTsv } from "./rows-as-tsv.ts";
 import { usePages, type LoadPage } from "./use-pages.ts";
 import "./list.css";
 
@@ -28,8 +27,8 @@ export interface ListProps {
   /** The measure that ranks: always a column. */
   readonly measure: string;
   readonly measures: readonly CatalogueMeasure[];
-  /** Group attributes of the people table, each a column. */
-  readonly attributes: readonly string[];
+  /** Groups of the people table; each attribute is a column. */
+  readonly groups: Opened["groups"];
   /** Out of how many people, for the definitions. */
   readonly n: number;
   /** Who is shown, in every view: roles and ranges of measures. */
@@ -46,6 +45,10 @@ export interface ListProps {
   readonly onMatch: (lines: readonly string[]) => Promise<PeopleMatches>;
   /** Selects everyone under the present filter, also those not fetched. */
   readonly onSelectAll: () => void;
+  /** The rows of those selected, as they are shown, as text for the clipboard. */
+  readonly onText: () => Promise<string>;
+  /** Takes the list away as it is shown. */
+  readonly onExport: () => void;
   /** Enter or double click: shows this person's card. */
   readonly onOpen: (person: number) => void;
   /** Rank without numbers where there is too little to rank. Default true. */
@@ -56,7 +59,8 @@ const NARROW = 600;
 
 /** Everyone as a dense table: any measure as a column, sorted, searched, filtered, selected and copied as shown. */
 export function List(props: ListProps): ReactElement {
-  const { state, measure, measures, attributes, selected, loadPage } = props;
+  const { state, measure, measures, groups, selected, loadPage } = props;
+  const attributes = useMemo(() => groups.map(({ attribute }) => attribute), [groups]);
   const { ref, width } = useWidth<HTMLDivElement>();
   const [message, setMessage] = useState("");
   const pages = usePages(loadPage);
@@ -66,12 +70,11 @@ export function List(props: ListProps): ReactElement {
     () => listColumns({ measure, chosen: state.columns, attributes, measures, isNarrow, sampled }),
     [measure, state.columns, attributes, measures, isNarrow, sampled],
   );
-  const copySelected = async (): Promise<string> => rowsAsTsv(await collectRows(selected, pages.fetched(), loadPage), columns);
   const isShownFiltered = isNarrowing(props.shown);
   const isFiltered = state.search !== "" || isShownFiltered;
   return (
     <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
-      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.shown.roles} onRoles={(roles) => props.onShown({ roles })} columns={columns} isNarrow={isNarrow} message={message} copySelected={copySelected} onMatch={props.onMatch} onSelect={props.onSelect} onClearSelection={() => props.onSelect([])} />
+      <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.shown.roles} onRoles={(roles) => props.onShown({ roles })} columns={columns} isNarrow={isNarrow} message={message} copySelected={props.onText} onExport={props.onExport} onMatch={props.onMatch} onSelect={props.onSelect} onClearSelection={() => props.onSelect([])} />
       {sampled !== null && (
         <p className="list-note t-axis ink-2">
           {measures.find((one) => one.id === sampled.measure)?.noun ?? sampled.measure}: {sampledSentence(sampled)}
@@ -102,13 +105,14 @@ export function List(props: ListProps): ReactElement {
             n={props.n}
             sort={state.sort}
             onSort={(sort) => props.onState({ ...state, sort })}
-            filters={{ shown: props.shown, onShown: props.onShown, search: state.search, onSearch: (search) => props.onState({ ...state, search }) }}
+            filters={{ groups: props.groups, shown: props.shown, onShown: props.onShown, search: state.search, onSearch: (search) => props.onState({ ...state, search }) }}
             selected={selected}
             onSelect={props.onSelect}
             onSelectAll={props.onSelectAll}
             onOpen={props.onOpen}
             onCopy={() => {
-              copySelected()
+              props
+                .onText()
                 .then(copyText)
                 .then((isDone) => setMessage(isDone ? `${formatCount(selected.size)} copied` : "The browser did not allow copying"))
                 .catch(() => setMessage("These rows could not be fetched: nothing was copied."));

@@ -29,6 +29,7 @@ export interface ListToolbarProps {
   /** What the last key or click led to, if it has to be said. */
   readonly message: string;
   readonly copySelected: () => Promise<string>;
+  readonly onExport: () => void;
   readonly onMatch: (lines: readonly string[]) => Promise<PeopleMatches>;
   readonly onSelect: (people: readonly number[]) => void;
   readonly onClearSelection: () => void;
@@ -65,6 +66,9 @@ export function ListToolbar(props: ListToolbarProps): ReactElement {
         )}
         {!props.isNarrow && <ColumnChooser measures={props.measures} measure={props.measure} chosen={state.columns} onChosen={(columns) => onState({ ...state, columns })} />}
         <PasteNames onMatch={props.onMatch} onSelect={props.onSelect} />
+        <Button className="part-button" onPress={props.onExport}>
+          Export the list
+        </Button>
       </div>
       <div className="list-status">
         <p className="list-count" aria-live="polite">

@@ -12,6 +12,8 @@ export interface ListColumn {
   readonly kind: "text" | "role" | "number";
   /** px; the name takes what is left. */
   readonly width: number;
+  /** The attribute of the people table it shows. */
+  readonly group?: string;
   /** The measure it shows, for the definition on hover. */
   readonly measure?: CatalogueMeasure;
   /** How near its values are, where they are sampled. */
@@ -69,7 +71,7 @@ export function listColumns(options: {
   if (options.isNarrow) return [{ ...rank, width: 64 }, { ...name, width: 140 }, ...numbers.slice(0, 1)];
   const role: ListColumn = { id: "role", sortBy: "role", label: "Role", kind: "role", width: 112, value: none, raw: (row) => (row.isOurs ? "ours" : row.role) };
   const groups = options.attributes.map(
-    (attribute): ListColumn => ({ id: `group:${attribute}`, sortBy: attribute, label: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
+    (attribute): ListColumn => ({ id: `group:${attribute}`, sortBy: attribute, label: attribute, group: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
   );
   return [rank, name, role, ...numbers, ...groups];
 }

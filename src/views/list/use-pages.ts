@@ -16,8 +16,6 @@ export interface Pages {
   readonly row: (index: number) => PersonRow | undefined;
   /** Asks for the pages that hold these rows, unless they are here or coming. */
   readonly need: (first: number, last: number) => void;
-  /** All rows already fetched, in order. */
-  readonly fetched: () => readonly PersonRow[];
   /** True while the rows shown belong to the query before. */
   readonly isStale: boolean;
   readonly error: Error | null;
@@ -86,7 +84,6 @@ export function usePages(load: LoadPage): Pages {
     sampled: store?.sampled ?? null,
     row: (index) => store?.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
     need,
-    fetched: () => (store === null ? [] : [...store.pages.keys()].sort((a, b) => a - b).flatMap((page) => store.pages.get(page) ?? [])),
     isStale: store !== null && store.load !== load,
     error,
     retry,

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
+import type { PersonCircles as Circles } from "../../engine/person-questions.ts";
 import type { PersonCard as PersonData } from "../../engine/shown.ts";
 import type { PersonTopics } from "../../engine/topic-questions.ts";
 import { WeekRhythm } from "../charts/WeekRhythm.tsx";
@@ -11,10 +12,12 @@ import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
 import { glyphOf } from "../parts/role-words.ts";
 import { formatOff, formatSampled } from "../words/sampled.ts";
+import { PersonCircles } from "./PersonCircles.tsx";
 import { PersonMessages } from "./PersonMessages.tsx";
 import { PersonSkeleton } from "./PersonSkeleton.tsx";
 import { PersonTies } from "./PersonTies.tsx";
 import { personText } from "./person-text.ts";
+import { RankReasons, type Reasons } from "./RankReasons.tsx";
 import { TopicProfile } from "./TopicProfile.tsx";
 import "./person.css";
 
@@ -26,8 +29,14 @@ export interface PersonCardProps {
   /** The measure that ranks. */
   readonly measure: string;
   readonly timeZone: string;
-  /** Selects another person. */
-  readonly onSelect: (person: number) => void;
+  /** What the rank rests on. */
+  readonly reasons: Reasons;
+  /** The circles this person stands in; null while they are looked for. */
+  readonly circles: Circles | null;
+  /** What stands in the place of the circles while nobody has asked for them; null where they are asked for. */
+  readonly circlesAction: ReactNode;
+  /** Selects another person, or several. */
+  readonly onSelect: (people: readonly number[]) => void;
   /** Shows only this person's circle on the map. */
   readonly onCircle: (person: number) => void;
   /** False where too little talk makes ranks mean nothing. Default true. */
@@ -55,7 +64,7 @@ export function PersonCard(props: PersonCardProps): ReactElement {
   return card === null ? <PersonSkeleton /> : <FilledCard {...props} card={card} />;
 }
 
-function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, action, isRanked = true, profile = null }: PersonCardProps & { readonly card: PersonData }): ReactElement {
+function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, action, isRanked = true, profile = null, reasons, circles, circlesAction }: PersonCardProps & { readonly card: PersonData }): ReactElement {
   const { row } = card;
   const label = measures.find((one) => one.id === measure)?.noun ?? measure;
   const of = card.rankByMeasure.find((one) => one.measure === measure)?.of;
@@ -93,13 +102,21 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
           Only <bdi>{row.name}</bdi>’s circle
         </Button>
         {action}
-        <CopyButton label="Copy" text={() => personText(card, measures, timeZone)} />
+        <CopyButton label="Copy" text={() => personText(card, measures, timeZone, { reasons: reasons.found, circles })} />
       </div>
 
       {card.strongest.length > 0 && (
         <Section title="Talks most with" aside="sent · received">
-          <PersonTies ties={card.strongest} onSelect={onSelect} />
+          <PersonTies ties={card.strongest} onSelect={(person) => onSelect([person])} />
         </Section>
+      )}
+      {isRanked && row.rank !== null && (
+        <Section title="What the rank rests on">
+          <RankReasons reasons={reasons} />
+        </Section>
+      )}
+      {(circles !== null || circlesAction !== null) && (
+        <Section title="Circles">{circles === null ? circlesAction : <PersonCircles circles={circles} onSelect={onSelect} />}</Section>
       )}
       {profile !== null && profile.topics.length > 0 && (
         <Section title="Maven of what?" aside="share of posts">

@@ -20,13 +20,15 @@ export interface SharedCardProps {
   readonly onSelect: (person: number) => void;
   readonly onRemove: (person: number) => void;
   readonly onClear: () => void;
+  /** Takes these people away as a file. */
+  readonly onExport: () => void;
 }
 
 const SHOWN = 50;
 const kinds = [...ROLES, "ours"] as const;
 
 /** Several people selected: who they are, their roles, what they have in common. */
-export function SharedCard({ count, rows, roles, measureLabel, onSelect, onRemove, onClear }: SharedCardProps): ReactElement {
+export function SharedCard({ count, rows, roles, measureLabel, onSelect, onRemove, onClear, onExport }: SharedCardProps): ReactElement {
   const shared = sharedGroups(rows);
   return (
     <article className="person" aria-label={`${formatPeople(count)} selected`}>
@@ -59,6 +61,9 @@ export function SharedCard({ count, rows, roles, measureLabel, onSelect, onRemov
         </section>
       )}
       <div className="person-actions">
+        <Button className="part-button part-button-primary" onPress={onExport}>
+          Export these
+        </Button>
         <CopyButton label="Copy names" text={() => rows.map((row) => row.name).join("\n")} />
         <Button className="part-button" onPress={onClear}>
           Clear selection

@@ -23,6 +23,13 @@ export function ProjectButton(): ReactElement {
         <Dialog className="chip-dialog" aria-label="Project">
           <div className="stack-small project-form">
             <p role="status">{project.reason !== "" ? project.reason : project.savedAt === null ? "Nothing of this is kept yet." : `Saved in this browser on ${formatMoment(project.savedAt, zone)}.`}</p>
+            {project.state === "elsewhere" && (
+              <div className="row">
+                <Button className="part-button part-button-primary" onPress={actions.keepAsCopy}>
+                  Keep as a copy
+                </Button>
+              </div>
+            )}
             <Checkbox className="checkbox" isSelected={project.isKept} isDisabled={project.state === "elsewhere"} onChange={actions.keepProject}>
               <span className="checkbox-box" aria-hidden="true" />
               Save by itself in this browser

@@ -65,7 +65,7 @@ export function keepProject({ store, tools }: { readonly store: StoreApi<AppStat
     letGo = null;
     const isNew = project.id === "";
     const id = isNew ? newId() : project.id;
-    tools.set({ project: { ...(isNew ? noProject : project), id, isKept: isNew ? opened?.mode === "customers" : project.isKept } });
+    tools.set({ project: { ...(isNew ? noProject : project), id, isKept: project.isKept || (isNew && opened?.mode === "customers") } });
     const taken = await take(id);
     if (tools.get().project.id !== id) taken?.();
     else if (taken === null) say({ state: "elsewhere", reason: "This project is open in another tab: what you do here is not saved." });
@@ -130,7 +130,8 @@ export function keepProject({ store, tools }: { readonly store: StoreApi<AppStat
   const unsubscribe = store.subscribe((state, before) => {
     if (state.phase === "open" && before.phase !== "open") void listProjects(tools, storage, Date.now());
     if (state.phase !== "workspace" || state.loaded === null) return;
-    if (state.loaded.sources !== sources) {
+    // Other data, or a copy of these: it has no name yet.
+    if (state.loaded.sources !== sources || (state.project.id === "" && before.project.id !== "")) {
       sources = state.loaded.sources;
       void begin();
       return;

@@ -13,6 +13,12 @@ import { noProject, type ProjectStatus } from "./project-status.ts";
 import type { KeptFile, ProjectStorage } from "./project-storage.ts";
 import { readProject } from "./project-text.ts";
 
+/** What is open goes on as a project of its own; the one that it came from stays as it is. */
+export function keepAsCopy(tools: Tools): void {
+  const { loaded } = tools.get();
+  if (loaded !== null) tools.set({ loaded: { ...loaded, title: `${loaded.title} (copy)` }, project: { ...noProject, isKept: true } });
+}
+
 /** Opens a project of this browser as it was left. */
 export async function openProject(tools: Tools, storage: ProjectStorage, id: string): Promise<void> {
   try {
@@ -43,8 +49,8 @@ export async function openAddressed(tools: Tools, storage: ProjectStorage, addre
   const { opened, phase, catalogue, circle } = tools.get();
   if (phase !== "workspace" || opened === null) return false;
   const place = decodeAddress(address, opened, catalogue?.measures.map((measure) => measure.id));
-  const { settings, view, topicTab, selection, colour, shown } = place;
-  takeStep(tools, { settings, view, topicTab, selection, colour, shown, circle: place.circle !== null && circle?.person === place.circle.person ? { ...circle, steps: place.circle.steps } : place.circle === null ? null : { ...place.circle, name: "" } });
+  const { settings, view, topicTab, selection, colour, shown, groups, time } = place;
+  takeStep(tools, { settings, view, topicTab, selection, colour, shown, ...(view === "groups" ? { groups } : {}), time, circle: place.circle !== null && circle?.person === place.circle.person ? { ...circle, steps: place.circle.steps } : place.circle === null ? null : { ...place.circle, name: "" } });
   void nameCircle(tools);
   return true;
 }

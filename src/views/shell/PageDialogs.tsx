@@ -5,6 +5,7 @@ import { Proof } from "../open/Proof.tsx";
 import { useActions, useApp } from "../store.ts";
 import { Keys } from "../tour/Keys.tsx";
 import { useHelpKey } from "../tour/use-help-key.ts";
+import { ListExport } from "../workspace/ListExport.tsx";
 import { ImportReport } from "../workspace/ImportReport.tsx";
 import { WorkspaceDesk } from "../workspace/WorkspaceDesk.tsx";
 import { CostDialog } from "./CostDialog.tsx";
@@ -31,6 +32,9 @@ export function PageDialogs(): ReactElement {
         <KeptProgram />
       </Overlay>
       {(dialog === "people" || dialog === "accounts") && <WorkspaceDesk tab={dialog} />}
+      <Overlay title="Export the list" isOpen={dialog === "list" || dialog === "selected"} onClose={close}>
+        <ListExport begins={dialog === "selected" ? "selected" : "listed"} />
+      </Overlay>
       <CostDialog />
       <Overlay title="What was read" isOpen={dialog === "report"} onClose={close} isWide>
         <ImportReport />

@@ -1,7 +1,12 @@
 import type { MapQuery } from "../../engine/shown.ts";
 import type { Opened } from "../../engine/opening.ts";
 import { defaultSettings, groupFilterOf, groupsOf, type Audience, type GroupValue, type PeopleFilter, type Settings } from "../../engine/settings.ts";
+import { groupsOfAddress, groupsToAddress } from "../groups/groups-address.ts";
+import type { GroupsState } from "../groups/groups-state.ts";
 import { ROLES } from "../parts/role-words.ts";
+import { timeOfAddress, timeToAddress } from "../time/time-address.ts";
+import type { TimeState } from "../time/time-state.ts";
+import { dayOf, timeOf } from "./address-days.ts";
 import type { TopicTab, View } from "./state.ts";
 
 /** What the address remembers. */
@@ -16,6 +21,8 @@ export interface Place {
   readonly colour: MapQuery["colour"];
   /** Who is shown. */
   readonly shown: PeopleFilter;
+  readonly groups: GroupsState;
+  readonly time: TimeState;
   /** Ids of the accounts that are ours; null = as the data come. */
   readonly ours: readonly string[] | null;
 }
@@ -28,7 +35,7 @@ export interface FoundPlace extends Place {
 }
 
 const audiences: readonly Audience[] = ["delivered", "modelled", "reported"];
-const views: readonly View[] = ["board", "map", "list", "topics"];
+const views: readonly View[] = ["board", "map", "list", "topics", "groups", "time"];
 const topicTabs: readonly TopicTab[] = ["table", "overlap", "words", "discover", "dictionary", "practice"];
 const maxSelected = 50;
 
@@ -62,10 +69,13 @@ export function encodeAddress(place: Place, opened: Opened, title = ""): string 
   for (const group of groupsOf(settings.group)) query.append("group", groupToText(group, opened, isNumbered));
   if (place.shown.roles.length > 0) query.set("role", place.shown.roles.join("."));
   for (const { measure, least, most } of place.shown.ranges) query.append("range", `${measure}_${least ?? ""}_${most ?? ""}`);
+  for (const group of place.shown.groups) query.append("in", groupToText(group, opened, isNumbered));
   if (place.selection.length > 0) query.set("person", place.selection.slice(0, maxSelected).join("."));
   if (place.circle !== null) query.set("circle", `${place.circle.person}.${place.circle.steps}`);
   if (place.colour === "community") query.set("colour", "circle");
   else if (place.colour !== "role") query.set("colour", "measure" in place.colour ? `number ${place.colour.measure}` : String(attributeOf(place.colour.attribute, opened)));
+  groupsToAddress(query, place.groups, place.view === "groups", opened);
+  timeToAddress(query, place.time, place.view === "time");
   if (place.ours !== null && !isNumbered) for (const id of place.ours.length === 0 ? [""] : place.ours) query.append("ours", id);
   return query.toString();
 }
@@ -131,7 +141,9 @@ export function decodeAddress(hash: string, opened: Opened, measures: readonly s
     selection,
     circle: person === undefined ? null : { person, steps: Math.min(3, Math.max(1, numberOf(steps) ?? 1)) },
     colour,
-    shown: shownOf(query, measures, unmet),
+    shown: shownOf(query, { measures, opened, isNumbered }, unmet),
+    groups: groupsOfAddress(query, view === "groups", opened, measures),
+    time: timeOfAddress(query, view === "time", opened.timeRange !== null),
     ours: isNumbered || !query.has("ours") ? null : ours,
     unmet,
   };
@@ -175,7 +187,7 @@ export function sampleOfAddress(hash: string): string {
   return new URLSearchParams(hash.replace(/^#/, "")).get("sample") ?? "";
 }
 
-function shownOf(query: URLSearchParams, measures: readonly string[], unmet: string[]): PeopleFilter {
+function shownOf(query: URLSearchParams, { measures, opened, isNumbered }: { readonly measures: readonly string[]; readonly opened: Opened; readonly isNumbered: boolean }, unmet: string[]): PeopleFilter {
   const asked = new Set((query.get("role") ?? "").split("."));
   const ranges = query.getAll("range").flatMap((text) => {
     const [measure = "", least = "", most = ""] = text.split("_");
@@ -185,7 +197,12 @@ function shownOf(query: URLSearchParams, measures: readonly string[], unmet: str
     unmet.push("a range of numbers");
     return [];
   });
-  return { roles: ROLES.filter((role) => asked.has(role)), ranges };
+  const groups = query.getAll("in").flatMap((text) => {
+    const found = groupOf(text, opened, isNumbered);
+    if (found === null) unmet.push("a group");
+    return found === null ? [] : [found];
+  });
+  return { roles: ROLES.filter((role) => asked.has(role)), ranges, groups };
 }
 
 function groupToText(group: GroupValue, opened: Opened, isNumbered: boolean): string {
@@ -207,17 +224,4 @@ function numberOf(text: string | null): number | null {
   if (text === null || text.trim() === "") return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
-}
-
-/** Whole days as 2004-04-15, other times to the second; always UTC. */
-function dayOf(at: number): string {
-  const text = new Date(at).toISOString();
-  return text.endsWith("T00:00:00.000Z") ? text.slice(0, 10) : text;
-}
-
-/** Epoch milliseconds of an ISO day or time, null for anything else. */
-function timeOf(text: string | null): number | null {
-  if (text === null || !/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z)?$/.test(text)) return null;
-  const at = new Date(text).getTime();
-  return Number.isNaN(at) ? null : at;
 }

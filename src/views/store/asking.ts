@@ -32,7 +32,7 @@ export function clearFilters(tools: Tools): void {
 /** How many filters narrow the messages, the people, or who of them is shown. */
 export function countFilters(settings: Settings, shown: PeopleFilter): number {
   const { topics, since, until, group } = settings;
-  return Number(topics.length > 0) + Number(since !== null || until !== null) + Number(group !== null) + Number(shown.roles.length > 0) + shown.ranges.length;
+  return Number(topics.length > 0) + Number(since !== null || until !== null) + Number(group !== null) + Number(shown.roles.length > 0) + shown.ranges.length + new Set(shown.groups.map(({ attribute }) => attribute)).size;
 }
 
 /** Another measure; where the cut is not defined for it, a list of ten. */

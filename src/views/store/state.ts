@@ -11,14 +11,16 @@ import type { ListState } from "../list/list-state.ts";
 import type { MapState } from "../map/map-state.ts";
 import type { ProjectEntry, ProjectStorage } from "../project/project-storage.ts";
 import type { ProjectStatus } from "../project/project-status.ts";
+import type { GroupsState } from "../groups/groups-state.ts";
+import type { TimeState } from "../time/time-state.ts";
 import type { History } from "./history.ts";
 
 export type Phase = "open" | "inspecting" | "check" | "opening" | "workspace";
-export type View = "board" | "map" | "list" | "topics";
+export type View = "board" | "map" | "list" | "topics" | "groups" | "time";
 /** The tabs of the view of topics. */
 export type TopicTab = "table" | "overlap" | "words" | "discover" | "dictionary" | "practice";
 export type Theme = "system" | "light" | "dark";
-export type DialogName = "columns" | "proof" | "report" | "people" | "accounts" | "keys" | "offline";
+export type DialogName = "list" | "selected" | "columns" | "proof" | "report" | "people" | "accounts" | "keys" | "offline";
 
 /** Long work that the reader can watch and stop. */
 export interface Work {
@@ -84,6 +86,10 @@ export interface Step extends Reading {
   readonly list: ListState;
   /** Who is shown, in every view: roles and ranges of measures. It changes no number. */
   readonly shown: PeopleFilter;
+  /** How groups are looked at. */
+  readonly groups: GroupsState;
+  /** Windows of time, and the periods compared. */
+  readonly time: TimeState;
 }
 
 /** One of the files a project was made from. */

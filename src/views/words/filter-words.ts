@@ -1,11 +1,11 @@
 import type { CatalogueMeasure } from "../../engine/engine.ts";
-import type { MeasureRange, PeopleFilter } from "../../engine/settings.ts";
+import { nameGroups, type MeasureRange, type PeopleFilter } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
 import { ROLE_WORDS } from "../parts/role-words.ts";
 
 /** "both or connector", "posts at least 10": each condition of a filter in words. */
-export function nameFilter({ roles, ranges }: PeopleFilter, measures: readonly CatalogueMeasure[]): readonly string[] {
-  return [...(roles.length === 0 ? [] : [roles.map((role) => ROLE_WORDS[role]).join(" or ")]), ...ranges.map((range) => nameRange(range, measures))];
+export function nameFilter({ roles, ranges, groups }: PeopleFilter, measures: readonly CatalogueMeasure[]): readonly string[] {
+  return [...(roles.length === 0 ? [] : [roles.map((role) => ROLE_WORDS[role]).join(" or ")]), ...(groups.length === 0 ? [] : [nameGroups(groups)]), ...ranges.map((range) => nameRange(range, measures))];
 }
 
 /** "posts ≥ 10", "people reached 3 to 20". */

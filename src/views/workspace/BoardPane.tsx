@@ -49,6 +49,7 @@ function handlersOf(actions: Actions, tools: Tools): Pick<BoardProps, `on${strin
     },
     onShowSetAside: () => actions.openDialog("report"),
     onTopics: (topics) => actions.change({ topics }),
+    onWiden: (part) => actions.change(part === "period" ? { since: null, until: null } : { group: null }),
     onRetry: actions.retry,
   };
 }

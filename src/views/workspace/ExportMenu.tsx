@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { PSEUDONYMOUS } from "../../core/words.ts";
+import { formatPeople } from "../parts/format.ts";
 import type { MapSheet } from "../map/export-map.ts";
 import { Overlay } from "../shell/Overlay.tsx";
 import { saveBlob } from "../store/saving.ts";
@@ -28,6 +29,8 @@ const rawConnections: readonly string[] = ["gexf", "ties"];
 /** Everything this build can write, with the settings on screen. `savePicture` is null while no map is drawn. */
 export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture | null }): ReactElement {
   const exports = useApp((state) => state.catalogue?.exports ?? []);
+  const isList = useApp((state) => state.view === "list");
+  const selected = useApp((state) => state.selection.length);
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const actions = useActions();
   const [asked, setAsked] = useState<{ readonly id: string; readonly label: string } | null>(null);
@@ -46,6 +49,12 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
             </p>
           )}
           <Menu className="menu menu-tall" aria-label="Export" {...(isPrivate ? { "aria-describedby": "export-duty" } : {})}>
+            {(isList || selected > 0) && (
+              <MenuItem className="menu-item" textValue={isList ? "The list as shown" : "Who is selected"} onAction={() => actions.openDialog(isList ? "list" : "selected")}>
+                <span className="menu-label">{isList ? "The list as shown …" : `${formatPeople(selected)} selected …`}</span>
+                <span className="menu-help t-axis ink-2">Excel, CSV, JSON, Parquet, copy</span>
+              </MenuItem>
+            )}
             {exports.map((target) => (
               <MenuItem key={target.id} className="menu-item" textValue={target.label} onAction={() => (isPrivate && rawConnections.includes(target.id) ? setAsked(target) : actions.save(target.id))}>
                 <span className="menu-label">{target.label}</span>

@@ -2,10 +2,12 @@ import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from
 import { isTooLittleToRank } from "../board/board-words.ts";
 import { showEveryone } from "../../engine/settings.ts";
 import { List } from "../list/List.tsx";
+import { listText } from "../store/list-files.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 
 export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement | null {
-  const { engine } = useTools();
+  const tools = useTools();
+  const { engine } = tools;
   const opened = useApp((state) => state.opened);
   const edition = useApp((state) => state.edition);
   const settings = useApp((state) => state.settings);
@@ -36,7 +38,7 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       loadPage={loadPage}
       measure={settings.measure}
       measures={measures}
-      attributes={opened.groups.map((group) => group.attribute)}
+      groups={opened.groups}
       n={population}
       shown={shown}
       onShown={(change) => actions.showOnly(change)}
@@ -49,6 +51,8 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
         const { edition: _edition, ...asked } = query;
         engine.listPeople({ ...asked, offset: 0, limit: 0 }).then(actions.select, actions.fail);
       }}
+      onText={async () => (await listText(tools, "selected"))?.text ?? ""}
+      onExport={() => actions.openDialog("list")}
       onOpen={(person) => {
         actions.select([person]);
         onOpenPerson();

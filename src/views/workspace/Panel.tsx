@@ -1,4 +1,5 @@
 import { memo, useDeferredValue, type ReactElement } from "react";
+import { evidencePlace, goToHeading } from "../board/evidence.ts";
 import { Findings } from "../board/Findings.tsx";
 import { STANDING_LINE } from "../board/standing-line.ts";
 import { useActions, useApp } from "../store.ts";
@@ -6,7 +7,7 @@ import { PersonPane } from "./PersonPane.tsx";
 import { Several } from "./Several.tsx";
 
 /** The right side: findings when nobody is selected, one person, or what several have in common. */
-export const Panel = memo(function Panel(): ReactElement {
+export const Panel = memo(function Panel({ onLeave }: { /** The reader goes to what a finding rests on: where the panel lies over the view it makes way. */ readonly onLeave: () => void }): ReactElement {
   const selection = useApp((state) => state.selection);
   const findings = useDeferredValue(useApp((state) => state.board?.findings ?? null));
   const topics = useDeferredValue(useApp((state) => state.boardSettings?.topics ?? noTopics));
@@ -20,7 +21,15 @@ export const Panel = memo(function Panel(): ReactElement {
           <Findings
             findings={findings}
             topic={topics.length === 0 ? null : topics.join(" or ")}
-            onEvidence={(finding) => actions.step({ view: finding.view, ...(finding.people.length > 0 ? { selection: finding.people } : {}) })}
+            onEvidence={(finding) => {
+              const place = evidencePlace(finding);
+              if (place?.heading === "") actions.openDialog("report");
+              else {
+                onLeave();
+                actions.step({ view: finding.view, ...(finding.people.length > 0 ? { selection: finding.people } : {}) });
+                if (place !== null) goToHeading(place.heading);
+              }
+            }}
           />
         </div>
       ) : selection.length === 1 ? (

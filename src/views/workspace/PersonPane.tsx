@@ -1,6 +1,7 @@
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import { isTooLittleToRank } from "../board/board-words.ts";
+import { isQuick } from "../person/quick.ts";
 import { PersonCard } from "../person/PersonCard.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useTopicKey } from "../topics/use-topic-key.ts";
@@ -22,8 +23,31 @@ export function PersonPane({ person }: { readonly person: number }): ReactElemen
   const hasTopics = useApp((state) => (state.opened?.topics.length ?? 0) > 0);
   const topicKey = useTopicKey();
   const { value: topics } = useCall("person topics", "Comparing topics", `${person} ${topicKey}`, hasTopics ? async (engine, call) => await engine.personTopics(person, settings, call) : null);
+  const key = `${edition} ${person} ${JSON.stringify(settings)}`;
+  const opened = useApp((state) => state.opened);
+  const { isAsked: isRestAsked, ask: askRest } = useAsking(key, isQuick(opened, settings.measure));
+  const rest = useCall("rank without", "Ranking again", key, isRestAsked ? async (engine, call) => await engine.rankWithout(person, settings, call) : null);
+  const { isAsked: isCircleAsked, ask: askCircles } = useAsking(`circles ${key}`, isQuick(opened, null));
+  const circles = useCall("circles of", "Finding circles", key, isCircleAsked ? async (engine, call) => await engine.circlesOf(person, settings, call) : null);
+  const isHere = <T extends { readonly person: number }>(answer: { readonly value: T | null; readonly isStale: boolean }): T | null => (answer.value?.person === person && !answer.isStale ? answer.value : null);
   return (
     <PersonCard
+      reasons={{ found: isHere(rest), isAsked: isRestAsked, failure: rest.failure, ask: isRestAsked ? rest.retry : askRest }}
+      circles={circles.failure === null ? isHere(circles) : null}
+      circlesAction={
+        !isCircleAsked || circles.failure !== null ? (
+          <div className="stack-small">
+            {circles.failure !== null && <p className="person-small">{`${circles.failure.message} ${circles.failure.hint}`}</p>}
+            <Button className="part-button" onPress={isCircleAsked ? circles.retry : askCircles}>
+              Find the circles
+            </Button>
+          </div>
+        ) : (
+          <p className="person-small" role="status">
+            Looking for circles …
+          </p>
+        )
+      }
       card={card}
       error={failure}
       measures={measures}
@@ -31,7 +55,7 @@ export function PersonPane({ person }: { readonly person: number }): ReactElemen
       timeZone={timeZone}
       profile={topics?.person === person ? topics : null}
       isRanked={isRanked}
-      onSelect={(other) => actions.select([other])}
+      onSelect={(people) => actions.select(people)}
       onCircle={(centre) => actions.enterCircle(centre, card?.row.name ?? "")}
       onClose={() => actions.select([])}
       action={
@@ -48,6 +72,12 @@ export function PersonPane({ person }: { readonly person: number }): ReactElemen
       }
     />
   );
+}
+
+/** What takes long waits until it is asked for, person by person. */
+function useAsking(key: string, isQuickAnyway: boolean): { readonly isAsked: boolean; readonly ask: () => void } {
+  const [asked, setAsked] = useState("");
+  return { isAsked: isQuickAnyway || asked === key, ask: () => setAsked(key) };
 }
 
 const noMeasures: readonly never[] = [];

@@ -36,6 +36,7 @@ export function Several({ people }: { readonly people: readonly number[] }): Rea
       onSelect={(person) => actions.select([person])}
       onRemove={(person) => actions.select(people.filter((other) => other !== person))}
       onClear={() => actions.select([])}
+      onExport={() => actions.openDialog("selected")}
     />
   );
 }

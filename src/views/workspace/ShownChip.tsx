@@ -1,7 +1,7 @@
 import { memo, useRef, useState, type ReactElement } from "react";
 import { Button, Checkbox, CheckboxGroup, Input, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, TextField } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
-import { isNarrowing, type MeasureRange } from "../../engine/settings.ts";
+import { isNarrowing, nameGroups, type MeasureRange } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLES, ROLE_WORDS } from "../parts/role-words.ts";
@@ -40,6 +40,9 @@ export const ShownChip = memo(function ShownChip(): ReactElement {
       </Chip>
       {shown.roles.map((role) => (
         <Condition key={role} words={ROLE_WORDS[role]} title={count} onRemove={() => showOnly({ roles: shown.roles.filter((other) => other !== role) })} />
+      ))}
+      {[...new Set(shown.groups.map(({ attribute }) => attribute))].map((attribute) => (
+        <Condition key={attribute} words={nameGroups(shown.groups.filter((group) => group.attribute === attribute))} title={count} onRemove={() => showOnly({ groups: shown.groups.filter((group) => group.attribute !== attribute) })} />
       ))}
       {shown.ranges.map((range) => (
         <Condition key={range.measure} words={nameRange(range, measures)} title={count} onRemove={() => showOnly({ ranges: shown.ranges.filter((other) => other !== range) })} />

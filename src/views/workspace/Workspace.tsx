@@ -30,7 +30,7 @@ const stages = 4;
  */
 export function Workspace(): ReactElement {
   const view = useDeferredValue(useApp((state) => state.view));
-  const { Topics } = lateViews;
+  const { Topics, Groups, Time } = lateViews;
   const stage = useStages(stages);
   const edition = useApp((state) => state.edition);
   const selection = useApp((state) => state.selection);
@@ -39,6 +39,7 @@ export function Workspace(): ReactElement {
   const actions = useActions();
   const [isPanelOpen, setPanelOpen] = useState(false);
   const openPanel = useCallback(() => setPanelOpen(true), []);
+  const closePanel = useCallback(() => setPanelOpen(false), []);
   const togglePanel = useCallback(() => setPanelOpen((isOpen) => !isOpen), []);
   const [savePicture, setSavePicture] = useState<{ readonly save: SavePicture } | null>(null);
   useUndoKeys(actions);
@@ -69,10 +70,12 @@ export function Workspace(): ReactElement {
             {view === "list" && <ListPane onOpenPerson={openPanel} />}
             {view === "map" && <MapPane onPicture={setSavePicture} />}
             {view === "topics" && Topics !== null && <Topics onOpenPerson={openPanel} />}
+            {view === "groups" && Groups !== null && <Groups onOpenPerson={openPanel} />}
+            {view === "time" && Time !== null && <Time onOpenPerson={openPanel} />}
           </div>
         )}
       </main>
-      {stage < stages ? <aside className="panel" /> : <Panel />}
+      {stage < stages ? <aside className="panel" /> : <Panel onLeave={closePanel} />}
       {stage < stages ? hasTimes && <div className="timeline" /> : <Timeline key={`timeline ${edition}`} />}
     </div>
   );

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultSettings, showEveryone } from "../../../src/engine/settings.ts";
 import { defaultMapState } from "../../../src/views/map/map-state.ts";
+import { defaultGroupsState } from "../../../src/views/groups/groups-state.ts";
+import { defaultTimeState } from "../../../src/views/time/time-state.ts";
 import { newestWhole } from "../../../src/views/project/project-storage.ts";
 import { checksum } from "../../../src/views/project/checksum.ts";
 import { readProjectFile, writeProjectFile } from "../../../src/views/project/project-file.ts";
@@ -9,13 +11,13 @@ import { emptyHistory, remember } from "../../../src/views/store/history.ts";
 import type { Project, Step } from "../../../src/views/store/state.ts";
 
 const first: Step = {
-  settings: defaultSettings, ours: ["shop"], merge: [{ into: "a", ids: ["a", "b"] }], accounts: null, topics: { from: ["dictionary"], dictionary: [{ topic: "price", terms: ["cost"] }] }, view: "board", topicTab: "table",
+  settings: defaultSettings, ours: ["shop"], merge: [{ into: "a", ids: ["a", "b"] }], accounts: null, topics: { from: ["dictionary"], dictionary: [{ topic: "price", terms: ["cost"] }] }, view: "board", topicTab: "table", groups: defaultGroupsState, time: defaultTimeState,
   selection: [], circle: null, colour: "role", mapView: defaultMapState, list: { columns: ["posts"], sort: [], search: "", includeOurs: false }, shown: showEveryone,
 };
 const second: Step = {
   ...first, view: "map", selection: [3, 1], circle: { person: 3, name: "cem", steps: 2 }, colour: { measure: "posts" },
   settings: { ...defaultSettings, topics: ["price"], since: 5, group: { attribute: "team", value: "Sales", also: [{ attribute: "team", value: "Legal" }] } },
-  shown: { roles: ["both"], ranges: [{ measure: "posts", least: 10, most: null }] },
+  shown: { roles: ["both"], ranges: [{ measure: "posts", least: 10, most: null }], groups: [{ attribute: "team", value: "Sales" }] },
 };
 const project: Project = {
   title: "talk.csv", sample: "", mode: "customers", files: [{ name: "talk.csv", size: 40 }], rowsRead: 3, apart: [["a", "c"]], isExactAgreed: true,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultSettings, showEveryone } from "../../../src/engine/settings.ts";
 import type { Opened } from "../../../src/engine/opening.ts";
+import { defaultGroupsState } from "../../../src/views/groups/groups-state.ts";
+import { defaultTimeState } from "../../../src/views/time/time-state.ts";
 import { dataOfAddress, decodeAddress, encodeAddress, oursOfAddress, sampleOfAddress, tellUnmet } from "../../../src/views/store/address.ts";
 
 const opened: Opened = {
@@ -18,15 +20,20 @@ const place = {
   selection: [3, 17],
   circle: { person: 4, steps: 2 },
   colour: { attribute: "team" },
-  shown: { roles: ["both", "maven"], ranges: [{ measure: "posts", least: 10, most: null }, { measure: "betweenness", least: 0.5, most: 1e-7 + 12 }] },
+  shown: { roles: ["both", "maven"], ranges: [{ measure: "posts", least: 10, most: null }, { measure: "betweenness", least: 0.5, most: 1e-7 + 12 }], groups: [{ attribute: "team", value: "Sales" }] },
   ours: ["ann & co", "bob"],
+  groups: defaultGroupsState,
+  time: {
+    ...defaultTimeState, unit: "month", length: 3, step: 2, top: 20, within: true,
+    compared: { before: { since: Date.UTC(2004, 3, 1), until: Date.UTC(2004, 4, 1) }, after: { since: Date.UTC(2004, 4, 1), until: Date.UTC(2004, 5, 1, 6) } },
+  },
   settings: {
     ...defaultSettings, topics: ["returns & refunds"], since: Date.UTC(2004, 3, 15), until: Date.UTC(2004, 4, 1, 6), share: 0.725,
     measure: "outDegree", audience: "delivered", weights: "off", normalized: true, approximate: 0.001, group: { attribute: "team", value: "Legal", also: [{ attribute: "team", value: "Sales" }] },
   },
 } as const;
 
-const plain = { sample: "", view: "board", topicTab: "table", settings: defaultSettings, selection: [], circle: null, colour: "role", shown: showEveryone, ours: null } as const;
+const plain = { sample: "", view: "board", topicTab: "table", settings: defaultSettings, selection: [], circle: null, colour: "role", shown: showEveryone, groups: defaultGroupsState, time: defaultTimeState, ours: null } as const;
 
 test("an address brings back view, settings, selection, circle, colours and the accounts that are ours", () => {
   const { hasView, unmet, ...found } = decodeAddress(`#${encodeAddress(place, opened)}`, opened);
@@ -51,6 +58,7 @@ test("with employees the address holds no word of the data", () => {
   const address = encodeAddress(place, employees);
   expect(address).toContain("topic=0");
   expect(address).toContain("group=0.1&group=0.0");
+  expect(address).toContain("in=0.0");
   expect(address).not.toMatch(/returns|Legal|team|ann|bob/);
   expect(decodeAddress(address, employees).settings).toEqual(place.settings);
 });
@@ -66,7 +74,7 @@ test("what the data do not have is left out", () => {
 
 test("ranges that nobody can fit, that bound nothing or are of no measure are left out", () => {
   const { shown, unmet } = decodeAddress("#view=list&role=both.king&range=posts_3_2&range=posts__&range=charm_1_&range=posts__7&range=x", opened, ["impressions", "posts"]);
-  expect(shown).toEqual({ roles: ["both"], ranges: [{ measure: "posts", least: null, most: 7 }] });
+  expect(shown).toEqual({ roles: ["both"], ranges: [{ measure: "posts", least: null, most: 7 }], groups: [] });
   expect(tellUnmet(unmet)).toContain("a range of numbers");
 });
 
@@ -90,4 +98,12 @@ test("data that are no sample are known again by their name and rows; with emplo
   expect(dataOfAddress(encodeAddress(plain, { ...read, mode: "employees" }, "anna's mail.csv"))).toEqual({ title: "", rows: 41 });
   expect(dataOfAddress(encodeAddress(place, read, "shop"))).toBeUndefined();
   expect(dataOfAddress("")).toBeUndefined();
+});
+
+test("windows and compared periods that make no sense are as they come, and the tab belongs to its view", () => {
+  expect(encodeAddress({ ...plain, view: "time", time: { ...defaultTimeState, tab: "periods" } }, opened)).toBe("view=time&tab=periods");
+  expect(decodeAddress("#view=time&tab=periods", opened).time).toEqual({ ...defaultTimeState, tab: "periods" });
+  expect(decodeAddress("#view=map&tab=periods", opened).time).toEqual(defaultTimeState);
+  expect(decodeAddress("#view=time&window=hour.0.7&first=9999&compare=2004-04-02_2004-04-01_2004-05-01_2004-06-01", opened).time).toEqual(defaultTimeState);
+  expect(decodeAddress("#view=time&compare=2004-04-01_2004-05-01_2004-05-01_2004-06-01", { ...opened, timeRange: null }).time.compared).toBeNull();
 });

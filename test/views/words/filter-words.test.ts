@@ -8,7 +8,7 @@ test("a bound is read as people type it", () => {
 });
 
 test("a filter is told condition by condition", () => {
-  expect(nameFilter({ roles: ["both", "maven"], ranges: [{ measure: "posts", least: 10, most: null }] }, [])).toEqual(["both or maven", "posts ≥ 10"]);
+  expect(nameFilter({ roles: ["both", "maven"], ranges: [{ measure: "posts", least: 10, most: null }], groups: [{ attribute: "team", value: "Sales" }, { attribute: "team", value: "Legal" }] }, [])).toEqual(["both or maven", "team Sales or Legal", "posts ≥ 10"]);
   expect(nameRange({ measure: "posts", least: null, most: 0.000123456 }, [])).toBe("posts ≤ 0.000123456");
   expect(nameRange({ measure: "posts", least: 3, most: 20 }, [])).toBe("posts 3 to 20");
   expect(describeShown(41, 986)).toBe("41 of 986 people shown; every number stays as it is.");
