@@ -1,5 +1,7 @@
 import { jobKinds } from "./jobs.ts";
 import { openBlobRange } from "./blob-range.ts";
+import { fileDigest } from "./digest-job.ts";
+import { pageSha256 } from "./page-sha256.ts";
 import { createPause } from "./pause.ts";
 import type { FromWorker, ToWorker } from "./pool-protocol.ts";
 import { serveJobs } from "./serve-jobs.ts";
@@ -11,6 +13,6 @@ declare const self: {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 };
 
-const hear = serveJobs([...jobKinds, sliceReader(openBlobRange)], { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), yield: createPause() });
+const hear = serveJobs([...jobKinds, sliceReader(openBlobRange), fileDigest(openBlobRange, () => pageSha256()())], { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), yield: createPause() });
 self.onmessage = ({ data }) => hear(data);
 self.postMessage({ say: "ready" }, []);

@@ -19,6 +19,14 @@ import type { HashedSource } from "./sources.ts";
 /** So many times a guess where a record begins may be wrong before the file is read in one piece. */
 const WRONG_GUESSES = 8;
 
+/** Workers for large files. */
+export interface Slicing {
+  readonly pool: Pool;
+  readonly sizes: SliceSizes;
+  /** A digest that costs more than reading (in a page) is made when the board is shown: nothing before needs it. */
+  readonly leavesDigests: boolean;
+}
+
 /** Where the parts of a file go. */
 export interface SliceTarget {
   readonly raw: RawLog;
@@ -46,16 +54,17 @@ export async function planOf(file: RecognisedFile): Promise<SlicePlan | undefine
 
 /**
  * Reads a file by all workers of the pool, a part each, and adds the parts to a raw log in their order: what comes of it is what reading it in
- * one piece gives, but for the numbers of ids. The digest of the file is made of the same bytes where a second reading costs more than handing
- * them over (in a page), else beside.
+ * one piece gives, but for the numbers of ids. The digest of the file is made beside, or where a second reading costs more than handing the bytes
+ * over (in a page) of the same bytes; unless it is left for later.
  * @returns how many rows there were; undefined where the file must be read in one piece, and into another raw log
  * @throws WhotalksError as the pool and as the file
  */
-export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes" | "bringsBytes">, sizes: SliceSizes, target: SliceTarget): Promise<number | undefined> {
+export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes" | "bringsBytes">, { sizes, leavesDigests }: Omit<Slicing, "pool">, target: SliceTarget): Promise<number | undefined> {
   const { plan, file } = shared;
   for (const notice of plan.notices) target.sink.notice(notice);
-  const bringsBytes = shared.handle.kind === "blob";
-  const digest = bringsBytes ? undefined : digestBeside(source);
+  const isPage = shared.handle.kind === "blob";
+  const bringsBytes = isPage && !leavesDigests;
+  const digest = isPage ? undefined : digestBeside(source);
   const parts = bringsBytes ? source.digestOfParts() : undefined;
   const reading = new Reading({ ...shared, windowBytes: sizes.windowBytes, bringsBytes }, target, parts?.update);
   try {

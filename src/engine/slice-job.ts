@@ -107,6 +107,7 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
         const bytes = await read(from, Math.min(size, to + windowBytes)).catch((error: unknown) => {
           throw changed(file.name, error);
         });
+        if (bytes.length !== Math.min(size, to + windowBytes) - from) throw changed(file.name, `${from + bytes.length} bytes instead of ${size}`);
         const start = isExact ? 0 : findBorder(bytes.subarray(0, windowBytes), plan);
         const isLast = to === size;
         const border = isLast ? 0 : findBorder(bytes.subarray(to - from, to - from + windowBytes), plan);

@@ -1,7 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
-import { compiledSha256 } from "../kernels/sha256.ts";
-import type { Hasher } from "./host.ts";
+import { pageSha256 } from "./page-sha256.ts";
 import { createPause } from "./pause.ts";
 import { createPageWorkers } from "./page-workers.ts";
 import { createPool } from "./pool.ts";
@@ -15,19 +12,13 @@ declare const self: {
   onmessage: ((event: MessageEvent) => void) | null;
 };
 
-/** The browser's own SHA-256 takes no file piece by piece. */
-function plainSha256(): Hasher {
-  const hash = sha256.create();
-  return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };
-}
-
 const workers = createPageWorkers(poolWorkerUrl);
 
 serve(
   createSession({
     now: () => performance.now(),
     yield: createPause(),
-    sha256: compiledSha256() ?? plainSha256,
+    sha256: pageSha256(),
     ...(workers === undefined ? {} : { pool: createPool(workers) }),
   }),
   self,

@@ -10,6 +10,7 @@ import type { OpenOptions } from "../../src/engine/opening.ts";
 import type { SessionHost } from "../../src/engine/host.ts";
 import { openData } from "../../src/engine/open-data.ts";
 import { createPool } from "../../src/engine/pool.ts";
+import { fileDigest } from "../../src/engine/digest-job.ts";
 import { sliceReader } from "../../src/engine/slice-job.ts";
 import { sourceOf as streamed } from "../inputs/decode-help.ts";
 import { portWorkers } from "../support/port-workers.ts";
@@ -32,8 +33,8 @@ function sourceOf(name: string, bytes: Uint8Array): ByteSource {
 
 const pools: Readonly<Record<string, () => Pool>> = {
   "own hands": () => ownHands,
-  "2 workers": () => createPool(portWorkers(2, [sliceReader(openBlobRange)])),
-  "5 workers": () => createPool(portWorkers(5, [sliceReader(openBlobRange)])),
+  "2 workers": () => createPool(portWorkers(2, [sliceReader(openBlobRange), fileDigest(openBlobRange, host.sha256)])),
+  "5 workers": () => createPool(portWorkers(5, [sliceReader(openBlobRange), fileDigest(openBlobRange, host.sha256)])),
 };
 
 /** How often the file was read in parts to its end: counted by what the pool is asked for. */
@@ -45,6 +46,7 @@ function counting(pool: Pool): { readonly pool: Pool; readonly counts: { crews: 
       ...pool,
       open: (kind, shared) => {
         const crew = pool.open(kind, shared);
+        if (kind.id !== "read slice") return crew;
         counts.crews++;
         return { close: () => crew.close(), run: (inputs, options) => crew.run(inputs, { ...options, take: async (output, job) => { await options.take(output, job); counts.parts++; } }) };
       },
@@ -64,7 +66,7 @@ async function read(text: string | Uint8Array, options: OpenOptions, slicing: Pi
   const texts: string[] = [];
   for (let m = 0; m < Math.min(log.messages.count, 3000); m++) texts.push((await log.messages.text?.read(m)) ?? "");
   const { text: _, ...messages } = log.messages;
-  return { log: { ...log, messages: { ...messages, text: undefined } }, texts, digests };
+  return { log: { ...log, messages: { ...messages, text: undefined } }, texts, digests: await digests.take(unattended) };
 }
 
 const sizes = (partBytes: number): NonNullable<SessionHost["sliceSizes"]> => ({ leastBytes: 0, partBytes, windowBytes: Math.max(4096, partBytes >> 2) });
