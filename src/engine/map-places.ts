@@ -38,6 +38,7 @@ interface PlaceQuery {
 
 /** After a filter dots have other sizes and few new neighbours: few rounds part them. */
 const ROUNDS = 60;
+const ROUGH_ROUNDS = 5;
 
 /**
  * Chooses who and what is drawn of a slice: as many people as of all messages, so that everyone has a place there. Where all with a
@@ -100,7 +101,7 @@ export async function placePeople(analysis: Analysis, view: SliceView, drawn: Dr
     y[k] = layout.y[at]!;
   });
   placeByContacts(drawn, x, y);
-  await separate(Uint32Array.from(x.keys()), radius, x, y, task, ROUNDS);
+  await separate(Uint32Array.from(x.keys()), radius, x, y, task, layout.isRough ? ROUGH_ROUNDS : ROUNDS);
   const frame = frameOf(layout);
   const hasSmall = y.some((at) => at < layout.lineY);
   return {

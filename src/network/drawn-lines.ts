@@ -57,8 +57,11 @@ export function unionRow(network: Network, person: number): Row {
  */
 export function induceLines(network: Network, person: Uint32Array): Lines {
   const n = person.length;
-  const position = new Map<number, number>();
-  person.forEach((p, k) => position.set(p, k));
+  // 0 for who is not drawn, else one more than the position.
+  const position = new Uint32Array(network.personCount);
+  person.forEach((p, k) => {
+    position[p] = k + 1;
+  });
   const neighbours: Uint32Array[] = [];
   const from: number[] = [];
   const to: number[] = [];
@@ -70,8 +73,8 @@ export function induceLines(network: Network, person: Uint32Array): Lines {
     contacts[k] = row.of.length;
     const near: number[] = [];
     for (let i = 0; i < row.of.length; i++) {
-      const other = position.get(row.of[i]!);
-      if (other === undefined) continue;
+      const other = position[row.of[i]!]! - 1;
+      if (other < 0) continue;
       near.push(other);
       if (other < k) continue;
       from.push(k);

@@ -24,6 +24,8 @@ export interface Layout {
   /** Groups of fewer than 4 people packed below the rest, and the height of the line above them (NaN without). */
   readonly smallGroups: number;
   readonly lineY: number;
+  /** True for a picture to begin with, of many people after few steps: its dots are not pushed apart, nobody looks at it for long. */
+  readonly isRough: boolean;
   /** Steps made, and how many it takes to the end. */
   readonly steps: { readonly done: number; readonly of: number };
 }
@@ -66,10 +68,11 @@ export async function layOut(input: LayoutInput, task: Task, options: LayoutOpti
     forces.step();
   }
   forces.finish();
+  const isRough = isLarge && most <= steps;
   if (isLarge) {
     if (done === steps && most > steps) done += await relaxStress(main, x, y, { pool, task, moves: most - steps, isStopped });
     scaleInto(FRAME, main.people, x, y);
-    if (hasRoom(main.people, input.radius)) {
+    if (!isRough && hasRoom(main.people, input.radius)) {
       await separate(main.people, input.radius, x, y, task, FEW_ROUNDS);
       const { width, height } = boxOf(main.people, x, y);
       if (width > FRAME.width || height > FRAME.height) scaleInto(FRAME, main.people, x, y);
@@ -82,7 +85,7 @@ export async function layOut(input: LayoutInput, task: Task, options: LayoutOpti
   centreOn(main.people, x, y);
   placeOurs(parts, input.radius, x, y);
   const lineY = packBelow(parts, input.radius, x, y);
-  return { x: Float32Array.from(x), y: Float32Array.from(y), smallGroups: parts.small.length, lineY, steps: { done, of: isLarge ? FIRST_STEPS + MOVES : steps } };
+  return { x: Float32Array.from(x), y: Float32Array.from(y), smallGroups: parts.small.length, lineY, isRough, steps: { done, of: isLarge ? FIRST_STEPS + MOVES : steps } };
 }
 
 function hasRoom(people: Uint32Array, radius: ArrayLike<number>): boolean {

@@ -1,5 +1,6 @@
 import { NONE } from "../../core/talk-log.ts";
 import type { Projection } from "./draw-map.ts";
+import { type CountCovered, countCovered } from "./dot-count.ts";
 import { type Box, touches } from "./label-places.ts";
 import type { CircleName, PlacedName } from "./map-labels.ts";
 import type { MapModel } from "./map-model.ts";
@@ -38,7 +39,7 @@ const GAP = 4;
  * Room for the names of circles or groups, at most one each: as near to the circle as can be without covering a large dot, a name that
  * comes first or another circle's name, not beside the person it is named after, over as few small dots as possible, and nearer to its own circle than to any other. A name
  * without room is left out. Empty where fewer than two circles have colours, or roles are coloured among up to 300 people.
- * Cost: about 300 spots per circle times the dots near it.
+ * Cost: about 300 spots per circle times the dots under a name.
  */
 export function placeCircleNames(model: MapModel, room: CircleRoom): readonly CircleName[] {
   const { picture } = model;
@@ -51,11 +52,15 @@ export function placeCircleNames(model: MapModel, room: CircleRoom): readonly Ci
   ];
   const placed: CircleName[] = [];
   const people = picture.colours.map((_, circle) => picture.colourOf.reduce((count, colour) => count + (colour === circle ? 1 : 0), 0));
+  const coveredBy = countCovered(Array.from(model.radius, (radius, k) => {
+    const [x, y, r] = [room.at.x(k), room.at.y(k), radius * room.at.scale + 1];
+    return { left: x - r, right: x + r, top: y - r, bottom: y + r, isLarge: r > LARGE_DOT + 1 || model.kind[k] === "ours" };
+  }), room);
   for (const [circle, { label, hub }] of picture.colours.entries()) {
     // Coloured by role the names are of found circles: after somebody who is not in this picture they would only puzzle.
     if (people[circle]! < (picture.circle === null ? 1 : LEAST_PEOPLE) || (model.by === "role" && hub === NONE)) continue;
     const width = room.measure(label, room.size);
-    const spot = bestSpot(model, room, circle, centres, width, [...taken, ...(hub === NONE ? [] : aroundHub(room, hub, picture.names[hub]!))]);
+    const spot = bestSpot(model, room, circle, { centres, coveredBy, taken: [...taken, ...(hub === NONE ? [] : aroundHub(room, hub, picture.names[hub]!))] }, width);
     if (spot === undefined) continue;
     taken.push(boxAround(spot.x, spot.y, width, room.size));
     placed.push({ text: label, ...spot, width, size: room.size });
@@ -79,11 +84,11 @@ interface Spot {
   readonly y: number;
 }
 
-function bestSpot(model: MapModel, room: CircleRoom, circle: number, centres: readonly Spot[], width: number, taken: readonly Box[]): Spot | undefined {
+function bestSpot(model: MapModel, room: CircleRoom, circle: number, among: { readonly centres: readonly Spot[]; readonly taken: readonly Box[]; readonly coveredBy: CountCovered }, width: number): Spot | undefined {
+  const { centres, taken, coveredBy } = among;
   const centre = centres[circle]!;
   const reach = reachOf(model, room.at, circle, centre);
   const [wide, tall] = [reach + width / 2 + GAP, reach + room.size + GAP];
-  const near = dotsWithin(model, room.at, { left: centre.x - wide - width / 2, right: centre.x + wide + width / 2, top: centre.y - tall - room.size, bottom: centre.y + tall + room.size });
   let best: Spot | undefined;
   let least = Infinity;
   for (let dy = 0; dy <= tall; dy += STEP.y) {
@@ -95,7 +100,7 @@ function bestSpot(model: MapModel, room: CircleRoom, circle: number, centres: re
         const box = boxAround(spot.x, spot.y, width, room.size);
         if (box.left < GAP || box.top < GAP || box.right > room.width - GAP || box.bottom > room.height - GAP) continue;
         if (taken.some((other) => touches(box, other, 0)) || !isNearest(spot, circle, centres)) continue;
-        const covered = coveredBy(box, near);
+        const covered = coveredBy(box);
         if (covered === undefined || away + DOT_COST * covered >= least) continue;
         least = away + DOT_COST * covered;
         best = spot;
@@ -113,31 +118,6 @@ function reachOf(model: MapModel, at: Projection, circle: number, centre: Spot):
   });
   distances.sort((a, b) => a - b);
   return Math.min(REACH.most, Math.max(REACH.least, distances[Math.floor(0.75 * (distances.length - 1))] ?? 0));
-}
-
-interface NearDot extends Box {
-  readonly isLarge: boolean;
-}
-
-function dotsWithin(model: MapModel, at: Projection, zone: Box): readonly NearDot[] {
-  const dots: NearDot[] = [];
-  for (let k = 0; k < model.radius.length; k++) {
-    const [x, y, r] = [at.x(k), at.y(k), model.radius[k]! * at.scale + 1];
-    const dot = { left: x - r, right: x + r, top: y - r, bottom: y + r, isLarge: r > LARGE_DOT + 1 || model.kind[k] === "ours" };
-    if (touches(dot, zone, 0)) dots.push(dot);
-  }
-  return dots;
-}
-
-/** How many small dots a box covers; undefined where it covers a large one. */
-function coveredBy(box: Box, dots: readonly NearDot[]): number | undefined {
-  let covered = 0;
-  for (const dot of dots) {
-    if (!touches(box, dot, 0)) continue;
-    if (dot.isLarge) return undefined;
-    covered++;
-  }
-  return covered;
 }
 
 function isNearest(spot: Spot, circle: number, centres: readonly Spot[]): boolean {

@@ -120,11 +120,14 @@ export function createStage(options: StageOptions): Stage {
 
   let told = 0;
   const widths = new Map<string, number>();
+  const viewOf = (): string => {
+    const { width, height } = sigma.getDimensions();
+    return [width, height, ...corners()].join();
+  };
   let known: { readonly at: string; readonly surface: Surface } | undefined;
   /** Who stands where on screen: worked out again only when the camera or the window has moved. */
   const surface = (): Surface => {
-    const { width, height } = sigma.getDimensions();
-    const at = [width, height, ...corners()].join();
+    const at = viewOf();
     if (known?.at !== at) known = { at, surface: surfaceOf(sigma, container, model, widths, stretch) };
     return known.surface;
   };
@@ -209,6 +212,7 @@ export function createStage(options: StageOptions): Stage {
   };
   return {
     show(next) {
+      if (known?.at === viewOf() && isSameState(state, next)) return;
       state = next;
       container.classList.toggle("map-dimmed", next.focus !== undefined || next.way.length > 0);
       draw();
@@ -259,6 +263,10 @@ export function createStage(options: StageOptions): Stage {
       whenIdle(() => sigma.kill());
     },
   };
+}
+
+function isSameState(one: OverlayState, other: OverlayState): boolean {
+  return one.focus === other.focus && one.isKeyboard === other.isKeyboard && one.selection === other.selection && one.ego === other.ego && one.way === other.way;
 }
 
 /** True where people drawn take most of the room of everyone, as when nothing is filtered. */
