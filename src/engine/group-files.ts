@@ -44,11 +44,11 @@ async function writeMatrix(analysis: Analysis, labels: Labels, query: Extract<Gr
 
 async function writeCross(analysis: Analysis, labels: Labels, query: Extract<GroupFileQuery, { readonly what: "cross" }>, task: Task): Promise<WrittenFile> {
   const table = await makeCrossTab(analysis, labels, query, task, labels.isCoded ? undefined : Infinity);
-  const writer = createRecordWriter("csv", [keyOf(query.rows), `${keyOf(query.columns)}${keyOf(query.rows) === keyOf(query.columns) ? "2" : ""}`, "people", "expected", "hidden"], [], "cells", query);
+  const writer = createRecordWriter("csv", [keyOf(query.rows), `${keyOf(query.columns)}${keyOf(query.rows) === keyOf(query.columns) ? "2" : ""}`, "people", "expected", "hidden", "atLeast"], [], "cells", query);
   table.rows.forEach((row, i) => {
     table.columns.forEach((column, j) => {
       const people = table.cells[i * table.columns.length + j]!;
-      writer.add([nameOf(row), nameOf(column), people, finite(table.expected[i * table.columns.length + j]!), people === null ? HIDDEN_GROUP : ""]);
+      writer.add([nameOf(row), nameOf(column), people, finite(table.expected[i * table.columns.length + j]!), people === null ? (table.atLeast[i * table.columns.length + j]! > 0 ? "hidden" : HIDDEN_GROUP) : "", people === null && table.atLeast[i * table.columns.length + j]! > 0 ? table.atLeast[i * table.columns.length + j]! : null]);
     });
   });
   return fileOf(`groups-${wordOf(query.rows)}-by-${wordOf(query.columns)}`, writer.take(), table.notices);

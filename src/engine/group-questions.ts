@@ -80,6 +80,8 @@ export interface CrossTab {
   readonly columnCount: number;
   /** Row by row; null = hidden: fewer than 5 employees, or so that such a number does not follow from the sums. */
   readonly cells: readonly (number | null)[];
+  /** What may be said of a hidden cell: so many people at least; 0 = nothing. */
+  readonly atLeast: Float64Array;
   /** What each cell would be if the groupings were independent. */
   readonly expected: Float64Array;
   readonly people: number;

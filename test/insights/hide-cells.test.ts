@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import type { CrossTable } from "../../src/insights/cross-table.ts";
-import { hideCells } from "../../src/insights/hide-cells.ts";
+import { hideCells, type HiddenCells } from "../../src/insights/hide-cells.ts";
 
 function tableOf(rows: readonly (readonly number[])[]): CrossTable {
   const columns = rows[0]!.length;
@@ -11,8 +11,8 @@ function tableOf(rows: readonly (readonly number[])[]): CrossTable {
 }
 
 function show(rows: readonly (readonly number[])[], least = 5): string[] {
-  const hidden = hideCells(tableOf(rows), least);
-  return rows.map((row, i) => row.map((people, j) => (hidden[i * row.length + j] === 1 ? "·" : String(people))).join(" "));
+  const { isHidden: hidden, atLeast } = hideCells(tableOf(rows), least);
+  return rows.map((row, i) => row.map((people, j) => (hidden[i * row.length + j] === 0 ? String(people) : atLeast[i * row.length + j]! > 0 ? `${atLeast[i * row.length + j]}+` : "·")).join(" "));
 }
 
 test("nothing is hidden where every cell has nobody or enough", () => {
@@ -20,8 +20,8 @@ test("nothing is hidden where every cell has nobody or enough", () => {
 });
 
 test("a small cell is hidden together with others, so that row and column do not give it away", () => {
-  expect(show([[3, 7], [8, 9]])).toEqual(["· ·", "· ·"]);
-  expect(show([[3, 7, 20], [8, 9, 20], [20, 20, 20]])).toEqual(["· · 20", "· · 20", "20 20 20"]);
+  expect(show([[3, 7], [8, 9]])).toEqual(["· 6+", "7+ ·"]);
+  expect(show([[3, 7, 20], [8, 9, 20], [20, 20, 20]])).toEqual(["· 6+ 20", "7+ · 20", "20 20 20"]);
 });
 
 test("a cell of nobody is hidden where it would tell about the others", () => {
@@ -29,8 +29,13 @@ test("a cell of nobody is hidden where it would tell about the others", () => {
   expect(show([[2, 4, 0], [4, 0, 2], [0, 2, 4]], 5).join("").includes("0")).toBe(false);
 });
 
+test("a cell hidden for the few beside it says how many it has at least, and no more than the sums without fewer than five", () => {
+  // Rows 40 + 3 and 2 + 50, columns 42 and 53: each of the two has all of its row and column but fewer than five.
+  expect(show([[40, 3], [2, 50]])).toEqual(["38+ ·", "· 48+"]);
+});
+
 /** All whole tables with these sums and these shown cells, by the value each gives to one cell. */
-function valuesOf(table: CrossTable, hidden: Uint8Array, cell: number): ReadonlySet<number> {
+function valuesOf(table: CrossTable, { isHidden: hidden, atLeast }: HiddenCells, cell: number): ReadonlySet<number> {
   const columns = table.columnTotals.length;
   const found = new Set<number>();
   const rowLeft = Float64Array.from(table.rowTotals);
@@ -52,7 +57,7 @@ function valuesOf(table: CrossTable, hidden: Uint8Array, cell: number): Readonly
       return;
     }
     const [i, j] = [Math.floor(k / columns), k % columns];
-    for (let people = 0; people <= Math.min(rowLeft[i]!, columnLeft[j]!); people++) {
+    for (let people = atLeast[k]!; people <= Math.min(rowLeft[i]!, columnLeft[j]!); people++) {
       chosen.set(k, people);
       rowLeft[i]! -= people;
       columnLeft[j]! -= people;
@@ -71,16 +76,18 @@ test("random tables, seeds 1 to 150: no small cell has only one value that fits 
     const random = createRandom(seed);
     const [rows, columns] = [2 + random.below(2), 2 + random.below(2)];
     // Sums are shown, so each is 4 or more, or 0, as groups are before they are crossed.
-    const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => [0, 1, 2, 3, 5, 6][random.below(6)]!));
+    const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => [0, 1, 2, 3, 5, 9][random.below(6)]!));
     const table = tableOf(cells);
     if ([...table.rowTotals, ...table.columnTotals].some((sum) => sum > 0 && sum < 4)) continue;
-    const hidden = hideCells(table, 4);
+    const answer = hideCells(table, 4);
+    const { isHidden: hidden, atLeast } = answer;
     if (hidden.includes(1)) hiddenTables++;
     table.cells.forEach((people, cell) => {
       if (people === 0 || people >= 4) return;
       expect(hidden[cell], `seed ${seed}`).toBe(1);
-      expect(valuesOf(table, hidden, cell).size, `seed ${seed}, cell ${cell}: ${JSON.stringify(cells)}`).toBeGreaterThan(1);
+      expect(valuesOf(table, answer, cell).size, `seed ${seed}, cell ${cell}: ${JSON.stringify(cells)}`).toBeGreaterThan(1);
     });
+    atLeast.forEach((people, cell) => expect(people === 0 || (hidden[cell] === 1 && people <= table.cells[cell]!), `seed ${seed}`).toBe(true));
     for (const line of [...cells.map((_, i) => cells[i]!.map((__, j) => i * columns + j)), ...cells[0]!.map((_, j) => cells.map((__, i) => i * columns + j))]) {
       const sum = line.reduce((total, cell) => total + (hidden[cell] === 1 ? table.cells[cell]! : 0), 0);
       expect(sum === 0 || sum >= 4, `seed ${seed}: hidden sum ${sum}`).toBe(true);

@@ -32,7 +32,7 @@ export function CrossPane(): ReactElement {
   const columns = groups.columns === null && !isSameGrouping(rows, "community") ? "community" : groupingOf(groups.columns, choices, rows);
   const key = `${useGroupsKey()} ${JSON.stringify([rows, columns])}`;
   const { changeGroups } = useActions();
-  const { value, isStale, failure, retry } = useCall("groups", "Counting people by two groupings", key, async (engine, call) => ({ table: await engine.crossTab({ settings, rows, columns }, call), rows, columns }));
+  const { value, isStale, failure, retry } = useCall("cross", "Counting people by two groupings", key, async (engine, call) => ({ table: await engine.crossTab({ settings, rows, columns }, call), rows, columns }));
   return (
     <div className="stack groups-tab" aria-busy={isStale && value !== null}>
       <div className="groups-head">
@@ -64,6 +64,7 @@ function Filled(props: FilledProps): ReactElement {
       <HeatGrid
         {...grid}
         actions={(row, column) =>
+          // Whose people they are must not be told where their number is not.
           row >= 0 && column >= 0 && !(table.cells[row * table.columns.length + column]! > 0) ? null : (
             <GroupActions groups={[...(row < 0 ? [] : [{ by: rows, group: table.rows[row]! }]), ...(column < 0 ? [] : [{ by: columns, group: table.columns[column]! }])]} match="all" />
           )
@@ -98,7 +99,7 @@ function noteOf({ cells, ours, rows, columns }: CrossTab, by: { readonly rows: G
   const all = [...rows, ...columns];
   return [
     "The more people, the darker; an empty cell is nobody.",
-    cells.includes(null) ? `${HIDDEN_CELL} stands for fewer than 5 people, or for more that are hidden so that no smaller number follows by subtraction.` : "",
+    cells.includes(null) ? `${HIDDEN_CELL} stands for fewer than 5 people, or for more that are hidden so that no smaller number follows by subtraction; 38+ for 38 or a few more.` : "",
     all.some(({ kind }) => kind === "small") ? "People whose group is shared by fewer than 5 stand together." : "",
     all.some(({ kind }) => kind === "others") ? "The smallest groups stand together at the end." : "",
     typeof by.rows !== "string" && by.columns === "community" ? "Many small circles raise the likeness by chance." : "",
@@ -115,7 +116,7 @@ function twinOf(table: CrossTab, by: { readonly rows: Grouping; readonly columns
     columns: [nameOfGrouping(by.rows), isSameGrouping(by.rows, by.columns) ? `${nameOfGrouping(by.columns)} again` : nameOfGrouping(by.columns), "People", "Expected", "% of the row", "% of the column"],
     rows: cells.slice(0, SHOWN).map(({ people, i, j, cell }) => [
       nameOfGroup(table.rows[i]!, by.rows), nameOfGroup(table.columns[j]!, by.columns),
-      ...(people === null ? [HIDDEN_CELL, HIDDEN_CELL, HIDDEN_CELL, HIDDEN_CELL] : [formatCount(people), formatValue(Number(table.expected[cell]!.toPrecision(3))), formatPercent(people / table.rows[i]!.people), formatPercent(people / table.columns[j]!.people)]),
+      ...(people === null ? [crossText(table, "people", i, j), HIDDEN_CELL, HIDDEN_CELL, HIDDEN_CELL] : [formatCount(people), formatValue(Number(table.expected[cell]!.toPrecision(3))), formatPercent(people / table.rows[i]!.people), formatPercent(people / table.columns[j]!.people)]),
     ]),
     ...(cells.length > SHOWN ? { note: `The first ${formatCount(SHOWN)} of ${formatCount(cells.length)}; the file has all.` } : {}),
   };

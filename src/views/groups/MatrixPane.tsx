@@ -42,7 +42,7 @@ export function MatrixPane(): ReactElement {
   const by = groupingOf(groups.by, choices);
   const key = `${useGroupsKey()} ${JSON.stringify(by)}`;
   const { changeGroups } = useActions();
-  const { value, isStale, failure, retry } = useCall("groups", "Counting talk between groups", key, async (engine, call) => await engine.groupMatrix({ settings, by }, call));
+  const { value, isStale, failure, retry } = useCall("matrix", "Counting talk between groups", key, async (engine, call) => await engine.groupMatrix({ settings, by }, call));
   const offered = hasTalk ? amounts : amounts.filter(({ id }) => id !== "messages");
   const amount = offered.find(({ id }) => id === groups.amount)?.value ?? "ties";
   return (
@@ -51,7 +51,7 @@ export function MatrixPane(): ReactElement {
         <ChoiceMenu name="Groups" before="Groups:" choices={choices} chosen={idOf(by)} onChoose={(chosen) => changeGroups({ by: chosen })} />
         {groups.cells !== "density" && <ChoiceMenu name="What is counted" before="Counted:" choices={offered} chosen={amount} onChoose={(chosen) => changeGroups({ amount: chosen })} />}
         <ChoiceMenu name="How numbers are shown" before="Shown" choices={cellKinds} chosen={groups.cells} onChoose={(chosen) => changeGroups({ cells: chosen })} />
-        <ChoiceMenu name="Order" before="By" choices={sorts} chosen={groups.sort} onChoose={(chosen) => changeGroups({ sort: chosen })} />
+        <ChoiceMenu name="Order" before="Order:" choices={sorts} chosen={groups.sort} onChoose={(chosen) => changeGroups({ sort: chosen })} />
         <SaveFile query={{ what: "matrix", settings, by }} what="who talks to whom, group by group" />
       </div>
       {value === null ? failure === null ? <p className="ink-2" aria-busy="true">Counting talk between groups …</p> : <Failed failure={failure} retry={retry} /> : <Filled matrix={value} amount={groups.cells === "density" ? "ties" : amount} cells={groups.cells} sort={groups.sort} />}

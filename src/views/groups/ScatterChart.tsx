@@ -116,7 +116,7 @@ export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps)
           <path className="scatter-dots" d={plot.dots} />
           {hovered?.kind === "mean" && <path className="scatter-own" d={dotsPath(plot.centres.filter((_, i) => scatter.group[i] === hovered.position), RADIUS)} />}
           {scatter.person.length > 0 && <path className="chart-selected" d={dotsPath(plot.centres.filter((_, i) => selected.has(scatter.person[i]!)), 6)} />}
-          <Means plot={plot} />
+          <Means plot={plot} pointed={hovered?.kind === "mean" ? hovered.position : -1} />
           {plot.labels.map((label) => (
             <text key={`${label.index}`} className={label.index < plot.meanCentres.length ? "chart-name" : "chart-name scatter-person"} x={label.x} y={label.y}>
               {label.text}
@@ -150,8 +150,8 @@ interface Plot {
   readonly dots: string;
   /** By position among the means; those without one stand far outside. */
   readonly meanCentres: readonly Point[];
-  /** Ends of the intervals. */
-  readonly bars: string;
+  /** The intervals of each mean. */
+  readonly bars: readonly string[];
   /** First the means, then people: `index` counts through both. */
   readonly labels: readonly PlacedLabel[];
 }
@@ -166,11 +166,11 @@ function layOut(scatter: Scatter, names: readonly string[], { width, height, isT
   const meanCentres = scatter.means.map(({ x: mx, y: my }): Point => (mx.mean === null || my.mean === null ? OUTSIDE : [x.at(mx.mean), y.at(my.mean)]));
   const clampX = (value: number): number => Math.max(box.x, Math.min(box.x + box.width, x.at(value)));
   const clampY = (value: number): number => Math.max(box.y, Math.min(box.y + box.height, y.at(value)));
-  const bars = scatter.means.flatMap(({ x: mx, y: my }, k) => {
+  const bars = scatter.means.map(({ x: mx, y: my }, k) => {
     const [cx, cy] = meanCentres[k]!;
-    if (mx.mean === null || my.mean === null) return [];
+    if (mx.mean === null || my.mean === null) return "";
     const across = mx.off === null ? "" : `M${clampX(mx.mean - mx.off)} ${cy}H${clampX(mx.mean + mx.off)}`;
-    return [`${across}${my.off === null ? "" : `M${cx} ${clampY(my.mean - my.off)}V${clampY(my.mean + my.off)}`}`];
+    return `${across}${my.off === null ? "" : `M${cx} ${clampY(my.mean - my.off)}V${clampY(my.mean + my.off)}`}`;
   });
   const order = scatter.means.map((mean, k) => ({ mean, k })).filter(({ k }) => meanCentres[k] !== OUTSIDE);
   const wishes = [
@@ -186,7 +186,7 @@ function layOut(scatter: Scatter, names: readonly string[], { width, height, isT
     dotRadius: RADIUS,
     limit: width < 560 ? 6 : 14,
   });
-  return { box, x, y, centres, dots: dotsPath(centres, RADIUS), meanCentres, bars: bars.join(""), labels: [...meanLabels, ...people.map((label) => ({ ...label, index: label.index + scatter.means.length }))] };
+  return { box, x, y, centres, dots: dotsPath(centres, RADIUS), meanCentres, bars, labels: [...meanLabels, ...people.map((label) => ({ ...label, index: label.index + scatter.means.length }))] };
 }
 
 const NAMED = 60;
@@ -206,7 +206,7 @@ function Axes({ plot: { box, x, y }, x: across, y: up }: { readonly plot: Plot; 
         <g key={tick}>
           <path className="chart-grid" d={`M${x.at(tick)} ${box.y}V${box.y + box.height}`} />
           <text className="chart-text" x={x.at(tick)} y={box.y + box.height + 16} textAnchor="middle">
-            {tickText(tick)}
+            {tickText(tick, x)}
           </text>
         </g>
       ))}
@@ -214,7 +214,7 @@ function Axes({ plot: { box, x, y }, x: across, y: up }: { readonly plot: Plot; 
         <g key={tick}>
           <path className="chart-grid" d={`M${box.x} ${y.at(tick)}H${box.x + box.width}`} />
           <text className="chart-text" x={box.x - 8} y={y.at(tick) + 4} textAnchor="end">
-            {tickText(tick)}
+            {tickText(tick, y)}
           </text>
         </g>
       ))}
@@ -228,18 +228,20 @@ function Axes({ plot: { box, x, y }, x: across, y: up }: { readonly plot: Plot; 
   );
 }
 
-/** Ticks are round: trailing zeros would say more than there is. Years carry no separator. */
-function tickText(tick: number): string {
-  if (Number.isInteger(tick) && Math.abs(tick) >= 1000 && Math.abs(tick) < 10_000) return String(tick);
-  if (Math.abs(tick) >= 10_000 || Number.isInteger(tick)) return formatValue(tick);
-  return String(Number(tick.toPrecision(6)));
+/** Ticks are round: trailing zeros would say more than there is. What can only be years carries no separator. */
+function tickText(tick: number, { ticks }: Scale): string {
+  if (ticks.every((one) => Number.isInteger(one) && one >= 1500 && one <= 2100)) return String(tick);
+  return Number.isInteger(tick) ? formatValue(tick) : String(Number(tick.toPrecision(6)));
 }
 
-function Means({ plot: { meanCentres, bars } }: { readonly plot: Plot }): ReactElement {
+/** Of more means the intervals are drawn one at a time, of the one pointed at. */
+const FEW = 6;
+
+function Means({ plot: { meanCentres, bars }, pointed }: { readonly plot: Plot; readonly pointed: number }): ReactElement {
   const known = meanCentres.filter((centre) => centre !== OUTSIDE);
   return (
     <g>
-      <path className="scatter-bars" d={bars} />
+      <path className="scatter-bars" d={known.length <= FEW ? bars.join("") : bars[pointed] ?? ""} />
       <path className="scatter-mean-ground" d={dotsPath(known, MEAN)} />
       <path className="scatter-mean" d={dotsPath(known, MEAN)} />
     </g>

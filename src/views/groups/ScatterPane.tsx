@@ -28,7 +28,7 @@ export function ScatterPane({ onOpenPerson }: { readonly onOpenPerson: () => voi
   const hasTalk = useApp((state) => state.opened?.hasTalk !== false);
   const measures = useShownMeasures();
   const { changeGroups } = useActions();
-  const { value: columns } = useCall("columns", "Looking for numbers", `columns ${edition}`, (engine) => engine.numberColumns());
+  const { value: columns } = useCall("numbers", "Looking for numbers", `columns ${edition}`, (engine) => engine.numberColumns());
   const numbers = useMemo(() => numberChoices(measures, columns ?? noColumns), [measures, columns]);
   const numberOf = (chosen: PersonNumber | null, usual: string): PersonNumber => numbers.find(({ value }) => JSON.stringify(value) === JSON.stringify(chosen))?.value ?? chosen ?? { measure: usual };
   const x = numberOf(groups.x, "outDegree");
@@ -39,7 +39,7 @@ export function ScatterPane({ onOpenPerson }: { readonly onOpenPerson: () => voi
   const groupings = useMemo((): readonly Choice<Grouping | "everyone">[] => [...(isMeansOnly ? found.filter(({ value }) => typeof value === "object") : found), { id: "everyone", label: "everyone", help: "One mean", value: "everyone" }], [found, isMeansOnly]);
   const means = (groupings.find(({ value }) => isSameGrouping(value, groups.means)) ?? groupings[0]!).value;
   const key = `${useGroupsKey()} ${JSON.stringify([x, y, means])}`;
-  const { value, isStale, failure, retry } = useCall("groups", "Computing numbers of people", key, async (engine, call) => ({ scatter: await engine.scatter({ settings, x, y, by: means === "everyone" ? null : means }, call), x, y, means }));
+  const { value, isStale, failure, retry } = useCall("scatter", "Computing numbers of people", key, async (engine, call) => ({ scatter: await engine.scatter({ settings, x, y, by: means === "everyone" ? null : means }, call), x, y, means }));
   return (
     <div className="stack groups-tab" aria-busy={isStale && value !== null}>
       <div className="groups-head">
@@ -48,8 +48,8 @@ export function ScatterPane({ onOpenPerson }: { readonly onOpenPerson: () => voi
         <ChoiceMenu name="Means of" before="Means of:" choices={groupings} chosen={idOf(means)} onChoose={(chosen) => changeGroups({ means: chosen })} />
         {value !== null && (
           <>
-            <TensBox axis={value.scatter.x} scale={groups.scaleX} label="Across by tens" onScale={(scaleX) => changeGroups({ scaleX })} />
-            <TensBox axis={value.scatter.y} scale={groups.scaleY} label="Up by tens" onScale={(scaleY) => changeGroups({ scaleY })} />
+            <TensBox axis={value.scatter.x} scale={groups.scaleX} label="Across 1, 10, 100" onScale={(scaleX) => changeGroups({ scaleX })} />
+            <TensBox axis={value.scatter.y} scale={groups.scaleY} label="Up 1, 10, 100" onScale={(scaleY) => changeGroups({ scaleY })} />
           </>
         )}
         <SaveFile query={{ what: "scatter", settings, x, y, by: means === "everyone" ? null : means }} what="two numbers of people" />
@@ -151,7 +151,7 @@ function noteOf({ person, known, people, ours, x, y, isMeansOnly, means }: Scatt
     missing(x, across),
     x.without === y.without && across === up ? "" : missing(y, up),
     ours > 0 ? `${formatNoun(ours, "account")} of ours ${ours === 1 ? "is" : "are"} left out.` : "",
-    means.some((mean) => mean.x.off !== null) ? "Hollow marks are means, with the number of people; the lines are their 95 % intervals, from 5 people on, as if people were independent of each other." : "Hollow marks are means, with the number of people.",
+    means.some((mean) => mean.x.off !== null) ? `Hollow marks are means, with the number of people; the lines are their 95 % intervals, from 5 people on, as if people were independent of each other${means.length > 6 ? " (drawn for the mean pointed at)" : ""}.` : "Hollow marks are means, with the number of people.",
   ].filter((part) => part !== "").join(" ");
 }
 

@@ -2,7 +2,7 @@ import type { CrossTab, CrossTabQuery } from "../../engine/group-questions.ts";
 import { formatCount, formatPeople, formatPercent, formatTimes } from "../parts/format.ts";
 import type { CrossCells } from "./groups-state.ts";
 import { nameOfGroup } from "./groups-words.ts";
-import { formatPart } from "./matrix-words.ts";
+import { formatPart, formatRatio } from "./matrix-words.ts";
 
 type Groupings = Pick<CrossTabQuery, "rows" | "columns">;
 
@@ -12,8 +12,13 @@ export const HIDDEN_CELL = "…";
 /** What stands in a cell. */
 export function crossText(table: CrossTab, counts: CrossCells, i: number, j: number): string {
   const people = table.cells[i * table.columns.length + j]!;
-  if (people === null) return HIDDEN_CELL;
   if (people === 0) return "";
+  const least = table.atLeast[i * table.columns.length + j]!;
+  if (people === null) return least === 0 ? HIDDEN_CELL : `${numberOf(table, counts, i, j, least)}+`;
+  return numberOf(table, counts, i, j, people);
+}
+
+function numberOf(table: CrossTab, counts: CrossCells, i: number, j: number, people: number): string {
   switch (counts) {
     case "people":
       return formatCount(people);
@@ -22,13 +27,13 @@ export function crossText(table: CrossTab, counts: CrossCells, i: number, j: num
     case "column":
       return formatPart(people / table.columns[j]!.people);
     case "times":
-      return formatTimes(people / table.expected[i * table.columns.length + j]!);
+      return formatRatio(people / table.expected[i * table.columns.length + j]!);
   }
 }
 
 /** How full a cell is drawn, 0 to 1. */
 export function crossPart(table: CrossTab, counts: CrossCells, i: number, j: number, most: number): number {
-  const people = table.cells[i * table.columns.length + j] ?? 0;
+  const people = table.cells[i * table.columns.length + j] ?? table.atLeast[i * table.columns.length + j]!;
   if (people === 0) return 0;
   if (counts === "people") return Math.sqrt(people / most);
   if (counts === "row") return Math.sqrt(people / table.rows[i]!.people);
@@ -42,6 +47,8 @@ export function sayCross(table: CrossTab, by: Groupings, i: number, j: number): 
   const [row, column] = [table.rows[i]!, table.columns[j]!];
   const [a, b] = [nameOfGroup(row, by.rows), nameOfGroup(column, by.columns)];
   const people = table.cells[i * table.columns.length + j]!;
+  const least = table.atLeast[i * table.columns.length + j]!;
+  if (people === null && least > 0) return `${a} and ${b}: at least ${formatPeople(least)}, ${formatPercent(least / row.people)} of ${a} and ${formatPercent(least / column.people)} of ${b}; how many more would tell of fewer than 5.`;
   if (people === null) return `${a} and ${b}: fewer than 5 people, or more that are hidden so that no smaller number follows.`;
   if (people === 0) return `${a} and ${b}: nobody.`;
   const times = people / table.expected[i * table.columns.length + j]!;

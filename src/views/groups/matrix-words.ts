@@ -56,7 +56,7 @@ export function cellText(matrix: GroupMatrix, amount: FlowAmount, cells: FlowCel
     case "amount":
       return formatShort(flow.cells[cell]!);
     case "times":
-      return Number.isNaN(timesOf(flow, cell)) ? MISSING : formatTimes(timesOf(flow, cell));
+      return Number.isNaN(timesOf(flow, cell)) ? MISSING : formatRatio(timesOf(flow, cell));
     case "share":
       return flow.out[i] === 0 ? MISSING : formatPart(flow.cells[cell]! / flow.out[i]!);
     case "density":
@@ -103,6 +103,11 @@ export function formatIndex(index: number): string {
 export function formatPart(share: number): string {
   const percent = 100 * share;
   return percent > 0 && percent < 0.05 ? "<0.1" : percent < 9.95 && percent > 0 ? percent.toFixed(1) : String(Math.round(percent));
+}
+
+/** A factor in the room of a cell: "1.8", "12". */
+export function formatRatio(times: number): string {
+  return times === 0 ? "0" : times < 0.05 ? "<0.1" : times < 9.95 ? times.toFixed(1) : formatCount(times);
 }
 
 /** A count in the room of a cell: "412", "12.4k". */
