@@ -1,3 +1,5 @@
+import { isShared, shareArrays } from "./shared-arrays.ts";
+
 /** A column that grows while rows are read: amortised O(1) push into typed arrays, no object per value. */
 export interface Growing<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array> {
   readonly length: number;
@@ -28,6 +30,11 @@ export function createGrowth(): Growth {
 /** A growing Uint32 column. */
 export function growUint32(growth: Growth = createGrowth()): Growing<Uint32Array> {
   return grow((length) => new Uint32Array(length), growth);
+}
+
+/** A growing Uint32 column in memory that workers can share. */
+export function growSharedUint32(growth: Growth = createGrowth()): Growing<Uint32Array> {
+  return grow((length) => new Uint32Array(new SharedArrayBuffer(4 * length)), growth);
 }
 
 /** A growing Uint8 column. */
@@ -194,10 +201,11 @@ export function growCodes(growth: Growth = createGrowth()): GrowingCodes {
   };
 }
 
-/** A view of a grown column as it may be kept: the view itself where little of its memory is idle, else a copy. */
+/** A view of a grown column as it may be kept: the view itself where little of its memory is idle, else a copy, shared where the view is. */
 export function keepView<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(view: A): A {
-  // A slice of A is A.
-  return view.byteLength * 1.125 >= view.buffer.byteLength ? view : (view.slice() as A);
+  if (view.byteLength * 1.125 >= view.buffer.byteLength) return view;
+  // A copy of A is A.
+  return (isShared(view) ? shareArrays(view.slice()) : view.slice()) as A;
 }
 
 /** More bytes than this no column takes by more than doubling: how far reading is may be told wrongly. */

@@ -55,6 +55,8 @@ export interface Crew<Input, Output> {
 export interface Pool {
   /** How many jobs can run at once: for cutting work into enough jobs, never for results. */
   readonly size: number;
+  /** True where workers see the memory of this thread that is made to be shared (core/shared-arrays.ts). */
+  readonly sharesMemory: boolean;
   /** Resolves when nothing that workers need has to be fetched any more; never rejects. */
   ready(): Promise<void>;
   /** Starts the workers, for work that will come soon. */
@@ -66,6 +68,7 @@ export interface Pool {
 /** No workers: jobs run here, one after the other. For small work, for tests and for machines with one core; the same results, bit for bit. */
 export const ownHands: Pool = {
   size: 1,
+  sharesMemory: false,
   ready: async () => {},
   warmUp() {},
   open: (kind, shared) => {

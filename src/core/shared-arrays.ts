@@ -54,3 +54,8 @@ function viewLike(array: NumberArray, buffer: SharedArrayBuffer): NumberArray {
   const Kind = array.constructor as new (buffer: SharedArrayBuffer) => NumberArray;
   return new Kind(buffer);
 }
+
+/** Whether an array lies in memory that workers share. */
+export function isShared(array: NumberArray): boolean {
+  return typeof SharedArrayBuffer !== "undefined" && array.buffer instanceof SharedArrayBuffer;
+}

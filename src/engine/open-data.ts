@@ -1,10 +1,12 @@
 import { WhotalksError } from "../core/errors.ts";
 import { compareCodePoints } from "../core/order.ts";
+import { ownHands } from "../core/pool.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { noteAddressCase } from "../log/address-case.ts";
 import { type ChannelKinds, settleChannels } from "../log/channel-kinds.ts";
 import type { KnownAccount } from "../log/account-candidates.ts";
+import { aggregateAll } from "../network/aggregate.ts";
 import type { DiscoverOptions, Discovery } from "../topics/discover.ts";
 import type { TermBag } from "../topics/terms.ts";
 import type { Json } from "../exports/snapshot.ts";
@@ -12,15 +14,18 @@ import { type Analysis, analyse } from "./analysis.ts";
 import { codeNames, createSigner, type Labels, plainLabels } from "./code-names.ts";
 import type { Engine } from "./engine.ts";
 import type { OpenOptions } from "./opening.ts";
+import type { FirstLook } from "./first-look.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import { protectEmployees } from "./hide-groups.ts";
 import type { SessionHost } from "./host.ts";
 import { KEY_MARK } from "./resolve-keys.ts";
 import { lookAtFiles, usedOf, withLeftOut } from "./look-at-files.ts";
+import { type Digests, isHashedLater, laterDigests } from "./later-digests.ts";
 import type { LayoutStop } from "./map-places.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { checkMemory } from "./memory-budget.ts";
-import { accountsInForce, readFiles, type Slicing } from "./read-files.ts";
+import { accountsInForce, readFiles } from "./read-files.ts";
+import type { Slicing } from "./read-slices.ts";
 import { usualSizes } from "./slice-sizes.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import { settleTopics } from "./settle-topics.ts";
@@ -42,7 +47,7 @@ export interface OpenData {
   readonly labels: Labels;
   readonly options: OpenOptions;
   readonly optionsJson: { readonly [key: string]: Json };
-  readonly digests: readonly string[];
+  readonly digests: Digests;
   readonly pictures: Memo;
   /** Ends the layout of a map that runs. */
   readonly layoutStop: LayoutStop;
@@ -53,31 +58,36 @@ export interface OpenData {
   readonly keyOf: (person: number) => string;
 }
 
-/** Reads the sources and prepares what questions need. Throws as readFiles. */
-export async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task): Promise<OpenData> {
+/**
+ * Reads the sources and prepares what questions need. Throws as readFiles.
+ * @param firstLook what the sources were found to be before, where they were inspected
+ */
+export async function openData(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, task: Task, firstLook?: FirstLook): Promise<OpenData> {
   checkTopics(options.topics, options.mode === "employees");
-  const hashed = openSources(sources, host);
-  const { looked, unreadable } = await lookAtFiles(hashed, options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
+  const known = firstLook?.take(sources, options);
+  const hashed = known === undefined ? openSources(sources, host) : [known.source];
+  const { looked, unreadable } = await lookAtFiles(hashed, options, task, async (source, answers) => (known === undefined ? recogniseFile(source, answers, options.mode, task) : [known.file]));
   const files = usedOf(looked.map(({ found }) => found));
   await checkMemory(files, options);
   const discovery = discoveryOf(options.topics);
-  const listener = discovery === undefined ? undefined : createWordListener();
-  const read = withLeftOut(await readFiles(files, options, task, undefined, slicingOf(host), listener), unreadable);
+  const { log: whole, words } = await readHearing(files, options, host, discovery !== undefined, slicingOf(host, options), task);
+  const read = withLeftOut(whole, unreadable);
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
-  const words = listener?.take(settled.messages.count);
   const discovered = words === undefined ? settled : withDiscovered(settled, await discoverIn(settled, words, discovery!, options.mode === "employees", task));
   const told = { ...discovered, report: { ...discovered.report, notices: [...discovered.report.notices, ...noteMissingSources(files, options.topics)] } };
   const shown = settleTopics(told, options.topics, options.mode === "employees");
   const log = options.mode === "employees" ? protectEmployees(shown) : shown;
-  const digests: string[] = [];
-  for (const source of hashed) digests.push(await source.settle());
   const isCoded = options.mode === "employees";
+  const digests = laterDigests(hashed, host);
+  // Code names are made with the digests; and beside a command line's reading they cost little.
+  if (isCoded || !hashed.every((source) => isHashedLater(source, host))) await digests.take(task);
+  const key = isCoded ? `${(await digests.take(task)).join(" ")} ${options.seed ?? 1}` : "";
+  const network = await aggregateAll(log, { pool: host.pool ?? ownHands, task });
   const readWords = wordReader(sources, options, host, settled.messages.count, isCoded ? undefined : words);
-  const key = `${digests.join(" ")} ${options.seed ?? 1}`;
   return {
     log,
     withoutTextTopics: options.mode !== "employees" && topicsFrom(options.topics).join() === "column" ? settled : undefined,
-    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
+    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, network, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     readWords,
     discover: topicFinder(settled, readWords, options.mode === "employees"),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
@@ -92,14 +102,24 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   };
 }
 
+/** Reads the files, and the words of their texts where these are asked for. */
+async function readHearing(files: readonly RecognisedFile[], options: OpenOptions, { pool }: SessionHost, hears: boolean, slicing: Slicing | undefined, task: Task): Promise<{ readonly log: TalkLog; readonly words: TermBag | undefined }> {
+  const listener = hears ? createWordListener(pool) : undefined;
+  try {
+    const log = await readFiles(files, options, task, undefined, slicing, listener);
+    return { log, words: await listener?.take(log.messages.count, task) };
+  } finally {
+    listener?.close();
+  }
+}
+
 /** Reads the words of the texts from the files, as often as they are not kept. */
 function wordReader(sources: Parameters<Engine["open"]>[0], options: OpenOptions, host: SessionHost, messageCount: number, known: TermBag | undefined): OpenData["readWords"] {
   const read = async (task: Task): Promise<TermBag> => {
     const { looked } = await lookAtFiles(openSources(sources, host), options, task, (source, answers) => recogniseFile(source, answers, options.mode, task));
-    const listener = createWordListener();
-    const log = await readFiles(usedOf(looked.map(({ found }) => found)), options, task, undefined, undefined, listener);
+    const { log, words } = await readHearing(usedOf(looked.map(({ found }) => found)), options, host, true, undefined, task);
     if (log.messages.count !== messageCount) throw new WhotalksError("file-changed", "The files have changed since they were opened.", { hint: "Open them again." });
-    return listener.take(messageCount);
+    return words!;
   };
   if (options.mode === "employees") return read;
   let kept = known === undefined ? undefined : Promise.resolve(known);
@@ -120,8 +140,8 @@ function topicFinder(log: TalkLog, readWords: OpenData["readWords"], isEmployees
   return isEmployees ? find : (options, task) => memo.get(JSON.stringify(options), () => find(options, task));
 }
 
-function slicingOf({ pool, sliceSizes = usualSizes }: SessionHost): Slicing | undefined {
-  return pool === undefined ? undefined : { pool, sizes: sliceSizes };
+function slicingOf({ pool, sliceSizes = usualSizes }: SessionHost, { mode }: OpenOptions): Slicing | undefined {
+  return pool === undefined ? undefined : { pool, sizes: sliceSizes, leavesDigests: mode !== "employees" };
 }
 
 function codedKeys({ people }: TalkLog, key: string, host: SessionHost): OpenData["keyOf"] {

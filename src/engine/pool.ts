@@ -228,6 +228,7 @@ export function createPool(host: PoolHost): Pool {
 
   return {
     size: host.size,
+    sharesMemory: host.sharesMemory,
     ready: () => (host.startsAtOnce ? (started ??= awaitStart()) : Promise.resolve()),
     warmUp: staff,
     open<Shared, Input, Output>(kind: JobKind<Shared, Input, Output>, shared: Shared): Crew<Input, Output> {

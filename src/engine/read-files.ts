@@ -1,7 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import { createGrowth, type Growth } from "../core/grow.ts";
 import type { Notice } from "../core/notice.ts";
-import type { Pool } from "../core/pool.ts";
 import type { ColumnRole, DecodeContext, RecordBatch, RecordSink } from "../core/records.ts";
 import type { RowColumns } from "../core/row-columns.ts";
 import { type AccountKind, NONE, type TalkLog, type TieRule } from "../core/talk-log.ts";
@@ -25,10 +24,9 @@ import { type CellReaders, type CellStyles, createCellReaders, guessStyles } fro
 import type { OpenOptions } from "./opening.ts";
 import { maskNotice } from "./mask-columns.ts";
 import { applyPatterns, flushing, openPatterns, type PatternReading, withPatterns } from "./read-patterns.ts";
-import { isSliceable, planOf, readSlices } from "./read-slices.ts";
+import { isSliceable, planOf, readSlices, type Slicing } from "./read-slices.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import type { SliceShared } from "./slice-job.ts";
-import type { SliceSizes } from "./slice-sizes.ts";
 import { type TextListener, withListener } from "./text-listener.ts";
 import { findTextFiles, readerOf } from "./text-files.ts";
 import { readTopics, searchesTexts, usesSubjects } from "./topic-reading.ts";
@@ -86,12 +84,6 @@ function isDay(name: string): boolean {
   return /^\d{4}-\d\d-\d\d\.json$/.test(name);
 }
 
-/** Workers for large files. */
-export interface Slicing {
-  readonly pool: Pool;
-  readonly sizes: SliceSizes;
-}
-
 /** What is learned of the files while they are read, for the next time they are. */
 interface Lessons {
   /** How cells are written is guessed from the first records. Where later ones say otherwise everything is read once more. */
@@ -135,7 +127,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
   const diary = createDiary(isEmployees, scrub);
   const growth = createGrowth();
   const columns = compiled.columns();
-  const raw = createRawLog(growth, columns);
+  const raw = createRawLog(growth, columns, { sharesTies: slicing?.pool.sharesMemory === true });
   const standing = createStanding(raw.people, { merge: options.merge ?? [], exclude: options.exclude ?? [], optOut: [...objections.ids], inside: options.inside ?? [] });
   const reads: FileRead[] = [];
   const peopleTables: PeopleTable[] = [];
@@ -166,7 +158,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     if (plan !== undefined && slicing !== undefined) {
       const shared = { ...sharedWith(file, fileNumber, group, options), leavesTexts: textFiles.has(fileNumber), plan, styles: styles.get(file)!, times: { form: time.form, zone: options.timeZone ?? "UTC" } };
       const sink = { notice: (notice: Notice) => diary.note(file.isMasked ? maskNotice(notice, file.names) : notice) };
-      rowsRead = await readSlices(slicing.pool, file.source, shared, slicing.sizes, { raw, diary, cells, sink, growth, task, before: sizeOf(files.slice(0, fileNumber)), total: sizeOf(files) });
+      rowsRead = await readSlices(slicing.pool, file.source, shared, slicing, { raw, diary, cells, sink, growth, task, before: sizeOf(files.slice(0, fileNumber)), total: sizeOf(files) });
       if (rowsRead === undefined) {
         whole.add(file);
         return undefined;
@@ -176,7 +168,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
       // With employees a text is read for its topics only.
       const skipsText = options.mode === "employees" && listener === undefined && !searchesTexts(options.topics);
       const stage = whole.has(file) ? "Reading in one piece" : "Reading";
-      await decode(file, { task, skipsText, keepsAutomatic: options.automaticMail === "kept", scanner: compiled.scanner }, flushing(reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)), patterns, task));
+      await decode(file, { task, skipsText, keepsAutomatic: options.automaticMail === "kept", scanner: compiled.scanner }, flushing(reporting(sink, file, stage, task, shareRead(files, fileNumber, growth)), { patterns, listener }, task));
       rowsRead = sink.rowsRead;
     }
     const better = cells.betterStyles();
@@ -189,7 +181,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
   }
   if (objections.hasGrown()) return undefined;
   const messageFiles = files.filter((file) => file.kind === "messages");
-  const log = buildLog(raw, reads, {
+  const log = await buildLog(raw, reads, {
     ties: options.ties,
     knownTies: knownTies(messageFiles),
     roles: new Set(messageFiles.flatMap((file) => file.roles)),
@@ -205,7 +197,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     readFile: readerOf(textFiles),
     allowsNoMessages: options.allowsNoMessages === true && messageRows === 0 && hasPeople(files) && peopleTables.some(({ row }) => row.length > 0),
     hasTalk: options.isTalk ?? !files.some((file) => file.kind === "messages" && (file.meaning?.isTalk === false || isTieScore(file))),
-  }, diary);
+  }, diary, task);
   if (!usesSubjects(options.topics)) return log;
   const subjects = threadSubjects(raw, log);
   const names = Array.from({ length: raw.topics.count }, (_, k) => raw.topics.text(k));

@@ -15,12 +15,16 @@ const FORMULA_AFTER_BREAK = /(["',;|\t\r\n])(?=[=+\-@＝＋－＠])/g;
 export function csvLine(cells: readonly CsvCell[], options: { readonly spreadsheetSafe?: boolean } = {}): string {
   let line = "";
   for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i]!;
     if (i > 0) line += ",";
-    if (typeof cell === "number") line += numberText(cell);
-    else if (cell !== null) line += quoteCell(options.spreadsheetSafe === true ? defuseFormula(cell) : cell);
+    line += csvCell(cells[i]!, options);
   }
   return `${line}\n`;
+}
+
+/** One cell of such a record, without the comma. */
+export function csvCell(cell: CsvCell, options: { readonly spreadsheetSafe?: boolean }): string {
+  if (typeof cell === "number") return numberText(cell);
+  return cell === null ? "" : quoteCell(options.spreadsheetSafe === true ? defuseFormula(cell) : cell);
 }
 
 /**

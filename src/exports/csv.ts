@@ -1,7 +1,6 @@
-import { csvLine } from "./csv-cells.ts";
+import { createCsvWriter } from "./csv-writer.ts";
 import { peopleKeys } from "./people-rows.ts";
 import { listedPeople, type ExportTarget } from "./snapshot.ts";
-import { createTextWriter, joinBytes } from "./text-writer.ts";
 
 /**
  * The ranked list as a table: the keys of `people` in the JSON as columns, in the same order.
@@ -15,11 +14,13 @@ export const csvTarget: ExportTarget = {
   mime: "text/csv;charset=utf-8",
   write(snapshot, options) {
     const keys = peopleKeys(snapshot.people);
-    const writer = createTextWriter();
-    writer.write(csvLine(keys.map(({ key }) => key)));
+    const writer = createCsvWriter(options);
+    for (const { key } of keys) writer.cell(key);
+    writer.endRow();
     for (const person of listedPeople(snapshot, options)) {
-      writer.write(csvLine(keys.map(({ cell }) => cell(person)), options));
+      for (const { cell } of keys) writer.cell(cell(person));
+      writer.endRow();
     }
-    return joinBytes(writer.take());
+    return writer.take();
   },
 };

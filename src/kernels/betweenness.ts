@@ -18,7 +18,7 @@ import { cutSources, listSources } from "./sources.ts";
  * centrality computation (2017); pushing and pulling: Beamer, Asanović and Patterson, Direction-optimizing breadth-first search (2012).
  */
 export async function computeBetweenness(network: Network, task: Task, pool: Pool = ownHands): Promise<Float64Array> {
-  const folded = foldPendants(network);
+  const folded = await foldPendants(network, task);
   await task.breathe();
   const { outgoing, incoming, sourceWeight, targetWeight, personOf } = folded;
   const sources = listSources(outgoing);

@@ -1,4 +1,5 @@
 import type { Csr, Network } from "../core/network.ts";
+import { type Task, unattended } from "../core/task.ts";
 import { countNeighbours, orderByNeighbours, renumberTies } from "./renumber.ts";
 
 /**
@@ -35,14 +36,15 @@ export interface Folds {
 const THERE = 1;
 const BACK = 2;
 
-/** Folds people with one neighbour, whichever way the ties go. Weights of ties are not looked at. Cost O(n + m). */
-export function foldPendants(network: Network): FoldedNetwork {
-  const { folds, neighbours } = fold(network);
+/** Folds people with one neighbour, whichever way the ties go. Weights of ties are not looked at. Lets messages in. Cost O(n + m). */
+export async function foldPendants(network: Network, task: Task = unattended): Promise<FoldedNetwork> {
+  const { folds, neighbours } = fold(network, await countNeighbours(network, task));
+  await task.breathe();
   const personOf = orderByNeighbours(neighbours);
-  const outgoing = renumberTies(network.outgoing, personOf);
+  const outgoing = await renumberTies(network.outgoing, personOf, task);
   return {
     outgoing,
-    incoming: network.directed ? renumberTies(network.incoming, personOf) : outgoing,
+    incoming: network.directed ? await renumberTies(network.incoming, personOf, task) : outgoing,
     personOf,
     sourceWeight: Float64Array.from(personOf, (person) => folds.sourceWeight[person]!),
     targetWeight: Float64Array.from(personOf, (person) => folds.targetWeight[person]!),
@@ -81,10 +83,9 @@ export function countFoldedPairs(folded: FoldedNetwork, reached: Float64Array, r
   return pairs;
 }
 
-/** `neighbours` is 0 for everyone who was folded or has no neighbour left. */
-function fold(network: Network): { readonly folds: Folds; readonly neighbours: Uint32Array } {
+/** @param neighbours afterwards 0 for everyone who was folded or has no neighbour left */
+function fold(network: Network, neighbours: Uint32Array): { readonly folds: Folds; readonly neighbours: Uint32Array } {
   const n = network.personCount;
-  const neighbours = countNeighbours(network);
   const sourceWeight = new Float64Array(n).fill(1);
   const targetWeight = new Float64Array(n).fill(1);
   const pairs = new Float64Array(n);

@@ -25,9 +25,10 @@ export interface PathSums {
  */
 export async function sumSteps(network: Network, side: "outgoing" | "incoming", task: Task, pool: Pool = ownHands): Promise<PathSums> {
   const sums = createSums(network.personCount);
-  const personOf = orderByNeighbours(countNeighbours(network));
-  const ties = renumberTies(network[side], personOf);
-  const back = network.directed ? renumberTies(side === "outgoing" ? network.incoming : network.outgoing, personOf) : ties;
+  const personOf = orderByNeighbours(await countNeighbours(network, task));
+  const ties = await renumberTies(network[side], personOf, task);
+  const back = network.directed ? await renumberTies(side === "outgoing" ? network.incoming : network.outgoing, personOf, task) : ties;
+  await task.breathe();
   const sources = listSources(ties);
   const groups = Array.from({ length: Math.ceil(sources.length / SOURCES_AT_ONCE) }, (_, i) => sources.slice(i * SOURCES_AT_ONCE, (i + 1) * SOURCES_AT_ONCE));
   const isSmall = groups.length * ties.of.length < WORTH_SENDING;

@@ -1,9 +1,18 @@
 import type { Csr, Network } from "../core/network.ts";
+import type { Task } from "../core/task.ts";
 
-/** Distinct people on either end of each person's ties. Cost O(n + m). */
-export function countNeighbours({ directed, outgoing, incoming, personCount }: Network): Uint32Array {
+/** Ties gone through before messages are let in. */
+const AT_ONCE = 1 << 18;
+
+/** Distinct people on either end of each person's ties. Lets messages in. Cost O(n + m). */
+export async function countNeighbours({ directed, outgoing, incoming, personCount }: Network, task: Task): Promise<Uint32Array> {
   const counts = new Uint32Array(personCount);
+  let next = AT_ONCE;
   for (let p = 0; p < personCount; p++) {
+    if (outgoing.start[p]! >= next) {
+      next = outgoing.start[p]! + AT_ONCE;
+      await task.breathe();
+    }
     let i = outgoing.start[p]!;
     const iEnd = outgoing.start[p + 1]!;
     if (!directed) {
@@ -59,15 +68,21 @@ export function orderByTies({ start, of }: Csr): Uint32Array {
 }
 
 /**
- * The ties among some people, numbered anew by their place in `personOf`; rows ascend, weights are left out. Cost O(n + m log m).
+ * The ties among some people, numbered anew by their place in `personOf`; rows ascend, weights are left out. Lets messages in.
+ * Cost O(n + m log m).
  */
-export function renumberTies(ties: Csr, personOf: Uint32Array): Csr {
+export async function renumberTies(ties: Csr, personOf: Uint32Array, task: Task): Promise<Csr> {
   const numberOf = new Uint32Array(ties.start.length - 1).fill(LEFT_OUT);
   for (let number = 0; number < personOf.length; number++) numberOf[personOf[number]!] = number;
   const start = new Uint32Array(personOf.length + 1);
   const of = new Uint32Array(ties.of.length);
   let used = 0;
+  let next = AT_ONCE;
   for (let number = 0; number < personOf.length; number++) {
+    if (used >= next) {
+      next = used + AT_ONCE;
+      await task.breathe();
+    }
     const from = used;
     const person = personOf[number]!;
     const end = ties.start[person + 1]!;

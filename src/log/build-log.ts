@@ -3,6 +3,7 @@ import { keepView } from "../core/grow.ts";
 import { count, plural } from "../core/words.ts";
 import type { ColumnRole, ReadRange } from "../core/records.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
+import type { Task } from "../core/task.ts";
 import { type AccountKind, type FileReport, type ImportReport, type Messages, type TalkLog, type TextStore, type TieRule } from "../core/talk-log.ts";
 import { buildPeople } from "./build-people.ts";
 import { resolveParents } from "./parents.ts";
@@ -39,19 +40,25 @@ export interface BuildOptions {
 export type FileRead = Omit<FileReport, "rowsKept" | "rowsSetAside">;
 
 /**
- * Makes the talk log of everything read: replies resolved, tie rules applied, people numbered by id, columns trimmed.
+ * Makes the talk log of everything read: replies resolved, tie rules applied, people numbered by id, columns trimmed. It lets messages in
+ * between its stages.
  *
- * @throws WhotalksError `no-records` when no message was kept, unless people alone are allowed; as resolveTies and findKey.
+ * @throws WhotalksError `no-records` when no message was kept, unless people alone are allowed; `cancelled`; as resolveTies and findKey.
  * Cost O(messages + recipients + people·log people).
  */
-export function buildLog(raw: RawLog, files: readonly FileRead[], options: BuildOptions, diary: Diary): TalkLog {
+export async function buildLog(raw: RawLog, files: readonly FileRead[], options: BuildOptions, diary: Diary, task: Task): Promise<TalkLog> {
   if (raw.author.length === 0 && !options.allowsNoMessages) throw emptyError(files, options, diary);
   const parents = resolveParents(raw, diary);
-  const ties = resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary);
+  await task.breathe();
+  const ties = await resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary, task);
+  await task.breathe();
   const isUsed = new Uint8Array(raw.people.count);
   for (const people of [raw.author.view(), ties.recipientOf]) for (let i = 0; i < people.length; i++) isUsed[people[i]!] = 1;
+  await task.breathe();
   const { people, numberOf, joins, sameRow } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
-  const messages = buildMessages(raw, ties, parents?.parent, numberOf, options, diary);
+  await task.breathe();
+  const messages = await buildMessages(raw, ties, parents?.parent, numberOf, options, diary, task);
+  await task.breathe();
   const topics = listTexts(raw.topics.count, (k) => raw.topics.text(k));
   noteFacts(messages, ties, options, diary);
   const { respelledCount } = raw.people;
@@ -96,13 +103,16 @@ function listTexts(count: number, text: (k: number) => string): string[] {
   return Array.from({ length: count }, (_, k) => text(k));
 }
 
-function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | undefined, numberOf: Uint32Array, options: BuildOptions, diary: Diary): Messages {
+async function buildMessages(raw: RawLog, ties: ResolvedTies, parent: Uint32Array | undefined, numberOf: Uint32Array, options: BuildOptions, diary: Diary, task: Task): Promise<Messages> {
   const count = raw.author.length;
   const weights = weightsOf(raw, ties);
   // In place: nobody needs the raw numbers any more.
   const author = renumber(keepView(raw.author.view()), numberOf);
+  await task.breathe();
   const recipientOf = renumber(ties.recipientOf, numberOf);
+  await task.breathe();
   const topics = groupTopics(raw, count);
+  await task.breathe();
   const text = options.keepsText ? storeTexts(raw, options) : undefined;
   const reach = raw.reach.take(count);
   const reposts = raw.origin.isUsed ? Uint8Array.from({ length: count }, (_, m) => (isRepost(raw, m) ? 1 : 0)) : undefined;

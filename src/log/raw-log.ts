@@ -1,4 +1,4 @@
-import { type Counting, createGrowth, enlarged, growCodes, growCounting, growFloat64, growRare, growUint16, growUint32, type Growing, type GrowingCodes, type Growth } from "../core/grow.ts";
+import { type Counting, createGrowth, enlarged, growCodes, growCounting, growFloat64, growRare, growSharedUint32, growUint16, growUint32, type Growing, type GrowingCodes, type Growth } from "../core/grow.ts";
 import { createInterner, type Interner } from "../core/interner.ts";
 import type { RowColumns, TakenRows } from "../core/row-columns.ts";
 import { NONE } from "../core/talk-log.ts";
@@ -92,17 +92,19 @@ export function isRepost(raw: RawLog, message: number): boolean {
  * An empty raw log.
  * @param growth how much larger its columns are made when they are full
  * @param columns makes the interners whose numbers it reads in columns; undefined: all are plain
+ * @param options.sharesTies authors and recipients lie in memory that workers can share
  */
-export function createRawLog(growth: Growth = createGrowth(), columns?: RowColumns): RawLog {
+export function createRawLog(growth: Growth = createGrowth(), columns?: RowColumns, options: { readonly sharesTies: boolean } = { sharesTies: false }): RawLog {
   const inColumns = (): Interner => columns?.createInterner() ?? createInterner();
   const rarely = (): RawLog["weight"] => growRare(growFloat64(growth), 1, (length) => new Float64Array(length));
   const seldom = (): RawLog["channel"] => growRare(growUint32(growth), NONE, (length) => new Uint32Array(length));
   const small = (): RawLog["file"] => growRare(growUint16(growth), 0, (length) => new Uint16Array(length));
   const messages = (): Counting => growCounting(growUint32(growth), 0);
-  const recipients = { message: messages(), value: growUint32(growth) };
+  const people = (): Growing<Uint32Array> => (options.sharesTies ? growSharedUint32(growth) : growUint32(growth));
+  const recipients = { message: messages(), value: people() };
   const recipientWeight = rarely();
   const messageTopics = { message: messages(), value: growCodes(growth) };
-  const author = growUint32(growth);
+  const author = people();
   const at = growTimes(growth);
   const weight = rarely();
   const channel = seldom();

@@ -1,6 +1,7 @@
 import { keepView } from "../core/grow.ts";
 import type { ColumnRole } from "../core/records.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
+import type { Task } from "../core/task.ts";
 import type { TieRule, TieRuleCount } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
 import type { CompanyCount } from "./company-ties.ts";
@@ -38,19 +39,28 @@ export interface TieChoice {
  *
  * The rules are those asked for, else those that the formats know where they yield a tie, else the first of addressed, reply, mention,
  * repost, thread, channel that does (notice `ties-by-rule` where the formats meant others). Cost O(messages + pairs of the rules that are used), and the counts of the others.
- * @throws WhotalksError `ties-need-column` where a rule was asked for that no column can answer; `ties-too-many`.
+ * It lets messages in between its stages.
+ * @throws WhotalksError `ties-need-column` where a rule was asked for that no column can answer; `ties-too-many`; `cancelled`.
  */
-export function resolveTies(raw: RawLog, parents: Parents | undefined, choice: TieChoice, standing: Standing, diary: Diary): ResolvedTies {
+export async function resolveTies(raw: RawLog, parents: Parents | undefined, choice: TieChoice, standing: Standing, diary: Diary, task: Task): Promise<ResolvedTies> {
   const yields = createYields(raw, parents, standing, diary);
   for (const rule of choice.asked ?? []) if (!canAnswer(rule, choice.roles)) throw cannotAnswer(rule);
   const answerable = RULES.filter((rule) => canAnswer(rule, choice.roles));
   const rules = choice.asked !== undefined && choice.asked.length > 0 ? RULES.filter((rule) => choice.asked!.includes(rule)) : byDefault(choice.asked === undefined ? choice.known ?? [] : [], answerable, yields, raw, diary);
-  const grouped = groupEntries(raw, rules, rules.map((rule) => yields.entries(rule)), diary);
-  const counts = answerable.map((rule): TieRuleCount => {
+  const entries: Entries[] = [];
+  for (const rule of rules) {
+    await task.breathe();
+    entries.push(yields.entries(rule));
+  }
+  await task.breathe();
+  const grouped = await groupEntries(raw, rules, entries, diary, task);
+  const counts: TieRuleCount[] = [];
+  for (const rule of answerable) {
+    await task.breathe();
     const isUsed = rules.includes(rule);
     const { ties, messages } = isUsed && rules.length === 1 ? countGrouped(raw, grouped) : yields.count(rule);
-    return { rule, ties, messages, isUsed };
-  });
+    counts.push({ rule, ties, messages, isUsed });
+  }
   return { ...grouped, counts };
 }
 
@@ -96,8 +106,11 @@ function countGrouped(raw: RawLog, { recipientStart, recipientOf }: Pick<Resolve
   return { ties, messages };
 }
 
+/** Messages looked at before others may be let in. */
+const AT_ONCE = 1 << 20;
+
 /** Groups entries by message (stable counting sort) and drops a person's second entry in one message. */
-function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly Entries[], diary: Diary): Omit<ResolvedTies, "counts"> {
+async function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly Entries[], diary: Diary, task: Task): Promise<Omit<ResolvedTies, "counts">> {
   const messageCount = raw.author.length;
   const only = sources.length === 1 && sources[0]!.message === undefined && sources[0]!.person.length === messageCount ? sources[0] : undefined;
   if (only !== undefined && !only.isReversed) return { rules, recipientStart: undefined, recipientOf: keepView(only.person), recipientWeight: weightsOneEach(raw, only), isReversed: undefined };
@@ -108,6 +121,7 @@ function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly 
     for (let i = 0; i < person.length; i++) start[(message?.[i] ?? i) + 1]!++;
   }
   for (let m = 0; m < messageCount; m++) start[m + 1]! += start[m]!;
+  await task.breathe();
   const person = new Uint32Array(total);
   const weight = raw.weight.isUsed || sources.some((entries) => entries.weight !== undefined) ? new Float64Array(total) : undefined;
   const messageWeight = weight === undefined ? new Float64Array(0) : raw.weight.view();
@@ -125,6 +139,7 @@ function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly 
       if (isReversed !== undefined && entries.isReversed) isReversed[position] = 1;
     }
   }
+  await task.breathe();
   // The message a person was last seen in, by direction.
   const lastSeen = [new Uint32Array(raw.people.count), new Uint32Array(isReversed === undefined ? 0 : raw.people.count)] as const;
   // Where a message's pairs begin once the repeated ones are gone takes the place of where they began.
@@ -134,6 +149,7 @@ function groupEntries(raw: RawLog, rules: readonly TieRule[], sources: readonly 
   let repeated = 0;
   let isWeighted = false;
   for (let m = 0; m < messageCount; m++) {
+    if (m % AT_ONCE === 0) await task.breathe();
     const end = start[m + 1]!;
     for (let i = first; i < end; i++) {
       const seen = isReversed?.[i] === 1 ? lastSeen[1] : lastSeen[0];

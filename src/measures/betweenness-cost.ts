@@ -49,7 +49,7 @@ export async function foretellBetweenness(context: Pick<MeasureContext, "network
 }
 
 async function tryExact(network: Network, { task, pool, now }: Trial): Promise<number> {
-  const { outgoing, incoming, sourceWeight, targetWeight } = foldPendants(network);
+  const { outgoing, incoming, sourceWeight, targetWeight } = await foldPendants(network, task);
   const sources = listSources(outgoing);
   if (sources.length === 0) return 0;
   const crew = pool.open(pathSweeps, { outgoing, incoming, sourceWeight, targetWeight, sources });

@@ -14,8 +14,8 @@ import { sharedPath } from "../support/shared.ts";
 import { crowd } from "./crowd.ts";
 
 /** Everyone as a source, in an order of their own. */
-function sweptOf(network: Network, seed = 1): SweptNetwork {
-  const folded = foldPendants(network);
+async function sweptOf(network: Network, seed = 1): Promise<SweptNetwork> {
+  const folded = await foldPendants(network);
   const random = createRandom(seed);
   const sources = Uint32Array.from(folded.personOf.keys());
   for (let i = sources.length - 1; i > 0; i--) {
@@ -54,8 +54,8 @@ function braid(length: number): Network {
 
 const bitsOf = (values: readonly number[]): string => Buffer.from(Float64Array.from(values).buffer).toString("hex");
 
-function expectTwins(network: Network, name: string): void {
-  const swept = sweptOf(network);
+async function expectTwins(network: Network, name: string): Promise<void> {
+  const swept = await sweptOf(network);
   const compiled = sweepAll(createCompiledSweeper(swept)!, swept.sources.length);
   const plain = sweepAll(createPlainSweeper(swept), swept.sources.length);
   for (const what of ["reached", "lanes", "reachedBy"] as const) expect(bitsOf(compiled[what]) === bitsOf(plain[what]), `${name}: ${what}`).toBe(true);
@@ -72,24 +72,24 @@ test("a path of four who all write to the next: compiled sweeps count what is pa
   expect(Array.from({ length: 4 }, (_, p) => lanes.slice(8 * p, 8 * p + 3))).toEqual([[0, 0, 0], [11, 0, 0], [10, 10, 0], [0, 0, 0]]);
 });
 
-test("compiled and plain sweeps give the same bits on random networks", () => {
-  for (const { network, name } of sampleNetworks(300, 40)) expectTwins(network, name);
+test("compiled and plain sweeps give the same bits on random networks", async () => {
+  for (const { network, name } of sampleNetworks(300, 40)) await expectTwins(network, name);
 });
 
-test("compiled and plain sweeps give the same bits where levels are pushed and where they are pulled", () => {
-  expectTwins(crowd(2000, 12_000, 5), "a crowd");
-  expectTwins(crowd(3000, 4000, 6), "a sparse crowd");
+test("compiled and plain sweeps give the same bits where levels are pushed and where they are pulled", async () => {
+  await expectTwins(crowd(2000, 12_000, 5), "a crowd");
+  await expectTwins(crowd(3000, 4000, 6), "a sparse crowd");
   const circle: Tie[] = Array.from({ length: 500 }, (_, i) => [i, (i + 1) % 500]);
-  expectTwins(networkOf(500, circle), "a circle one way");
-  expectTwins(networkOf(500, [...circle, [0, 250], [3, 100]], true), "a circle both ways");
+  await expectTwins(networkOf(500, circle), "a circle one way");
+  await expectTwins(networkOf(500, [...circle, [0, 250], [3, 100]], true), "a circle both ways");
 });
 
-test("compiled and plain sweeps round alike above 2^53 paths and run over alike above 1.8e308", () => {
+test("compiled and plain sweeps round alike above 2^53 paths and run over alike above 1.8e308", async () => {
   for (const undirected of [true, false]) {
-    expectTwins(rhombi(70, undirected), `70 rhombi, undirected ${undirected}`);
-    expectTwins(rhombi(1100, undirected), `1100 rhombi, undirected ${undirected}`);
+    await expectTwins(rhombi(70, undirected), `70 rhombi, undirected ${undirected}`);
+    await expectTwins(rhombi(1100, undirected), `1100 rhombi, undirected ${undirected}`);
   }
-  expectTwins(braid(120), "a braid");
+  await expectTwins(braid(120), "a braid");
 });
 
 test("a chain of 70 rhombi: whoever is alone on the way is passed by every pair across", async () => {
@@ -101,7 +101,7 @@ test("a chain of 70 rhombi: whoever is alone on the way is passed by every pair 
 });
 
 test("a job gives the same whichever jobs its worker did before", async () => {
-  const swept = sweptOf(crowd(300, 1500, 9));
+  const swept = await sweptOf(crowd(300, 1500, 9));
   const job = { isCancelled: () => false, breathe: async () => {} };
   const fresh = await pathSweeps.open(swept)({ from: 64, to: 101 }, job);
   const used = pathSweeps.open(swept);
