@@ -1,11 +1,15 @@
 import type { Task } from "../core/task.ts";
-import type { TieVectors } from "./plain-vectors.ts";
+import type { Breathe, TieVectors } from "./plain-vectors.ts";
 
 /** Steps from one start to the next, and the vectors that this takes. */
 const STEPS = 16;
 export const DOMINANT_VECTORS = STEPS + 3;
 const MOST_CYCLES = 60;
+/** Plain steps at the end: most, and how much of what rounding left in a value each of them leaves. */
 const LAST_STEPS = 14;
+const LEFT_BY_STEP = 5;
+/** The space holds the limit where one more vector would add no more than this part of it. */
+const ENOUGH = 2e-16;
 /** Settled: one more step changes all values together by no more than this. */
 const TOLERANCE = 1e-12;
 /** Changes of these shares of the sum of values are as good as none; the larger one where changes shrink a thousandfold from start to start. */
@@ -35,7 +39,7 @@ export interface DominantVector {
 export async function findDominantVector(
   space: TieVectors,
   n: number,
-  apply: (from: Float64Array, into: Float64Array) => void,
+  apply: (from: Float64Array, into: Float64Array, breathe: Breathe) => Promise<void>,
   options: { readonly stage: string; readonly isSymmetric: boolean; readonly start?: Float64Array; readonly task: Task },
 ): Promise<DominantVector | undefined> {
   const { stage, isSymmetric, start, task } = options;
@@ -48,23 +52,30 @@ export async function findDominantVector(
   let last = Number.POSITIVE_INFINITY;
   let stuck = 0;
   let done = 0;
+  const breathe = (): Promise<void> => task.breathe({ stage, done, total: Number.NaN, unit: "iterations" });
   for (let cycle = 0; cycle < MOST_CYCLES; cycle++) {
     const small: number[][] = [];
     basis[0]!.set(value);
+    let limit: readonly number[] = [1];
     while (small.length < STEPS) {
-      const column = extend(space, basis, small.length, apply, isSymmetric);
+      const column = await extend(space, basis, small.length, (from, into) => apply(from, into, breathe), { isSymmetric, breathe });
       small.push(column);
-      await task.breathe({ stage, done: ++done, total: Number.NaN, unit: "iterations" });
-      // Nothing new: the space holds the limit.
-      if (!(column.at(-1)! > 1e-14 * Math.abs(column[0]!) + 1e-300)) break;
+      done++;
+      limit = limitOfSmall(small);
+      // Nothing new, or next to nothing in the limit's direction: the space holds it.
+      const added = column.at(-1)!;
+      if (!(added > 1e-14 * Math.abs(column[0]!) + 1e-300) || added * Math.abs(limit.at(-1)!) <= ENOUGH * lengthOfMatrix(small, limit)) break;
     }
     next.fill(0);
-    limitOfSmall(small).forEach((share, i) => space.subtract(next, -share, basis[i]!));
+    for (const [i, share] of limit.entries()) {
+      space.subtract(next, -share, basis[i]!);
+      await breathe();
+    }
     cleanSigns(next);
     if (!scaleToLength1(space, next)) return undefined;
     [value, next] = [next, value];
-    apply(value, next);
-    const change = plainStep(space, value, next);
+    await apply(value, next, breathe);
+    const change = await plainStep(space, value, next, breathe);
     [value, next] = [next, value];
     if (Number.isNaN(change)) return undefined;
     stuck = change >= last / 2 ? stuck + 1 : 0;
@@ -74,11 +85,12 @@ export async function findDominantVector(
     const isRounding = stuck === 2 && (change <= TOLERANCE || change <= NEXT_TO_NOTHING * sum);
     if (isStill || isRounding) {
       // Tiny values still hold the rounding of large ones; a plain step takes four fifths of it away.
-      for (let i = 0; i < LAST_STEPS; i++) {
-        apply(value, next);
-        plainStep(space, value, next);
+      const steps = lastStepsFor(value);
+      for (let i = 0; i < steps; i++) {
+        await apply(value, next, breathe);
+        await plainStep(space, value, next, breathe);
         [value, next] = [next, value];
-        await task.breathe({ stage, done: ++done, total: Number.NaN, unit: "iterations" });
+        done++;
       }
       return { values: value.slice(0, n), before: next.slice(0, n) };
     }
@@ -89,9 +101,12 @@ export async function findDominantVector(
 }
 
 /** One more vector of the basis: matrix times the last one, less its parts along all before. Answers those parts and what was left. */
-function extend(space: TieVectors, basis: readonly Float64Array[], at: number, apply: (from: Float64Array, into: Float64Array) => void, isSymmetric: boolean): number[] {
+async function extend(
+  space: TieVectors, basis: readonly Float64Array[], at: number, apply: (from: Float64Array, into: Float64Array) => Promise<void>,
+  { isSymmetric, breathe }: { readonly isSymmetric: boolean; readonly breathe: Breathe },
+): Promise<number[]> {
   const added = basis[at + 1]!;
-  apply(basis[at]!, added);
+  await apply(basis[at]!, added);
   const parts: number[] = [];
   for (let i = 0; i <= at; i++) {
     // Of a symmetric matrix nothing is left along those in between; the first one is looked at because it is nearly the limit.
@@ -102,10 +117,11 @@ function extend(space: TieVectors, basis: readonly Float64Array[], at: number, a
     const part = space.dot(added, basis[i]!);
     space.subtract(added, part, basis[i]!);
     parts.push(part);
+    await breathe();
   }
   const left = Math.sqrt(space.dot(added, added));
   parts.push(left);
-  if (left > 0) for (let i = 0; i < added.length; i++) added[i] = added[i]! / left;
+  if (left > 0) space.divide(added, left);
   return parts;
 }
 
@@ -116,6 +132,30 @@ function limitOfSmall(columns: readonly (readonly number[])[]): number[] {
   let power = Array.from({ length: k }, (_, row) => Array.from({ length: k }, (_unused, column) => (columns[column]![row] ?? 0) + (row === column ? shift : 0)));
   for (let i = 0; i < SQUARINGS; i++) power = squared(power);
   return power.map((row) => row[0]!);
+}
+
+/** Length of matrix · vector, the matrix given by columns, its last row left out: how much a step lets the vector grow, times its length. */
+function lengthOfMatrix(columns: readonly (readonly number[])[], vector: readonly number[]): number {
+  let square = 0;
+  for (let row = 0; row < columns.length; row++) {
+    let sum = 0;
+    for (let column = 0; column < columns.length; column++) sum += (columns[column]![row] ?? 0) * vector[column]!;
+    square += sum * sum;
+  }
+  return Math.sqrt(square);
+}
+
+/** Enough for the rounding in the smallest value to become as small, beside it, as that in the largest. Where values vanish, as many as may be. */
+function lastStepsFor(values: Float64Array): number {
+  let largest = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    if (value > largest) largest = value;
+    if (value > 0 && value < smallest) smallest = value;
+  }
+  let steps = 1;
+  for (let reached = LEFT_BY_STEP * smallest; reached < largest && steps < LAST_STEPS; reached *= LEFT_BY_STEP) steps++;
+  return steps;
 }
 
 /** matrix · matrix, scaled so that its largest entry is 1. */
@@ -142,13 +182,14 @@ function cleanSigns(values: Float64Array): void {
 function scaleToLength1(space: TieVectors, values: Float64Array): boolean {
   const length = Math.sqrt(space.dot(values, values));
   if (!(length > 0 && Number.isFinite(length))) return false;
-  for (let p = 0; p < values.length; p++) values[p] = values[p]! / length;
+  space.divide(values, length);
   return true;
 }
 
 /** One step of plain iteration: `next` holds matrix · value and becomes the next value. Answers the sum of absolute changes. */
-function plainStep(space: TieVectors, value: Float64Array, next: Float64Array): number {
+async function plainStep(space: TieVectors, value: Float64Array, next: Float64Array, breathe: Breathe): Promise<number> {
   space.subtract(next, -SHIFT * Math.sqrt(space.dot(next, next)), value);
+  await breathe();
   if (!scaleToLength1(space, next)) return Number.NaN;
   let change = 0;
   for (let p = 0; p < value.length; p++) change += Math.abs(next[p]! - value[p]!);

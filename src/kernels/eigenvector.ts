@@ -9,6 +9,8 @@ import { openVectors } from "./vectors.ts";
 const LIMIT = 100_000;
 /** Part of the growth factor added to the diagonal: enough to turn two-sided networks (stars) from swinging to settling. */
 const SHIFT = 0.25;
+/** Ties from one look at the clock to the next. */
+const BREATH = 500_000;
 /** Up to so many ties plain iteration is quick. */
 const FEW_TIES = 20_000;
 
@@ -38,8 +40,8 @@ export async function computeEigenvector(incoming: Csr, task: Task, options: Eig
 }
 
 async function findQuickly(incoming: Csr, task: Task, { choice = "compiled", isSymmetric = false }: EigenvectorOptions): Promise<Float64Array | undefined> {
-  const space = await openVectors([shareOfLargest(incoming)], DOMINANT_VECTORS, choice, task);
-  const found = await findDominantVector(space, incoming.start.length - 1, (from, into) => space.gather(0, from, into), {
+  const space = await openVectors([await shareOfLargest(incoming, task)], DOMINANT_VECTORS, choice, task);
+  const found = await findDominantVector(space, incoming.start.length - 1, (from, into, breathe) => space.gather(0, from, into, breathe), {
     stage: "Eigenvector",
     isSymmetric,
     task,
@@ -55,10 +57,15 @@ async function iteratePlainly(incoming: Csr, task: Task): Promise<Float64Array |
   let next = new Float64Array(n);
   if (of.length === 0) return value;
   const largest = weight === undefined ? 1 : weight.reduce((a, b) => Math.max(a, b), 0);
-  const step = (): number => {
+  const step = async (): Promise<number> => {
     let growth = 0;
+    let last = 0;
     for (let p = 0; p < n; p++) {
       const end = start[p + 1]!;
+      if (end - last > BREATH) {
+        last = end;
+        await task.breathe();
+      }
       let received = 0;
       if (weight === undefined) for (let i = start[p]!; i < end; i++) received += value[of[i]!]!;
       else for (let i = start[p]!; i < end; i++) received += (weight[i]! / largest) * value[of[i]!]!;

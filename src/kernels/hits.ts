@@ -3,10 +3,13 @@ import type { Task } from "../core/task.ts";
 import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
-import { shareOfLargest } from "./tie-weights.ts";
+import { rowSums, shareOfLargest } from "./tie-weights.ts";
+import type { Breathe } from "./plain-vectors.ts";
 import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;
+/** Ties from one look at the clock to the next. */
+const BREATH = 500_000;
 /** Up to so many ties plain iteration is quick. */
 const FEW_TIES = 20_000;
 
@@ -38,27 +41,23 @@ export async function computeHits(network: Network, task: Task, choice: KernelCh
 
 async function findQuickly(network: Network, task: Task, choice: KernelChoice): Promise<HubsAndAuthorities | undefined> {
   const n = network.personCount;
-  const incoming = shareOfLargest(network.incoming);
-  const outgoing = network.outgoing === network.incoming ? incoming : shareOfLargest(network.outgoing);
+  const incoming = await shareOfLargest(network.incoming, task);
+  const outgoing = network.outgoing === network.incoming ? incoming : await shareOfLargest(network.outgoing, task);
   const heard = peopleWithTies(incoming);
   if (heard.length * FEW_HEARD <= n) return findAmongHeard(incoming, outgoing, heard, task, choice);
   const space = await openVectors([incoming, outgoing], DOMINANT_VECTORS, choice, task);
   const between = space.between();
-  const apply = (from: Float64Array, into: Float64Array): void => {
-    space.gather(0, from, between);
-    space.gather(1, between, into);
+  const apply = async (from: Float64Array, into: Float64Array, breathe: Breathe): Promise<void> => {
+    await space.gather(0, from, between, breathe);
+    await space.gather(1, between, into, breathe);
   };
   const hubs = await findDominantVector(space, n, apply, { stage: "Hubs and authorities", isSymmetric: true, task });
   if (hubs === undefined) return undefined;
-  const authorityOf = (hub: Float64Array): Float64Array => {
-    const authority = new Float64Array(n);
-    gather(incoming, 1, hub, authority);
-    return authority;
-  };
+  const authorityOf = (hub: Float64Array): Promise<Float64Array> => gather(incoming, 1, hub, new Float64Array(n), task);
   const hub = scaleToSum1(hubs.values);
   const hubBefore = scaleToSum1(hubs.before);
-  const authority = authorityOf(hub);
-  dropVanishing(authority, authorityOf(hubBefore));
+  const authority = await authorityOf(hub);
+  dropVanishing(authority, await authorityOf(hubBefore));
   dropVanishing(hub, hubBefore);
   return { hub, authority };
 }
@@ -67,17 +66,15 @@ async function findQuickly(network: Network, task: Task, choice: KernelChoice): 
 async function findAmongHeard(incoming: Csr, outgoing: Csr, heard: Uint32Array, task: Task, choice: KernelChoice): Promise<HubsAndAuthorities | undefined> {
   const n = incoming.start.length - 1;
   const talkers = peopleWithTies(outgoing);
-  const space = await openVectors([rowsOf(incoming, heard, talkers), rowsOf(outgoing, talkers, heard)], DOMINANT_VECTORS, choice, task);
+  const space = await openVectors([await rowsOf(incoming, heard, talkers, task), await rowsOf(outgoing, talkers, heard, task)], DOMINANT_VECTORS, choice, task);
   const between = space.between();
-  const apply = (from: Float64Array, into: Float64Array): void => {
-    space.gather(1, from, between);
-    space.gather(0, between, into);
+  const apply = async (from: Float64Array, into: Float64Array, breathe: Breathe): Promise<void> => {
+    await space.gather(1, from, between, breathe);
+    await space.gather(0, between, into, breathe);
   };
-  const start = Float64Array.from(heard, (p) => {
-    let sum = 0;
-    for (let i = incoming.start[p]!; i < incoming.start[p + 1]!; i++) sum += incoming.weight === undefined ? 1 : incoming.weight[i]!;
-    return sum;
-  });
+  await task.breathe();
+  const sums = rowSums(incoming);
+  const start = Float64Array.from(heard, (p) => sums[p]!);
   const found = await findDominantVector(space, heard.length, apply, { stage: "Hubs and authorities", isSymmetric: true, start, task });
   if (found === undefined) return undefined;
   const spread = (values: Float64Array): Float64Array => {
@@ -85,15 +82,11 @@ async function findAmongHeard(incoming: Csr, outgoing: Csr, heard: Uint32Array, 
     values.forEach((value, i) => (all[heard[i]!] = value));
     return all;
   };
-  const hubOf = (values: Float64Array): Float64Array => {
-    const all = new Float64Array(n);
-    gather(outgoing, 1, values, all);
-    return all;
-  };
+  const hubOf = (values: Float64Array): Promise<Float64Array> => gather(outgoing, 1, values, new Float64Array(n), task);
   const authority = spread(scaleToSum1(found.values));
   const authorityBefore = spread(scaleToSum1(found.before));
-  const hub = hubOf(authority);
-  dropVanishing(hub, hubOf(authorityBefore));
+  const hub = await hubOf(authority);
+  dropVanishing(hub, await hubOf(authorityBefore));
   dropVanishing(authority, authorityBefore);
   return { hub, authority };
 }
@@ -106,12 +99,18 @@ function peopleWithTies({ start }: Csr): Uint32Array {
 }
 
 /** The rows of some people, which hold all ties, to others numbered by their place in `ends`. */
-function rowsOf({ start, of, weight }: Csr, rows: Uint32Array, ends: Uint32Array): Csr {
+async function rowsOf({ start, of, weight }: Csr, rows: Uint32Array, ends: Uint32Array, task: Task): Promise<Csr> {
   const placeOf = new Uint32Array(start.length - 1);
   ends.forEach((p, place) => (placeOf[p] = place));
   const ownStart = new Uint32Array(rows.length + 1);
   rows.forEach((p, row) => (ownStart[row + 1] = start[p + 1]!));
-  return { start: ownStart, of: of.map((p) => placeOf[p]!), weight };
+  const ownOf = new Uint32Array(of.length);
+  for (let from = 0; from < of.length; from += BREATH) {
+    await task.breathe();
+    const to = Math.min(of.length, from + BREATH);
+    for (let i = from; i < to; i++) ownOf[i] = placeOf[of[i]!]!;
+  }
+  return { start: ownStart, of: ownOf, weight };
 }
 
 function scaleToSum1(values: Float64Array): Float64Array {
@@ -128,9 +127,9 @@ async function iteratePlainly(network: Network, task: Task): Promise<HubsAndAuth
   let nextHub = new Float64Array(n);
   let authority = new Float64Array(n);
   let nextAuthority = new Float64Array(n);
-  const step = (): number => {
-    gather(network.incoming, largest, hub, nextAuthority);
-    gather(network.outgoing, largest, nextAuthority, nextHub);
+  const step = async (): Promise<number> => {
+    await gather(network.incoming, largest, hub, nextAuthority, task);
+    await gather(network.outgoing, largest, nextAuthority, nextHub, task);
     let change = 0;
     for (let p = 0; p < n; p++) change += Math.abs(nextHub[p]! - hub[p]!);
     [hub, nextHub] = [nextHub, hub];
@@ -144,12 +143,16 @@ async function iteratePlainly(network: Network, task: Task): Promise<HubsAndAuth
   return { hub, authority };
 }
 
-/** into[p] = Σ weight·from[q] over the ties of p, then scaled to sum 1. */
-function gather(ties: Csr, largest: number, from: Float64Array, into: Float64Array): void {
-  const { start, of, weight } = ties;
+/** into[p] = Σ weight·from[q] over the ties of p, then scaled to sum 1. Answers `into`. */
+async function gather({ start, of, weight }: Csr, largest: number, from: Float64Array, into: Float64Array, task: Task): Promise<Float64Array> {
   let total = 0;
+  let last = 0;
   for (let p = 0; p < into.length; p++) {
     const end = start[p + 1]!;
+    if (end - last > BREATH) {
+      last = end;
+      await task.breathe();
+    }
     let sum = 0;
     if (weight === undefined) for (let i = start[p]!; i < end; i++) sum += from[of[i]!]!;
     else for (let i = start[p]!; i < end; i++) sum += (weight[i]! / largest) * from[of[i]!]!;
@@ -157,4 +160,5 @@ function gather(ties: Csr, largest: number, from: Float64Array, into: Float64Arr
     total += sum;
   }
   for (let p = 0; p < into.length; p++) into[p] = into[p]! / total;
+  return into;
 }

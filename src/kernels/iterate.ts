@@ -18,12 +18,12 @@ const PATIENCE = 60;
  *
  * `converged` is false when `limit` steps did not bring the change down to 1e-12. Cost: what the steps cost.
  */
-export async function iterateToLimit(step: () => number, stage: string, limit: number, task: Task): Promise<IterationEnd> {
+export async function iterateToLimit(step: () => Promise<number>, stage: string, limit: number, task: Task): Promise<IterationEnd> {
   let before = Number.POSITIVE_INFINITY;
   let smallest = Number.POSITIVE_INFINITY;
   let smallestAt = 0;
   for (let iterations = 1; iterations <= limit; iterations++) {
-    const change = step();
+    const change = await step();
     if (change < smallest) {
       smallest = change;
       smallestAt = iterations;

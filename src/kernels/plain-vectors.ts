@@ -6,24 +6,51 @@ export interface TieVectors {
   vector(): Float64Array;
   /** One vector for what the last ties' rows gather, where there are more or fewer of them: only for `gather`. */
   between(): Float64Array;
-  /** into[p] = Σ weight · from[other] over the ties of p in ties[side]; the padding stays. */
-  gather(side: number, from: Float64Array, into: Float64Array): void;
+  /** into[p] = Σ weight · from[other] over the ties of p in ties[side]; the padding stays. Waits for `breathe` after each stretch of ties. */
+  gather(side: number, from: Float64Array, into: Float64Array, breathe: Breathe): Promise<void>;
   dot(a: Float64Array, b: Float64Array): number;
+  /** a ÷= by. */
+  divide(a: Float64Array, by: number): void;
   /** a −= factor · b. */
   subtract(a: Float64Array, factor: number, b: Float64Array): void;
 }
 
+/** Lets messages in: Task.breathe with the progress of whoever asks. */
+export type Breathe = () => Promise<void>;
+
+/** Ties, or rows, from one look at the clock to the next. */
+const STRETCH = 500_000;
+
+/** Where the rows of ties can be cut so that each stretch is some milliseconds long: their first and last borders are those of the rows. */
+export function cutRows(start: Uint32Array): readonly number[] {
+  const borders = [0];
+  const n = start.length - 1;
+  for (let row = 0, last = 0; row < n; row++) {
+    if (row + 1 < n && row + 1 - last < STRETCH && start[row + 1]! - start[last]! < STRETCH) continue;
+    last = row + 1;
+    borders.push(last);
+  }
+  return borders;
+}
+
 /** The plain twin of assembly/vectors.ts: the reference, and what runs where nothing may be compiled. Same order of every sum. */
 export function openPlainVectors(ties: readonly Csr[], length: number): TieVectors {
+  const borders = ties.map(({ start }) => cutRows(start));
   return {
     vector: () => new Float64Array(length),
     between: () => new Float64Array(ties.at(-1)!.start.length - 1),
-    gather(side, from, into) {
+    async gather(side, from, into, breathe) {
       const { start, of, weight } = ties[side]!;
-      for (let p = 0; p < start.length - 1; p++) {
-        const end = start[p + 1]!;
-        into[p] = everyOther(start[p]!, end, of, weight, from) + everyOther(start[p]! + 1, end, of, weight, from);
+      for (let i = 1; i < borders[side]!.length; i++) {
+        for (let p = borders[side]![i - 1]!; p < borders[side]![i]!; p++) {
+          const end = start[p + 1]!;
+          into[p] = everyOther(start[p]!, end, of, weight, from) + everyOther(start[p]! + 1, end, of, weight, from);
+        }
+        await breathe();
       }
+    },
+    divide(a, by) {
+      for (let i = 0; i < length; i++) a[i] = a[i]! / by;
     },
     dot(a, b) {
       let [s, t, u, v] = [0, 0, 0, 0];

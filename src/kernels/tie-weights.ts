@@ -1,4 +1,5 @@
 import type { Csr } from "../core/network.ts";
+import type { Task } from "../core/task.ts";
 
 /** Length of the longest tie: 1/weight of the tiniest weights would overflow, and sums of lengths must stay finite. */
 const LONGEST = 1e300;
@@ -50,8 +51,20 @@ export function tieLengths(ties: Csr): Float64Array {
 }
 
 /** The same ties with weights as shares of the largest, so that sums of products stay in the range of numbers. Cost O(m). */
-export function shareOfLargest(ties: Csr): Csr {
-  if (ties.weight === undefined) return ties;
-  const largest = ties.weight.reduce((a, b) => Math.max(a, b), 0);
-  return { ...ties, weight: ties.weight.map((w) => w / largest) };
+export async function shareOfLargest(ties: Csr, task: Task): Promise<Csr> {
+  const { weight: weights } = ties;
+  if (weights === undefined) return ties;
+  await task.breathe();
+  let largest = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i]! > largest) largest = weights[i]!;
+  const weight = new Float64Array(weights.length);
+  for (let from = 0; from < weight.length; from += BREATH) {
+    await task.breathe();
+    const to = Math.min(weight.length, from + BREATH);
+    for (let i = from; i < to; i++) weight[i] = weights[i]! / largest;
+  }
+  return { ...ties, weight };
 }
+
+/** Ties from one look at the clock to the next. */
+const BREATH = 2_000_000;

@@ -3,7 +3,7 @@ import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
-import { openPlainVectors, type TieVectors } from "./plain-vectors.ts";
+import { cutRows, openPlainVectors, type TieVectors } from "./plain-vectors.ts";
 
 /**
  * Opens ties for work with up to `vectors` vectors, as long as the first ties have rows. Memory: the ties and the vectors.
@@ -16,8 +16,9 @@ export async function openVectors(ties: readonly Csr[], vectors: number, choice:
 }
 
 interface Exports {
-  gather(n: number, order: number, start: number, of: number, weight: number, from: number, into: number): void;
+  gather(first: number, last: number, order: number, start: number, of: number, weight: number, from: number, into: number): void;
   dot(length: number, a: number, b: number): number;
+  divide(length: number, a: number, by: number): void;
   subtract(length: number, a: number, factor: number, b: number): void;
 }
 
@@ -40,13 +41,18 @@ async function openCompiledVectors(
     const weights = side.weight === undefined ? undefined : memory.f64(weight, side.of.length);
     await putRows(side, { order: memory.u32(order, n), start: memory.u32(start, n + 1), of: memory.u32(of, side.of.length), weight: weights }, task);
   }
+  const borders = places.map(({ n, start }) => cutRows(memory.u32(start, n + 1)));
   return {
     vector: () => memory.f64(free.pop()!, length),
     between: () => memory.f64(between, rows),
-    gather(side, from, into) {
-      const { n, order, start, of, weight } = places[side]!;
-      kernel.gather(n, order, start, of, weight, from.byteOffset, into.byteOffset);
+    async gather(side, from, into, breathe) {
+      const { order, start, of, weight } = places[side]!;
+      for (let i = 1; i < borders[side]!.length; i++) {
+        kernel.gather(borders[side]![i - 1]!, borders[side]![i]!, order, start, of, weight, from.byteOffset, into.byteOffset);
+        await breathe();
+      }
     },
+    divide: (a, by) => kernel.divide(length, a.byteOffset, by),
     dot: (a, b) => kernel.dot(length, a.byteOffset, b.byteOffset),
     subtract: (a, factor, b) => kernel.subtract(length, a.byteOffset, factor, b.byteOffset),
   };

@@ -24,14 +24,14 @@ export const eigenvector: Measure = {
   compute: async (context) => {
     const network = chooseNetwork(context, eigenvector);
     const n = network.personCount;
-    if (network.directed && isAcyclic(network.outgoing, network.incoming)) {
+    if (network.directed && (await isAcyclic(network, context.task))) {
       return undefinedForAll(n, "eigenvector-acyclic", "Eigenvector centrality is left out: nobody's messages ever come back around to them, so no such values exist.", "Rank by PageRank instead.");
     }
     const values = await computeEigenvector(network.incoming, context.task, { isSymmetric: !network.directed });
     if (values === undefined) {
       return undefinedForAll(n, "eigenvector-no-limit", "Eigenvector centrality is left out: 100,000 iterations did not settle, because two parts of the network balance each other.", "Rank by PageRank instead, or look at one part alone.");
     }
-    const parts = countComponents(network.outgoing);
+    const parts = await countComponents(network, context.task);
     if (parts <= 1) return { values, notices: [] };
     const message = `The network falls into ${parts} separate parts; eigenvector values outside the strongest of them are 0 or close to it.`;
     return { values, notices: [measureNotice("eigenvector-disconnected", message, "Compare people of one part only, or rank by PageRank.")] };

@@ -1,6 +1,8 @@
 /**
  * PageRank, one group of people after the other: senders before those they write to, people who reach each other together. Arrays lie
  * where the host says. Plain twin: ../plain-pagerank.ts, same order of every sum.
+ *
+ * People to whom nobody writes are done at once, people who write to nobody at the end. Only those in between can reach each other.
  */
 
 const DAMPING: f64 = 0.85;
@@ -13,25 +15,73 @@ const LARGE: u32 = 1000;
 const CLOSED: u32 = 0xffffffff;
 
 let n: u32 = 0;
-/** The ties between places in `order`: those much listened to lie close together. */
+/** Ties by receiver, and where each person's outgoing ties begin: only their number is looked at. `weight` 0: all weigh 1. */
 let start: usize = 0;
 let sender: usize = 0;
 let weight: usize = 0;
-/** f64 per place: sum of the weights sent, value, value per unit of weight sent. */
 let sent: usize = 0;
+let outStart: usize = 0;
+/** f64 per person: value, and value per unit of weight sent. */
 let value: usize = 0;
 let share: usize = 0;
-/** Of the large group that is worked on: what comes in from outside, and the part of each value that leaves (f64 per place). */
-let brought: f64 = 0;
-let leaving: usize = 0;
-/** u32 per place: the person; group after group, inside a group by ties sent, most first. u32 per group: where it begins. */
-let order: usize = 0;
+/** People who hear and write, and people who only hear. */
+let between: u32 = 0;
+let silents: u32 = 0;
+
+/** What is done next. */
+const SORT_OUT: u32 = 0;
+const FIND: u32 = 1;
+const COUNT: u32 = 2;
+const BY_TIES: u32 = 3;
+const BY_GROUP: u32 = 4;
+const SOLVE: u32 = 5;
+const LAST: u32 = 6;
+let stage: u32 = SORT_OUT;
+
+/** u32 per person while groups are looked for: when they were seen, 0 = not yet, CLOSED once their group is known. Later: their place in the group worked on, from 1 on. */
+let seen: usize = 0;
+/** Whom the search came through, 16 bytes each: person, next and last tie, the earliest that they reach. */
+let path: usize = 0;
+const NEXT: usize = 4;
+const END: usize = 8;
+const LOW: usize = 12;
+let open: usize = 0;
+let root: u32 = 0;
+let depth: u32 = 0;
+let opened: u32 = 0;
+let clock: u32 = 0;
+/** u32 per person in between: their group. u32 per group: where it begins in `order`, those with most ties sent first. */
+let groupOf: usize = 0;
 let groupStart: usize = 0;
 let groups: u32 = 0;
+let order: usize = 0;
+
+/** The group that is worked on, and whether its ties are being copied, or have been. */
+const UNTOUCHED: u32 = 0;
+const BEGUN: u32 = 1;
+const LAID_OUT: u32 = 2;
 let group: u32 = 0;
+let state: u32 = UNTOUCHED;
+/** Its ties inside, between places. */
+let ownStart: usize = 0;
+let ownSender: usize = 0;
+let ownWeight: usize = 0;
+/** f64 by place: value, value per unit sent, sum of the weights sent, what comes from outside, and the part of the value that leaves. */
+let ownValue: usize = 0;
+let ownShare: usize = 0;
+let ownSent: usize = 0;
+let ownBase: usize = 0;
+let leaving: usize = 0;
+let entries: u32 = 0;
+/** All that comes in from outside. */
+let brought: f64 = 0;
+/** Where the work on the group, or on people one by one, stands. */
+let at: u32 = 0;
+let change: f64 = 0;
+let total: f64 = 0;
 let sweeps: u32 = 0;
-let before: f64 = 0;
-let smallest: f64 = 0;
+let before: f64 = Infinity;
+let smallest: f64 = Infinity;
 let smallestAt: u32 = 0;
 
 function at32(array: usize, i: u32): u32 {
@@ -50,58 +100,40 @@ function put64(array: usize, i: u32, value: f64): void {
   store<f64>(array + (<usize>i << 3), value);
 }
 
-let fromStart: usize = 0;
-let fromSender: usize = 0;
-let fromWeight: usize = 0;
-let fromSent: usize = 0;
-/** Room: 4 stretches of n+1 u32. */
-let room: usize = 0;
-
 /**
- * Incoming ties (`weightAt` 0: all weigh 1), sums sent, and room: 7 stretches of n+1 u32 and 4 of n f64, and for as many ties again.
- * Then `findAll`, `orderAll` and `moveAll`, one after the other.
+ * Incoming ties (`weightAt` 0: all weigh 1), sums sent (looked at where there are weights), where outgoing ties begin; and room, all 0:
+ * 10 stretches of n+1 u32, 7 of n f64, and for each tie a u32, and an f64 where there are weights. At a multiple of 16 each.
  */
 export function setUp(
-  people: u32, startAt: usize, senderAt: usize, weightAt: usize, sentAt: usize, room32: usize, room64: usize, roomSender: usize, roomWeight: usize,
+  people: u32, startAt: usize, senderAt: usize, weightAt: usize, sentAt: usize, outStartAt: usize, room32: usize, room64: usize, roomSender: usize, roomWeight: usize,
 ): void {
   n = people;
+  start = startAt;
+  sender = senderAt;
+  weight = weightAt;
+  sent = sentAt;
+  outStart = outStartAt;
+  const step = (<usize>people + 1) << 2;
+  path = room32;
+  seen = room32 + 4 * step;
+  open = room32 + 5 * step;
+  groupOf = room32 + 6 * step;
+  groupStart = room32 + 7 * step;
+  order = room32 + 8 * step;
+  ownStart = room32 + 9 * step;
+  const wide = <usize>people << 3;
   value = room64;
-  share = room64 + (<usize>people << 3);
-  sent = room64 + (<usize>people << 4);
-  leaving = room64 + 3 * (<usize>people << 3);
-  const step = <usize>(people + 1) << 2;
-  order = room32;
-  groupStart = room32 + step;
-  start = room32 + 2 * step;
-  sender = roomSender;
-  weight = weightAt == 0 ? 0 : roomWeight;
-  room = room32 + 3 * step;
-  fromStart = startAt;
-  fromSender = senderAt;
-  fromWeight = weightAt;
-  fromSent = sentAt;
-  group = 0;
-  sweeps = 0;
+  share = room64 + wide;
+  ownValue = room64 + 2 * wide;
+  ownShare = room64 + 3 * wide;
+  ownSent = room64 + 4 * wide;
+  ownBase = room64 + 5 * wide;
+  leaving = room64 + 6 * wide;
+  ownSender = roomSender;
+  ownWeight = roomWeight;
 }
 
-export function findAll(): void {
-  const step = <usize>(n + 1) << 2;
-  findGroups(fromStart, fromSender, room, order, room + step, room + 2 * step, room + 3 * step);
-}
-
-export function orderAll(): void {
-  const step = <usize>(n + 1) << 2;
-  orderPeople(fromSender, at32(fromStart, n), room, room + step, room + 2 * step);
-}
-
-export function moveAll(): void {
-  moveTies(fromStart, fromSender, fromWeight, fromSent, room + (<usize>(n + 1) << 2));
-}
-
-export function people(): usize {
-  return order;
-}
-
+/** f64 per person. */
 export function values(): usize {
   return value;
 }
@@ -109,100 +141,370 @@ export function values(): usize {
 /** Goes on for about `ties` ties; answers how many people are done. */
 export function advance(ties: i32): u32 {
   let left = ties;
-  while (group < groups && left > 0) {
-    const from = at32(groupStart, group);
-    const to = at32(groupStart, group + 1);
-    if (to - from == 1) {
-      const begin = at32(start, from);
-      const end = at32(start, to);
-      left -= 1 + <i32>(end - begin);
-      const found = 1 + DAMPING * received(begin, end);
-      const out = at64(sent, from);
-      put64(value, from, found);
-      put64(share, from, out > 0 ? found / out : 0);
-      group++;
+  while (left > 0) {
+    if (stage == SORT_OUT) {
+      sortOut();
+      left -= <i32>n;
+      stage = FIND;
+    } else if (stage == FIND) {
+      left = findGroups(left);
+    } else if (stage < SOLVE) {
+      if (stage == COUNT) countByTies();
+      else if (stage == BY_TIES) orderByTies();
+      else orderByGroup();
+      left -= <i32>n;
+      stage++;
+    } else if (stage == SOLVE) {
+      left = solve(left);
+    } else {
+      left = finish(left);
+      if (at == n) return n;
+    }
+  }
+  return stage == SOLVE ? n - silents - between + at32(groupStart, group) : stage == LAST ? n - 1 : 0;
+}
+
+/** Those to whom nobody writes get their value. */
+function sortOut(): void {
+  let begin = at32(start, 0);
+  let outBegin = at32(outStart, 0);
+  for (let p: u32 = 0; p < n; p++) {
+    const end = at32(start, p + 1);
+    const outEnd = at32(outStart, p + 1);
+    if (begin == end) {
+      put32(seen, p, CLOSED);
+      put64(value, p, 1);
+      if (outBegin < outEnd) put64(share, p, 1 / sentBy(p));
+    } else if (outBegin == outEnd) {
+      silents++;
+    } else {
+      between++;
+    }
+    begin = end;
+    outBegin = outEnd;
+  }
+}
+
+function tiesSent(person: u32): u32 {
+  return at32(outStart, person + 1) - at32(outStart, person);
+}
+
+function sentBy(person: u32): f64 {
+  return weight == 0 ? <f64>tiesSent(person) : at64(sent, person);
+}
+
+function hears(person: u32): bool {
+  return at32(start, person) != at32(start, person + 1);
+}
+
+/**
+ * Tarjan's groups of people who reach each other, followed from receivers to senders, so that groups close senders first.
+ * Answers what is left of `ties`.
+ */
+function findGroups(ties: i32): i32 {
+  let left = ties;
+  while (left > 0) {
+    if (depth == 0) {
+      // Who writes to nobody is in no group with others, and nobody's sender.
+      while (root < n && (at32(seen, root) != 0 || tiesSent(root) == 0)) root++;
+      if (root == n) {
+        stage = COUNT;
+        return left;
+      }
+      enter(root);
+    }
+    const own = path + (<usize>(depth - 1) << 4);
+    const end = load<u32>(own, END);
+    const begin = load<u32>(own, NEXT);
+    let lowest = load<u32>(own, LOW);
+    let i = begin;
+    let entering = CLOSED;
+    while (i < end) {
+      const other = at32(sender, i++);
+      const time = at32(seen, other);
+      if (time == 0) {
+        entering = other;
+        break;
+      }
+      if (time < lowest) lowest = time;
+    }
+    left -= 1 + <i32>(i - begin);
+    store<u32>(own, i, NEXT);
+    store<u32>(own, lowest, LOW);
+    if (entering != CLOSED) {
+      enter(entering);
       continue;
     }
-    const isLarge = to - from >= LARGE;
-    if (sweeps == 0) {
-      beginGroup(from, to);
-      if (isLarge) lookAround(from, to);
+    depth--;
+    const person = load<u32>(own);
+    if (lowest == at32(seen, person)) {
+      close(person);
+      continue;
     }
-    let change: f64 = 0;
-    let total: f64 = 0;
-    for (let p = from; p < to; p++) {
-      const begin = at32(start, p);
-      const end = at32(start, p + 1);
-      left -= 1 + <i32>(end - begin);
-      const found = 1 + DAMPING * received(begin, end);
-      change += Math.abs(found - at64(value, p));
-      total += found;
-      put64(value, p, found);
-      const out = at64(sent, p);
-      put64(share, p, out > 0 ? found / out : 0);
+    const parent = own - 16;
+    if (lowest < load<u32>(parent, LOW)) store<u32>(parent, lowest, LOW);
+  }
+  return left;
+}
+
+function enter(person: u32): void {
+  const own = path + (<usize>depth << 4);
+  depth++;
+  put32(open, opened++, person);
+  put32(seen, person, ++clock);
+  store<u32>(own, person);
+  store<u32>(own, at32(start, person), NEXT);
+  store<u32>(own, at32(start, person + 1), END);
+  store<u32>(own, clock, LOW);
+}
+
+/** Everyone opened since this person is a group. */
+function close(person: u32): void {
+  let size: u32 = 0;
+  let member: u32;
+  do {
+    member = at32(open, --opened);
+    put32(seen, member, CLOSED);
+    put32(groupOf, member, groups);
+    size++;
+  } while (member != person);
+  const from = at32(groupStart, groups);
+  put32(groupStart, ++groups, from + size);
+}
+
+/** Into `path`: where those with so many ties sent begin, most first. */
+function countByTies(): void {
+  memory.fill(path, 0, (<usize>n + 1) << 2);
+  for (let p: u32 = 0; p < n; p++) {
+    const d = n - tiesSent(p);
+    if (d < n && hears(p)) put32(path, d, at32(path, d) + 1);
+  }
+  let sum: u32 = 0;
+  for (let d: u32 = 0; d < n; d++) {
+    const count = at32(path, d);
+    put32(path, d, sum);
+    sum += count;
+  }
+}
+
+/** Into `open`: those with most ties sent first, on a draw ascending. */
+function orderByTies(): void {
+  for (let p: u32 = 0; p < n; p++) {
+    const d = n - tiesSent(p);
+    if (d == n || !hears(p)) continue;
+    const place = at32(path, d);
+    put32(open, place, p);
+    put32(path, d, place + 1);
+  }
+}
+
+/** Into `order`: group after group. `path` has the next place of each. */
+function orderByGroup(): void {
+  memory.copy(path, groupStart, <usize>groups << 2);
+  for (let i: u32 = 0; i < between; i++) {
+    const person = at32(open, i);
+    const own = at32(groupOf, person);
+    const place = at32(path, own);
+    put32(order, place, person);
+    put32(path, own, place + 1);
+  }
+  memory.fill(seen, 0, <usize>n << 2);
+}
+
+/** Group after group; answers what is left of `ties`. */
+function solve(ties: i32): i32 {
+  let left = ties;
+  while (left > 0) {
+    if (group == groups) {
+      stage = LAST;
+      at = 0;
+      return left;
     }
-    sweeps++;
-    if (isLarge) balance(from, to);
-    if (change < smallest) {
-      smallest = change;
-      smallestAt = sweeps;
-    }
-    const still = sweeps > 1 && change < before && (change * change) / (before - change) <= LEFT * total;
-    before = change;
-    if (change == 0 || still || sweeps - smallestAt >= PATIENCE) {
+    const from = at32(groupStart, group);
+    const size = at32(groupStart, group + 1) - from;
+    if (size == 1) {
+      const person = at32(order, from);
+      const end = at32(start, person + 1);
+      const found = 1 + DAMPING * received(at32(start, person), end);
+      left -= 1 + <i32>(end - at32(start, person));
+      put64(value, person, found);
+      put64(share, person, found / sentBy(person));
       group++;
-      sweeps = 0;
+    } else if (state != LAID_OUT) {
+      left = layOutGroup(from, size, left);
+    } else {
+      left = sweep(size, left);
+      if (at == size && isSettled(size)) leaveGroup(from, size);
     }
   }
-  return at32(groupStart, group);
+  return left;
 }
 
-function lookAround(from: u32, to: u32): void {
-  brought = 0;
-  memory.fill(leaving + (<usize>from << 3), 0, <usize>(to - from) << 3);
-  for (let p = from; p < to; p++) {
-    const end = at32(start, p + 1);
+/** Copies the ties of a group: those much listened to lie close together. What comes from outside does not change any more: it is summed up once. */
+function layOutGroup(from: u32, size: u32, ties: i32): i32 {
+  let left = ties;
+  if (state == UNTOUCHED) {
+    state = BEGUN;
+    at = 0;
+    entries = 0;
+    brought = 0;
+    put32(ownStart, 0, 0);
+    for (let i: u32 = 0; i < size; i++) put32(seen, at32(order, from + i), i + 1);
+    memory.fill(leaving, 0, <usize>size << 3);
+    left -= <i32>size;
+  }
+  const isLarge = size >= LARGE;
+  const weights = weight;
+  let next = entries;
+  for (; at < size && left > 0; at++) {
+    const person = at32(order, from + at);
+    const begin = at32(start, person);
+    const end = at32(start, person + 1);
     let sum: f64 = 0;
-    for (let j = at32(start, p); j < end; j++) {
+    for (let j = begin; j < end; j++) {
       const other = at32(sender, j);
-      const w: f64 = weight == 0 ? 1 : at64(weight, j);
-      if (other < from) sum += w * at64(share, other);
-      else put64(leaving, other, at64(leaving, other) + w);
+      const place = at32(seen, other);
+      const w: f64 = weights == 0 ? 1 : at64(weights, j);
+      if (place == 0) {
+        sum += w * at64(share, other);
+        continue;
+      }
+      put32(ownSender, next, place - 1);
+      if (weights != 0) put64(ownWeight, next, w);
+      next++;
+      if (isLarge) put64(leaving, place - 1, at64(leaving, place - 1) + w);
     }
-    brought += 1 + DAMPING * sum;
+    left -= 1 + <i32>(end - begin);
+    put32(ownStart, at + 1, next);
+    const base = 1 + DAMPING * sum;
+    brought += base;
+    put64(ownBase, at, base);
+    const out = sentBy(person);
+    put64(ownSent, at, out);
+    put64(ownValue, at, 1);
+    put64(ownShare, at, 1 / out);
   }
-  for (let p = from; p < to; p++) {
-    const out = at64(sent, p);
-    put64(leaving, p, out > 0 ? 1 - DAMPING * (at64(leaving, p) / out) : 1);
-  }
-}
-
-/** What comes in must leave: all values times one factor. */
-function balance(from: u32, to: u32): void {
-  let left: f64 = 0;
-  for (let p = from; p < to; p++) left += at64(value, p) * at64(leaving, p);
-  const factor = brought / left;
-  for (let p = from; p < to; p++) {
-    put64(value, p, at64(value, p) * factor);
-    put64(share, p, at64(share, p) * factor);
-  }
-}
-
-function beginGroup(from: u32, to: u32): void {
+  entries = next;
+  if (at < size) return left;
+  if (isLarge) for (let i: u32 = 0; i < size; i++) put64(leaving, i, 1 - DAMPING * (at64(leaving, i) / at64(ownSent, i)));
+  state = LAID_OUT;
+  sweeps = 0;
   before = Infinity;
   smallest = Infinity;
   smallestAt = 0;
-  for (let p = from; p < to; p++) {
-    const out = at64(sent, p);
-    put64(value, p, 1);
-    put64(share, p, out > 0 ? 1 / out : 0);
+  beginSweep();
+  return left;
+}
+
+function beginSweep(): void {
+  at = 0;
+  change = 0;
+  total = 0;
+}
+
+/** Goes on with a sweep, new values in use at once. Every other tie is summed apart. */
+function sweep(size: u32, ties: i32): i32 {
+  const starts = ownStart;
+  const senders = ownSender;
+  const shares = ownShare;
+  const weights = weight == 0 ? 0 : ownWeight;
+  const olds = ownValue;
+  const bases = ownBase;
+  const outs = ownSent;
+  let left = ties;
+  let p = at;
+  let changed = change;
+  let sum = total;
+  let end = at32(starts, p);
+  for (; p < size && left > 0; p++) {
+    let j = end;
+    end = at32(starts, p + 1);
+    left -= 1 + <i32>(end - j);
+    let even: f64 = 0;
+    let odd: f64 = 0;
+    if (weights == 0) {
+      for (; j + 1 < end; j += 2) {
+        even += at64(shares, at32(senders, j));
+        odd += at64(shares, at32(senders, j + 1));
+      }
+      if (j < end) even += at64(shares, at32(senders, j));
+    } else {
+      for (; j + 1 < end; j += 2) {
+        even += at64(weights, j) * at64(shares, at32(senders, j));
+        odd += at64(weights, j + 1) * at64(shares, at32(senders, j + 1));
+      }
+      if (j < end) even += at64(weights, j) * at64(shares, at32(senders, j));
+    }
+    const found = at64(bases, p) + DAMPING * (even + odd);
+    changed += Math.abs(found - at64(olds, p));
+    sum += found;
+    put64(olds, p, found);
+    put64(shares, p, found / at64(outs, p));
+  }
+  at = p;
+  change = changed;
+  total = sum;
+  return left;
+}
+
+/** At the end of a sweep: true where the group is done; otherwise the next one begins. */
+function isSettled(size: u32): bool {
+  sweeps++;
+  if (size >= LARGE) balance(size);
+  if (change < smallest) {
+    smallest = change;
+    smallestAt = sweeps;
+  }
+  const isStill = sweeps > 1 && change < before && (change * change) / (before - change) <= LEFT * total;
+  before = change;
+  if (change == 0 || isStill || sweeps - smallestAt >= PATIENCE) return true;
+  beginSweep();
+  return false;
+}
+
+/** What comes in must leave: all values times one factor. */
+function balance(size: u32): void {
+  let left: f64 = 0;
+  for (let p: u32 = 0; p < size; p++) left += at64(ownValue, p) * at64(leaving, p);
+  const factor = brought / left;
+  for (let p: u32 = 0; p < size; p++) {
+    put64(ownValue, p, at64(ownValue, p) * factor);
+    put64(ownShare, p, at64(ownShare, p) * factor);
   }
 }
 
+function leaveGroup(from: u32, size: u32): void {
+  for (let i: u32 = 0; i < size; i++) {
+    const person = at32(order, from + i);
+    put64(value, person, at64(ownValue, i));
+    put64(share, person, at64(ownShare, i));
+    put32(seen, person, 0);
+  }
+  state = UNTOUCHED;
+  group++;
+}
+
+/** Those who write to nobody. */
+function finish(ties: i32): i32 {
+  let left = ties;
+  let p = at;
+  for (; p < n && left > 0; p++) {
+    left--;
+    const begin = at32(start, p);
+    const end = at32(start, p + 1);
+    if (begin == end || tiesSent(p) != 0) continue;
+    left -= <i32>(end - begin);
+    put64(value, p, 1 + DAMPING * received(begin, end));
+  }
+  at = p;
+  return left;
+}
+
 /** Σ weight · share over the ties j … end−1, every other one summed apart. */
-function received(j: u32, end: u32): f64 {
+function received(first: u32, end: u32): f64 {
   let even: f64 = 0;
   let odd: f64 = 0;
+  let j = first;
   if (weight == 0) {
     for (; j + 1 < end; j += 2) {
       even += at64(share, at32(sender, j));
@@ -217,134 +519,4 @@ function received(j: u32, end: u32): f64 {
     if (j < end) even += at64(weight, j) * at64(share, at32(sender, j));
   }
   return even + odd;
-}
-
-/**
- * Tarjan's groups of people who reach each other, followed from receivers to senders, so that groups close senders first.
- * While a group is open its people have the time they were seen in `index`; closed people have CLOSED there, and a group.
- */
-function findGroups(startAt: usize, senderAt: usize, groupOf: usize, index: usize, next: usize, path: usize, open: usize): void {
-  const low = groupStart;
-  memory.fill(index, 0, <usize>n << 2);
-  let clock: u32 = 0;
-  let opened: u32 = 0;
-  groups = 0;
-  for (let root: u32 = 0; root < n; root++) {
-    if (at32(index, root) != 0) continue;
-    if (at32(startAt, root) == at32(startAt, root + 1)) {
-      closeAlone(root, groupOf, index);
-      continue;
-    }
-    let depth: u32 = 0;
-    let entering = root;
-    for (;;) {
-      if (entering != CLOSED) {
-        put32(path, depth++, entering);
-        put32(open, opened++, entering);
-        put32(index, entering, ++clock);
-        put32(low, entering, clock);
-        put32(next, entering, at32(startAt, entering));
-        entering = CLOSED;
-      }
-      const p = at32(path, depth - 1);
-      const end = at32(startAt, p + 1);
-      let i = at32(next, p);
-      let lowest = at32(low, p);
-      for (; i < end; i++) {
-        const other = at32(senderAt, i);
-        const time = at32(index, other);
-        if (time == 0) {
-          if (at32(startAt, other) == at32(startAt, other + 1)) {
-            closeAlone(other, groupOf, index);
-            continue;
-          }
-          entering = other;
-          i++;
-          break;
-        }
-        if (time < lowest) lowest = time;
-      }
-      put32(next, p, i);
-      put32(low, p, lowest);
-      if (entering != CLOSED) continue;
-      depth--;
-      if (lowest == at32(index, p)) {
-        let member: u32;
-        do {
-          member = at32(open, --opened);
-          put32(index, member, CLOSED);
-          put32(groupOf, member, groups);
-        } while (member != p);
-        groups++;
-        lowest = CLOSED;
-      }
-      if (depth == 0) break;
-      const before = at32(path, depth - 1);
-      if (lowest < at32(low, before)) put32(low, before, lowest);
-    }
-  }
-}
-
-/** Nobody writes to them: a group of their own. */
-function closeAlone(person: u32, groupOf: usize, index: usize): void {
-  put32(index, person, CLOSED);
-  put32(groupOf, person, groups);
-  groups++;
-}
-
-/** Fills `order` and `groupStart`; `start`, `next` and `path` are used on the way. */
-function orderPeople(senderAt: usize, entries: u32, groupOf: usize, next: usize, path: usize): void {
-  const degree = path;
-  memory.fill(degree, 0, <usize>n << 2);
-  for (let i: u32 = 0; i < entries; i++) {
-    const p = at32(senderAt, i);
-    put32(degree, p, at32(degree, p) + 1);
-  }
-  // People by ties sent, most first; on a draw ascending.
-  const bin = start;
-  memory.fill(bin, 0, <usize>(n + 1) << 2);
-  for (let p: u32 = 0; p < n; p++) {
-    const d = n - 1 - at32(degree, p);
-    put32(bin, d + 1, at32(bin, d + 1) + 1);
-  }
-  for (let d: u32 = 0; d < n; d++) put32(bin, d + 1, at32(bin, d + 1) + at32(bin, d));
-  const byDegree = next;
-  for (let p: u32 = 0; p < n; p++) {
-    const d = n - 1 - at32(degree, p);
-    const at = at32(bin, d);
-    put32(byDegree, at, p);
-    put32(bin, d, at + 1);
-  }
-  memory.fill(groupStart, 0, <usize>(n + 1) << 2);
-  for (let p: u32 = 0; p < n; p++) {
-    const at = at32(groupOf, p) + 1;
-    put32(groupStart, at, at32(groupStart, at) + 1);
-  }
-  for (let g: u32 = 0; g < groups; g++) put32(groupStart, g + 1, at32(groupStart, g + 1) + at32(groupStart, g));
-  const place = path;
-  memory.copy(place, groupStart, <usize>n << 2);
-  for (let i: u32 = 0; i < n; i++) {
-    const p = at32(byDegree, i);
-    const g = at32(groupOf, p);
-    const at = at32(place, g);
-    put32(order, at, p);
-    put32(place, g, at + 1);
-  }
-}
-
-function moveTies(startAt: usize, senderAt: usize, weightAt: usize, sentAt: usize, placeOf: usize): void {
-  for (let i: u32 = 0; i < n; i++) put32(placeOf, at32(order, i), i);
-  let entries: u32 = 0;
-  put32(start, 0, 0);
-  for (let i: u32 = 0; i < n; i++) {
-    const p = at32(order, i);
-    put64(sent, i, at64(sentAt, p));
-    const end = at32(startAt, p + 1);
-    for (let j = at32(startAt, p); j < end; j++) {
-      put32(sender, entries, at32(placeOf, at32(senderAt, j)));
-      if (weightAt != 0) put64(weight, entries, at64(weightAt, j));
-      entries++;
-    }
-    put32(start, i + 1, entries);
-  }
 }

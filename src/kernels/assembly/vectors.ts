@@ -1,11 +1,11 @@
 /** Sums over the ties of each person and sums of whole vectors. Vectors are f64, padded with 0 to a multiple of 4. Plain twin: ../plain-vectors.ts. */
 
 /**
- * into[p] = Σ weight · from[other] over the ties of p; `weight` 0: all weigh 1. Every other tie is summed apart. Rows stand in any order;
- * `order` says whose they are (rows of one length together: the processor guesses their ends).
+ * into[p] = Σ weight · from[other] over the ties of p, rows `first` up to but without `last`; `weight` 0: all weigh 1. Every other tie is
+ * summed apart. Rows stand in any order; `order` says whose they are (rows of one length together: the processor guesses their ends).
  */
-export function gather(n: u32, order: usize, start: usize, ofAt: usize, weight: usize, from: usize, into: usize): void {
-  for (let r: u32 = 0; r < n; r++) {
+export function gather(first: u32, last: u32, order: usize, start: usize, ofAt: usize, weight: usize, from: usize, into: usize): void {
+  for (let r = first; r < last; r++) {
     const row = start + (<usize>r << 2);
     const end = load<u32>(row, 4);
     let i = load<u32>(row);
@@ -51,4 +51,11 @@ export function subtract(length: u32, a: usize, factor: f64, b: usize): void {
     v128.store(a, f64x2.sub(v128.load(a), f64x2.mul(factors, v128.load(b))));
     v128.store(a, f64x2.sub(v128.load(a, 16), f64x2.mul(factors, v128.load(b, 16))), 16);
   }
+}
+
+/** a ÷= by. */
+export function divide(length: u32, a: usize, by: f64): void {
+  const divisors = f64x2.splat(by);
+  const end = a + (<usize>length << 3);
+  for (; a < end; a += 16) v128.store(a, f64x2.div(v128.load(a), divisors));
 }
