@@ -14,9 +14,9 @@ interface Mark {
 }
 
 /** What an address tells, or decides about it: as long as none of it changes the address stays. */
-const followed = ["phase", "opened", "loaded", "view", "topicTab", "settings", "selection", "circle", "colour", "shown", "ours", "history"] as const satisfies readonly (keyof AppState)[];
+const followed = ["phase", "opened", "loaded", "view", "topicTab", "settings", "selection", "circle", "colour", "shown", "groups", "time", "ours", "history"] as const satisfies readonly (keyof AppState)[];
 /** A new step that changes one of these is a step of the browser's too. */
-const stepped = ["view", "topicTab", "settings", "shown", "ours", "merge", "accounts"] as const satisfies readonly (keyof AppState)[];
+const stepped = ["view", "topicTab", "settings", "shown", "groups", "time", "ours", "merge", "accounts"] as const satisfies readonly (keyof AppState)[];
 
 /**
  * Keeps the address and the state in step: a change of view or settings is a step of the browser's history, a change of selection is
@@ -91,7 +91,7 @@ export function followAddress(app: App): () => void {
     if (serial !== undefined && (serial === steps.serial || travelTo(tools, serial))) return;
     const place = decodeAddress(location.hash, opened, catalogue?.measures.map((measure) => measure.id));
     takeStep(tools, {
-      settings: place.settings, ours: place.ours ?? oursAsCome(app), view: place.view, topicTab: place.topicTab, selection: place.selection, colour: place.colour, shown: place.shown,
+      settings: place.settings, ours: place.ours ?? oursAsCome(app), view: place.view, topicTab: place.topicTab, selection: place.selection, colour: place.colour, shown: place.shown, groups: place.view === "groups" ? place.groups : tools.get().groups, time: { ...place.time, speed: tools.get().time.speed },
       circle: place.circle === null ? null : { ...place.circle, name: circle?.person === place.circle.person ? circle.name : "" },
     });
     tools.set({ told: tellUnmet(place.unmet) });
@@ -113,9 +113,9 @@ function markOf(state: unknown): Mark | undefined {
 
 /** The address of what is on screen; empty on the first screens. */
 function addressOf(app: App): string {
-  const { phase, opened, loaded, view, topicTab, settings, selection, circle, colour, shown, ours } = app.store.getState();
+  const { phase, opened, loaded, view, topicTab, settings, selection, circle, colour, shown, groups, time, ours } = app.store.getState();
   if (phase !== "workspace" || opened === null) return "";
-  const place = { sample: loaded?.sample ?? "", view, topicTab, settings, selection, circle, colour, shown, ours: isSameOurs(ours, oursAsCome(app)) ? null : ours };
+  const place = { sample: loaded?.sample ?? "", view, topicTab, settings, selection, circle, colour, shown, groups, time, ours: isSameOurs(ours, oursAsCome(app)) ? null : ours };
   return encodeAddress(place, opened, loaded?.title);
 }
 

@@ -166,6 +166,8 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
       mapView: defaultMapState,
       list: { ...tools.get().list, columns: DEFAULT_COLUMNS, sort: [], search: "", includeOurs: false },
       shown: place.shown,
+      groups: place.groups,
+      time: place.time,
       history: restart(tools.get().history),
       board: null,
       boardSettings: null,

@@ -3,7 +3,7 @@ import type { OpenOptions } from "../../engine/opening.ts";
 import type { Reading, Step } from "./state.ts";
 
 /** Every part of a step, by name: a part that is added to `Step` does not compile until it stands here. */
-const parts: Readonly<Record<keyof Step, true>> = { settings: true, ours: true, merge: true, accounts: true, topics: true, view: true, topicTab: true, selection: true, circle: true, colour: true, mapView: true, list: true, shown: true };
+const parts: Readonly<Record<keyof Step, true>> = { settings: true, ours: true, merge: true, accounts: true, topics: true, view: true, topicTab: true, groups: true, selection: true, circle: true, colour: true, mapView: true, list: true, shown: true, time: true };
 
 /** What undo would come back to from here. */
 export function stepOf(state: Step): Step {

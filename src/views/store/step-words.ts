@@ -2,6 +2,8 @@ import { groupsOf, isNarrowing, type Settings } from "../../engine/settings.ts";
 import { formatCount, formatCut, formatNoun } from "../parts/format.ts";
 import { formatPeriod } from "../words/dates.ts";
 import { nameFilter } from "../words/filter-words.ts";
+import { nameWindows } from "../words/window-words.ts";
+import { describeGroups } from "../groups/groups-words.ts";
 import type { AppState, Step } from "./state.ts";
 
 /** What words for a step need beside it. */
@@ -26,6 +28,8 @@ const stepWords: Readonly<Record<keyof Step, (before: Step, after: Step, context
   colour: (_, { colour }) => `colours by ${colour === "community" ? "circle" : colour === "role" ? "role" : "attribute" in colour ? colour.attribute : colour.measure}`,
   selection: (_, { selection }) => (selection.length === 0 ? "nobody selected" : `${formatCount(selection.length)} selected`),
   mapView: () => "how the map is drawn",
+  time: (before, after) => describeTime(before.time, after.time),
+  groups: (before, after, context) => describeGroups(before.groups, after.groups, context.catalogue?.measures ?? []),
   topicTab: (_, { topicTab }) => `topics: ${topicTab}`,
   view: (_, { view }) => `view ${view[0]!.toUpperCase()}${view.slice(1)}`,
 };
@@ -55,4 +59,13 @@ function describeList(before: Step["list"], after: Step["list"]): string {
   if (before.search !== after.search) return after.search === "" ? "no search" : `search ‹${after.search}›`;
   if (JSON.stringify(before.columns) !== JSON.stringify(after.columns)) return "columns";
   return JSON.stringify(before.sort) === JSON.stringify(after.sort) ? (after.includeOurs ? "with ours" : "without ours") : "order of the list";
+}
+
+function describeTime(before: Step["time"], after: Step["time"]): string {
+  if (JSON.stringify(before.compared) !== JSON.stringify(after.compared)) return "other periods to compare";
+  if (before.top !== after.top) return `the first ${formatCount(after.top)} over time`;
+  if (before.within !== after.within) return after.within ? "ranks of the period alone" : "ranks over all times";
+  if (before.speed !== after.speed) return `playing ${after.speed === "normal" ? "at normal speed" : after.speed}`;
+  if (before.unit !== after.unit || before.length !== after.length || before.step !== after.step) return `windows of ${nameWindows(after)}`;
+  return after.tab === "ranks" ? "rank over time" : "two periods compared";
 }

@@ -5,6 +5,7 @@ import { formatCount, formatDate, formatNoun } from "../parts/format.ts";
 import { Overlay } from "../shell/Overlay.tsx";
 import { useActions, useApp } from "../store.ts";
 import { formatPeriod } from "../words/dates.ts";
+import { PlayButtons } from "./PlayButtons.tsx";
 import { TimelineAxis } from "./TimelineAxis.tsx";
 import { TimelineBars } from "./TimelineBars.tsx";
 import { moveEnd, rangeOfPeriod, spanOf, type BinRange } from "./timeline-range.ts";
@@ -17,7 +18,7 @@ export const Timeline = memo(function Timeline(): ReactElement | null {
   const histogram = useDeferredValue(useApp((state) => state.histogram));
   const opened = useApp((state) => state.opened);
   if (opened === null) return null;
-  if (opened.timeRange === null) return <p className="timeline-none t-table ink-2">This file has no dates: there is no timeline.</p>;
+  if (opened.timeRange === null) return <section className="timeline-none t-table ink-2" aria-label="Timeline">This file has no dates: there is no timeline.</section>;
   if (histogram === null || histogram.all.length === 0) return <div className="timeline" aria-busy />;
   return <Brush histogram={histogram} zone={opened.timeZone} span={opened.timeRange} />;
 });
@@ -33,6 +34,7 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
   const since = useApp((state) => state.settings.since);
   const until = useApp((state) => state.settings.until);
   const hasTalk = useApp((state) => state.opened?.hasTalk ?? true);
+  const isLarge = useApp((state) => state.view === "time");
   const counted = useApp((state) => (state.boardSettings === state.settings ? state.board?.network.messages ?? null : null));
   const { change } = useActions();
   const hasChanged = useRef(false);
@@ -117,9 +119,10 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
     />
   );
   return (
-    <section className={isFolded ? "timeline timeline-folded" : "timeline"} aria-label="Timeline">
+    <section className={isFolded ? "timeline timeline-folded" : isLarge ? "timeline timeline-large" : "timeline"} aria-label="Timeline">
       <div className="timeline-head t-axis ink-2">
-        <span>
+        <PlayButtons />
+        <span className="timeline-words">
           {formatNoun(posts, hasTalk ? "post" : "connection")}, {formatPeriod(from, to, zone)} ({zone})
           {histogram.withoutTime > 0 && `; ${formatCount(histogram.withoutTime)} without a date`}
         </span>

@@ -6,6 +6,8 @@ export const views: readonly { readonly id: View; readonly label: string }[] = [
   { id: "map", label: "Map" },
   { id: "list", label: "List" },
   { id: "topics", label: "Topics" },
+  { id: "groups", label: "Groups" },
+  { id: "time", label: "Time" },
 ];
 
 export function labelOfView(view: View): string {
