@@ -77,7 +77,7 @@ function Filled(props: FilledProps): ReactElement {
 }
 
 function gridOf(table: CrossTab, by: { readonly rows: Grouping; readonly columns: Grouping }, counts: CrossCells) {
-  const most = table.cells.reduce<number>((highest, people) => Math.max(highest, people ?? 0), 1);
+  const most = table.cells.reduce<number>((highest, people, cell) => Math.max(highest, people ?? table.atLeast[cell]!), 1);
   const lines = (groups: CrossTab["rows"], grouping: Grouping): readonly HeatLine[] =>
     groups.map((group) => ({ key: `${group.kind} ${group.key}`, name: nameOfGroup(group, grouping), note: formatCount(group.people) }));
   const sayGroup = (group: CrossTab["rows"][number], grouping: Grouping): string => `${nameOfGroup(group, grouping)}: ${formatCount(group.people)} of ${formatCount(table.people)} people (${formatPercent(group.people / table.people)}).`;

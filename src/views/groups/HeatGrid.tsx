@@ -89,6 +89,7 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
                   <span className="heat-top">
                     <bdi>{one.name}</bdi>
                   </span>
+                  <span className="heat-note ink-2">{one.note}</span>
                 </th>
               ))}
               {sums.map(({ head }) => (

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import type { Scatter } from "../../engine/group-questions.ts";
 import { dotsPath, nearest, type Box, type Point } from "../charts/geometry.ts";
-import { placeLabels, type PlacedLabel } from "../charts/place-labels.ts";
+import { placeLabels, shorten, type PlacedLabel } from "../charts/place-labels.ts";
 import "../charts/chart.css";
 import { formatValue } from "../parts/format.ts";
 import { useWidth } from "../parts/use-width.ts";
@@ -25,6 +25,9 @@ export interface ScatterChartProps {
 const MARGIN = { top: 28, right: 16, bottom: 44, left: 56 };
 const RADIUS = 2.5;
 const MEAN = 7;
+/** Many means stand close. */
+const SMALL_MEAN = 4.5;
+const MANY = 20;
 
 /**
  * Two numbers against each other: a dot for each person, the farthest out named; the means of groups as larger hollow marks with their
@@ -174,7 +177,7 @@ function layOut(scatter: Scatter, names: readonly string[], { width, height, isT
   });
   const order = scatter.means.map((mean, k) => ({ mean, k })).filter(({ k }) => meanCentres[k] !== OUTSIDE);
   const wishes = [
-    ...order.map(({ mean, k }) => ({ text: `${names[k]!} (${formatValue(Math.min(mean.x.n, mean.y.n))})`, x: meanCentres[k]![0], y: meanCentres[k]![1] })),
+    ...order.map(({ mean, k }) => ({ text: `${shorten(names[k]!, 18)} (${formatValue(Math.min(mean.x.n, mean.y.n))})`, x: meanCentres[k]![0], y: meanCentres[k]![1] })),
     ...scatter.names.slice(0, NAMED).map((name, i) => ({ text: name, x: centres[i]![0], y: centres[i]![1] })),
   ];
   const room = { bounds: { ...box, width: box.width + MARGIN.right - 4 }, taken: [] as const, dots: meanCentres, dotRadius: MEAN, fontSize: 12, limit: order.length };
@@ -239,11 +242,12 @@ const FEW = 6;
 
 function Means({ plot: { meanCentres, bars }, pointed }: { readonly plot: Plot; readonly pointed: number }): ReactElement {
   const known = meanCentres.filter((centre) => centre !== OUTSIDE);
+  const radius = known.length > MANY ? SMALL_MEAN : MEAN;
   return (
     <g>
       <path className="scatter-bars" d={known.length <= FEW ? bars.join("") : bars[pointed] ?? ""} />
-      <path className="scatter-mean-ground" d={dotsPath(known, MEAN)} />
-      <path className="scatter-mean" d={dotsPath(known, MEAN)} />
+      <path className="scatter-mean-ground" d={dotsPath(known, radius)} />
+      <path className="scatter-mean" d={dotsPath(known, radius)} />
     </g>
   );
 }

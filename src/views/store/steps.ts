@@ -30,9 +30,10 @@ export function takeStep(tools: Tools, change: Partial<Step>, options: StepOptio
 }
 
 /** The measures that a step needs beside the one that ranks. */
-function measuresOf({ list, shown, mapView, colour }: Step): readonly string[] {
+function measuresOf({ list, shown, mapView, colour, view, groups }: Step): readonly string[] {
   const byColour = typeof colour === "object" && "measure" in colour ? [colour.measure] : [];
-  return [...list.columns, ...shown.ranges.map(({ measure }) => measure), ...(mapView.size === null ? [] : [mapView.size]), ...byColour];
+  const drawn = view === "groups" && groups.tab === "scatter" ? [groups.x, groups.y].flatMap((number) => (number !== null && "measure" in number ? [number.measure] : [])) : [];
+  return [...drawn, ...list.columns, ...shown.ranges.map(({ measure }) => measure), ...(mapView.size === null ? [] : [mapView.size]), ...byColour];
 }
 
 function take(tools: Tools, part: Partial<Step>, options: StepOptions): void {
