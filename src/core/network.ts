@@ -1,3 +1,5 @@
+import type { Task } from "./task.ts";
+
 /** Compressed sparse rows: the ties of person p are `of[start[p]] … of[start[p+1]−1]`, ascending, no duplicate, no loop. */
 export interface Csr {
   readonly start: Uint32Array;
@@ -19,4 +21,9 @@ export interface Network {
   readonly tieCount: number;
   readonly outgoing: Csr;
   readonly incoming: Csr;
+  /**
+   * Makes `incoming` (and its weights) in stretches that let messages in, where that takes long and is not done yet: to be waited for before
+   * `incoming` is looked at. Left out: it is there.
+   */
+  readonly makeIncoming?: (task: Task, options: { readonly withWeights: boolean }) => Promise<void>;
 }

@@ -7,6 +7,12 @@ export function chooseNetwork(context: MeasureContext, measure: Pick<Measure, "u
   return isWeighted(measure, context.weights) ? context.network : withoutWeights(context.network);
 }
 
+/** The same, once its incoming ties are made, which lets messages in. Cost O(n + m) the first time. */
+export async function chooseBothWays(context: MeasureContext, measure: Pick<Measure, "usesWeights">): Promise<Network> {
+  await context.network.makeIncoming?.(context.task, { withWeights: hasChosenWeights(context, measure) });
+  return chooseNetwork(context, measure);
+}
+
 /** True when the context asks for weights in this measure and the network has weights that differ from 1. */
 export function hasChosenWeights(context: MeasureContext, measure: Pick<Measure, "usesWeights">): boolean {
   return isWeighted(measure, context.weights) && context.network.outgoing.weight !== undefined;

@@ -1,7 +1,7 @@
 import type { Measure } from "../core/measure.ts";
 import { countComponents, isAcyclic } from "../kernels/connectivity.ts";
 import { computeEigenvector } from "../kernels/eigenvector.ts";
-import { chooseNetwork } from "./chosen-network.ts";
+import { chooseBothWays } from "./chosen-network.ts";
 import { measureNotice, undefinedForAll } from "./missing-values.ts";
 
 /**
@@ -22,7 +22,7 @@ export const eigenvector: Measure = {
   isRanking: true,
   usesWeights: "on",
   compute: async (context) => {
-    const network = chooseNetwork(context, eigenvector);
+    const network = await chooseBothWays(context, eigenvector);
     const n = network.personCount;
     if (network.directed && (await isAcyclic(network, context.task))) {
       return undefinedForAll(n, "eigenvector-acyclic", "Eigenvector centrality is left out: nobody's messages ever come back around to them, so no such values exist.", "Rank by PageRank instead.");

@@ -1,6 +1,6 @@
 import type { Measure, MeasureContext, MeasureResult } from "../core/measure.ts";
 import { computeHits, type HubsAndAuthorities } from "../kernels/hits.ts";
-import { chooseNetwork, hasChosenWeights } from "./chosen-network.ts";
+import { chooseBothWays, hasChosenWeights } from "./chosen-network.ts";
 import { undefinedForAll } from "./missing-values.ts";
 
 const shared = { unit: "share of 1", better: "high", isAdditive: true, isRanking: true, usesWeights: "on" } as const;
@@ -30,7 +30,7 @@ export const authority: Measure = {
 };
 
 async function pick(context: MeasureContext, side: keyof HubsAndAuthorities): Promise<MeasureResult> {
-  const network = chooseNetwork(context, shared);
+  const network = await chooseBothWays(context, shared);
   const n = network.personCount;
   if (network.tieCount === 0) {
     return undefinedForAll(n, "hits-no-ties", "Hubs and authorities are left out: there is no tie between two people.", "Choose another topic or period.");

@@ -1,6 +1,6 @@
 import type { Measure } from "../core/measure.ts";
 import { computePageRank } from "../kernels/pagerank.ts";
-import { chooseNetwork } from "./chosen-network.ts";
+import { chooseBothWays } from "./chosen-network.ts";
 
 /** PageRank (Page et al. 1999), α = 0.85, equal teleport and dangling shares; sums to 1 over all n people. Cost O(m) an iteration. */
 export const pagerank: Measure = {
@@ -16,5 +16,5 @@ export const pagerank: Measure = {
   isAdditive: true,
   isRanking: true,
   usesWeights: "on",
-  compute: async (context) => ({ values: await computePageRank(chooseNetwork(context, pagerank), context.task), notices: [] }),
+  compute: async (context) => ({ values: await computePageRank(await chooseBothWays(context, pagerank), context.task), notices: [] }),
 };

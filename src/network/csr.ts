@@ -4,6 +4,7 @@ import type { Csr, Network } from "../core/network.ts";
 import { type Pool, runJobs } from "../core/pool.ts";
 import { isShared } from "../core/shared-arrays.ts";
 import type { Task } from "../core/task.ts";
+import { type TurnedTies, turnTies, turnTiesSlowly, turnWeights, turnWeightsSlowly } from "./transpose.ts";
 import { createRowSorter, type RowRange, tieRows, type TieRows, type UnsortedTies } from "../kernels/tie-rows.ts";
 
 /**
@@ -102,16 +103,32 @@ function networkOf(ties: Csr, { undirected }: { readonly undirected: boolean }):
   return undirected ? mirrored(ties) : directedNetwork(ties);
 }
 
-/** The network with outgoing ties as given; incoming ones are derived from them when they are first asked for. */
+/** The network with outgoing ties as given; incoming ones are derived from them when they are first asked for, and their weights likewise. */
 function directedNetwork(outgoing: Csr): Network {
   let incoming: Csr | undefined;
+  let weight: Float64Array | undefined;
+  const describe = ({ start, of }: TurnedTies): Csr => ({
+    start,
+    of,
+    get weight() {
+      return (weight ??= turnWeights(outgoing, start));
+    },
+  });
   return {
     directed: true,
     personCount: outgoing.start.length - 1,
     tieCount: outgoing.of.length,
     outgoing,
     get incoming() {
-      return (incoming ??= transpose(outgoing));
+      return (incoming ??= describe(turnTies(outgoing)));
+    },
+    async makeIncoming(task, { withWeights }) {
+      // Whoever could not wait has made them meanwhile.
+      const made = incoming === undefined ? await turnTiesSlowly(outgoing, task) : undefined;
+      if (made !== undefined) incoming ??= describe(made);
+      if (!withWeights || weight !== undefined) return;
+      const weights = await turnWeightsSlowly(outgoing, incoming!.start, task);
+      weight ??= weights;
     },
   };
 }
@@ -121,34 +138,7 @@ function directedNetwork(outgoing: Csr): Network {
  * for. Cost O(n + m).
  */
 export function transpose(ties: Csr): Csr {
-  const n = ties.start.length - 1;
-  const start = new Uint32Array(n + 1);
-  const { of: targets } = ties;
-  for (let i = 0; i < targets.length; i++) start[targets[i]! + 1]!++;
-  for (let p = 0; p < n; p++) start[p + 1]! += start[p]!;
-  const next = start.slice(0, n);
-  const of = new Uint32Array(targets.length);
-  for (let p = 0; p < n; p++) {
-    const end = ties.start[p + 1]!;
-    for (let i = ties.start[p]!; i < end; i++) of[next[targets[i]!]!++] = p;
-  }
-  const { weight: weights } = ties;
-  if (weights === undefined) return { start, of, weight: undefined };
-  let weight: Float64Array | undefined;
-  return {
-    start,
-    of,
-    get weight() {
-      return (weight ??= transposeWeights(targets, weights, start));
-    },
-  };
-}
-
-function transposeWeights(targets: Uint32Array, weights: Float64Array, start: Uint32Array): Float64Array {
-  const next = start.slice(0, start.length - 1);
-  const transposed = new Float64Array(weights.length);
-  for (let i = 0; i < targets.length; i++) transposed[next[targets[i]!]!++] = weights[i]!;
-  return transposed;
+  return directedNetwork(ties).incoming;
 }
 
 /** The entries as they are sorted: undirected ones from the lower to the higher person. */

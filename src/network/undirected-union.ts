@@ -41,7 +41,8 @@ export function simpleUnion(network: Network): Network {
 export function withoutWeights(network: Network): Network {
   if (network.outgoing.weight === undefined) return network;
   const outgoing: Csr = { ...network.outgoing, weight: undefined };
-  const incoming: Csr = network.directed ? { ...network.incoming, weight: undefined } : outgoing;
+  // Not by spreading: that would make the weights.
+  const incoming: Csr = network.directed ? { start: network.incoming.start, of: network.incoming.of, weight: undefined } : outgoing;
   return { ...network, outgoing, incoming };
 }
 

@@ -1,3 +1,6 @@
+import { at32, at64, put32, put64 } from "./arrays.ts";
+import { findGroups, groups, groupStart, isFound, layOutGroups, leaveOut, order, orderGroups, seen } from "./strong-groups.ts";
+
 /**
  * PageRank, one group of people after the other: senders before those they write to, people who reach each other together. Arrays lie
  * where the host says. Plain twin: ../plain-pagerank.ts, same order of every sum.
@@ -12,7 +15,6 @@ const LEFT: f64 = 1e-13;
 const PATIENCE: u32 = 20;
 /** Groups of at least so many people are brought to their right sum after each sweep. */
 const LARGE: u32 = 1000;
-const CLOSED: u32 = 0xffffffff;
 
 let n: u32 = 0;
 /** Ties by receiver, and where each person's outgoing ties begin: only their number is looked at. `weight` 0: all weigh 1. */
@@ -31,30 +33,10 @@ let silents: u32 = 0;
 /** What is done next. */
 const SORT_OUT: u32 = 0;
 const FIND: u32 = 1;
-const COUNT: u32 = 2;
-const BY_TIES: u32 = 3;
-const BY_GROUP: u32 = 4;
-const SOLVE: u32 = 5;
-const LAST: u32 = 6;
+const ORDER: u32 = 2;
+const SOLVE: u32 = 3;
+const LAST: u32 = 4;
 let stage: u32 = SORT_OUT;
-
-/** u32 per person while groups are looked for: when they were seen, 0 = not yet, CLOSED once their group is known. Later: their place in the group worked on, from 1 on. */
-let seen: usize = 0;
-/** Whom the search came through, 16 bytes each: person, next and last tie, the earliest that they reach. */
-let path: usize = 0;
-const NEXT: usize = 4;
-const END: usize = 8;
-const LOW: usize = 12;
-let open: usize = 0;
-let root: u32 = 0;
-let depth: u32 = 0;
-let opened: u32 = 0;
-let clock: u32 = 0;
-/** u32 per person in between: their group. u32 per group: where it begins in `order`, those with most ties sent first. */
-let groupOf: usize = 0;
-let groupStart: usize = 0;
-let groups: u32 = 0;
-let order: usize = 0;
 
 /** The group that is worked on, and whether its ties are being copied, or have been. */
 const UNTOUCHED: u32 = 0;
@@ -62,6 +44,8 @@ const BEGUN: u32 = 1;
 const LAID_OUT: u32 = 2;
 let group: u32 = 0;
 let state: u32 = UNTOUCHED;
+/** u32 per person: place in the group, from 1 on, or 0. */
+let placeOf: usize = 0;
 /** Its ties inside, between places. */
 let ownStart: usize = 0;
 let ownSender: usize = 0;
@@ -84,22 +68,6 @@ let before: f64 = Infinity;
 let smallest: f64 = Infinity;
 let smallestAt: u32 = 0;
 
-function at32(array: usize, i: u32): u32 {
-  return load<u32>(array + (<usize>i << 2));
-}
-
-function put32(array: usize, i: u32, value: u32): void {
-  store<u32>(array + (<usize>i << 2), value);
-}
-
-function at64(array: usize, i: u32): f64 {
-  return load<f64>(array + (<usize>i << 3));
-}
-
-function put64(array: usize, i: u32, value: f64): void {
-  store<f64>(array + (<usize>i << 3), value);
-}
-
 /**
  * Incoming ties (`weightAt` 0: all weigh 1), sums sent (looked at where there are weights), where outgoing ties begin; and room, all 0:
  * 10 stretches of n+1 u32, 7 of n f64, and for each tie a u32, and an f64 where there are weights. At a multiple of 16 each.
@@ -114,12 +82,9 @@ export function setUp(
   sent = sentAt;
   outStart = outStartAt;
   const step = (<usize>people + 1) << 2;
-  path = room32;
-  seen = room32 + 4 * step;
-  open = room32 + 5 * step;
-  groupOf = room32 + 6 * step;
-  groupStart = room32 + 7 * step;
-  order = room32 + 8 * step;
+  layOutGroups(people, startAt, senderAt, outStartAt, room32);
+  // Who was seen when is not needed any more then.
+  placeOf = seen;
   ownStart = room32 + 9 * step;
   const wide = <usize>people << 3;
   value = room64;
@@ -148,12 +113,13 @@ export function advance(ties: i32): u32 {
       stage = FIND;
     } else if (stage == FIND) {
       left = findGroups(left);
-    } else if (stage < SOLVE) {
-      if (stage == COUNT) countByTies();
-      else if (stage == BY_TIES) orderByTies();
-      else orderByGroup();
+      if (isFound) stage = ORDER;
+    } else if (stage == ORDER) {
       left -= <i32>n;
-      stage++;
+      if (!orderGroups()) {
+        memory.fill(placeOf, 0, <usize>n << 2);
+        stage = SOLVE;
+      }
     } else if (stage == SOLVE) {
       left = solve(left);
     } else {
@@ -172,7 +138,7 @@ function sortOut(): void {
     const end = at32(start, p + 1);
     const outEnd = at32(outStart, p + 1);
     if (begin == end) {
-      put32(seen, p, CLOSED);
+      leaveOut(p);
       put64(value, p, 1);
       if (outBegin < outEnd) put64(share, p, 1 / sentBy(p));
     } else if (outBegin == outEnd) {
@@ -191,124 +157,6 @@ function tiesSent(person: u32): u32 {
 
 function sentBy(person: u32): f64 {
   return weight == 0 ? <f64>tiesSent(person) : at64(sent, person);
-}
-
-function hears(person: u32): bool {
-  return at32(start, person) != at32(start, person + 1);
-}
-
-/**
- * Tarjan's groups of people who reach each other, followed from receivers to senders, so that groups close senders first.
- * Answers what is left of `ties`.
- */
-function findGroups(ties: i32): i32 {
-  let left = ties;
-  while (left > 0) {
-    if (depth == 0) {
-      // Who writes to nobody is in no group with others, and nobody's sender.
-      while (root < n && (at32(seen, root) != 0 || tiesSent(root) == 0)) root++;
-      if (root == n) {
-        stage = COUNT;
-        return left;
-      }
-      enter(root);
-    }
-    const own = path + (<usize>(depth - 1) << 4);
-    const end = load<u32>(own, END);
-    const begin = load<u32>(own, NEXT);
-    let lowest = load<u32>(own, LOW);
-    let i = begin;
-    let entering = CLOSED;
-    while (i < end) {
-      const other = at32(sender, i++);
-      const time = at32(seen, other);
-      if (time == 0) {
-        entering = other;
-        break;
-      }
-      if (time < lowest) lowest = time;
-    }
-    left -= 1 + <i32>(i - begin);
-    store<u32>(own, i, NEXT);
-    store<u32>(own, lowest, LOW);
-    if (entering != CLOSED) {
-      enter(entering);
-      continue;
-    }
-    depth--;
-    const person = load<u32>(own);
-    if (lowest == at32(seen, person)) {
-      close(person);
-      continue;
-    }
-    const parent = own - 16;
-    if (lowest < load<u32>(parent, LOW)) store<u32>(parent, lowest, LOW);
-  }
-  return left;
-}
-
-function enter(person: u32): void {
-  const own = path + (<usize>depth << 4);
-  depth++;
-  put32(open, opened++, person);
-  put32(seen, person, ++clock);
-  store<u32>(own, person);
-  store<u32>(own, at32(start, person), NEXT);
-  store<u32>(own, at32(start, person + 1), END);
-  store<u32>(own, clock, LOW);
-}
-
-/** Everyone opened since this person is a group. */
-function close(person: u32): void {
-  let size: u32 = 0;
-  let member: u32;
-  do {
-    member = at32(open, --opened);
-    put32(seen, member, CLOSED);
-    put32(groupOf, member, groups);
-    size++;
-  } while (member != person);
-  const from = at32(groupStart, groups);
-  put32(groupStart, ++groups, from + size);
-}
-
-/** Into `path`: where those with so many ties sent begin, most first. */
-function countByTies(): void {
-  memory.fill(path, 0, (<usize>n + 1) << 2);
-  for (let p: u32 = 0; p < n; p++) {
-    const d = n - tiesSent(p);
-    if (d < n && hears(p)) put32(path, d, at32(path, d) + 1);
-  }
-  let sum: u32 = 0;
-  for (let d: u32 = 0; d < n; d++) {
-    const count = at32(path, d);
-    put32(path, d, sum);
-    sum += count;
-  }
-}
-
-/** Into `open`: those with most ties sent first, on a draw ascending. */
-function orderByTies(): void {
-  for (let p: u32 = 0; p < n; p++) {
-    const d = n - tiesSent(p);
-    if (d == n || !hears(p)) continue;
-    const place = at32(path, d);
-    put32(open, place, p);
-    put32(path, d, place + 1);
-  }
-}
-
-/** Into `order`: group after group. `path` has the next place of each. */
-function orderByGroup(): void {
-  memory.copy(path, groupStart, <usize>groups << 2);
-  for (let i: u32 = 0; i < between; i++) {
-    const person = at32(open, i);
-    const own = at32(groupOf, person);
-    const place = at32(path, own);
-    put32(order, place, person);
-    put32(path, own, place + 1);
-  }
-  memory.fill(seen, 0, <usize>n << 2);
 }
 
 /** Group after group; answers what is left of `ties`. */
@@ -349,7 +197,7 @@ function layOutGroup(from: u32, size: u32, ties: i32): i32 {
     entries = 0;
     brought = 0;
     put32(ownStart, 0, 0);
-    for (let i: u32 = 0; i < size; i++) put32(seen, at32(order, from + i), i + 1);
+    for (let i: u32 = 0; i < size; i++) put32(placeOf, at32(order, from + i), i + 1);
     memory.fill(leaving, 0, <usize>size << 3);
     left -= <i32>size;
   }
@@ -363,7 +211,7 @@ function layOutGroup(from: u32, size: u32, ties: i32): i32 {
     let sum: f64 = 0;
     for (let j = begin; j < end; j++) {
       const other = at32(sender, j);
-      const place = at32(seen, other);
+      const place = at32(placeOf, other);
       const w: f64 = weights == 0 ? 1 : at64(weights, j);
       if (place == 0) {
         sum += w * at64(share, other);
@@ -478,7 +326,7 @@ function leaveGroup(from: u32, size: u32): void {
     const person = at32(order, from + i);
     put64(value, person, at64(ownValue, i));
     put64(share, person, at64(ownShare, i));
-    put32(seen, person, 0);
+    put32(placeOf, person, 0);
   }
   state = UNTOUCHED;
   group++;
