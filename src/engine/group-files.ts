@@ -10,9 +10,12 @@ import { makeGroupMatrix } from "./group-matrix.ts";
 import type { GroupFileQuery, GroupOfPeople, Grouping, PersonNumber } from "./group-questions.ts";
 import { makeScatter } from "./scatter.ts";
 
+/** Groups of a file that stand by themselves: a file has the square of them as rows. */
+const MOST_IN_FILE = 500;
+
 /**
- * Matrix, cross-tab or scatter as CSV: a row for each cell, or each person; every group by itself, with employees the groups of the screen,
- * as two tables with other cells hidden tell more than one. Same data and settings: same bytes.
+ * Matrix, cross-tab or scatter as CSV: a row for each cell, or each person; up to 500 groups by themselves, with employees those of the
+ * screen, as two tables with other cells hidden tell more than one. Same data and settings: same bytes.
  */
 export async function writeGroupFile(analysis: Analysis, labels: Labels, query: GroupFileQuery, task: Task): Promise<WrittenFile> {
   switch (query.what) {
@@ -26,7 +29,7 @@ export async function writeGroupFile(analysis: Analysis, labels: Labels, query: 
 }
 
 async function writeMatrix(analysis: Analysis, labels: Labels, query: Extract<GroupFileQuery, { readonly what: "matrix" }>, task: Task): Promise<WrittenFile> {
-  const matrix = await makeGroupMatrix(analysis, labels, query, task, labels.isCoded ? undefined : Infinity);
+  const matrix = await makeGroupMatrix(analysis, labels, query, task, labels.isCoded ? undefined : MOST_IN_FILE);
   const writer = createRecordWriter("csv", ["from", "to", "fromPeople", "toPeople", "connections", "connectionsExpected", "density", "messages", "messagesExpected", "addressed", "addressedExpected"], [], "cells", query);
   const k = matrix.groups.length;
   matrix.groups.forEach((from, i) => {
@@ -43,7 +46,7 @@ async function writeMatrix(analysis: Analysis, labels: Labels, query: Extract<Gr
 }
 
 async function writeCross(analysis: Analysis, labels: Labels, query: Extract<GroupFileQuery, { readonly what: "cross" }>, task: Task): Promise<WrittenFile> {
-  const table = await makeCrossTab(analysis, labels, query, task, labels.isCoded ? undefined : Infinity);
+  const table = await makeCrossTab(analysis, labels, query, task, labels.isCoded ? undefined : MOST_IN_FILE);
   const writer = createRecordWriter("csv", [keyOf(query.rows), `${keyOf(query.columns)}${keyOf(query.rows) === keyOf(query.columns) ? "2" : ""}`, "people", "expected", "hidden", "atLeast"], [], "cells", query);
   table.rows.forEach((row, i) => {
     table.columns.forEach((column, j) => {

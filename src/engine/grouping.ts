@@ -11,7 +11,7 @@ import { SMALLEST_GROUP } from "./groups.ts";
 import type { Settings } from "./settings.ts";
 
 /** So many groups stand by themselves at most; the smallest of more stand together. */
-export const MOST_GROUPS = 60;
+const MOST_GROUPS = 60;
 /** Fewer people without a larger circle are in none, as on the map. */
 const LEAST_CIRCLE = 3;
 
@@ -111,8 +111,10 @@ async function findGroups(analysis: Analysis, labels: Labels, settings: Settings
     const size = new Uint32Array(count);
     for (const one of circle) size[one]!++;
     const least = labels.isCoded ? SMALLEST_GROUP : LEAST_CIRCLE;
-    const found = Array.from(hub, (person, k): Found => ({ key: String(k), label: `around ${labels.names[wholeOf(view, person)]!}`, kind: "group" }));
-    return { found: [...found, unstated], groupOf: circle.map((k) => (size[k]! < least ? count : k)) };
+    // Circles are numbered by size: those that are large enough come first.
+    const large = size.findIndex((people) => people < least);
+    const found = Array.from(hub.subarray(0, large < 0 ? count : large), (person, k): Found => ({ key: String(k), label: `around ${labels.names[wholeOf(view, person)]!}`, kind: "group" }));
+    return { found: [...found, unstated], groupOf: circle.map((k) => Math.min(k, found.length)) };
   }
   const attribute = view.log.people.attributes.find(({ name }) => name === by.attribute);
   if (attribute === undefined) throw new WhotalksError("group-unknown", `The people table has no column "${by.attribute}".`, { kind: "arguments" });

@@ -36,6 +36,7 @@ export async function makeScatter(analysis: Analysis, labels: Labels, query: Sca
   const hasBoth = x.values.map((value, p) => (Number.isFinite(value) && Number.isFinite(y.values[p]!) ? 1 : Number.NaN));
   // Means are of those who are drawn. Where nobody is, each of who has that number: who has the other would tell the two apart.
   const among = (values: Float64Array): Float64Array => (isMeansOnly ? values : values.map((value, p) => value * hasBoth[p]!));
+  await task.breathe({ stage: "Comparing people", done: 0, total: Number.NaN, unit: "" });
   const order = byExtremeness(x.values, y.values);
   const person = isMeansOnly ? new Uint32Array(0) : thin(order, drawn);
   const meansX = meansByGroup(among(x.values), grouped.groupOf, grouped.groups.length);

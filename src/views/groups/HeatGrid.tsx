@@ -1,4 +1,5 @@
 import { memo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import { useStages } from "../parts/use-stages.ts";
 
 /** A row or a column. */
 export interface HeatLine {
@@ -34,11 +35,12 @@ export interface HeatGridProps {
  */
 export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, text, part, say, sayRow, sayColumn, sums, actions }: HeatGridProps): ReactElement {
   const [at, setAt] = useState<Place>([0, 0]);
-  const [pinned, setPinned] = useState<Place | null>(null);
+  const [pinned, setPinned] = useState<Pin | null>(null);
   const table = useRef<HTMLTableElement>(null);
+  const stage = useStages(Math.ceil(rows.length / ROWS_AT_ONCE));
   const row = Math.min(at[0], rows.length - 1);
   const column = Math.min(at[1], columns.length - 1);
-  const chosen = pinned !== null && pinned[0] < rows.length && pinned[1] < columns.length ? pinned : null;
+  const chosen = pinned === null ? null : placeOfPin(pinned, rows, columns);
   const move = (event: KeyboardEvent): void => {
     const next = moveIn([row, column], event.key, rows.length, columns.length, event.ctrlKey || event.metaKey);
     if (next === null) return;
@@ -58,13 +60,13 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
   };
   const choose = (event: { readonly target: EventTarget }): void => {
     const place = placeOf(event.target);
-    if (place !== null) setPinned(chosen !== null && chosen[0] === place[0] && chosen[1] === place[1] ? null : place);
+    if (place !== null) setPinned(chosen !== null && chosen[0] === place[0] && chosen[1] === place[1] ? null : { row: rows[place[0]]?.key ?? null, column: columns[place[1]]?.key ?? null });
   };
   const sentence = (place: Place): string => (place[0] < 0 ? sayColumn(place[1]) : place[1] < 0 ? sayRow(place[0]) : say(place[0], place[1]));
   // The first column of cells is reached from the heads too: −1 stands for them.
   const now: Place = at[0] < 0 ? [-1, Math.max(0, column)] : at[1] < 0 ? [row, -1] : [row, column];
   return (
-    <figure className="heat">
+    <figure className="heat" aria-busy={stage * ROWS_AT_ONCE < rows.length}>
       <div className="heat-scroll">
         <table
           ref={table}
@@ -85,7 +87,7 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
             <tr>
               <td className="heat-corner t-axis ink-2">{corner}</td>
               {columns.map((one, j) => (
-                <th key={one.key} scope="col" role="columnheader" data-cell={`-1 ${j}`} tabIndex={now[0] < 0 && now[1] === j ? 0 : -1} className={classOf("heat-head", chosen, -1, j)} title={one.name}>
+                <th key={one.key} scope="col" role="columnheader" data-cell={`-1 ${j}`} tabIndex={now[0] < 0 && now[1] === j ? 0 : -1} className={classOf("heat-head", chosen !== null && chosen[0] === -1 && chosen[1] === j)} title={one.name}>
                   <span className="heat-top">
                     <bdi>{one.name}</bdi>
                   </span>
@@ -100,36 +102,19 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
             </tr>
           </thead>
           <tbody>
-            {rows.map((one, i) => (
-              <tr key={one.key}>
-                <th scope="row" role="rowheader" data-cell={`${i} -1`} tabIndex={now[0] === i && now[1] < 0 ? 0 : -1} className={classOf("heat-side", chosen, i, -1)} title={one.name}>
-                  <span className="heat-name">
-                    <bdi>{one.name}</bdi>
-                  </span>
-                  <span className="ink-2">{one.note}</span>
-                </th>
-                {columns.map((other, j) => {
-                  const filled = Math.round(part(i, j) * 100);
-                  return (
-                    <td
-                      key={other.key}
-                      role="gridcell"
-                      data-cell={`${i} ${j}`}
-                      tabIndex={now[0] === i && now[1] === j ? 0 : -1}
-                      aria-label={say(i, j)}
-                      className={classOf(filled === 0 ? "heat-cell heat-none" : "heat-cell", chosen, i, j)}
-                      style={filled === 0 ? {} : ({ "--part": `${filled}%` } as object)}
-                    >
-                      {text(i, j)}
-                    </td>
-                  );
-                })}
-                {sums.map(({ head, text: sum }) => (
-                  <td key={head} role="gridcell" className="heat-sum">
-                    {sum(i)}
-                  </td>
-                ))}
-              </tr>
+            {rows.slice(0, stage * ROWS_AT_ONCE).map((one, i) => (
+              <HeatRow
+                key={one.key}
+                line={one}
+                row={i}
+                columns={columns}
+                text={text}
+                part={part}
+                say={say}
+                sums={sums}
+                focused={now[0] === i ? now[1] : NOWHERE}
+                chosen={chosen !== null && chosen[0] === i ? chosen[1] : NOWHERE}
+              />
             ))}
           </tbody>
         </table>
@@ -142,10 +127,70 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
   );
 });
 
+/** Rows mounted in one go. */
+const ROWS_AT_ONCE = 12;
+/** No column, and no head either. */
+const NOWHERE = -2;
+
+interface HeatRowProps extends Pick<HeatGridProps, "columns" | "text" | "part" | "say" | "sums"> {
+  readonly line: HeatLine;
+  readonly row: number;
+  /** The column that the keyboard is in, and the one that was clicked; −1 = the head. */
+  readonly focused: number;
+  readonly chosen: number;
+}
+
+/** One row; pointing at another draws it no more. */
+const HeatRow = memo(function HeatRow({ line, row, columns, text, part, say, sums, focused, chosen }: HeatRowProps): ReactElement {
+  return (
+    <tr>
+      <th scope="row" role="rowheader" data-cell={`${row} -1`} tabIndex={focused === -1 ? 0 : -1} className={classOf("heat-side", chosen === -1)} title={line.name}>
+        <span className="heat-name">
+          <bdi>{line.name}</bdi>
+        </span>
+        <span className="ink-2">{line.note}</span>
+      </th>
+      {columns.map((other, j) => {
+        const filled = Math.round(part(row, j) * 100);
+        return (
+          <td
+            key={other.key}
+            role="gridcell"
+            data-cell={`${row} ${j}`}
+            tabIndex={focused === j ? 0 : -1}
+            aria-label={say(row, j)}
+            className={classOf(filled === 0 ? "heat-cell heat-none" : "heat-cell", chosen === j)}
+            style={filled === 0 ? {} : ({ "--part": `${filled}%` } as object)}
+          >
+            {text(row, j)}
+          </td>
+        );
+      })}
+      {sums.map(({ head, text: sum }) => (
+        <td key={head} role="gridcell" className="heat-sum">
+          {sum(row)}
+        </td>
+      ))}
+    </tr>
+  );
+});
+
 type Place = readonly [row: number, column: number];
 
-function classOf(name: string, chosen: Place | null, row: number, column: number): string {
-  return chosen !== null && chosen[0] === row && chosen[1] === column ? `${name} heat-chosen` : name;
+/** What was clicked, by what it stands for: another order moves it along. null = the head. */
+interface Pin {
+  readonly row: string | null;
+  readonly column: string | null;
+}
+
+function placeOfPin({ row, column }: Pin, rows: readonly HeatLine[], columns: readonly HeatLine[]): Place | null {
+  const place: Place = [rows.findIndex(({ key }) => key === row), columns.findIndex(({ key }) => key === column)];
+  const isThere = (row === null || place[0] >= 0) && (column === null || place[1] >= 0);
+  return isThere ? place : null;
+}
+
+function classOf(name: string, isChosen: boolean): string {
+  return isChosen ? `${name} heat-chosen` : name;
 }
 
 /** Where a key leads; null for keys that do not move. There is no cell in the corner. */

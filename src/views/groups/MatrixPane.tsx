@@ -119,7 +119,7 @@ function noteOf({ ei, ours, people, groups, groupCount, by }: GroupMatrix, cells
   const parts = [
     `${formatPeople(people)} in ${formatNoun(groupCount, nameOfGrouping(by) === "circle" ? "circle" : "group")}.`,
     cells === "times" ? "1.0 is what the sums of its row and column alone would give; what is more is darker." : cells === "amount" ? "The more, the darker." : "In per cent; the more, the darker.",
-    groups.some(({ kind }) => kind === "others") ? "The smallest groups stand together at the end; the file has each." : "",
+    groups.some(({ kind }) => kind === "others") ? "The smallest groups stand together at the end; the file has more of them." : "",
     groups.some(({ kind }) => kind === "small") ? "People whose group is shared by fewer than 5 stand together." : "",
     ei.unknown > 0 ? `${formatNoun(ei.unknown, "pair")} with somebody in no group that is shown ${ei.unknown === 1 ? "is" : "are"} not in the index.` : "",
     ours > 0 ? `${formatNoun(ours, "account")} of ours ${ours === 1 ? "is" : "are"} in no group and left out.` : "",
