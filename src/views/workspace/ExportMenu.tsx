@@ -28,7 +28,7 @@ const rawConnections: readonly string[] = ["gexf", "ties"];
 
 /** Everything this build can write, with the settings on screen. `savePicture` is null while no map is drawn. */
 export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture | null }): ReactElement {
-  const exports = useApp((state) => state.catalogue?.exports ?? []);
+  const exports = useApp((state) => state.catalogue?.exports) ?? [];
   const isList = useApp((state) => state.view === "list");
   const selected = useApp((state) => state.selection.length);
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
