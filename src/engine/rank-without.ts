@@ -14,6 +14,8 @@ import type { Settings } from "./settings.ts";
 const LEAST_LIST = 3;
 /** So many people at once are many. */
 const MANY = 20;
+/** A list that less of somebody's talk goes to explains nothing. */
+const LEAST_SHARE = 0.05;
 /** Measures that rest on what is received, and on what is written; the others rest on both. */
 const BY_RECEIVED: readonly string[] = ["inDegree", "inStrength", "authority", "pagerank", "eigenvector", "harmonicIn", "closenessClassic"];
 const BY_WRITTEN: readonly string[] = ["impressions", "posts", "outDegree", "outStrength", "hub", "closeness", "reach2"];
@@ -55,7 +57,7 @@ export async function rankWithout(analysis: Analysis, labels: Labels, { person: 
     const again = await analysis.without((log) => leftOut(log, candidate)).rank(settings.measure, settings, task);
     const found = { value: orNull(again.values[person]!), rank: orNull(again.ranking.rank[person]!) };
     const { kind, name } = candidate;
-    const sentence = describe(candidate, counted, { before: base.rank, after: found.rank, value: found.value, of: view.population, noun: ranked.measure.noun, person: nameInSentence(labels.names[whole]!), isAdditive: ranked.measure.isAdditive });
+    const sentence = describe(candidate, counted, { before: base.rank, after: found.rank, value: found.value, of: view.population, person: nameInSentence(labels.names[whole]!), isAdditive: ranked.measure.isAdditive });
     without.push({ kind, name, messages: counted.messages, own: counted.own, ...found, sentence });
   }
   return { ...base, without, why: without.length === 0 ? "No channel, topic or list of recipients stands out: there is nothing to leave out." : "" };
@@ -103,6 +105,7 @@ function candidatesOf(view: SliceView, person: number, measure: string, isCoded:
   const byTopic = new Map<number, number>();
   const byList = new Map<string, { readonly first: number; times: number; talk: number }>();
   let toMany = 0;
+  let all = 0;
   const add = (sums: Map<number, number>, key: number, talk: number): void => void sums.set(key, (sums.get(key) ?? 0) + talk);
   for (let m = 0; m < messageCount; m++) {
     if (mask !== undefined && mask[m] === 0) continue;
@@ -113,6 +116,7 @@ function candidatesOf(view: SliceView, person: number, measure: string, isCoded:
     const others = recipients.reduce((sum, other) => (other === author[m] ? sum : sum + 1), 0);
     const talk = (weight?.[m] ?? 1) * (isOwn ? Math.max(1, others) : 1);
     if (isOwn && !isWrittenCounted) continue;
+    all += talk;
     if (channel !== undefined && channel[m] !== NONE) add(byChannel, channel[m]!, talk);
     if (topicOf !== undefined) for (let i = startOf(topicStart, m); i < startOf(topicStart, m + 1); i++) add(byTopic, topicOf[i]!, talk);
     if (!isOwn || others < LEAST_LIST || isRepost?.[m] === 1) continue;
@@ -130,7 +134,7 @@ function candidatesOf(view: SliceView, person: number, measure: string, isCoded:
   if (topChannel !== undefined && log.channels.length > 1) candidates.push({ kind: "channel", name: isCoded ? null : log.channels[topChannel]!, isEveryones: true, isIn: ({ messages }, m) => messages.channel?.[m] === topChannel });
   const topTopic = largestOf(byTopic);
   if (topTopic !== undefined) candidates.push({ kind: "topic", name: log.topics[topTopic]!, isEveryones: true, isIn: (of, m) => hasTopic(of, m, topTopic) });
-  const [list] = [...byList].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => b.talk - a.talk || a.first - b.first);
+  const [list] = [...byList].filter(([, { times, talk }]) => times > 1 && talk >= LEAST_SHARE * all).sort(([, a], [, b]) => b.talk - a.talk || a.first - b.first);
   const key = list?.[0];
   if (key !== undefined) candidates.push({ kind: "list", name: null, isEveryones: false, isIn: (of, m) => of.messages.author[m] === person && recipientsOf(of, m).toSorted().join() === key });
   if (toMany > 0 && toMany !== list?.[1].times) candidates.push({ kind: "many", name: null, isEveryones: false, isIn: (of, m) => of.messages.author[m] === person && recipientsOf(of, m).length >= MANY });
@@ -154,23 +158,21 @@ interface Told {
   readonly after: number | null;
   readonly value: number | null;
   readonly of: number;
-  readonly noun: string;
   readonly person: string;
   readonly isAdditive: boolean;
 }
 
-/** "Without the channel ‹#all-hands› (310 of 402 posts by Ann; 1,204 messages of everyone): rank 1 → 37 of 1,899 by people reached." */
-function describe({ kind, name, isEveryones }: Candidate, { messages, own, received, ownOfAll }: Counted, told: Told): string {
-  const { before, after, value, of, noun, person, isAdditive } = told;
+/** "Without the channel ‹#all-hands›: rank 1 → 37 of 1,899. Left out are 1,204 messages, 310 of the 402 by Ann." */
+function describe({ kind, name, isEveryones }: Candidate, { messages, own, received, ownOfAll }: Counted, { before, after, value, of, person, isAdditive }: Told): string {
+  const left = plural(messages, "message", "messages");
   const what = {
-    channel: name === null ? "the channel with most of it" : `the channel ‹${nameInSentence(name)}›`,
+    channel: name === null ? "the channel that holds most of it" : `the channel ‹${nameInSentence(name)}›`,
     topic: `the topic ‹${nameInSentence(name ?? "")}›`,
-    list: `what went to one same list of people`,
-    many: `what went to ${MANY} people or more at once`,
+    list: `${left} to one same list of people`,
+    many: `${left} to ${MANY} people or more at once`,
   }[kind];
-  const part = own > 0 ? `${count(own)} of ${plural(ownOfAll, "message", "messages")} by ${person}` : `${plural(received, "message", "messages")} to ${person}`;
-  const all = isEveryones ? `; ${plural(messages, "message", "messages")} of everyone’s` : "";
   const isNothing = after === null || (isAdditive && value === 0);
-  const rank = isNothing ? `rank ${count(before)} → nothing left to rank` : after === before ? `rank ${count(before)} stays` : `rank ${count(before)} → ${count(after)}`;
-  return `Without ${what} (${part}${all}): ${rank}${isNothing ? "" : ` of ${count(of)}`} by ${noun}.`;
+  const rank = isNothing ? `nothing is left to rank, instead of rank ${count(before)} of ${count(of)}` : after === before ? `still rank ${count(before)} of ${count(of)}` : `rank ${count(before)} → ${count(after)} of ${count(of)}`;
+  const part = own > 0 ? `${count(own)} of the ${count(ownOfAll)} by ${person}` : `${count(received)} of them to ${person}`;
+  return `Without ${what}: ${rank}. ${isEveryones ? `Left out: ${left}, ${part}.` : `That is ${part}.`}`;
 }

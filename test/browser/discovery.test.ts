@@ -51,7 +51,7 @@ test("topics are found, renamed, joined and used; then their words are compared 
   await expect.poll(() => topics.first().getByRole("heading").innerText()).toBe("Delivery");
   expect(await broken(page)).toEqual([]);
   await page.getByRole("button", { name: "Use these topics" }).click();
-  await page.getByRole("button", { name: "In use" }).waitFor();
+  await page.getByRole("button", { name: "Choose one of them" }).waitFor();
   await settled(page);
   await openTab(page, "Topics");
   expect(plain(await page.getByRole("region", { name: "Table of topics" }).innerText())).toContain("Delivery");

@@ -53,6 +53,12 @@ test("the marketer, by keyboard: sample, topic, map, a person, their circle, a p
   await page.keyboard.press("Escape");
   await settled(page);
   await page.getByRole("button", { name: "Clear 1 filter" }).waitFor();
+  await press(page, page.getByRole("button", { name: "Select these 10: reach most" }));
+  await press(page, page.getByRole("complementary", { name: "Several people" }).getByRole("button", { name: "Export these" }));
+  expect(await download(page, () => press(page, page.getByRole("dialog", { name: "Export the list" }).getByRole("button", { name: "Excel" })))).toBe("whotalks-list.xlsx");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await page.getByRole("complementary", { name: "Findings" }).waitFor();
   await goToView(page, "Map");
   await tabTo(page, page.getByRole("application"));
   await page.keyboard.press("ArrowRight");
@@ -91,13 +97,18 @@ test("the HR lead, by keyboard: employees, a group, roles, a person and their ca
   await page.getByRole("main", { name: "List", exact: true }).waitFor();
   await settled(page);
   await page.getByRole("button", { name: /^Shown: \d+ of / }).waitFor();
+  await press(page, page.getByRole("button", { name: "Filter department" }));
+  await press(page, page.getByRole("dialog", { name: "Filter department" }).getByRole("checkbox").first(), "Space");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Remove department / }).waitFor();
+  await settled(page);
   await tabTo(page, page.getByRole("grid", { name: "People" }));
   await page.keyboard.press("Enter");
   const card = page.getByRole("complementary", { name: "Person" }).getByRole("article");
   await card.waitFor();
   // A code name, never a name.
   expect(await card.getByRole("heading").first().innerText()).toMatch(/P-\d+/);
-  await press(page, page.getByRole("button", { name: "Clear 2 filters" }));
+  await press(page, page.getByRole("button", { name: "Clear 3 filters" }));
   await page.getByRole("button", { name: "Shown: everyone" }).waitFor();
   expect(faults).toEqual([]);
   await watched.close();
@@ -114,7 +125,7 @@ test("the analyst, by keyboard: a file, the list, another measure as a column, a
   await waitForBoard(page);
   await goToView(page, "List");
   await press(page, page.getByRole("button", { name: /^Columns/ }));
-  const column = page.getByRole("dialog").getByRole("checkbox", { name: /PageRank|hear from|pagerank/i }).first();
+  const column = page.getByRole("dialog").getByRole("checkbox", { name: /pagerank/i }).first();
   await press(page, column, "Space");
   await page.keyboard.press("Escape");
   await settled(page);
@@ -129,12 +140,19 @@ test("the analyst, by keyboard: a file, the list, another measure as a column, a
   const total = await page.locator(".list-count").innerText();
   await press(page, page.getByRole("button", { name: "Export", exact: true }));
   await page.getByRole("menu").waitFor();
-  await tabTo(page, page.getByRole("menuitem", { name: /CSV/ }).first(), "ArrowDown");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  await tabTo(page, page.getByRole("menuitem", { name: /^The list as shown/ }), "ArrowDown");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Export the list" });
+  await dialog.getByText(/^\d+ of \d+ people as listed$/).waitFor();
+  const [file] = await Promise.all([page.waitForEvent("download"), press(page, dialog.getByRole("button", { name: "CSV" }))]);
   const stream = await file.createReadStream();
   let text = "";
   for await (const piece of stream) text += String(piece);
   expect(text.trim().split("\n").length - 1).toBe(Number.parseInt(total, 10));
+  // The measure that was chosen as a column stands in the file too, and Escape leads back to the list.
+  expect(text.split("\n")[0]!.split(",").length).toBeGreaterThan(8);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => dialog.count()).toBe(0);
   expect(faults).toEqual([]);
   await watched.close();
 });

@@ -106,7 +106,7 @@ test("those selected leave alone, as a file and by the clipboard, and who is sel
   await grid.getByRole("row").nth(3).click({ modifiers: ["Control"] });
   await page.getByText(/30 people, 2 selected/).waitFor();
   const dialog = await openDialog(page);
-  await dialog.getByText("The 2 selected").click();
+  await dialog.getByText("Only the 2 people selected").click();
   const { name, bytes } = await download(page, dialog.getByRole("button", { name: "CSV" }));
   const rows = await read(name, bytes);
   expect(rows.map((row) => row["Rank"])).toHaveLength(2);
@@ -129,7 +129,7 @@ test("ten people of the board leave in a few steps, from any view", async () => 
   await page.getByRole("button", { name: "Select these 10: reach most" }).click();
   await page.getByRole("complementary", { name: "Several people" }).getByRole("button", { name: "Export these" }).click();
   const dialog = page.getByRole("dialog", { name: "Export the list" });
-  await dialog.getByText("The 10 selected").waitFor();
+  await dialog.getByText("The 10 people selected").waitFor();
   const { name, bytes } = await download(page, dialog.getByRole("button", { name: "CSV" }));
   const rows = await read(name, bytes);
   expect(rows.map((row) => Number(row["Rank"]))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);

@@ -62,8 +62,10 @@ test("a tab that crashes loses at most what was done in the last five seconds", 
   const own = await browser.newContext({ locale: "en-US" });
   const page = await ready(own);
   await openFiles(page, [talk]);
-  await narrow(page, "t1");
   await saved(page);
+  await narrow(page, "t1");
+  // Whatever the page says of it by then: what is five seconds old is there.
+  await page.waitForTimeout(5000);
   const dead = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => undefined);
   await Promise.race([dead, new Promise((resolve) => setTimeout(resolve, 5000))]);

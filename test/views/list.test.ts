@@ -8,7 +8,7 @@ import { moveFocus, peopleBetween, toggle } from "../../src/views/list/list-sele
 import { nameLines } from "../../src/views/list/name-lines.ts";
 
 function measure(id: string, better: "high" | "low" = "high"): CatalogueMeasure {
-  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", sampledAbove: null };
+  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", sampledAbove: null, longAbove: null };
 }
 
 const options = { measure: "impressions", chosen: ["posts", "impressions", "pagerank"], attributes: ["team"], measures: ["impressions", "posts", "pagerank"].map((id) => measure(id)), isNarrow: false };
@@ -38,6 +38,7 @@ test("those selected are taken from the list, or wherever one is without what na
   expect(listFileQuery(screen, "selected")).toMatchObject({ people: [4, 2], search: "an", shown: screen.shown });
   expect(listFileQuery(screen, "chosen")).toMatchObject({ people: [4, 2], search: "", includeOurs: true });
   expect("shown" in listFileQuery(screen, "chosen")).toBe(false);
+  expect(listFileQuery(screen, "chosen").columns.map(({ id }) => id).slice(-2)).toEqual(["why", "mark"]);
 });
 
 test("it is told how a list is made", () => {

@@ -10,6 +10,8 @@ export interface StartCardProps {
 }
 
 const NAMED = 3;
+/** So many are looked for; fewer are found where the rest heard from nobody who is listed. */
+const LEAST_COVERED = 0.8;
 
 /** The smallest group that has between them written to most of all who got a message: whom to meet first. */
 export function StartCard({ board, selected, onSelect }: StartCardProps): ReactElement {
@@ -35,6 +37,7 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
       <p className="board-sentence">
         {people.length === 1 ? "person" : "people"} ({formatPercent(people.length / board.population)}) {startWords(board)}{" "}
         {formatPercent(covered / reachable)} of all {formatCount(reachable)} {board.mavens === null ? "who have a connection" : "who got a message"}.
+        {covered < LEAST_COVERED * reachable && " The others heard from accounts that are left out alone."}
       </p>
       <p className="board-start-names">
         {people.slice(0, NAMED).map((person, index) => (

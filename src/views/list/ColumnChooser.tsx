@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { Button, Checkbox, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
+import { overlayRegion } from "../shell/overlay-region.ts";
 import { explainMeasure } from "../parts/explain-measure.ts";
 
 export interface ColumnChooserProps {
@@ -17,7 +18,7 @@ export function ColumnChooser({ measures, measure, chosen, onChosen }: ColumnCho
   return (
     <DialogTrigger>
       <Button className="part-button">Columns</Button>
-      <Popover className="list-chooser" placement="bottom start">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="list-chooser" placement="bottom start">
         <Dialog className="list-chooser-dialog" aria-label="Columns">
           {offered.map((one) => {
             const { definition, basis, caveat } = explainMeasure(one, {});

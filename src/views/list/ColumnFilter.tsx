@@ -5,6 +5,7 @@ import type { MeasureRange, PeopleFilter } from "../../engine/settings.ts";
 import { formatCount } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLES, ROLE_WORDS } from "../parts/role-words.ts";
+import { overlayRegion } from "../shell/overlay-region.ts";
 import { readBound } from "../words/filter-words.ts";
 import type { ListColumn } from "./list-columns.ts";
 
@@ -37,7 +38,7 @@ export function ColumnFilter({ column, filters }: { readonly column: ListColumn;
           <path d="M1 2h10L7.2 6.6V10L4.8 11V6.6Z" />
         </svg>
       </Button>
-      <Popover className="popover list-filter-box" placement="bottom end">
+      <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover list-filter-box" placement="bottom end">
         <Dialog className="list-filter-dialog stack-small" aria-label={`Filter ${column.label}`}>
           {({ close }) =>
             column.id === "name" ? (

@@ -60,7 +60,7 @@ export function PasteNames({ onMatch, onSelect }: PasteNamesProps): ReactElement
             <TextArea className="field list-paste" rows={8} />
           </TextField>
           <div className="row">
-            <Button type="submit" className="part-button" isDisabled={lines.length === 0 || isAsking}>
+            <Button type="submit" className="part-button" isDisabled={lines.length === 0}>
               Select these
             </Button>
           </div>

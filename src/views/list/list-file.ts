@@ -25,10 +25,12 @@ export interface ListOnScreen {
 export function listFileQuery(screen: ListOnScreen, part: ListPart): ListFileQuery {
   const { settings, list, shown, selection, isRanked, isPrivate } = screen;
   const columns = columnsOf(screen).flatMap(({ id, label }) => (id === "name" && !isPrivate ? [{ id, heading: label }, { id: "id", heading: "Id" }] : [{ id, heading: label }]));
+  // Where somebody is listed outside the list stands why.
+  const why = part === "chosen" ? [{ id: "why", heading: "Why" }] : [];
   const people = part === "listed" ? {} : { people: selection };
   // Away from the list nobody sees its search and its roles.
   const narrowed = part === "chosen" ? { search: "", includeOurs: true } : { search: list.search, includeOurs: list.includeOurs, shown };
-  return { settings, sort: list.sort, roles: [], ...narrowed, ...people, columns: [...columns, { id: "mark", heading: "Mark" }], isRanked };
+  return { settings, sort: list.sort, roles: [], ...narrowed, ...people, columns: [...columns, ...why, { id: "mark", heading: "Mark" }], isRanked };
 }
 
 /** "7 columns, by rank; only posts ≥ 10; search ‹ann›": how the list on screen is made. */

@@ -111,7 +111,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
         </Section>
       )}
       {isRanked && row.rank !== null && (
-        <Section title="What the rank rests on">
+        <Section title="What the rank rests on" aside={`by ${label}`}>
           <RankReasons reasons={reasons} />
         </Section>
       )}

@@ -17,8 +17,9 @@ export function personText(card: PersonCard, measures: readonly CatalogueMeasure
   const { row } = card;
   const lines = [row.name === row.id ? row.name : `${row.name} (${row.id})`, `Role: ${ROLE_WORDS[glyphOf(row)]}${row.atEdge ? ", at the edge" : ""}`, ""];
   lines.push(...card.facts, ...(card.counterfactual === "" ? [] : [card.counterfactual]));
+  const nounOf = (id: string): string => measures.find((known) => known.id === id)?.noun ?? id;
   const ranks = card.rankByMeasure.map((one) => {
-    const label = measures.find((known) => known.id === one.measure)?.noun ?? one.measure;
+    const label = nounOf(one.measure);
     const off = one.off === undefined ? "" : ` ${formatOff(one.off)} (sampled)`;
     const between = one.ranks === undefined || one.ranks[0] === one.ranks[1] ? "" : `, between ${formatRank(one.ranks[0], locale)} and ${formatRank(one.ranks[1], locale)}`;
     return `- ${label}: ${formatValue(one.value, locale)}${off}, ${one.rank === null ? "no rank" : `${formatRank(one.rank, locale)} of ${formatCount(one.of, locale)}${between}`}`;
@@ -27,7 +28,7 @@ export function personText(card: PersonCard, measures: readonly CatalogueMeasure
   const topics = card.topics.map((topic) => `- ${topic.name}: ${formatCount(topic.posts, locale)} posts (${formatPercent(topic.share, locale)})`);
   const rests = (beside.reasons?.without ?? []).map(({ sentence }) => `- ${sentence}`);
   const circles = (beside.circles?.circles ?? []).map((circle) => `- ${circleTitle(circle)} (${formatCount(circle.people, locale)} people, connected with ${formatCount(circle.contacts, locale)}): ${circle.named.map(({ name }) => name).join(", ")}`);
-  for (const [title, part] of [["Rank by measure", ranks], ["Talks most with", ties], ["What the rank rests on", rests], ["Circles", circles], ["Topics", topics]] as const) if (part.length > 0) lines.push("", title, ...part);
+  for (const [title, part] of [["Rank by measure", ranks], ["Talks most with", ties], [`What the rank by ${nounOf(card.rankByMeasure[0]?.measure ?? "")} rests on`, rests], ["Circles", circles], ["Topics", topics]] as const) if (part.length > 0) lines.push("", title, ...part);
   if (card.firstAt !== null) lines.push("", `First post ${formatDate(card.firstAt, timeZone, locale)}, last ${formatDate(card.lastAt, timeZone, locale)} (${timeZone})`);
   return lines.join("\n");
 }

@@ -10,7 +10,7 @@ import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 
 /** Names shown of each set. */
-const NAMES = 8;
+const NAMES = 10;
 
 /** Whom to ask about the topic that is chosen: who writes and who reaches most, by name, with the way to the whole list. */
 export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable; readonly onOpenPerson: () => void }): ReactElement | null {
@@ -29,6 +29,10 @@ export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable;
     const isByPosts = role === "maven" && measure !== "posts";
     const { list, shown } = tools.get();
     actions.step({ view: "list", list: { ...list, search: "", sort: isByPosts ? [{ column: "posts", descending: true }] : [], columns: isByPosts ? ["posts"] : [] }, shown: { ...shown, roles: ["both", role] } });
+  };
+  const selectAll = (people: readonly number[]): void => {
+    actions.select(people);
+    onOpenPerson();
   };
   return (
     <section className="topics-lead" aria-labelledby="topics-lead" aria-busy={isStale}>
@@ -63,6 +67,7 @@ export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable;
                   actions.select([person]);
                   onOpenPerson();
                 }}
+                onSelect={selectAll}
                 onAll={() => showList("maven")}
               />
             )}
@@ -77,6 +82,7 @@ export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable;
                 actions.select([person]);
                 onOpenPerson();
               }}
+              onSelect={selectAll}
               onAll={() => showList("connector")}
             />
           </div>
@@ -98,10 +104,12 @@ interface NamesProps {
   readonly unit: (value: number) => string;
   readonly isRanked: boolean;
   readonly onPerson: (person: number) => void;
+  /** Selects all of these. */
+  readonly onSelect: (people: readonly number[]) => void;
   readonly onAll: () => void;
 }
 
-function Names({ kind, title, sentence, rows, unit, isRanked, onPerson, onAll }: NamesProps): ReactElement {
+function Names({ kind, title, sentence, rows, unit, isRanked, onPerson, onSelect, onAll }: NamesProps): ReactElement {
   return (
     <section className="topics-set" aria-label={title}>
       <h3 className="part-role">
@@ -123,7 +131,18 @@ function Names({ kind, title, sentence, rows, unit, isRanked, onPerson, onAll }:
           </li>
         ))}
       </ol>
-      {rows.length === 0 ? <p className="ink-2">Nobody yet.</p> : <Button className="part-link" onPress={onAll}>Show them all in the list</Button>}
+      {rows.length === 0 ? (
+        <p className="ink-2">Nobody yet.</p>
+      ) : (
+        <p className="row">
+          <Button className="part-link" aria-label={`Select these ${Math.min(NAMES, rows.length)}: ${title.toLowerCase()}`} onPress={() => onSelect(rows.slice(0, NAMES).map((row) => row.person))}>
+            Select these {Math.min(NAMES, rows.length)}
+          </Button>
+          <Button className="part-link" onPress={onAll}>
+            Show them all in the list
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

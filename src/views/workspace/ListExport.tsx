@@ -65,18 +65,18 @@ export function ListExport({ begins }: { readonly begins: "listed" | "selected" 
       {isList && selection.length > 0 ? (
         <RadioGroup className="stack-small" aria-label="Who" value={part} onChange={(value) => setPart(value === "selected" ? "selected" : "listed")}>
           <Radio className="radio" value="listed">
-            <span>{counts === null ? "All as listed" : `${formatCount(counts.listed)} of ${formatPeople(counts.of)} as listed`}</span>
+            <span>{counts === null ? "All as listed" : counts.listed === counts.of ? `All ${formatPeople(counts.of)} as listed` : `${formatCount(counts.listed)} of ${formatPeople(counts.of)} as listed`}</span>
           </Radio>
           <Radio className="radio" value="selected">
             <span>
-              {counts === null ? "The selected" : `The ${formatCount(counts.selected)} selected`}
+              {counts === null ? "The selected" : `Only the ${formatPeople(counts.selected)} selected`}
               {counts !== null && counts.selected < selection.length && <span className="radio-help">{`${formatCount(selection.length - counts.selected)} more are selected, but not in this list.`}</span>}
             </span>
           </Radio>
         </RadioGroup>
       ) : (
         <p>
-          <strong>{counts === null ? "Counting …" : isList ? `${formatCount(counts.listed)} of ${formatPeople(counts.of)} as listed` : `The ${formatCount(counts.chosen)} selected`}</strong>
+          <strong>{counts === null ? "Counting …" : isList ? (counts.listed === counts.of ? `All ${formatPeople(counts.of)} as listed` : `${formatCount(counts.listed)} of ${formatPeople(counts.of)} as listed`) : `The ${formatPeople(counts.chosen)} selected`}</strong>
         </p>
       )}
       <p className="t-table ink-2">

@@ -11,13 +11,34 @@ const shownTopics = 200;
 export const TopicChip = memo(function TopicChip(): ReactElement {
   const topics = useApp((state) => state.opened?.topics ?? noTopics);
   const chosen = useApp((state) => state.settings.topics);
-  const { change } = useActions();
+  const hasText = useApp((state) => state.opened?.hasText === true || state.opened?.mode === "employees");
+  const { change, showTopics } = useActions();
   const [text, setText] = useState("");
   const value = chosen.length === 0 ? "all topics" : chosen.length === 1 ? chosen[0]! : `${chosen[0]!} or ${chosen.length - 1} more`;
   if (topics.length === 0) {
     return (
       <Chip about="Topic" value="all topics">
-        <p className="measure">These data have no topics: no column of topics, tags or channels was found. Choose one at “Change the columns” if there is one.</p>
+        {(close) => {
+          const go = (tab: "discover" | "dictionary"): void => {
+            close();
+            showTopics(tab);
+          };
+          return (
+            <div className="stack-small">
+              <p className="measure">No column of topics, tags or products was found. {hasText ? "Topics can also come from the texts:" : "Choose one at “Change the columns” if there is one."}</p>
+              {hasText && (
+                <div className="row">
+                  <Button className="part-button part-button-primary" onPress={() => go("discover")}>
+                    Find topics in the texts
+                  </Button>
+                  <Button className="part-button" onPress={() => go("dictionary")}>
+                    Name topics by words
+                  </Button>
+                </div>
+              )}
+            </div>
+          );
+        }}
       </Chip>
     );
   }

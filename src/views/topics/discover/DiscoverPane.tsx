@@ -29,7 +29,7 @@ export function DiscoverPane(): ReactElement {
   const [asked, setAsked] = useState<Discover | null>(kept ?? null);
   const [granularity, setGranularity] = useState<"coarse" | "usual" | "fine">(kept?.granularity ?? "usual");
   const [count, setCount] = useState<number>(kept?.count ?? Number.NaN);
-  const { readAs } = useActions();
+  const { readAs, showTopics } = useActions();
   const key = JSON.stringify([asked, edition?.map(({ name }) => name)]);
   const { value: found, isStale, failure, retry } = useCall("discover", "Finding topics", key, asked === null ? null : async (engine, call) => await engine.discover(asked, call));
   const edit = (change: Edit): void => setAsked((before) => ({ ...before, edits: [...(before?.edits ?? []), change] }));
@@ -91,9 +91,19 @@ export function DiscoverPane(): ReactElement {
             <Button className="part-button" isDisabled={found.topics.length === 0 || isStale} onPress={() => readAs({ topics: { from: ["dictionary"], dictionary: found.dictionary } })}>
               Keep as a dictionary
             </Button>
-            <Button className="part-button part-button-primary" isDisabled={found.topics.length === 0 || isStale || JSON.stringify(kept) === JSON.stringify(asked)} onPress={() => readAs({ topics: { from: ["discovered"], discover: asked } })}>
-              {JSON.stringify(kept) === JSON.stringify(asked) ? "In use" : "Use these topics"}
-            </Button>
+            {JSON.stringify(kept) === JSON.stringify(asked) ? (
+              <>
+                <span className="ink-2">In use</span>
+                {/* The button that was pressed is gone: the keyboard goes on here. */}
+                <Button className="part-button part-button-primary" autoFocus onPress={() => showTopics("table")}>
+                  Choose one of them
+                </Button>
+              </>
+            ) : (
+              <Button className="part-button part-button-primary" isDisabled={found.topics.length === 0 || isStale} onPress={() => readAs({ topics: { from: ["discovered"], discover: asked } })}>
+                Use these topics
+              </Button>
+            )}
           </div>
           {found.notices.map(({ code, message, hint }) => (
             <Message key={code} tone="empty" title={message}>
