@@ -13,6 +13,8 @@ export interface Growing<A extends Uint8Array | Uint16Array | Uint32Array | Floa
   set(index: number, value: number): void;
   /** The values so far, as a view: valid until the next push. */
   view(): A;
+  /** Empty again, its memory kept: views made before show other values then. */
+  clear(): void;
   /** Lets go of the values; the column is not used any more. */
   release(): void;
 }
@@ -93,6 +95,11 @@ export function growRare<A extends Uint8Array | Uint16Array | Uint32Array | Floa
       if (value !== usual && !isUsed) use();
       if (isUsed) kept.set(index, value);
     },
+    clear() {
+      kept.clear();
+      length = 0;
+      isUsed = false;
+    },
     release: () => kept.release(),
     view() {
       if (isUsed) return kept.view();
@@ -149,6 +156,11 @@ export function growCounting(kept: Growing<Uint32Array>, first: number): Countin
       if (!isUsed && value !== first + index) use();
       if (isUsed) kept.set(index, value);
     },
+    clear() {
+      kept.clear();
+      length = 0;
+      isUsed = false;
+    },
     release: () => kept.release(),
     view: () => (isUsed ? kept.view() : Uint32Array.from({ length }, (_, i) => first + i)),
   };
@@ -160,6 +172,8 @@ export interface GrowingCodes {
   push(value: number): void;
   pushAll(values: Uint8Array | Uint16Array | Uint32Array): void;
   pushMapped(values: Uint8Array | Uint16Array | Uint32Array, numbers: Uint32Array): void;
+  /** Empty again, its memory kept. */
+  clear(): void;
   /** The values so far, as a view: valid until the next push. */
   view(): Uint8Array | Uint16Array | Uint32Array;
 }
@@ -197,6 +211,7 @@ export function growCodes(growth: Growth = createGrowth()): GrowingCodes {
       fit(numbers);
       kept.pushMapped(values, numbers);
     },
+    clear: () => kept.clear(),
     view: () => kept.view(),
   };
 }
@@ -263,6 +278,9 @@ function grow<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(m
     },
     // subarray of A is A; the common supertype of the four array kinds cannot say so.
     view: () => values.subarray(0, length) as A,
+    clear() {
+      length = 0;
+    },
     release() {
       values = make(0);
       length = 0;

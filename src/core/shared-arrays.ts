@@ -35,9 +35,9 @@ export function shareArrays<T>(value: T): T {
   });
 }
 
-/** The same value whose arrays own all of their memory: parts of larger memory (a compiled kernel's) are copied out of it. */
+/** The same value whose arrays own all of their memory: parts of larger memory (a compiled kernel's) are copied out of it, unless that is shared. */
 export function ownArrays<T>(value: T): T {
-  return mapArrays(value, (array) => (array.buffer instanceof ArrayBuffer && array.byteLength === array.buffer.byteLength ? array : array.slice()));
+  return mapArrays(value, (array) => (isShared(array) || array.byteLength === array.buffer.byteLength ? array : array.slice()));
 }
 
 /** The memory of all arrays of a value, each once. */

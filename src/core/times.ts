@@ -23,13 +23,15 @@ export interface GrowingTimes {
   get(position: number): number;
   /** The moments so far: valid until the next push. */
   view(): PlainMoments;
+  /** Empty again, its memory kept. */
+  clear(): void;
   /** The moments, undefined where all are missing; the column is not used any more. */
   take(): Times | undefined;
 }
 
 const MISSING = 0xffffffff;
 /** Midnight of 1 January 1930 UTC: 2^32 seconds from there end in 2066. */
-const EARLIEST = -1_262_304_000_000;
+export const EARLIEST = -1_262_304_000_000;
 
 /** Seconds from `EARLIEST` on, or `undefined` where that is not the same moment in 4 bytes. */
 function stepOf(time: number): number | undefined {
@@ -41,13 +43,16 @@ function stepOf(time: number): number | undefined {
 export function growTimes(growth: Growth = createGrowth()): GrowingTimes {
   const steps = growUint32(growth);
   let wide: Growing<Float64Array> | undefined;
+  // Emptied, for the next time that wide ones are needed.
+  let spare: Growing<Float64Array> | undefined;
   let scratch = new Uint32Array(0);
   let isUsed = false;
   const widen = (): Growing<Float64Array> => {
     if (wide !== undefined) return wide;
-    wide = growFloat64(growth);
+    wide = spare ?? growFloat64(growth);
     wide.pushAll(millisecondsOf(steps.view()));
-    steps.release();
+    if (spare === undefined) steps.release();
+    else steps.clear();
     return wide;
   };
   const push = (time: number): void => {
@@ -91,6 +96,13 @@ export function growTimes(growth: Growth = createGrowth()): GrowingTimes {
     },
     get: (position) => (wide === undefined ? momentOf(steps.get(position)) : wide.get(position)),
     view: () => wide?.view() ?? steps.view(),
+    clear() {
+      spare = wide ?? spare;
+      spare?.clear();
+      steps.clear();
+      wide = undefined;
+      isUsed = false;
+    },
     take() {
       const times = !isUsed ? undefined : wide === undefined ? new Steps(keepView(steps.view()), EARLIEST, 1000) : packTimes(wide.view());
       wide?.release();

@@ -205,7 +205,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
 }
 
 /** What workers must know to read parts of a file, but for its head, its times and how its cells are written. */
-function sharedWith(file: RecognisedFile, fileNumber: number, group: FileGroup, options: OpenOptions): Omit<SliceShared, "plan" | "styles" | "times" | "leavesTexts" | "windowBytes" | "bringsBytes"> {
+function sharedWith(file: RecognisedFile, fileNumber: number, group: FileGroup, options: OpenOptions): Omit<SliceShared, "plan" | "styles" | "times" | "leavesTexts" | "windowBytes" | "bringsBytes" | "sharesMemory"> {
   const { name, names, roles, rows, answers, source } = file;
   return {
     handle: source.handle!,

@@ -1,3 +1,4 @@
+import { leaveRoom } from "../core/array-rooms.ts";
 import type { Growth } from "../core/grow.ts";
 import type { Crew, Pool } from "../core/pool.ts";
 import type { RecordSink } from "../core/records.ts";
@@ -59,14 +60,14 @@ export async function planOf(file: RecognisedFile): Promise<SlicePlan | undefine
  * @returns how many rows there were; undefined where the file must be read in one piece, and into another raw log
  * @throws WhotalksError as the pool and as the file
  */
-export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes" | "bringsBytes">, { sizes, leavesDigests }: Omit<Slicing, "pool">, target: SliceTarget): Promise<number | undefined> {
+export async function readSlices(pool: Pool, source: HashedSource, shared: Omit<SliceShared, "windowBytes" | "bringsBytes" | "sharesMemory">, { sizes, leavesDigests }: Omit<Slicing, "pool">, target: SliceTarget): Promise<number | undefined> {
   const { plan, file } = shared;
   for (const notice of plan.notices) target.sink.notice(notice);
   const isPage = shared.handle.kind === "blob";
   const bringsBytes = isPage && !leavesDigests;
   const digest = isPage ? undefined : digestBeside(source);
   const parts = bringsBytes ? source.digestOfParts() : undefined;
-  const reading = new Reading({ ...shared, windowBytes: sizes.windowBytes, bringsBytes }, target, parts?.update);
+  const reading = new Reading({ ...shared, windowBytes: sizes.windowBytes, bringsBytes, sharesMemory: pool.sharesMemory }, target, parts?.update);
   try {
     let wrong = 0;
     for (let avoided = 0; reading.reached < source.size; ) {
@@ -165,6 +166,7 @@ class Reading {
     const known = numbers.get(part.worker) ?? createPartNumbers();
     numbers.set(part.worker, known);
     addPart(raw, part.messages, known, { file: fileNumber, fileGroup, rowsBefore: this.rows });
+    if (part.room !== undefined) leaveRoom(part.room);
     tellOn(diary, part.told, this.rows, this.lines);
     cells.addLate(part.late);
     addTallies(this.tallies, report.tallies, this.records, this.lines);

@@ -1,6 +1,8 @@
+import { type ArrayRooms, createArrayRooms, type Room } from "../core/array-rooms.ts";
 import { createGrowth } from "../core/grow.ts";
 import type { JobKind } from "../core/pool.ts";
 import type { ReadRange, SourceHandle } from "../core/records.ts";
+import { mapArrays } from "../core/shared-arrays.ts";
 import { decodeSlice, findBorder, type SlicePlan, type SliceReport, type SliceRoom } from "../inputs/csv/csv-slice.ts";
 import { hasBytes } from "../inputs/bytes.ts";
 import { createRowColumns } from "../kernels/row-columns.ts";
@@ -37,6 +39,8 @@ export interface SliceShared {
   readonly windowBytes: number;
   /** Parts bring their bytes along, for the digest of the file. */
   readonly bringsBytes: boolean;
+  /** Columns of parts are handed over in memory that both sides see, and that is used again. */
+  readonly sharesMemory: boolean;
 }
 
 /** A part of the file: from a place to another, each of them the beginning of a record or before it. */
@@ -61,6 +65,8 @@ export interface SlicePart {
   readonly hasRespelled: boolean;
   readonly rowsRead: number;
   readonly messages: RawPart;
+  /** Where the columns of the messages lie: to be left once they are added (core/array-rooms.ts). */
+  readonly room: Room | undefined;
   readonly told: Told;
   readonly late: LateCells;
 }
@@ -101,6 +107,7 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
         inColumns: columns === undefined ? undefined : { columns, timePlan: timePlanOf(times.form, times.zone), decimal: cells.decimal },
       };
       const room: SliceRoom = { arrays: undefined };
+      const rooms = shared.sharesMemory ? createArrayRooms() : undefined;
       let worker = -1;
       return async ({ number, from, to, isExact }, job) => {
         if (worker < 0) worker = number;
@@ -128,11 +135,18 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
           from: start === undefined ? undefined : from + start,
           to: border === undefined ? undefined : Math.max(from + (start ?? 0), to + border),
           hasRespelled: parts.hasRespelled,
-          messages: parts.take(),
+          ...handOver(parts.take(), rooms),
           told: listener.take(),
           late: cells.takeLate(),
         };
       };
     },
   };
+}
+
+/** Columns are copied out of memory that the next part is read into; new texts go as they are, because nothing decodes shared memory. */
+function handOver({ texts, ...columns }: RawPart, rooms: ArrayRooms | undefined): Pick<SlicePart, "messages" | "room"> {
+  if (rooms === undefined) return { messages: { ...mapArrays(columns, (array) => array.slice()), texts }, room: undefined };
+  const { value, room } = rooms.put(columns);
+  return { messages: { ...value, texts }, room };
 }

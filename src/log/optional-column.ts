@@ -6,6 +6,7 @@ export interface OptionalColumn<A extends Uint32Array | Float64Array> {
   get(index: number): number;
   /** A copy with one value for each of `count` messages; undefined where nothing was ever set. */
   take(count: number): A | undefined;
+  clear(): void;
 }
 
 /** A column of references. @param none what stands for none (NONE). */
@@ -40,6 +41,10 @@ function optional<A extends Uint32Array | Float64Array>(make: (length: number) =
       const taken = make(count);
       taken.set(values.subarray(0, count));
       return taken;
+    },
+    clear() {
+      values = make(0);
+      isUsed = false;
     },
   };
 }

@@ -64,6 +64,8 @@ export interface RawLog {
   addRows(rows: AddedRows, file: number, fileGroup: number, firstRow: number): void;
   /** A message without text yet: its number. No object a message. */
   addMessage(author: number, at: number, weight: number, channel: number, messageId: number, reference: number, file: number, fileGroup: number, row: number): number;
+  /** Without messages again: the interners keep what they know, the columns their memory. Views made before show other values then. */
+  clear(): void;
 }
 
 /** Rows as they are taken in; times may come in seconds. */
@@ -81,6 +83,7 @@ export interface ByteArena {
   /** @returns whether the bytes may hold an @; false is sure */
   append(bytes: Uint8Array, from: number, to: number): boolean;
   view(): Uint8Array;
+  clear(): void;
 }
 
 /** Whether a message passes another on and is no post of its author: a quote is both. */
@@ -120,6 +123,9 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
   const firstOfId = growUint32();
   const nextOfId = seldom();
   textStart.push(0);
+  const mentions = { message: messages(), value: growUint32(growth) };
+  const seldomSet = { replyPerson: optionalUint32(NONE), thread: optionalUint32(NONE), origin: optionalUint32(NONE), quotes: optionalUint32(0), reach: optionalFloat64(), subject: optionalUint32(NONE) };
+  const byNumber: Pick<RawLog, "longTexts" | "followers" | "displayNames"> = { longTexts: new Map(), followers: new Map(), displayNames: new Map() };
 
   const chainOf = (id: number): number => (id === NONE || id >= firstOfId.length ? NONE : firstOfId.get(id));
 
@@ -134,17 +140,16 @@ export function createRawLog(growth: Growth = createGrowth(), columns?: RowColum
     origins: createInterner(),
     names: createInterner(),
     author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text, textPlaces,
-    longTexts: new Map(),
-    replyPerson: optionalUint32(NONE),
-    thread: optionalUint32(NONE),
-    origin: optionalUint32(NONE),
-    quotes: optionalUint32(0),
-    reach: optionalFloat64(),
-    subject: optionalUint32(NONE),
-    recipients, recipientWeight, messageTopics,
-    mentions: { message: messages(), value: growUint32(growth) },
-    followers: new Map(),
-    displayNames: new Map(),
+    recipients, recipientWeight, messageTopics, mentions,
+    ...seldomSet,
+    ...byNumber,
+    clear() {
+      for (const column of [author, at, weight, channel, messageId, reference, file, fileGroup, row, textStart, text, textPlaces, recipientWeight, firstOfId, nextOfId]) column.clear();
+      for (const pairs of [recipients, messageTopics, mentions]) for (const column of [pairs.message, pairs.value]) column.clear();
+      for (const column of Object.values(seldomSet)) column.clear();
+      for (const entries of Object.values(byNumber)) entries.clear();
+      textStart.push(0);
+    },
     findMessage(group, inChannel, id, by) {
       for (let m = chainOf(id); m !== NONE; m = nextOfId.get(m)) {
         if (author.get(m) === by && channel.get(m) === inChannel && fileGroup.get(m) === group) return m;
@@ -281,5 +286,8 @@ function createArena(growth: Growth): ByteArena {
       return (found & 0x80808080) !== 0;
     },
     view: () => bytes.subarray(0, length),
+    clear() {
+      length = 0;
+    },
   };
 }

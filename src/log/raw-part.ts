@@ -1,9 +1,9 @@
-import { createGrowth, growUint32, type Growing } from "../core/grow.ts";
+import { growUint32, type Growing } from "../core/grow.ts";
 import { type PackedTexts, packTexts } from "../core/interner.ts";
 import { type Codes, NONE } from "../core/talk-log.ts";
 import type { PlainMoments } from "../core/times.ts";
 import { learnFollowers, learnName } from "./latest.ts";
-import { type AddedRows, createRawLog, type Pairs, type RawLog } from "./raw-log.ts";
+import type { AddedRows, Pairs, RawLog } from "./raw-log.ts";
 import type { TextPlaces } from "./texts.ts";
 
 /** The interners of a raw log that parts have; message ids are not among them: their rows depend on each other. */
@@ -49,26 +49,27 @@ export interface RawPart {
   readonly displayNames: { readonly person: Uint32Array; readonly at: Float64Array; readonly name: Uint32Array };
 }
 
-/** Raw logs of one part after the other that share their interners. */
+/** One raw log for one part after the other: its interners serve all. */
 export interface PartMaker {
-  /** The raw log of the next part, empty. */
+  /** The raw log for the next part, empty. */
   begin(): RawLog;
-  /** The part read into the log that `begin` gave. */
+  /** The part read into the log. Its columns are views, which stand until the next part begins. */
   take(): RawPart;
   /** True once a text was spelled in several ways (Interner.respelledCount): how often is known only where all are read in one piece. */
   readonly hasRespelled: boolean;
 }
 
-/** @param first a fresh raw log whose interners serve all parts */
-export function createPartMaker(first: RawLog): PartMaker {
+/** @param raw a fresh raw log */
+export function createPartMaker(raw: RawLog): PartMaker {
   const told = new Map<Interned, number>(INTERNED.map((name) => [name, 0]));
-  const interners = Object.fromEntries(INTERNED.map((name) => [name, first[name]])) as Pick<RawLog, Interned>;
-  let raw = first;
   return {
-    begin: () => (raw = { ...createRawLog(createGrowth()), ...interners }),
+    begin() {
+      raw.clear();
+      return raw;
+    },
     take() {
-      const texts = Object.fromEntries(INTERNED.map((name) => [name, packTexts(interners[name], told.get(name)!)])) as Record<Interned, PackedTexts>;
-      for (const name of INTERNED) told.set(name, interners[name].count);
+      const texts = Object.fromEntries(INTERNED.map((name) => [name, packTexts(raw[name], told.get(name)!)])) as Record<Interned, PackedTexts>;
+      for (const name of INTERNED) told.set(name, raw[name].count);
       const count = raw.author.length;
       const keepsText = raw.text.length > 0;
       const followers = [...raw.followers];
@@ -80,7 +81,7 @@ export function createPartMaker(first: RawLog): PartMaker {
         at: raw.at.isUsed ? raw.at.view() : undefined,
         weight: raw.weight.isUsed ? raw.weight.view() : undefined,
         channel: raw.channel.isUsed ? raw.channel.view() : undefined,
-        reference: interners.references.count > 0 ? raw.reference.view() : undefined,
+        reference: raw.references.count > 0 ? raw.reference.view() : undefined,
         row: raw.row.isUsed ? raw.row.view() : undefined,
         text: raw.text.view(),
         textEnd: keepsText ? Uint32Array.from(raw.textStart.view().subarray(1)) : undefined,
@@ -100,7 +101,7 @@ export function createPartMaker(first: RawLog): PartMaker {
       };
     },
     get hasRespelled() {
-      return INTERNED.some((name) => interners[name].respelledCount > 0);
+      return INTERNED.some((name) => raw[name].respelledCount > 0);
     },
   };
 }

@@ -32,6 +32,8 @@ export interface GrowingPlaces {
   set(message: number, at: number, length: number): void;
   /** The places so far: valid until the next push. */
   view(): TextPlaces;
+  /** Empty again, its memory kept. */
+  clear(): void;
   release(): void;
 }
 
@@ -60,6 +62,9 @@ export function growPlaces(growth: Growth = createGrowth()): GrowingPlaces {
       length.set(message, Math.min(bytes, LONG));
     },
     view: () => ({ low: low.view(), high: high.isUsed ? high.view() : undefined, length: length.view() }),
+    clear() {
+      for (const column of [low, high, length]) column.clear();
+    },
     release() {
       for (const column of [low, high, length]) column.release();
     },

@@ -14,31 +14,16 @@ const CR: u32 = 13;
 const SPACE: u32 = 32;
 const HASH: u32 = 35;
 
-// The bytes that may mean something in the 64 from `block` on, as bits; those before `bits` begins are taken.
-let block: usize = 0;
-let bits: u64 = 0;
-let first: v128 = i8x16.splat(0);
-let second: v128 = i8x16.splat(0);
-
-function special(at: usize): u64 {
+/** The bytes that may mean something among 16, as bits: control characters, delimiter and quote. */
+function special(at: usize, first: v128, second: v128): u64 {
   const bytes = v128.load(at);
   const controls = i8x16.lt_u(bytes, i8x16.splat(14));
   return <u64>(<u32>i8x16.bitmask(v128.or(controls, v128.or(i8x16.eq(bytes, first), i8x16.eq(bytes, second)))));
 }
 
-function look(): void {
-  bits = special(block) | (special(block + 16) << 16) | (special(block + 32) << 32) | (special(block + 48) << 48);
-}
-
-function next(end: usize): usize {
-  while (bits == 0) {
-    block += 64;
-    if (block >= end) return end;
-    look();
-  }
-  const at = block + <usize>ctz(bits);
-  bits &= bits - 1;
-  return at < end ? at : end;
+/** The same among 64. */
+function look(block: usize, first: v128, second: v128): u64 {
+  return special(block, first, second) | (special(block + 16, first, second) << 16) | (special(block + 32, first, second) << 32) | (special(block + 48, first, second) << 48);
 }
 
 function isSpace(at: usize): u32 {
@@ -75,10 +60,11 @@ export function scan(
   origin: usize, from: usize, end: usize, base: u32, delimiter: u32, quote: u32, isSpaced: i32, columns: u32, stopsAtHash: i32, firstCell: u32,
   line: u32, isBlankBefore: u32, cellFrom: usize, cellTo: usize, cellEnd: usize, lines: usize, gaps: usize, escaped: usize, out: usize,
 ): u32 {
-  first = i8x16.splat(<i8>(isSpaced ? SPACE : delimiter));
-  second = i8x16.splat(<i8>quote);
-  block = from;
-  look();
+  const first = i8x16.splat(<i8>(isSpaced ? SPACE : delimiter));
+  const second = i8x16.splat(<i8>quote);
+  // The 64 bytes looked at, and what of them is not taken yet.
+  let block = from - 64;
+  let bits: u64 = 0;
   let records: u32 = 0;
   let cells: u32 = 0;
   let escapes: u32 = 0;
@@ -90,21 +76,63 @@ export function scan(
   const shift = base - <u32>origin;
   while (start < end) {
     if (stopsAtHash && <u32>load<u8>(start) == HASH) break;
+    // Where the open cell begins; inside quotes, the place before which everything is taken.
     let cell = start;
     let count = cells;
     let doubled = escapes;
-    let at: usize = end;
     let newLines: u32 = 1;
     let isBroken = false;
     let wasQuoted = false;
     let after: usize = 0;
     let newDelimiters: u32 = 0;
     let newSpaced: u32 = 0;
+    let isInside = false;
+    let isEscaped = false;
+    let taken: usize = start;
     for (;;) {
-      at = next(end);
-      if (at < cell) continue;
-      if (at == end) break;
+      while (bits == 0 && block + 64 < end) {
+        block += 64;
+        bits = look(block, first, second);
+      }
+      if (bits == 0) break;
+      const at = block + <usize>ctz(bits);
+      if (at >= end) break;
+      bits &= bits - 1;
+      if (at < taken) continue;
       const byte = <u32>load<u8>(at);
+      if (isInside) {
+        if (byte == quote) {
+          if (at + 1 >= end) break;
+          const behind = <u32>load<u8>(at + 1);
+          if (behind == quote) {
+            isEscaped = true;
+            taken = at + 2;
+            continue;
+          }
+          store<u32>(cellFrom + (<usize>count << 2), <u32>cell + 1 + shift);
+          store<u32>(cellTo + (<usize>count << 2), <u32>at + shift);
+          if (isEscaped) {
+            store<u32>(escaped + (<usize>doubled << 2), firstCell + count);
+            doubled++;
+          }
+          count++;
+          if (behind == delimiter) {
+            newDelimiters++;
+            newSpaced += isSpace(at + 2);
+            cell = taken = at + 2;
+            isInside = isEscaped = false;
+            continue;
+          }
+          if (behind == LF) after = at + 2;
+          else if (behind == CR && at + 2 < end && <u32>load<u8>(at + 2) == LF) after = at + 3;
+          break;
+        }
+        if (byte == CR || (byte == LF && <u32>load<u8>(at - 1) != CR)) {
+          newLines++;
+          isBroken = true;
+        } else if (byte == 0) break;
+        continue;
+      }
       if (byte == delimiter || (isSpaced && (byte == SPACE || byte == 9))) {
         if (!isSpaced || at > cell) {
           store<u32>(cellFrom + (<usize>count << 2), <u32>cell + shift);
@@ -130,48 +158,9 @@ export function scan(
       }
       if (byte == quote) {
         if (isSpaced || at != cell) break;
-        wasQuoted = true;
-        let isEscaped = false;
-        // To the quote that closes the cell.
-        let isClosed = false;
-        let close: usize = at + 1;
-        for (;;) {
-          at = next(end);
-          if (at < close) continue;
-          if (at == end) break;
-          const inside = <u32>load<u8>(at);
-          if (inside == quote) {
-            if (at + 1 < end && <u32>load<u8>(at + 1) == quote) {
-              isEscaped = true;
-              close = at + 2;
-              continue;
-            }
-            isClosed = true;
-            break;
-          }
-          if (inside == CR || (inside == LF && <u32>load<u8>(at - 1) != CR)) {
-            newLines++;
-            isBroken = true;
-          } else if (inside == 0) break;
-        }
-        if (!isClosed || at + 1 >= end) break;
-        store<u32>(cellFrom + (<usize>count << 2), <u32>cell + 1 + shift);
-        store<u32>(cellTo + (<usize>count << 2), <u32>at + shift);
-        if (isEscaped) {
-          store<u32>(escaped + (<usize>doubled << 2), firstCell + count);
-          doubled++;
-        }
-        count++;
-        const behind = <u32>load<u8>(at + 1);
-        if (behind == delimiter) {
-          newDelimiters++;
-          newSpaced += isSpace(at + 2);
-          cell = at + 2;
-          continue;
-        }
-        if (behind == LF) after = at + 2;
-        else if (behind == CR && at + 2 < end && <u32>load<u8>(at + 2) == LF) after = at + 3;
-        break;
+        wasQuoted = isInside = true;
+        taken = at + 1;
+        continue;
       }
       // A NUL is told by the caller; other control characters are content.
       if (byte == 0) break;
