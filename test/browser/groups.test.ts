@@ -61,7 +61,7 @@ test("who talks to whom: the mouse finds a cell, says it, counts only these grou
   await settled(page);
   await cell(grid, "Inside Legal").first().or(cell(grid, /^Legal wrote \d+ messages? inside/)).first().waitFor();
   // Numbers as they are, by name, and the file.
-  await choose(page, /^Shown/, /^as they are/);
+  await choose(page, /^Shown as/, /^numbers/);
   expect(await across.innerText()).toBe("10");
   expect(await cell(grid, /^Sales wrote 0 messages to Legal; by their shares it would be/).innerText()).toBe("0");
   expect(new URL(page.url()).hash).toContain("view=groups&cells=amount");
@@ -117,14 +117,14 @@ test("teams against circles found: the counts, how alike they are, and what is c
   expect(await page.getByRole("button", { name: "Select the people" }).count()).toBe(0);
   await choose(page, /^Columns:/, /^role/);
   await page.getByRole("grid", { name: "People by department and role" }).waitFor();
-  await choose(page, /^Shown:/, /^% of the row/);
+  await choose(page, /^Shown as/, /^% of the row/);
   const hash = new URL(page.url()).hash;
   expect(hash).toMatch(/view=groups&tab=cross&rows=\d&columns=role&counts=row/);
   expect(hash).not.toContain("department");
   await page.reload();
   await page.getByRole("grid", { name: "People by department and role" }).waitFor({ timeout: 60_000 });
   await settled(page);
-  await page.getByRole("button", { name: /^Shown: % of the row/ }).waitFor();
+  await page.getByRole("button", { name: /^Shown as % of the row/ }).waitFor();
   expect(watched.faults).toEqual([]);
   await watched.close();
 });

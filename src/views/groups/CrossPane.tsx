@@ -20,7 +20,7 @@ const countKinds: readonly Choice<CrossCells>[] = [
   { id: "people", label: "people", help: "How many are in both", value: "people" },
   { id: "row", label: "% of the row", help: "Of the people of the row", value: "row" },
   { id: "column", label: "% of the column", help: "Of the people of the column", value: "column" },
-  { id: "times", label: "against what sizes would give", help: "1 = as many as the two sizes alone would give", value: "times" },
+  { id: "times", label: "times what sizes would give", help: "1 = as many as the two sizes alone would give", value: "times" },
 ];
 
 /** People by two groupings: do the teams of the table talk among themselves, or do circles run across them? */
@@ -38,7 +38,7 @@ export function CrossPane(): ReactElement {
       <div className="groups-head">
         <ChoiceMenu name="Rows" before="Rows:" choices={choices} chosen={idOf(rows)} onChoose={(chosen) => changeGroups({ rows: chosen, columns })} />
         <ChoiceMenu name="Columns" before="Columns:" choices={choices} chosen={idOf(columns)} onChoose={(chosen) => changeGroups({ columns: chosen, rows })} />
-        <ChoiceMenu name="How numbers are shown" before="Shown:" choices={countKinds} chosen={groups.counts} onChoose={(chosen) => changeGroups({ counts: chosen })} />
+        <ChoiceMenu name="How numbers are shown" before="Shown as" choices={countKinds} chosen={groups.counts} onChoose={(chosen) => changeGroups({ counts: chosen })} />
         <SaveFile query={{ what: "cross", settings, rows, columns }} what="people by two groupings" />
       </div>
       {value === null ? failure === null ? <p className="ink-2" aria-busy="true">Counting people …</p> : <Failed failure={failure} retry={retry} /> : <Filled {...value} counts={groups.counts} />}

@@ -22,10 +22,10 @@ const amounts: readonly Choice<FlowAmount>[] = [
   { id: "addressed", label: "times people were addressed", help: "Messages by the people they were written to: the strength of connections", value: "addressed" },
 ];
 const cellKinds: readonly Choice<FlowCells>[] = [
-  { id: "times", label: "against what shares would give", help: "1 = as much as the sums of row and column alone would give", value: "times" },
-  { id: "amount", label: "as they are", help: "The numbers themselves", value: "amount" },
-  { id: "share", label: "as % of the row", help: "Of all that goes out of the group", value: "share" },
-  { id: "density", label: "as % of all connections there could be", help: "How closely the people of the two are connected (density)", value: "density" },
+  { id: "times", label: "times what shares would give", help: "1 = as much as the sums of row and column alone would give", value: "times" },
+  { id: "amount", label: "numbers", help: "The numbers themselves", value: "amount" },
+  { id: "share", label: "% of the row", help: "Of all that goes out of the group", value: "share" },
+  { id: "density", label: "% of all connections there could be", help: "How closely the people of the two are connected (density)", value: "density" },
 ];
 const sorts: readonly Choice<FlowSort>[] = [
   { id: "size", label: "size", help: "The largest group first", value: "size" },
@@ -50,7 +50,7 @@ export function MatrixPane(): ReactElement {
       <div className="groups-head">
         <ChoiceMenu name="Groups" before="Groups:" choices={choices} chosen={idOf(by)} onChoose={(chosen) => changeGroups({ by: chosen })} />
         {groups.cells !== "density" && <ChoiceMenu name="What is counted" before="Counted:" choices={offered} chosen={amount} onChoose={(chosen) => changeGroups({ amount: chosen })} />}
-        <ChoiceMenu name="How numbers are shown" before="Shown" choices={cellKinds} chosen={groups.cells} onChoose={(chosen) => changeGroups({ cells: chosen })} />
+        <ChoiceMenu name="How numbers are shown" before="Shown as" choices={cellKinds} chosen={groups.cells} onChoose={(chosen) => changeGroups({ cells: chosen })} />
         <ChoiceMenu name="Order" before="Order:" choices={sorts} chosen={groups.sort} onChoose={(chosen) => changeGroups({ sort: chosen })} />
         <SaveFile query={{ what: "matrix", settings, by }} what="who talks to whom, group by group" />
       </div>

@@ -36,7 +36,8 @@ const MANY = 20;
 export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps): ReactElement {
   const { scatter, x, y, isTensX, isTensY, names, selected, onSelect, onMean } = props;
   const { ref, width } = useWidth<HTMLDivElement>();
-  const height = width < 560 ? 360 : Math.max(380, Math.min(560, Math.round(width * 0.56)));
+  // Axis and dots are seen at once.
+  const height = width < 560 ? 360 : Math.max(320, Math.min(560, Math.round(width * 0.56), innerHeight - 360));
   const plot = useMemo(() => layOut(scatter, names, { width, height, isTensX, isTensY }), [scatter, names, width, height, isTensX, isTensY]);
   const [hovered, setHovered] = useState<Mark | null>(null);
   const [frame, setFrame] = useState<{ readonly from: Point; readonly to: Point } | null>(null);

@@ -26,13 +26,15 @@ export function ScatterPane({ onOpenPerson }: { readonly onOpenPerson: () => voi
   const edition = useApp((state) => state.edition);
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const hasTalk = useApp((state) => state.opened?.hasTalk !== false);
+  const isUndirected = useApp((state) => state.opened?.isUndirected === true);
   const measures = useShownMeasures();
   const { changeGroups } = useActions();
   const { value: columns } = useCall("numbers", "Looking for numbers", `columns ${edition}`, (engine) => engine.numberColumns());
   const numbers = useMemo(() => numberChoices(measures, columns ?? noColumns), [measures, columns]);
   const numberOf = (chosen: PersonNumber | null, usual: string): PersonNumber => numbers.find(({ value }) => JSON.stringify(value) === JSON.stringify(chosen))?.value ?? chosen ?? { measure: usual };
   const x = numberOf(groups.x, "outDegree");
-  const y = numberOf(groups.y, hasTalk ? "posts" : "inDegree");
+  // Without directions everyone hears from those they reach.
+  const y = numberOf(groups.y, hasTalk ? "posts" : isUndirected ? "core" : "inDegree");
   // Numbers of employees are shown as means alone, and by columns of the people table alone.
   const isMeansOnly = isPrivate && ("column" in x || "column" in y);
   const found = useGroupings();
