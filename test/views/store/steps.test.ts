@@ -48,6 +48,11 @@ const changes: readonly (readonly [label: string, act: (app: App) => void])[] = 
   ["out of the circle", ({ actions }) => actions.leaveCircle()],
   ["colours by circle", ({ actions }) => actions.colourBy("community")],
   ["how the map is drawn", ({ actions }) => actions.changeMap({ leastWeight: 2 })],
+  ["windows of 3 months, 1 month apart", ({ actions }) => actions.changeTime({ unit: "month", length: 3 })],
+  ["the first 20 over time", ({ actions }) => actions.changeTime({ top: 20 })],
+  ["ranks of the period alone", ({ actions }) => actions.changeTime({ within: true })],
+  ["other periods to compare", ({ actions }) => actions.changeTime({ compared: { before: { since: 0, until: 1 }, after: { since: 1, until: 2 } } })],
+  ["two periods compared", ({ actions }) => actions.changeTime({ tab: "periods" })],
   ["ours: 1 account", ({ actions }) => actions.treatAsOurs("p2", true)],
 ];
 
