@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { createThreads } from "../src/cli/threads.ts";
 import { createRandom } from "../src/core/random.ts";
 import { NONE } from "../src/core/talk-log.ts";
 import { unattended } from "../src/core/task.ts";
+import { createPool } from "../src/engine/pool.ts";
 import { discoverTopics } from "../src/topics/discover.ts";
 import { makeDocuments } from "../src/topics/discover-documents.ts";
 import { createTermCollector, type TermBag } from "../src/topics/terms.ts";
@@ -25,14 +27,22 @@ export interface DiscoveryTimes {
   readonly documentOf: readonly number[];
 }
 
+const workers = Number(process.argv[3] ?? 0);
+const pool = workers === 0 ? undefined : createPool(createThreads(workers, new URL("./pool-thread.js", import.meta.url)));
 const asked = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as DiscoveryAsked;
 const texts = asked.texts ?? makeTexts(asked.made ?? 0);
 const parent = asked.conversations === undefined ? undefined : parentsOf(asked.conversations);
 
-function collect(): TermBag {
-  const collector = createTermCollector();
-  texts.forEach((text, m) => collector.add(m, text));
-  return collector.take(texts.length);
+/** As files hold them. */
+const encoded = texts.map((text) => new TextEncoder().encode(text));
+
+async function collect(): Promise<TermBag> {
+  const collector = createTermCollector(pool);
+  for (const [m, bytes] of encoded.entries()) {
+    collector.add(m, bytes, 0, bytes.length);
+    if ((m & 4095) === 0) await collector.flush(unattended);
+  }
+  return collector.take(texts.length, unattended);
 }
 
 /** Each message answers the first one of its conversation. */
@@ -61,7 +71,7 @@ const runs: DiscoveryTimes["runs"][number][] = [];
 for (let seed = 0; seed <= asked.seeds; seed++) {
   const start = performance.now();
   const before = process.cpuUsage();
-  const found = await discoverTopics(collect(), parent, { count: asked.topics, seed: Math.max(1, seed) }, unattended);
+  const found = await discoverTopics(await collect(), parent, { count: asked.topics, seed: Math.max(1, seed) }, unattended);
   const used = process.cpuUsage(before);
   const labels = asked.made === undefined ? Array.from(found.topicOf) : [];
   // The first run is no measure where runs are short: nothing is compiled yet.
@@ -69,7 +79,7 @@ for (let seed = 0; seed <= asked.seeds; seed++) {
   runs.push({ seconds: (performance.now() - start) / 1000, cpuSeconds: (used.user + used.system) / 1e6, topics: found.topics.length, labels, top: found.topics.map(({ terms }) => terms.slice(0, 10).map(({ term }) => term)) });
   if (asked.seeds === 1) break;
 }
-const bag = asked.made === undefined ? collect() : undefined;
+const bag = asked.made === undefined ? await collect() : undefined;
 const documents = bag === undefined ? undefined : makeDocuments(bag, parent);
 const docs: string[][] = Array.from({ length: documents?.count ?? 0 }, () => []);
 if (bag !== undefined && documents !== undefined) {

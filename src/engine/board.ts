@@ -1,6 +1,7 @@
 import type { Cut } from "../core/roles.ts";
 import type { Task } from "../core/task.ts";
 import { findSentences } from "../insights/findings.ts";
+import { countTaking } from "../insights/topic-numbers.ts";
 import { reciprocity, totalWeight } from "../network/aggregate.ts";
 import { roleOf } from "../roles/assign.ts";
 import { concentrationCurve, countSmallestShare } from "../roles/cut.ts";
@@ -157,6 +158,7 @@ function findingsOf(board: Omit<Board, "findings">, view: SliceView, ranked: Ran
     {
       population: board.population,
       messages: board.network.messages,
+      ...(settings.topics.length === 0 ? { taking: board.population, authors: board.population } : view.once("people who take part", () => countTaking(view.log, view.mask))),
       isSample: view.log.messages.at !== undefined || view.log.messages.text !== undefined,
       hasTalk: view.log.hasTalk,
       about: settings.topics.length === 0 ? "" : ` about ${settings.topics.join(" or ")}`,

@@ -6,6 +6,7 @@ import type { TopicReading } from "../log/message-reading.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
 import type { TopicOptions } from "./opening.ts";
 import { createPatternSearch, type PatternSearch } from "./pattern-search.ts";
+import type { TextListener } from "./text-listener.ts";
 import { compileTopics } from "./topic-reading.ts";
 
 /** The regular expressions of a dictionary while files are read. */
@@ -35,14 +36,15 @@ export function withPatterns(topics: TopicReading, patterns: PatternReading | un
   };
 }
 
-/** Tries the patterns between batches. */
-export function flushing(sink: RecordSink, patterns: PatternReading | undefined, task: Task): RecordSink {
-  if (patterns === undefined) return sink;
+/** Tries the patterns between batches, and lets the listener work on what it heard. */
+export function flushing(sink: RecordSink, { patterns, listener }: { readonly patterns: PatternReading | undefined; readonly listener: TextListener | undefined }, task: Task): RecordSink {
+  if (patterns === undefined && listener === undefined) return sink;
   return {
     ...sink,
     async batch(records) {
       await sink.batch(records);
-      await patterns.search.flush(task, false);
+      await patterns?.search.flush(task, false);
+      await listener?.flush(task);
     },
   };
 }

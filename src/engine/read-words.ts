@@ -1,5 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Notice } from "../core/notice.ts";
+import type { Pool } from "../core/pool.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { plural } from "../core/words.ts";
@@ -11,15 +12,18 @@ import { usableTerms } from "../topics/usable-terms.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { TextListener } from "./text-listener.ts";
 
-/** Keeps the words of the texts that are read. */
-export function createWordListener(): TextListener & { readonly take: (messageCount: number) => TermBag } {
-  let collector: TermCollector = createTermCollector();
+/** Keeps the words of the texts that are read; they are counted by the pool's workers. Whoever makes one closes it. */
+export function createWordListener(pool: Pool | undefined): TextListener & Pick<TermCollector, "take" | "close"> {
+  let collector = createTermCollector(pool);
   return {
     begin: () => {
-      collector = createTermCollector();
+      collector.close();
+      collector = createTermCollector(pool);
     },
-    hear: (message, text) => collector.add(message, text),
-    take: (messageCount) => collector.take(messageCount),
+    hear: (message, bytes, from, to) => collector.add(message, bytes, from, to),
+    flush: (task) => collector.flush(task),
+    take: (messageCount, task) => collector.take(messageCount, task),
+    close: () => collector.close(),
   };
 }
 

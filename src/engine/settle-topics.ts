@@ -2,15 +2,16 @@ import type { Notice } from "../core/notice.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import { plural } from "../core/words.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
+import { foldTopic } from "../log/slice.ts";
 import { createSensitiveList } from "../topics/sensitive-terms.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { TopicOptions } from "./opening.ts";
-import { dictionaryOf, topicsFrom } from "./topic-reading.ts";
+import { dictionaryOf } from "./topic-reading.ts";
 
 /**
- * Topics as they may be shown. With employees those about sensitive subjects are left out, and of hashtags, channels and the dictionary's
- * those that fewer than five people used, each counted in a notice; with customers notices name what is sensitive, and what the dictionary
- * did not find. Cost: O(topics of messages).
+ * Topics as they may be shown. With employees those about sensitive subjects are left out, and those on which fewer than five people wrote,
+ * wherever they come from: a name may be a person's, a rare word tells who wrote it, a row of the table would be about few. Each is counted
+ * in a notice. With customers notices name what is sensitive, and what the dictionary did not find. Cost: O(topics of messages).
  */
 export function settleTopics(read: TalkLog, topics: TopicOptions | undefined, isEmployees: boolean): TalkLog {
   const missing = missingTopics(read, topics);
@@ -25,7 +26,7 @@ export function settleTopics(read: TalkLog, topics: TopicOptions | undefined, is
     return noting(log, [{ code: "topic-sensitive", severity: "warning", count: found.length, message: `${plural(found.length, "topic is", "topics are")} about health, unions, religion, politics, origin or private life: ${found.slice(0, 5).join(", ")}${found.length > 5 ? " …" : ""}.`, hint: "Who talks about these is specially protected (Art. 9 GDPR): leave them out unless you may count them." }]);
   }
   const sensitive = log.topics.map((name) => list.subjectOf(name) !== undefined);
-  const small = smallTopics(log, topics);
+  const small = smallTopics(log);
   const leaves = log.topics.map((_, k) => sensitive[k]! || small[k]!);
   if (!leaves.includes(true) && missing.length === 0) return log;
   const kept = retopic(log, log.topics, (m) => topicsIn(log, m).filter((topic) => !leaves[topic]));
@@ -35,7 +36,7 @@ export function settleTopics(read: TalkLog, topics: TopicOptions | undefined, is
   const few = small.map((isSmall, k) => isSmall && !sensitive[k]!);
   // What nobody says is counted with what few say: nobody can ask whether one person used a word.
   const many = count(few) + missing.length;
-  if (many > 0) notices.push({ code: "topic-small", severity: "info", count: many, message: `${plural(many, "hashtag, channel or topic of the dictionary was", "hashtags, channels or topics of the dictionary were")} left out: fewer than ${SMALLEST_GROUP} people used ${many === 1 ? "it" : "them"}.`, hint: "Nothing to do." });
+  if (many > 0) notices.push({ code: "topic-small", severity: "info", count: many, message: `${plural(many, "topic was", "topics were")} left out: fewer than ${SMALLEST_GROUP} people wrote about ${many === 1 ? "it" : "them"}.`, hint: "Nothing to do." });
   return noting(kept, notices);
 }
 
@@ -48,16 +49,17 @@ function missingTopics(log: TalkLog, topics: TopicOptions | undefined): readonly
   return Array.from(missing).flatMap(([name, topic]) => (topic === undefined || found.has(name) ? [] : [topic]));
 }
 
-/** Hashtags, channels and topics of the dictionary that too few people used: their names may be a person's, a rare word tells who wrote it. */
-function smallTopics(log: TalkLog, topics: TopicOptions | undefined): readonly boolean[] {
-  const from = topicsFrom(topics);
-  const channels = new Set(from.includes("channel") ? log.channels : []);
-  const searched = new Set(dictionaryOf(topics).map(({ topic }) => topic.normalize("NFC").toLowerCase()));
-  const isNamedByUsers = log.topics.map((name) => (from.includes("hashtags") && name.startsWith("#")) || channels.has(name) || searched.has(name.normalize("NFC").toLowerCase()));
-  if (!isNamedByUsers.includes(true)) return isNamedByUsers;
-  const authors = log.topics.map(() => new Set<number>());
-  for (let m = 0; m < log.messages.count; m++) for (const topic of topicsIn(log, m)) if (isNamedByUsers[topic] && authors[topic]!.size < SMALLEST_GROUP) authors[topic]!.add(log.messages.author[m]!);
-  return isNamedByUsers.map((is, k) => is && authors[k]!.size < SMALLEST_GROUP);
+/** By topic whether fewer than five people wrote on it; names that differ in case alone are one topic, as everywhere one is chosen. */
+function smallTopics(log: TalkLog): readonly boolean[] {
+  const authors = new Map<string, Set<number>>();
+  const authorsOf = log.topics.map((name) => {
+    const key = foldTopic(name);
+    const known = authors.get(key) ?? new Set<number>();
+    authors.set(key, known);
+    return known;
+  });
+  for (let m = 0; m < log.messages.count; m++) for (const topic of topicsIn(log, m)) if (authorsOf[topic]!.size < SMALLEST_GROUP) authorsOf[topic]!.add(log.messages.author[m]!);
+  return authorsOf.map(({ size }) => size < SMALLEST_GROUP);
 }
 
 function noting(log: TalkLog, notices: readonly Notice[]): TalkLog {

@@ -1,9 +1,13 @@
 import { plural } from "../core/words.ts";
+import { isLittleTalk } from "./topic-table.ts";
 
 /** What findings are made from: numbers that were computed and checked elsewhere. Missing is NaN. */
 export interface FindingFacts {
   readonly population: number;
   readonly messages: number;
+  /** Who takes part in these messages, as author or recipient, and who wrote them; where no topic is chosen the population for both. */
+  readonly taking: number;
+  readonly authors: number;
   /** False for bare networks (no times, no texts): a small one is whole, not a small sample. */
   readonly isSample: boolean;
   /** False where the data hold ties and no talk: nobody wrote anything. */
@@ -54,10 +58,6 @@ export interface Wording {
   readonly percent: (share: number) => string;
 }
 
-/** Too few messages or people to speak of a ranking. */
-const FEW_MESSAGES = 100;
-const FEW_PEOPLE = 20;
-
 /**
  * Plain sentences about one board, at most 7, the ones that change what to do first. Each states its n and its gate is in the code:
  * nothing is said that the numbers do not carry. Cost O(1) beside the lists it is given.
@@ -67,8 +67,8 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   const say = (id: string, sentence: string, people: readonly number[] = [], view: FoundSentence["view"] = "list"): void => {
     found.push({ id, sentence, people, view });
   };
-  const isLittle = facts.isSample && (facts.messages < FEW_MESSAGES || facts.population < FEW_PEOPLE);
-  if (isLittle) say("F14", `Too little to rank: ${plural(facts.messages, "post", "posts")} by ${plural(facts.population, "person", "people")}. Names are shown, not ranked.`, [], "board");
+  const isLittle = facts.isSample && isLittleTalk({ messages: facts.messages, people: facts.taking });
+  if (isLittle) say("F14", `Too little to rank: ${plural(facts.messages, "post", "posts")} by ${plural(facts.authors, "person", "people")}. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
   if (unused > 0.05) say("F15", `${plural(facts.rowsSetAside, "row", "rows")} (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
   if (facts.isSample && facts.topShare > 0.15) {

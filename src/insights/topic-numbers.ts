@@ -69,6 +69,17 @@ export function createTalkCounter(log: TalkLog, audience: AudienceModel, reach: 
   };
 }
 
+/** Who takes part in the messages of a mask (undefined: all), as author or recipient, and who wrote them. Cost O(n + messages + recipients). */
+export function countTaking({ people, messages: { count, author, recipientStart, recipientOf } }: TalkLog, mask: Uint8Array | undefined): { readonly taking: number; readonly authors: number } {
+  const mark = new Uint8Array(people.count);
+  for (let m = 0; m < count; m++) {
+    if (mask !== undefined && mask[m] === 0) continue;
+    mark[author[m]!] = 2;
+    for (let i = startOf(recipientStart, m); i < startOf(recipientStart, m + 1); i++) mark[recipientOf[i]!] ||= 1;
+  }
+  return { taking: mark.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0), authors: mark.reduce((sum, one) => sum + (one === 2 ? 1 : 0), 0) };
+}
+
 /** The people found, ascending: a few are sorted, many are read off the marks of everyone. */
 function inOrder(found: Uint32Array, mark: Uint8Array): Uint32Array {
   if (found.length * 16 < mark.length) return found.toSorted();

@@ -39,7 +39,7 @@ export interface TopicNumbers {
   readonly trend: Uint32Array;
 }
 
-/** Fewer messages, or fewer people who take part, are too little to speak of a ranking (as finding F14). */
+/** Fewer messages, or fewer people who take part, are too little to speak of a ranking (finding F14). */
 const FEW_MESSAGES = 100;
 const FEW_PEOPLE = 20;
 

@@ -1,7 +1,11 @@
 import { growUint32, keepView } from "../core/grow.ts";
+import { createInterner } from "../core/interner.ts";
+import { ownHands, type Crew, type Pool } from "../core/pool.ts";
+import { NONE } from "../core/talk-log.ts";
+import type { Task } from "../core/task.ts";
+import { type CountedWords, countWords, type WordInput } from "./count-words.ts";
 import { detectLanguages, type Languages } from "./language.ts";
-import { createSegmenter } from "./segment.ts";
-import { readStopWords, type StopWords } from "./stop-words.ts";
+import { readStopWords } from "./stop-words.ts";
 
 /** Which words stand in which messages: no texts, no order of words. Message m has the words `of[start[m] … start[m+1])`, each once. */
 export interface TermBag {
@@ -17,121 +21,165 @@ export interface TermBag {
 
 /** Takes texts one after the other and keeps their words. */
 export interface TermCollector {
-  /** The text of a message; several of one message are one text. Messages come in ascending order; those left out have no words. */
-  readonly add: (message: number, text: string) => void;
-  /** @param messageCount how many messages there are */
-  readonly take: (messageCount: number) => TermBag;
+  /**
+   * The text of a message, `bytes[from … to)` in UTF-8, which are copied; several of one message are one text. Messages come in ascending
+   * order; those left out have no words.
+   */
+  readonly add: (message: number, bytes: Uint8Array, from: number, to: number) => void;
+  /** Counts the words of what has come, where that is enough to be worth it. */
+  readonly flush: (task: Task) => Promise<void>;
+  /** Counts the rest, once. @param messageCount how many messages there are */
+  readonly take: (messageCount: number, task: Task) => Promise<TermBag>;
+  /** Lets go of the workers' data; for a collector that is not taken from. */
+  readonly close: () => void;
 }
 
 /** Different words that are kept: beyond them new words are only counted. Some 200 bytes each. */
 const MOST_TERMS = 1_000_000;
-/** Longer words are none: hashes, encoded data. */
-const LONGEST = 40;
-
 /** So many texts tell the languages; they are held until then. */
 const SAMPLED = 2000;
+/** Texts that are counted together: one job. */
+const JOB_BYTES = 1 << 19;
+/** Jobs that wait at most. */
+const MOST_WAITING = 16;
 
 /**
  * A collector of the words that can carry a topic: without the stop words of the language most texts are in, and of the one a text itself
- * is in; without single letters of the Latin, Greek and Cyrillic scripts. The first 2,000 texts tell the languages.
+ * is in; without single letters of the Latin, Greek and Cyrillic scripts. The first 2,000 texts tell the languages. The same bag for the
+ * same texts, whatever the workers.
  *
- * Memory: 4 bytes for each different word of a message, and the words. Cost O(length of the texts).
+ * Memory: 4 bytes for each different word of a message, the words, and the texts that wait (8 MB). Cost O(length of the texts).
  */
-export function createTermCollector(): TermCollector {
-  const stops = readStopWords();
-  const waiting: { readonly message: number; readonly text: string }[] = [];
-  let words: ReturnType<typeof collectWords> | undefined;
-  const start = (): ReturnType<typeof collectWords> => {
-    const begun = collectWords(stops, detectLanguages(waiting.map(({ text }) => text), stops));
-    for (const { message, text } of waiting) begun.add(message, text);
-    waiting.length = 0;
-    words = begun;
-    return begun;
+export function createTermCollector(pool: Pool = ownHands): TermCollector {
+  const merged = mergeWords();
+  let waiting: Batch[] = [];
+  let current = openBatch();
+  let languages: Languages | undefined;
+  let crew: Crew<WordInput, CountedWords> | undefined;
+
+  const count = async (task: Task): Promise<void> => {
+    if (languages === undefined) {
+      const stops = readStopWords();
+      languages = detectLanguages(firstTexts(waiting), stops);
+      // What is little is done here.
+      crew = (waiting.length < 3 ? ownHands : pool).open(countWords, { main: Math.max(0, stops.codes.indexOf(languages.found[0]?.code ?? "en")), isTurkic: languages.isTurkic });
+    }
+    const batches = waiting;
+    waiting = [];
+    await crew!.run(batches.map(({ take }) => take()), { task, take: (words, job) => merged.add(batches[job]!.messages, words) });
   };
+  const close = (): void => {
+    crew?.close();
+    crew = undefined;
+  };
+
   return {
-    add(message, text) {
-      if (words !== undefined) return words.add(message, text);
-      waiting.push({ message, text });
-      if (waiting.length === SAMPLED) start();
+    add(message, bytes, from, to) {
+      current.add(message, bytes, from, to);
+      if (current.size() < JOB_BYTES) return;
+      waiting.push(current);
+      current = openBatch();
     },
-    take: (messageCount) => (words ?? start()).take(messageCount),
+    async flush(task) {
+      if (waiting.length >= MOST_WAITING && (languages !== undefined || waiting.reduce((sum, { messages }) => sum + messages.length, 0) >= SAMPLED)) await count(task);
+    },
+    async take(messageCount, task) {
+      waiting.push(current);
+      current = openBatch();
+      try {
+        await count(task);
+      } finally {
+        close();
+      }
+      return { ...merged.take(messageCount), languages: languages!.found };
+    },
+    close,
   };
 }
 
-function collectWords(stops: StopWords, { found, isTurkic }: Languages): TermCollector {
-  const main = Math.max(0, stops.codes.indexOf(found[0]?.code ?? "en"));
-  const { wordsOf } = createSegmenter({ isTurkic });
-  const numberOf = new Map<string, number>();
-  const terms: string[] = [];
-  /** By term the languages in which it is a stop word; most in none. */
-  const stopsOf: (readonly number[] | undefined)[] = [];
-  const lastIn = growUint32();
+interface Batch {
+  readonly messages: number[];
+  readonly add: (message: number, bytes: Uint8Array, from: number, to: number) => void;
+  readonly size: () => number;
+  readonly take: () => WordInput;
+}
+
+function openBatch(): Batch {
+  let bytes = new Uint8Array(1 << 12);
+  let filled = 0;
+  const ends: number[] = [];
+  const messages: number[] = [];
+  return {
+    messages,
+    add(message, from, start, end) {
+      if (filled + end - start > bytes.length) {
+        const larger = new Uint8Array(Math.max(2 * bytes.length, filled + end - start));
+        larger.set(bytes);
+        bytes = larger;
+      }
+      bytes.set(from.subarray(start, end), filled);
+      filled += end - start;
+      messages.push(message);
+      ends.push(filled);
+    },
+    size: () => filled,
+    take: () => ({ bytes: bytes.slice(0, filled), ends: Uint32Array.from(ends) }),
+  };
+}
+
+/** The texts that tell the languages. */
+function* firstTexts(batches: readonly Batch[]): Iterable<string> {
+  const decoder = new TextDecoder();
+  let given = 0;
+  for (const { take } of batches) {
+    const { bytes, ends } = take();
+    for (let k = 0; k < ends.length; k++) {
+      if (given++ === SAMPLED) return;
+      yield decoder.decode(bytes.subarray(k === 0 ? 0 : ends[k - 1]!, ends[k]!));
+    }
+  }
+}
+
+/** Puts the words of one batch after the other together. */
+function mergeWords(): { readonly add: (messages: readonly number[], words: CountedWords) => void; readonly take: (messageCount: number) => Omit<TermBag, "languages"> } {
+  const words = createInterner();
   const messagesOf = growUint32();
+  /** By word the message it was met in last, from 1. */
+  const lastIn = growUint32();
   const of = growUint32();
   const start = growUint32();
-  const hits = new Uint16Array(stops.codes.length);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let leftOut = 0;
 
-  const numberFor = (word: string): number => {
-    const known = numberOf.get(word);
-    if (known !== undefined) return known;
-    if (!isTerm(word)) return -1;
-    if (terms.length === MOST_TERMS) {
-      leftOut++;
-      return -1;
+  const numberFor = (bytes: Uint8Array, from: number, to: number): number => {
+    const number = words.count < MOST_TERMS ? words.intern(bytes, from, to) : words.find(decoder.decode(bytes.subarray(from, to)));
+    if (number === messagesOf.length) {
+      messagesOf.push(0);
+      lastIn.push(0);
     }
-    const number = terms.length;
-    numberOf.set(word, number);
-    terms.push(word);
-    stopsOf.push(stops.languagesOf(word) ?? stops.languagesOf(bareOf(word)));
-    lastIn.push(0);
-    messagesOf.push(0);
     return number;
   };
 
-  /** The language of a text, where it is surely not the main one. */
-  const ownLanguage = (numbers: readonly number[]): number => {
-    hits.fill(0);
-    for (const number of numbers) for (const language of stopsOf[number] ?? []) hits[language]!++;
-    let best = main;
-    for (let k = 0; k < hits.length; k++) if (hits[k]! > hits[best]!) best = k;
-    return hits[best]! >= 2 ? best : main;
-  };
-
   return {
-    add(message, text) {
-      // Where each message begins, those without a text included; where the last one ends is put behind it at the end.
-      while (start.length <= message) start.push(of.length);
-      const numbers: number[] = [];
-      for (const word of wordsOf(text)) {
-        const number = numberFor(word);
-        if (number >= 0) numbers.push(number);
-      }
-      const own = ownLanguage(numbers);
-      for (const number of numbers) {
-        const stopped = stopsOf[number];
-        if (stopped !== undefined && (stopped.includes(main) || stopped.includes(own))) continue;
-        if (lastIn.get(number) === message + 1) continue;
-        lastIn.set(number, message + 1);
-        messagesOf.set(number, messagesOf.get(number) + 1);
-        of.push(number);
-      }
+    add(messages, part) {
+      const { bytes, ends } = part.words;
+      const numbers = Uint32Array.from(ends, (end, k) => numberFor(bytes, k === 0 ? 0 : ends[k - 1]!, end));
+      numbers.forEach((number, k) => (leftOut += number === NONE ? part.uses[k]! : 0));
+      messages.forEach((message, k) => {
+        // Where each message begins, those without a text included; where the last one ends is put behind it at the end.
+        while (start.length <= message) start.push(of.length);
+        for (let i = k === 0 ? 0 : part.ends[k - 1]!; i < part.ends[k]!; i++) {
+          const number = numbers[part.of[i]!]!;
+          if (number === NONE || lastIn.get(number) === message + 1) continue;
+          lastIn.set(number, message + 1);
+          messagesOf.set(number, messagesOf.get(number) + 1);
+          of.push(number);
+        }
+      });
     },
     take(messageCount) {
       while (start.length <= messageCount) start.push(of.length);
-      return { terms, start: keepView(start.view()), of: keepView(of.view()), messagesOf: keepView(messagesOf.view()), languages: found, wordsLeftOut: leftOut };
+      return { terms: Array.from({ length: words.count }, (_, k) => words.text(k)), start: keepView(start.view()), of: keepView(of.view()), messagesOf: keepView(messagesOf.view()), wordsLeftOut: leftOut };
     },
   };
-}
-
-/** Whether a word can be a term. */
-function isTerm(word: string): boolean {
-  if (word.length > LONGEST) return false;
-  return word.length > 1 || !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(word);
-}
-
-/** "they'll" without what is written onto it; words without an apostrophe as they are. */
-function bareOf(word: string): string {
-  const mark = word.indexOf("'");
-  return mark > 0 ? word.slice(0, mark) : word;
 }

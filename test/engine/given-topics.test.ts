@@ -64,18 +64,19 @@ test("with employees a sensitive term is refused with the reason, whatever its s
   await expect(open("order", "Trade unions")).rejects.toMatchObject({ code: "term-sensitive" });
   await expect(open("/ca.*r/")).rejects.toMatchObject({ code: "pattern-unchecked" });
   await expect(opened({ mode: "employees", topics: { from: ["subject"] } })).rejects.toMatchObject({ code: "subject-text" });
-  // Two people wrote of orders: counted among what fewer than five use.
-  expect((await open("order*")).notices).toContainEqual(expect.objectContaining({ code: "topic-small", count: 1 }));
+  // Two people wrote of orders, and fewer than five on any topic of the file.
+  expect((await open("order*")).notices).toContainEqual(expect.objectContaining({ code: "topic-small", count: 6 }));
 });
 
-test("with employees topics of columns that are sensitive are left out and counted; with customers a notice warns", async () => {
-  const text = "from,to,topic\nann,bob,works council\nbob,ann,price\n";
+test("with employees topics of columns that are sensitive, or that fewer than five people wrote about, are left out and counted; with customers a notice warns", async () => {
+  const text = `from,to,topic\nann,bob,works council\n${[1, 2, 3, 4, 5].map((n) => `p${n},ann,${n === 5 ? "Price" : "price"}`).join("\n")}\n${[1, 2, 3, 4].map((n) => `p${n},p5,parking`).join("\n")}\n`;
   const columns = { files: [{ roles: ["from", "to", "topic"] as const }] };
   const employees = await opened({ ...columns, mode: "employees" }, text);
-  expect(topicsOf(employees)).toEqual({ price: 1 });
+  expect(topicsOf(employees)).toEqual({ price: 4, Price: 1 });
   expect(employees.notices).toContainEqual(expect.objectContaining({ code: "topic-sensitive", count: 1 }));
+  expect(employees.notices).toContainEqual(expect.objectContaining({ code: "topic-small", count: 1 }));
   const customers = await opened(columns, text);
-  expect(topicsOf(customers)).toEqual({ "works council": 1, price: 1 });
+  expect(topicsOf(customers)).toEqual({ "works council": 1, price: 4, Price: 1, parking: 4 });
   expect(customers.notices).toContainEqual(expect.objectContaining({ code: "topic-sensitive", severity: "warning", message: expect.stringContaining("works council") as string }));
 });
 

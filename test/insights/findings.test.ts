@@ -16,3 +16,13 @@ test("one is said as one", async () => {
   expect(findings.map(({ sentence: said }) => said).join("\n")).not.toMatch(/\b1 (names|rows|posts)\b/);
   expect(findings.find(({ id }) => id === "F4")?.sentence).toMatch(/^At 70 % the list has 1 name, /);
 });
+
+test("too little to rank is judged by those who take part in the topic that is chosen, not by everyone", async () => {
+  const day = (m: number): string => `2025-01-${String(1 + (m % 28)).padStart(2, "0")}T10:00:00Z`;
+  const rows = Array.from({ length: 300 }, (_, m) => (m % 2 === 0 ? `p${m % 30},p${(m + 1) % 30},${day(m)},wide` : `p${m % 3 === 0 ? 0 : 1},p${m % 5},${day(m)},narrow`));
+  const engine = await openFiles({ "a.csv": ["from,to,time,topic", ...rows].join("\n") });
+  const found = async (topics: readonly string[]): Promise<string | undefined> => (await engine.board(settingsOf({ topics }))).findings.find(({ id }) => id === "F14")?.sentence;
+  expect(await found([])).toBeUndefined();
+  expect(await found(["wide"])).toBeUndefined();
+  expect(await found(["narrow"])).toBe("Too little to rank: 150 posts by 2 people. Names are shown, not ranked.");
+});

@@ -78,3 +78,18 @@ test("of some messages the texts lie in a file, of others they were kept", async
   const kept = { bytes: encoder.encode("keptmore"), start: Float64Array.of(0, 0, 4, 4, 4, 8) };
   expect(await readAll(5, { places: places.view(), kept, readFile: () => async (start, end) => one.bytes.slice(start, end) })).toEqual(["first", "kept", "", "second", "more"]);
 });
+
+test("texts come in pieces of some 20 ms of work, and messages are let in between", async () => {
+  const texts = Array.from({ length: 3000 }, (_, k) => "a word or two ".repeat(1 + (k % 100)));
+  const start = new Float64Array(texts.length + 1);
+  texts.forEach((text, k) => (start[k + 1] = start[k]! + text.length));
+  const text = createTextStore({ places: undefined, longLengths: new Map(), kept: { bytes: encoder.encode(texts.join("")), start }, fileOf: () => 0, readFile: () => undefined });
+  const sizes: number[] = [];
+  const told: number[] = [];
+  const task = { breathe: async (progress?: { readonly done: number }) => void told.push(progress!.done) };
+  await eachText({ messages: { text, count: texts.length } } as unknown as TalkLog, "Reading", task, ({ from, to, count }) => void sizes.push(Array.from({ length: count }, (_, k) => to[k]! - from[k]!).reduce((a, b) => a + b)));
+  expect(Math.max(...sizes)).toBeLessThan(2 ** 18 + 1400);
+  expect(sizes.reduce((a, b) => a + b)).toBe(start.at(-1));
+  expect(told).toHaveLength(sizes.length);
+  expect(told.at(-1)).toBe(texts.length);
+});

@@ -6,14 +6,8 @@ import { discoverTopics, type DiscoverOptions } from "../../src/topics/discover.
 import { makeDocuments } from "../../src/topics/discover-documents.ts";
 import { mutualInformation, stabilityOf } from "../../src/topics/discover-stability.ts";
 import { firstTogether } from "../../src/topics/discover-words.ts";
-import { createTermCollector, type TermBag } from "../../src/topics/terms.ts";
 import { parseCsv, readData } from "../data/files.ts";
-
-function bagOf(texts: readonly string[]): TermBag {
-  const collector = createTermCollector();
-  texts.forEach((text, m) => collector.add(m, text));
-  return collector.take(texts.length);
-}
+import { bagOf } from "./bags.ts";
 
 const themes = [
   "parcel courier delivery late tracking address doorbell neighbour",
@@ -29,7 +23,7 @@ function planted(count: number, seed = 3): { readonly texts: readonly string[]; 
   return { texts, theme };
 }
 
-const discover = (texts: readonly string[], options: DiscoverOptions = {}) => discoverTopics(bagOf(texts), undefined, options, unattended);
+const discover = async (texts: readonly string[], options: DiscoverOptions = {}) => discoverTopics(await bagOf(texts), undefined, options, unattended);
 
 test("three planted topics are found, named by their words, and found again by other seeds", async () => {
   const { texts, theme } = planted(600);
@@ -51,7 +45,7 @@ test("a message without a word of its own is on the topic of what it answers", a
   const { texts } = planted(200);
   const all = [...texts, ...texts.map(() => "thanks")];
   const parent = Uint32Array.from(all, (_, m) => (m < 200 ? NONE : m - 200));
-  const { topicOf } = await discoverTopics(bagOf(all), parent, { count: 3 }, unattended);
+  const { topicOf } = await discoverTopics(await bagOf(all), parent, { count: 3 }, unattended);
   expect(topicOf.slice(200)).toEqual(topicOf.slice(0, 200));
 });
 
@@ -84,7 +78,7 @@ test("each of the five products planted in the sample has a topic that is at lea
   const rows = parseCsv(readData("shop/messages.csv"));
   const placeOf = new Map(rows.map((row, m) => [row["id"]!, m]));
   const parent = Uint32Array.from(rows, (row) => placeOf.get(row["in_reply_to"]!) ?? NONE);
-  const found = await discoverTopics(bagOf(rows.map((row) => row["text"]!)), parent, {}, unattended);
+  const found = await discoverTopics(await bagOf(rows.map((row) => row["text"]!)), parent, {}, unattended);
   const best = new Map<string, number>();
   found.topics.forEach((topic, t) => {
     const counts = new Map<string, number>();
@@ -101,8 +95,8 @@ test("each of the five products planted in the sample has a topic that is at lea
   for (const [product, purity] of best) expect(purity, product).toBeGreaterThanOrEqual(0.9);
 });
 
-test("of the most distinctive words those come first that stand together with the first", () => {
-  const bag = bagOf([...Array.from({ length: 40 }, () => "apple pear"), ...Array.from({ length: 40 }, () => "screw"), ...Array.from({ length: 40 }, () => "apple pear plum"), ...Array.from({ length: 200 }, () => "nothing else")]);
+test("of the most distinctive words those come first that stand together with the first", async () => {
+  const bag = await bagOf([...Array.from({ length: 40 }, () => "apple pear"), ...Array.from({ length: 40 }, () => "screw"), ...Array.from({ length: 40 }, () => "apple pear plum"), ...Array.from({ length: 200 }, () => "nothing else")]);
   const documents = makeDocuments(bag, undefined, undefined);
   const placeOf = (word: string): number => Array.from(documents.terms).findIndex((term) => bag.terms[term] === word);
   const [apple, pear, plum, screw] = ["apple", "pear", "plum", "screw"].map(placeOf) as [number, number, number, number];
