@@ -18,7 +18,7 @@ export async function openSource(path: string, stdin: () => NodeJS.ReadableStrea
   if (isDirectory) throw unreadable(path, "is a folder, not a file");
   if (!isFile) return keepBytes(basename(path), (await open(path).catch(refuse(path))).createReadStream());
   const handle: PathHandle = { kind: "path", path: resolve(path), size, changedAt: mtimeMs };
-  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), slice: openRange(handle), pass: (look) => passFile(path, { size, mtimeMs }, look), handle, inflater };
+  return { name: basename(path), size, stream: () => streamFile(path, { size, mtimeMs }), flow: () => flowFile(path, { size, mtimeMs }), slice: openRange(handle), pass: (look) => passFile(path, { size, mtimeMs }, look), handle, inflater };
 }
 
 /** This thread's way to the bytes of a file named on the command line. */
@@ -124,6 +124,37 @@ function streamFile(path: string, before: { size: number; mtimeMs: number }): Re
       cancel: close,
     },
     { highWaterMark: 1 },
+  );
+}
+
+/** The same in one buffer that is overwritten, as `passFile`; a chunk is read when it is asked for. */
+function flowFile(path: string, before: { size: number; mtimeMs: number }): ReadableStream<Uint8Array> {
+  const buffer = new Uint8Array(PASSED_BYTES);
+  let file: number | undefined;
+  let at = 0;
+  const close = (): void => {
+    if (file !== undefined) closeSync(file);
+    file = undefined;
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        file ??= openFile(path);
+        let read = 0;
+        try {
+          read = readInto(file, path, buffer, at);
+        } finally {
+          if (read === 0) close();
+        }
+        at += read;
+        if (read > 0) return controller.enqueue(buffer.subarray(0, read));
+        const after = await statOf(path);
+        if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw unreadable(path, "changed while it was read");
+        controller.close();
+      },
+      cancel: close,
+    },
+    { highWaterMark: 0 },
   );
 }
 

@@ -16,6 +16,8 @@ export interface Interner {
   text(number: number): string;
   /** The numbers (distinct) in code-point order of their texts; absent, or undefined, where strings must be compared. */
   readonly sort?: (numbers: Uint32Array) => Uint32Array | undefined;
+  /** Texts by their numbers, made together: a fraction of the time of asking for each. Absent where strings are kept. */
+  readonly texts?: (numbers: Uint32Array) => string[];
   /** The texts from a number on as bytes; absent where strings are kept: see `packTexts`. */
   readonly packed?: (from: number) => PackedTexts;
   /** Distinct spellings that are another text once they are NFC and without the blanks of any script around them; ASCII blanks aside. */

@@ -9,6 +9,8 @@ export interface ByteSource {
   /** Bytes, or NaN where unknown (standard input). */
   readonly size: number;
   readonly stream: () => ReadableStream<Uint8Array>;
+  /** The same, but each chunk lies in the memory of the one before: for whoever is done with one before asking for the next. Absent where that saves nothing. */
+  readonly flow?: () => ReadableStream<Uint8Array>;
   /** Bytes [start, end), for formats that jump; absent where bytes come only in order. */
   readonly slice?: (start: number, end: number) => Promise<Uint8Array>;
   /** Every byte in turn, in one buffer that is overwritten, until `look` says false: for whoever keeps none of them. Absent where `stream` is as good. */
@@ -17,6 +19,8 @@ export interface ByteSource {
   readonly handle?: SourceHandle;
   /** A fresh gzip decompressor of the host's, where it has one that hands out larger pieces than DecompressionStream. */
   readonly inflater?: () => Inflater;
+  /** The files opened together with this one (it may be among them), for formats that are spread over several. */
+  readonly beside?: () => readonly ByteSource[];
 }
 
 /** One gzip member goes in and its content comes out; damaged or cut-off data make both ends fail. */
@@ -105,11 +109,18 @@ export interface InputFormat {
   readonly id: string;
   readonly label: string;
   readonly extensions: readonly string[];
+  /** `decode` is done with a chunk before it asks for the next: see `ByteSource.flow`. */
+  readonly keepsNoChunk?: true;
   sniff(head: Head): number;
   /** Encoding, delimiter and header as far as the head and the answers decide them. */
   shape(head: Head, options: DecodeOptions): Shape;
   decode(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext): Promise<void>;
+  /** `decode` for several readings of one file, where what one finds out saves the next some work. */
+  reader?(shape: Shape): Reader;
 }
+
+/** Reads a decompressed stream as the `decode` of its format. */
+export type Reader = (stream: ReadableStream<Uint8Array>, sink: RecordSink, context: DecodeContext) => Promise<void>;
 
 export interface DecodeContext {
   /** Name for notices and errors. */

@@ -1,5 +1,6 @@
 import type { Interner } from "./interner.ts";
 import type { RecordBatch } from "./records.ts";
+import type { PlainMoments } from "./times.ts";
 
 /** How the cells of one column become moments: a time of day and date, or a number of units. */
 export type TimePlan =
@@ -41,7 +42,7 @@ export interface TakenRows {
   readonly count: number;
   readonly author: Uint32Array;
   readonly recipient: Uint32Array | undefined;
-  readonly at: Float64Array | undefined;
+  readonly at: PlainMoments | undefined;
   readonly weight: Float64Array | undefined;
   readonly topic: Uint32Array | undefined;
   readonly channel: Uint32Array | undefined;

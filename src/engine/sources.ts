@@ -8,6 +8,8 @@ import { usualSizes } from "./slice-sizes.ts";
 export interface HashedSource extends ByteSource {
   /** SHA-256 of the whole file as 64 hexadecimal digits; reads it once more where no stream has reached its end yet. */
   readonly settle: () => Promise<string>;
+  /** The digest where a stream has reached its end. */
+  readonly known: () => string | undefined;
   /** Reads every byte for the digest alone, until `goesOn` says false. Throws WhotalksError `file-unreadable`. */
   readonly digest: (goesOn: () => boolean) => Promise<void>;
   /** A digest of bytes that others have read: all of the file, in its order. `done` throws WhotalksError `file-unreadable` where they are not as many. */
@@ -24,20 +26,21 @@ export function openSources(sources: readonly Source[], host: SessionHost): Hash
   const { leastBytes } = host.sliceSizes ?? usualSizes;
   if (sources.some((source) => ("blob" in source ? source.blob.size : source.handle === undefined ? 0 : source.size) >= leastBytes)) host.pool?.warmUp();
   const taken = new Map<string, number>();
-  return sources.map((source) => {
+  const opened: HashedSource[] = sources.map((source) => {
     const times = (taken.get(source.name) ?? 0) + 1;
     taken.set(source.name, times);
     const name = times === 1 ? source.name : `${source.name} (${times})`;
     const plain: ByteSource = "blob" in source ? { name, size: source.blob.size, stream: () => source.blob.stream(), slice: async (start, end) => new Uint8Array(await source.blob.slice(start, end).arrayBuffer()), handle: { kind: "blob", blob: source.blob } } : source;
-    return hashed(plain, name, host);
+    return { ...hashed(plain, name, host), beside: () => opened };
   });
+  return opened;
 }
 
 function hashed(source: ByteSource, name: string, host: SessionHost): HashedSource {
   let digest = "";
   let size = 0;
-  const stream = (): ReadableStream<Uint8Array> => {
-    const reader = source.stream().getReader();
+  const hashing = (open: () => ReadableStream<Uint8Array>, chunksAhead: number) => (): ReadableStream<Uint8Array> => {
+    const reader = open().getReader();
     const hasher = host.sha256();
     let streamed = 0;
     size = 0;
@@ -58,8 +61,9 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
         controller.close();
       },
       cancel: (reason) => reader.cancel(reason),
-    });
+    }, { highWaterMark: chunksAhead });
   };
+  const stream = hashing(source.stream, 1);
   const { pass } = source;
   const passAll = async (goesOn: () => boolean): Promise<void> => {
     const hasher = host.sha256();
@@ -79,6 +83,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
     const reader = stream().getReader();
     while (!(await reader.read()).done) if (!goesOn()) return reader.cancel();
   };
+  const known = (): string | undefined => (digest === "" ? undefined : digest);
   const settle = async (): Promise<string> => {
     if (digest !== "") return digest;
     const reader = stream().getReader();
@@ -111,7 +116,7 @@ function hashed(source: ByteSource, name: string, host: SessionHost): HashedSour
     },
   };
   const within = { ...(source.handle === undefined ? {} : { handle: source.handle }), ...(source.inflater === undefined ? {} : { inflater: source.inflater }) };
-  return { name, size: source.size, stream, ...jumping, ...within, settle, digest: pass === undefined ? streamAll : passAll, digestOfParts, bytesRead: () => size };
+  return { name, size: source.size, stream, ...(source.flow === undefined ? {} : { flow: hashing(source.flow, 0) }), ...jumping, ...within, settle, known, digest: pass === undefined ? streamAll : passAll, digestOfParts, bytesRead: () => size };
 }
 
 /** What is told of a source that cannot be read to its end. */

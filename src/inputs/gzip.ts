@@ -130,9 +130,12 @@ class Members {
   }
 
   private async readMore(): Promise<void> {
+    // The next chunk may come in the memory of this one.
+    const rest = this.rest.slice();
     const { done, value } = await this.source.next();
+    this.rest = rest;
     if (done) this.isEnded = true;
-    else this.rest = this.rest.length === 0 ? value : concatBytes(this.rest, value);
+    else this.rest = rest.length === 0 ? value : concatBytes(rest, value);
   }
 
   /** Position in `rest` of a whole member header at or after `least` (a place in the file); -1 where there is none. */

@@ -14,6 +14,8 @@ const INFLATED_BYTES = 68_719_476_736;
 export interface OpenBytesOptions {
   /** Most bytes a compressed file may inflate to. */
   readonly maxInflated?: number;
+  /** Whoever reads is done with a chunk before asking for the next: chunks may share their memory. */
+  readonly keepsNoChunk?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface OpenBytesOptions {
  * @throws (while reading) WhotalksError `gzip-broken`, `zstd-broken`, `zstd-window`, `inflated-too-large`
  */
 export function openBytes(source: ByteSource, options: OpenBytesOptions = {}): ReadableStream<Uint8Array> {
-  return streamOf(readBytes(source, options.maxInflated ?? INFLATED_BYTES));
+  return streamOf(readBytes(source, options));
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readHead(source: ByteSource, options: OpenBytesOptions & {
   const limit = options.limit ?? HEAD_BYTES;
   let bytes = new Uint8Array(Math.min(limit, FIRST_BYTES));
   let filled = 0;
-  for await (const chunk of readBytes(source, options.maxInflated ?? INFLATED_BYTES)) {
+  for await (const chunk of readBytes(source, { ...options, keepsNoChunk: true })) {
     const fitting = chunk.subarray(0, limit - filled);
     if (filled + fitting.length > bytes.length) {
       const larger = new Uint8Array(limit);
@@ -46,15 +48,16 @@ export async function readHead(source: ByteSource, options: OpenBytesOptions & {
   return { name: source.name, bytes: bytes.slice(0, filled), isWhole: true };
 }
 
-async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerator<Uint8Array> {
-  const chunks = chunksOf(source.stream());
+async function* readBytes(source: ByteSource, { maxInflated = INFLATED_BYTES, keepsNoChunk = false }: OpenBytesOptions): AsyncGenerator<Uint8Array> {
+  const open = (): AsyncGenerator<Uint8Array> => chunksOf((keepsNoChunk ? source.flow : undefined)?.() ?? source.stream());
+  const chunks = open();
   let first: Uint8Array = new Uint8Array(0);
   let packing: Packing | undefined;
   try {
     while (first.length < 4) {
       const { done, value } = await chunks.next();
       if (done) break;
-      first = first.length === 0 ? value : concatBytes(first, value);
+      first = first.length === 0 && value.length >= 4 ? value : concatBytes(first, value);
     }
     packing = packingOf(first);
     if (packing === undefined) {
@@ -65,9 +68,8 @@ async function* readBytes(source: ByteSource, maxInflated: number): AsyncGenerat
   } finally {
     await chunks.return(undefined);
   }
-  const open = (): AsyncGenerator<Uint8Array> => chunksOf(source.stream());
   let inflated = 0;
-  for await (const bytes of packing === "gzip" ? inflate(source.name, open, source.inflater) : inflateZstd(source.name, open())) {
+  for await (const bytes of packing === "gzip" ? inflate(source.name, open, source.inflater) : inflateZstd(source.name, chunksOf(source.stream()))) {
     inflated += bytes.length;
     if (inflated > maxInflated) {
       throw new WhotalksError("inflated-too-large", `${source.name}: inflates to more than ${maxInflated} bytes.`, {

@@ -1,5 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
-import type { BookContext, BookFormat, ByteSource, DecodeContext, DecodeOptions, InputFormat, Table } from "../core/records.ts";
+import type { BookContext, BookFormat, ByteSource, DecodeContext, DecodeOptions, InputFormat, Reader, Table } from "../core/records.ts";
 import { memberOptions } from "./member-options.ts";
 import { openBytes, readHead } from "./open.ts";
 import { presets } from "./presets/registry.ts";
@@ -51,7 +51,8 @@ async function findTables(source: ByteSource, options: TableOptions, context: De
     return { format, tables: await format.tables(source, options, book) };
   }
   const shape = format.shape(head, options);
-  return { format, tables: [{ part: "", shape, decode: (sink, within) => format.decode(openBytes(source), sink, shape, within) }] };
+  const read: Reader = format.reader?.(shape) ?? ((stream, into, within) => format.decode(stream, into, shape, within));
+  return { format, tables: [{ part: "", shape, decode: (sink, within) => read(openBytes(source, { keepsNoChunk: format.keepsNoChunk === true }), sink, within) }] };
 }
 
 function isBook(format: InputFormat | BookFormat): format is BookFormat {

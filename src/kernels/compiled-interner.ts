@@ -21,6 +21,10 @@ const ENTRY_BYTES = 16;
 /** Texts made at once where they are asked for one after the other. */
 const PACKED_TEXTS = 1024;
 const PACKED_BYTES = 65_536;
+/** Strings made at once where their numbers are known, and the mark that divides them. */
+const JOINED_TEXTS = 65_536;
+const JOINED_BYTES = (1 << 20) - 8;
+const MARK = "\x1f";
 
 /** The functions of the kernel that work on one table. */
 export interface TableExports {
@@ -28,6 +32,8 @@ export interface TableExports {
   add(table: number, at: number, length: number, number: number): number;
   grow(table: number, slots: number, count: number): void;
   sortTexts(table: number, order: number, count: number, keys: number, otherKeys: number, otherOrder: number, counts: number, stack: number): void;
+  join(table: number, order: number, count: number, to: number, room: number, mark: number): number;
+  joinedLength(): number;
   pack(table: number, number: number, count: number, to: number, room: number, ends: number): number;
 }
 
@@ -93,10 +99,11 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       heap.give(old, oldBytes);
     }
     const entries = heap.words[word + ENTRIES]! + textCount;
-    if (entries * 2 > slotCount) {
+    // Five slots in eight at most: a search then looks at two on average.
+    if (entries * 8 > slotCount * 5) {
       const old = heap.words[word + SLOTS]!;
       const oldBytes = slotCount * 8;
-      while (entries * 2 > slotCount) slotCount *= 2;
+      while (entries * 8 > slotCount * 5) slotCount *= 2;
       exports.grow(table, zeros(slotCount), slotCount);
       heap.give(old, oldBytes);
     }
@@ -186,6 +193,24 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       const k = number - packedFrom;
       if (k < 0 || k >= ends.length) return decodeOne(number);
       return packed.slice(k === 0 ? 0 : ends[k - 1], ends[k]);
+    },
+    texts(numbers) {
+      // Of its length from the start: growing it would make twice as much to collect.
+      const texts = new Array<string>(numbers.length);
+      const orderBytes = Math.min(JOINED_TEXTS, numbers.length) * 4;
+      const order = heap.take(orderBytes);
+      const joined = heap.take(JOINED_BYTES + 8);
+      for (let at = 0; at < numbers.length; ) {
+        const next = numbers.subarray(at, at + JOINED_TEXTS);
+        heap.words.set(next, order / 4);
+        const taken = exports.join(table, order, next.length, joined, JOINED_BYTES, MARK.charCodeAt(0));
+        // Without the last mark.
+        const made = taken > 0 ? decoder.decode(heap.bytes.subarray(joined, joined + exports.joinedLength() - 1)).split(MARK) : Array.from(next, decodeOne);
+        for (const text of made) texts[at++] = text;
+      }
+      heap.give(order, orderBytes);
+      heap.give(joined, JOINED_BYTES + 8);
+      return texts;
     },
     packed(from) {
       const count = heap.words[word + TEXTS]! - from;

@@ -35,7 +35,8 @@ export function createKernelHeap(kernel: CompiledKernel<unknown>): KernelHeap {
       const known = free.get(size)?.pop();
       if (known !== undefined) return known;
       const at = top;
-      kernel.reserve(at + size);
+      // A quarter more at once: each growth makes another buffer, and memory that nobody has written to costs nothing.
+      if (at + size > memory.buffer.byteLength) kernel.reserve(Math.max(at + size, memory.buffer.byteLength * 1.25));
       top = at + size;
       if (bytes.buffer !== memory.buffer) {
         bytes = new Uint8Array(memory.buffer);

@@ -3,6 +3,7 @@ import type { Interner } from "../core/interner.ts";
 import type { RecordBatch } from "../core/records.ts";
 import type { ColumnPlan, RowColumns, TakenRows } from "../core/row-columns.ts";
 import { NONE } from "../core/talk-log.ts";
+import { EARLIEST } from "../core/times.ts";
 import { instantiate } from "./compiled.ts";
 import { type CompiledInterner, createCompiledInterner, type TableExports } from "./compiled-interner.ts";
 import { createKernelHeap, type KernelHeap } from "./kernel-heap.ts";
@@ -22,6 +23,7 @@ interface Exports extends TableExports {
   decimals(row: number, end: number, column: number, mark: number, isBlankNaN: number, out: number): number;
   positive(at: number, row: number, end: number): number;
   moments(at: number, row: number, end: number, times: number, by: number): number;
+  steps(at: number, count: number, earliest: number, out: number): number;
   internRows(table: number, row: number, end: number, column: number, second: number, isNeeded: number, hashes: number, out: number, outSecond: number): number;
   gather(row: number, end: number, column: number, to: number, base: number, ends: number, marked: number): number;
 }
@@ -124,6 +126,8 @@ export function createRowColumns(): RowColumns | undefined {
         marked = rooms.place("marked", count * 4);
         markedCount = exports.gather(row, end, plan.text, text, textBase, textEnd, marked);
       }
+      const steps = at < 0 ? -1 : rooms.place("steps", most * 4);
+      const areSteps = steps >= 0 && exports.steps(at, count, EARLIEST, steps) === 1;
       // All views last: making room may have made the memory another one.
       const words = (place: number, length = count): Uint32Array => heap.words.subarray(place / 4, place / 4 + length);
       const numbers = (place: number): Float64Array => heap.numbers.subarray(place / 8, place / 8 + count);
@@ -131,7 +135,7 @@ export function createRowColumns(): RowColumns | undefined {
         count,
         author: words(author),
         recipient: recipient < 0 ? undefined : words(recipient),
-        at: at < 0 ? undefined : numbers(at),
+        at: at < 0 ? undefined : areSteps ? words(steps) : numbers(at),
         weight: weight < 0 ? undefined : numbers(weight),
         topic: topic < 0 ? undefined : words(topic),
         channel: channel < 0 ? undefined : words(channel),

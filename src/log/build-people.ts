@@ -47,23 +47,12 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   if (used.length > MOST_PEOPLE) {
     throw new WhotalksError("too-many-people", `The messages are of ${inWords(used.length)} people: more than the ${inWords(MOST_PEOPLE)} that can be told apart here.`, { hint: "Open a part of the data, or check that the columns of people are not numbers of messages." });
   }
-  const logIds: string[] = [];
-  for (const p of used) logIds.push(raw.people.text(p));
   // A set of all ids takes longer than reading them: only where a table asks for it.
+  const logIds = options.tables.length === 0 ? [] : textsOf(raw, used);
   const joined = options.tables.length === 0 ? [] : joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
   const silentIds = joined.length === 0 ? [] : idsOnlyIn(joined, logIds);
-  const unsorted = silentIds.length === 0 ? logIds : [...logIds, ...silentIds];
-  const order = (silentIds.length === 0 ? sortedPlaces(raw, used) : undefined) ?? sortedTextOrder(unsorted);
-  const count = order.length;
-  const ids: string[] = [];
-  const numberOf = new Uint32Array(isUsed.length).fill(NONE);
-  const isSilent = new Uint8Array(count);
-  for (let number = 0; number < count; number++) {
-    const k = order[number]!;
-    ids.push(unsorted[k]!);
-    if (k < used.length) numberOf[used[k]!] = number;
-    else isSilent[number] = 1;
-  }
+  const { ids, numberOf, isSilent } = (silentIds.length === 0 ? orderInterned(raw, used) : undefined) ?? orderTexts(raw, used, silentIds);
+  const count = ids.length;
   const names = [...ids];
   for (const [p, { name }] of raw.displayNames) if (numberOf[p] !== undefined && numberOf[p] !== NONE) names[numberOf[p]!] = raw.names.text(name);
   const followers = new Float64Array(count).fill(Number.NaN);
@@ -102,14 +91,39 @@ function placesOf(isUsed: Uint8Array): Uint32Array {
   return places;
 }
 
-/** The places of raw numbers (ascending) in code-point order of their ids, where the interner can tell without strings. */
-function sortedPlaces(raw: RawLog, used: Uint32Array): Uint32Array | undefined {
+function textsOf({ people }: RawLog, numbers: Uint32Array): string[] {
+  return people.texts?.(numbers) ?? Array.from(numbers, (number) => people.text(number));
+}
+
+/** Ids in code-point order, the number of each raw number among them (NONE where it is not used), and 1 for those who are silent. */
+interface OrderedIds {
+  readonly ids: string[];
+  readonly numberOf: Uint32Array;
+  readonly isSilent: Uint8Array;
+}
+
+/** The people of the log alone, where the interner can put them in order without strings: those are made in that order then. */
+function orderInterned(raw: RawLog, used: Uint32Array): OrderedIds | undefined {
   const sorted = raw.people.sort?.(used);
-  if (sorted === undefined || used.length === raw.people.count) return sorted;
-  const placeOf = new Uint32Array(raw.people.count);
-  for (let k = 0; k < used.length; k++) placeOf[used[k]!] = k;
-  for (let k = 0; k < sorted.length; k++) sorted[k] = placeOf[sorted[k]!]!;
-  return sorted;
+  if (sorted === undefined) return undefined;
+  const numberOf = new Uint32Array(raw.people.count).fill(NONE);
+  for (let number = 0; number < sorted.length; number++) numberOf[sorted[number]!] = number;
+  return { ids: textsOf(raw, sorted), numberOf, isSilent: new Uint8Array(sorted.length) };
+}
+
+function orderTexts(raw: RawLog, used: Uint32Array, silentIds: readonly string[]): OrderedIds {
+  const unsorted = [...textsOf(raw, used), ...silentIds];
+  const order = sortedTextOrder(unsorted);
+  const ids: string[] = [];
+  const numberOf = new Uint32Array(raw.people.count).fill(NONE);
+  const isSilent = new Uint8Array(order.length);
+  for (let number = 0; number < order.length; number++) {
+    const k = order[number]!;
+    ids.push(unsorted[k]!);
+    if (k < used.length) numberOf[used[k]!] = number;
+    else isSilent[number] = 1;
+  }
+  return { ids, numberOf, isSilent };
 }
 
 function numberRows(joined: readonly JoinedTable[], ids: readonly string[]): number[][] {

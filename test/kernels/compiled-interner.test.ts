@@ -15,6 +15,17 @@ test("three texts, one of them spelled twice", () => {
   expect([...interner.sort!(Uint32Array.of(0, 1, 2))!]).toEqual([2, 0, 1]);
 });
 
+test("many texts at once: more than one block, one longer than any, one with the mark that divides them", () => {
+  const interner = createRowColumns()!.createInterner();
+  const texts = Array.from({ length: 70_000 }, (_, k) => `person ${k}`);
+  texts[300] = "é".repeat(700_000);
+  texts[69_000] = "a\x1fb";
+  for (const text of texts) interner.internText(text);
+  const numbers = Uint32Array.from(texts, (_, k) => texts.length - 1 - k);
+  expect(interner.texts!(numbers)).toEqual(texts.toReversed());
+  expect(interner.texts!(new Uint32Array(0))).toEqual([]);
+});
+
 test("texts go to another interner as bytes, all or the new ones, from one kind into the other", () => {
   const texts = ["anna", "Zoë", "12345678", "x".repeat(70), "李", "b"];
   const kinds = [() => createInterner(), () => createRowColumns()!.createInterner()];
@@ -59,6 +70,7 @@ for (let seed = 1; seed <= 12; seed++) {
     const numbers = Uint32Array.from({ length: plain.count }, (_, k) => k).filter(() => random.below(5) > 0);
     const expected = [...numbers].sort((a, b) => compareCodePoints(plain.text(a), plain.text(b)));
     expect([...compiled.sort!(numbers)!]).toEqual(expected);
+    expect(compiled.texts!(Uint32Array.from(expected))).toEqual(expected.map((k) => plain.text(k)));
   });
 }
 

@@ -32,6 +32,7 @@ export interface ColumnContent {
 }
 
 const NUMBER = /^[+-]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:[eE][+-]?\d+)?$|^[+-]?(?:nan|inf|infinity|∞)$/i;
+const DIGITS = /^\d+$/;
 const CLOCK = /^\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[ \u202f]?[ap]\.?m\.?)?$|^\d{1,2}[ \u202f]?[ap]\.?m\.?$/i;
 const DATE = new RegExp(
   "^(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2}))(?:$|[T ,\\u202f].*)" +
@@ -48,13 +49,25 @@ export function lookAt(rows: readonly (readonly string[])[], at: number): Column
     if (value === "") continue;
     filled++;
     counts.set(value, (counts.get(value) ?? 0) + 1);
-    const size = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    const size = DIGITS.test(value) ? Number(value) : Number.NaN;
     if (!(size >= previous)) isRising = false;
     previous = size;
   }
   let number = 0, whole = 0, date = 0, epoch = 0, serial = 0, boolean = 0, address = 0, rounded = 0, clock = 0, length = 0, wordCount = 0;
   const units = new Set<string>();
   for (const [value, times] of counts) {
+    if (DIGITS.test(value)) {
+      // What all tests below say of it, in a fraction of their time.
+      units.add(value);
+      length += value.length * times;
+      wordCount += times;
+      number += times;
+      whole += times;
+      const size = Number(value);
+      if (isEpoch(size)) epoch += times;
+      if (value.length === 5 && size >= 20_000 && size <= 60_000) serial += times;
+      continue;
+    }
     addUnits(value, units);
     length += value.length * times;
     wordCount += value.split(/\s+/).length * times;

@@ -1,9 +1,9 @@
-import type { DecodeContext, DecodeOptions, Head, InputFormat, RecordSink, Shape } from "../../core/records.ts";
+import type { DecodeContext, DecodeOptions, Head, InputFormat, Reader, RecordSink, Shape } from "../../core/records.ts";
 import { noRecordsError } from "./csv-faults.ts";
 import { CsvParser } from "./csv-parser.ts";
 import { CsvRows } from "./csv-rows.ts";
 import { headText, readText } from "../text/decode-text.ts";
-import { detectDialect } from "./dialect.ts";
+import { type Dialect, detectDialect } from "./dialect.ts";
 import { detectEncoding } from "../text/encoding.ts";
 import { foreignKind } from "../foreign.ts";
 import { HEAD_BYTES } from "../open.ts";
@@ -17,9 +17,11 @@ export const csv: InputFormat = {
   id: "csv",
   label: "CSV, TSV or list",
   extensions: ["csv", "tsv", "tab", "txt", "edges", "edgelist", "list", "dat", "asc"],
+  keepsNoChunk: true,
   sniff: sniffCsv,
   shape: shapeCsv,
   decode: decodeCsv,
+  reader: csvReader,
 };
 
 /** Any text may be a table, so every format that knows its own text comes first: 0.3, and 0.5 with an extension of ours. */
@@ -49,11 +51,28 @@ function shapeCsv(head: Head, options: DecodeOptions): Shape {
  * @throws WhotalksError `encoding`, `no-records` (nothing but blank lines and comments), `quote-unclosed`, `cell-too-long`
  */
 async function decodeCsv(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext): Promise<void> {
+  return readCsv(stream, sink, shape, context, {});
+}
+
+/** The dialect found in the head of a large file, and that head: for the next reading of the same file. */
+interface Found {
+  head?: Uint8Array;
+  dialect?: Dialect;
+}
+
+/** Reads as `decodeCsv`, and does not look for a dialect again in a head that it knows. */
+function csvReader(shape: Shape): Reader {
+  const found: Found = {};
+  return (stream, sink, context) => readCsv(stream, sink, shape, context, found);
+}
+
+async function readCsv(stream: ReadableStream<Uint8Array>, sink: RecordSink, shape: Shape, context: DecodeContext, found: Found): Promise<void> {
   const { file, task, scanner } = context;
   const text = readText(stream, shape.encoding, file, scanner);
   try {
     const { head, rest, isWhole } = await firstBytes(text);
-    const dialect = detectDialect({ name: file, bytes: head, isWhole, scanner }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
+    const dialect = (isWhole ? undefined : dialectOf(found, head)) ?? detectDialect({ name: file, bytes: head, isWhole, scanner }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
+    if (!isWhole) Object.assign(found, { head, dialect } satisfies Found);
     const parser = new CsvParser(dialect.syntax, file, scanner);
     const rows = new CsvRows(parser, dialect, sink, file);
     let done = 0;
@@ -73,6 +92,12 @@ async function decodeCsv(stream: ReadableStream<Uint8Array>, sink: RecordSink, s
   } finally {
     await text.return(undefined);
   }
+}
+
+function dialectOf({ head, dialect }: Found, bytes: Uint8Array): Dialect | undefined {
+  if (head === undefined || head.length !== bytes.length) return undefined;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== head[i]) return undefined;
+  return dialect;
 }
 
 /** Exactly as many bytes as a file is recognised by (fewer only at its end), and what came with the last chunk. */

@@ -197,7 +197,7 @@ export function quoteOf(head: TextHead): number {
 
 /** The single quote instead, where that cuts clearly better or leaves fewer quotes stray. */
 export function chooseQuote(head: TextHead, trial: Trial, settled: string | undefined, sepRecords: number): Trial {
-  if (trial.syntax.quote !== DOUBLE_QUOTE || trial.delimiter === "" && settled !== undefined) return trial;
+  if (trial.syntax.quote !== DOUBLE_QUOTE || trial.delimiter === "" && settled !== undefined || !head.bytes.includes(SINGLE_QUOTE)) return trial;
   const text = new TextDecoder("latin1").decode(head.bytes);
   if ((text.match(/(?<=^|[,;\t|] ?)'(?=[^'\r\n]*'(?:$|[,;\t|\r]))/gm)?.length ?? 0) < 2) return trial;
   const single = chooseTrial(head, settled, { quote: SINGLE_QUOTE, sepRecords }, []);
@@ -209,9 +209,11 @@ export function chooseQuote(head: TextHead, trial: Trial, settled: string | unde
 /** A backslash (or a NUL, as some programs write it) before a quote is an escape where that cuts better, or as well with fewer stray quotes. */
 export function chooseEscape(head: TextHead, trial: Trial, sepRecords: number): Trial {
   const { quote } = trial.syntax;
+  const escapes = [BACKSLASH, 0].filter((escape) => head.bytes.includes(escape));
+  if (escapes.length === 0) return trial;
   const text = new TextDecoder("latin1").decode(head.bytes);
   let best = trial;
-  for (const escape of [BACKSLASH, 0]) {
+  for (const escape of escapes) {
     if (!text.includes(String.fromCharCode(escape, quote))) continue;
     const escaped = tryDelimiter(head, trial.delimiter, { ...trial.syntax, escape }, sepRecords);
     if (escaped.score > best.score || (escaped.score === best.score && escaped.strayCount < best.strayCount)) best = escaped;

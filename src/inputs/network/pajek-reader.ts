@@ -1,11 +1,22 @@
-import type { Moment, NetworkEdge, NetworkSink } from "./network-model.ts";
-import { networkBroken, quotable, wordsOf } from "./network-lines.ts";
+import type { Moment, NetworkEdge, NetworkParser, NetworkSink } from "./network-model.ts";
+import { eachLine, networkBroken, quotable, wordsOf } from "./network-lines.ts";
 import { PajekValues } from "./pajek-values.ts";
 
 /** As many people are made from nothing but the number of vertices: the rest is known only by its ties. */
 const MOST_UNNAMED = 100_000;
 
 type Section = "none" | "vertices" | "arcs" | "edges" | "arcslist" | "edgeslist" | "matrix" | "values" | "left out";
+
+/** The id of a vertex by its number, from 1. */
+export type IdOf = (number: number) => string;
+
+/** Reads a Pajek file to its end; the reader then knows its vertices. Throws WhotalksError `pajek-broken`, `pajek-cut-off`; as eachLine. */
+export async function readPajek(...[stream, sink, context]: Parameters<NetworkParser>): Promise<PajekReader> {
+  const reader = new PajekReader(context.file, sink);
+  await eachLine(stream, context, (line, number) => reader.line(line, number), () => sink.pause());
+  reader.end();
+  return reader;
+}
 
 /** Turns the sections of a Pajek file into people and ties, line by line. */
 export class PajekReader {
@@ -21,9 +32,9 @@ export class PajekReader {
   private labels = new Map<number, { label: string; line: number }>();
   private verticesLine = 0;
   /** Ids by number, once the vertices are complete; undefined before. */
-  private ids: ((number: number) => string) | undefined;
+  private ids: IdOf | undefined;
   /** The ids of the latest network with so many vertices. */
-  private readonly idsByCount = new Map<number, (number: number) => string>();
+  private readonly idsByCount = new Map<number, IdOf>();
   private values: PajekValues | undefined;
   private valuesCount = 0;
   private matrixRow = 0;
@@ -55,6 +66,16 @@ export class PajekReader {
     this.closeMatrix(this.lastLine);
     this.closeVertices();
     this.closeValues();
+  }
+
+  /** The ids of the latest network with so many vertices; undefined where none has. */
+  idsOf(count: number): IdOf | undefined {
+    return this.idsByCount.get(count);
+  }
+
+  /** How many vertices the networks have. */
+  get counts(): readonly number[] {
+    return [...this.idsByCount.keys()];
   }
 
   private openSection(line: string, number: number): void {

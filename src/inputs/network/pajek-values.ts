@@ -1,7 +1,7 @@
 import type { NetworkSink } from "./network-model.ts";
 
 /** What Pajek writes where a vertex has no value: in partitions, in vectors. */
-const MISSING = { partition: "9999998", vector: "999999998" };
+export const MISSING_VALUE = { partition: "9999998", vector: "999999998" };
 
 /** A partition (a group a vertex) or vector (a number a vertex) of a Pajek project: one value a line, in the order of the vertices. */
 export class PajekValues {
@@ -31,7 +31,7 @@ export class PajekValues {
 
   value(text: string, sink: NetworkSink): void {
     const number = ++this.next;
-    if (this.idOf === undefined || number > this.count || text === MISSING[this.kind]) return;
+    if (this.idOf === undefined || number > this.count || text === MISSING_VALUE[this.kind]) return;
     sink.tell?.(this.idOf(number), { name: this.name, kind: this.kind === "partition" ? "group" : "number" }, text);
   }
 

@@ -72,7 +72,8 @@ async function readOn(chunks: AsyncGenerator<Uint8Array>, bytes: Uint8Array, lea
   while (all.length < least) {
     const { done, value } = await chunks.next();
     if (done) break;
-    all = all.length === 0 ? value : concatBytes(all, value);
+    // The next chunk may come in the memory of this one.
+    all = all.length === 0 && value.length >= least ? value : concatBytes(all, value);
   }
   return all;
 }
@@ -92,11 +93,11 @@ async function* recode(stream: ReadableStream<Uint8Array>, encoding: string, fil
       try {
         text = decoder.decode(chunk, { stream: true });
       } catch {
-        throw findBadByte(file, encoding, lines, held, chunk, await readOn(chunks, new Uint8Array(0), SAMPLE_AFTER));
+        throw findBadByte(file, encoding, lines, held, chunk.slice(), await readOn(chunks, new Uint8Array(0), SAMPLE_AFTER));
       }
       const recoded = encoder.encode(text);
       lines.push(recoded);
-      held = concatBytes(held, chunk).slice(-4);
+      held = concatBytes(held, chunk.subarray(-4)).slice(-4);
       if (recoded.length > 0) yield recoded;
     }
   } finally {

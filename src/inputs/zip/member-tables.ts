@@ -31,9 +31,10 @@ interface LeftOut {
 export async function memberTables(members: readonly Member[], context: BookContext): Promise<readonly Table[]> {
   const leftOut: LeftOut[] = [];
   const opened: { readonly name: string; readonly tables: readonly Table[] }[] = [];
+  const sources = members.filter(({ trouble }) => trouble === undefined).map(({ source }) => source);
   for (const [done, member] of members.entries()) {
     await context.task.breathe({ stage: "read", done, total: members.length, unit: "files" });
-    const found = member.trouble ?? whyLeftOut(member.name) ?? (await openMember(member, context));
+    const found = member.trouble ?? whyLeftOut(member.name) ?? (await openMember({ ...member, source: { ...member.source, beside: () => sources } }, context));
     if (typeof found === "string") leftOut.push({ name: member.name, reason: found });
     else opened.push({ name: member.name, tables: found });
   }
@@ -69,6 +70,7 @@ function placed({ code, kind, hint, where }: WhotalksError, message: string, fil
 function reasonOf({ code, message }: WhotalksError): string | undefined {
   if (code === "no-records" || code === "archive-nothing") return "no records";
   if (code === "binary") return "no text";
+  if (code === "pajek-values-alone") return "its network is not in the archive";
   return code === "format-unsupported" ? (/: this is (.+?), which/.exec(message)?.[1] ?? "of no known kind") : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { candidate, hashOf, nearSlot, NONE, putNear, UNKNOWN } from "./text-table.ts";
 
-export { add, grow, intern, pack, sortTexts } from "./text-table.ts";
+export { add, grow, intern, join, joinedLength, pack, sortTexts } from "./text-table.ts";
 
 // The batch: where cellStart, from and to lie, where byte 0 of the caller would lie, and the bytes that are here.
 let starts: usize = 0;
@@ -211,6 +211,18 @@ export function moments(at: usize, row: u32, end: u32, times: f64, by: f64): u32
   return end;
 }
 
+/** Moments as whole seconds from `earliest` on, the largest number where one is missing. @returns 0 where one of them is none */
+export function steps(at: usize, count: u32, earliest: f64, out: usize): u32 {
+  for (const end = at + (<usize>count << 3); at < end; at += 8, out += 4) {
+    const moment = load<f64>(at);
+    const second = (moment - earliest) / 1000;
+    if (second >= 0 && second < <f64>NONE && Math.floor(second) == second) store<u32>(out, <u32>second);
+    else if (isNaN(moment)) store<u32>(out, NONE);
+    else return 0;
+  }
+  return 1;
+}
+
 /**
  * Numbers the texts of one column, or of two row by row, in order of first sight.
  * @param second the other column, −1 = none
@@ -221,6 +233,22 @@ export function moments(at: usize, row: u32, end: u32, times: f64, by: f64): u32
  *   is and only the second is not
  */
 export function internRows(table: usize, row: u32, end: u32, column: u32, second: i32, isNeeded: i32, hashes: usize, out: usize, outSecond: usize): u32 {
+  while (row < end) {
+    const next = min(end, row + NEAR_ROWS);
+    const step = <usize>(next - row) << 2;
+    const stopped = internNear(table, row, next, column, second, isNeeded, hashes, out, outSecond);
+    if (stopped < next) return stopped;
+    row = next;
+    out += step;
+    outSecond += step;
+  }
+  return end;
+}
+
+/** Rows whose places in a table the processor keeps near while it looks at them: three times 64 bytes a cell. */
+const NEAR_ROWS: u32 = 512;
+
+function internNear(table: usize, row: u32, end: u32, column: u32, second: i32, isNeeded: i32, hashes: usize, out: usize, outSecond: usize): u32 {
   // All hashes first, then all looks into the table, then the entries: places far apart in memory, which do not wait for each other. Each is
   // looked at before anything is decided by it: a wrong guess of the processor would make the next ones wait.
   const step: usize = second >= 0 ? 16 : 8;

@@ -199,6 +199,45 @@ export function pack(table: usize, number: u32, count: u32, to: usize, room: u32
   return (bits & 0x8080808080808080) != 0 ? taken | 0x80000000 : taken;
 }
 
+let joinedBytes: u32 = 0;
+
+/** Bytes that the last `join` has written. */
+export function joinedLength(): u32 {
+  return joinedBytes;
+}
+
+/**
+ * Writes texts one behind the other with a mark behind each, as many as fit.
+ * @param order the numbers of the texts
+ * @param room bytes at `to`, with eight more behind them
+ * @param mark a byte below 128
+ * @returns how many; none where one of them holds the mark
+ */
+export function join(table: usize, order: usize, count: u32, to: usize, room: u32, mark: u32): u32 {
+  const places = <usize>load<u32>(table + PLACES);
+  const marks = <u64>mark * 0x0101010101010101;
+  let used: u32 = 0;
+  let taken: u32 = 0;
+  let found: u64 = 0;
+  for (; taken < count; taken++) {
+    const entry = <usize>load<u32>(places + (<usize>load<u32>(order + (<usize>taken << 2)) << 2));
+    const length = load<u32>(entry + 4);
+    if (used + length + 1 > room) break;
+    const at = to + <usize>used;
+    for (let i: u32 = 0; i < length; i += 8) {
+      const word = load<u64>(entry + HEAD + <usize>i);
+      store<u64>(at + <usize>i, word);
+      // A byte that is the mark is zero now, and borrows.
+      const marked = word ^ marks;
+      found |= (marked - 0x0101010101010101) & ~marked;
+    }
+    store<u8>(at + <usize>length, <u8>mark);
+    used += length + 1;
+  }
+  joinedBytes = used;
+  return (found & 0x8080808080808080) != 0 ? 0 : taken;
+}
+
 /** Fewer texts than this are put in order one by one. */
 const FEW: u32 = 16;
 
