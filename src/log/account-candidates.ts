@@ -22,6 +22,9 @@ export interface KnownAccount {
 const MUCH = 0.05;
 /** Fewer messages show no habit. */
 const HABIT = 20;
+/** And by so many times the share of the average recipient, or by this much of everything. */
+const TIMES = 3;
+const MOST_OF_IT = 0.5;
 /** How much of what an account writes must be answers. */
 const NEARLY_ALL = 0.95;
 
@@ -37,6 +40,7 @@ export function findAccounts(log: TalkLog, sent: Uint32Array, received: Uint32Ar
   const answers = countAnswers(log);
   const flagged = flaggedBots(log);
   const addressed = received.reduce((sum, one) => sum + one, 0);
+  const recipients = received.reduce((sum, one) => sum + (one > 0 ? 1 : 0), 0);
   const stems = log.report.files.map(({ name }) => wordsOf(name.replace(/\.[a-z0-9]{1,8}$/i, "")));
   const guesses: AccountGuess[] = [];
   for (let person = 0; person < n; person++) {
@@ -58,7 +62,7 @@ export function findAccounts(log: TalkLog, sent: Uint32Array, received: Uint32Ar
       guesses.push({ person, kind: "shared mailbox", reason: "the address is one that several people share", isLikely: false });
       continue;
     }
-    const signs = signsOfDesk(person, { sent, received, answers, addressed });
+    const signs = signsOfDesk(person, { sent, received, answers, addressed, recipients });
     if (signs.length > 0 && isNamedLike(id, names[person]!, stems)) signs.push("its name is in the name of a file");
     if (signs.length > 0) guesses.push({ person, kind: "ours", reason: signs.join(", "), isLikely: signs.length > 1 });
     else if (/(?:^|[_.\d-])bot$|[a-z]Bot$|^BOT$/.test(id) && sent[person]! > 0) guesses.push({ person, kind: "bot", reason: "the id ends in bot", isLikely: false });
@@ -85,12 +89,15 @@ interface Habits {
   readonly received: Uint32Array;
   readonly answers: Uint32Array;
   readonly addressed: number;
+  /** People who received anything. */
+  readonly recipients: number;
 }
 
-function signsOfDesk(person: number, { sent, received, answers, addressed }: Habits): string[] {
+function signsOfDesk(person: number, { sent, received, answers, addressed, recipients }: Habits): string[] {
   const signs: string[] = [];
   const share = received[person]! / addressed;
-  if (received[person]! >= HABIT && share >= MUCH) signs.push(`${percent(share)} of everything goes there`);
+  // Among few people everybody gets much: a desk gets several times what others do.
+  if (received[person]! >= HABIT && share >= MUCH && (share >= MOST_OF_IT || share * recipients >= TIMES)) signs.push(`${percent(share)} of everything goes there`);
   if (sent[person]! >= HABIT && answers[person]! >= NEARLY_ALL * sent[person]!) signs.push("it only answers");
   return signs;
 }

@@ -44,3 +44,10 @@ test("an account named like the file is one more sign", async () => {
   const rows = Array.from({ length: 40 }, (_, i) => `customer${i},acme`);
   expect((await accountsOf(`from,to\n${rows.join("\n")}\n`, "acme mentions 2024.csv")).map(({ id, reason, isLikely }) => [id, reason, isLikely])).toEqual([["acme", "100 % of everything goes there, its name is in the name of a file", true]]);
 });
+
+test("among few people who all get much nobody is proposed; whoever gets three times what the others do is", async () => {
+  const rows = Array.from({ length: 400 }, (_, i) => `p${i % 10},p${(i * 3 + 1 + (i % 7)) % 10}`);
+  expect(await accountsOf(`from,to\n${rows.join("\n")}\n`)).toEqual([]);
+  const desk = Array.from({ length: 200 }, (_, i) => `p${i % 10},desk`);
+  expect((await accountsOf(`from,to\n${[...rows, ...desk].join("\n")}\n`)).map(({ id }) => id)).toEqual(["desk"]);
+});

@@ -33,7 +33,7 @@ export function preambleNotice(file: string, count: number, before: readonly (re
     code: "preamble-skipped",
     severity: "info",
     message: `${count} ${count === 1 ? "record" : "records"} before the table ${count === 1 ? "was" : "were"} not read as data.`,
-    hint: "Remove the lines that belong to the table from what stands before it if that is wrong.",
+    hint: "If it is part of the table, move it below the header and open the file again.",
     count,
     file,
     line: 1,

@@ -63,7 +63,7 @@ function describeArithmetic(opened: Opened, tables: readonly InspectedFile[]): s
   const rows = opened.files.reduce((sum, file, index) => sum + (tables[index]?.kind === "people" ? 0 : file.rowsKept), 0);
   const steps = [formatNoun(rows, "row"), ...(opened.messages === rows ? [] : [formatNoun(opened.messages, "message")]), formatNoun(opened.tieCount, "connection")];
   const { arithmetic } = opened;
-  const example = arithmetic === null ? "" : ` For example ${formatNoun(arithmetic.rows, "message")} from \u2068${arithmetic.from}\u2069 to \u2068${arithmetic.to}\u2069 → 1 connection of ${formatCount(arithmetic.weight)}.`;
+  const example = arithmetic === null ? "" : ` For example ${formatNoun(arithmetic.rows, opened.hasTalk ? "message" : "row")} from \u2068${arithmetic.from}\u2069 to \u2068${arithmetic.to}\u2069 → 1 connection of ${formatCount(arithmetic.weight)}.`;
   const overlap = opened.overlap === 0 ? "" : ` ${formatNoun(opened.overlap, "row")} stood in an earlier file too and count once.`;
   return `${steps.join(" → ")}.${example}${overlap}`;
 }

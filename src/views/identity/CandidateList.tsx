@@ -2,7 +2,7 @@ import { useState, type ReactElement } from "react";
 import { Button, ListBox, ListBoxItem } from "react-aria-components";
 import type { IdentityCandidate } from "../../core/identity.ts";
 import { formatCount } from "../parts/format.ts";
-import { candidateKey, type Verdicts } from "./decisions.ts";
+import { candidateKey, mergeOf, type Verdicts } from "./decisions.ts";
 
 /** Shown at a time. */
 const pageSize = 100;
@@ -31,7 +31,9 @@ export function CandidateList({ candidates, verdicts, shown, onShow }: Candidate
         {candidates.slice(0, count).map((candidate) => {
           const key = candidateKey(candidate);
           const verdict = verdicts.get(key);
-          const said = verdict === undefined ? "" : verdict.isSame ? "same person" : "different people";
+          // Of names said to be one person's so many may have been taken out that nothing is left to merge.
+          const isOpen = verdict === undefined || (verdict.isSame && mergeOf(candidate, verdict.out) === undefined);
+          const said = isOpen ? "" : verdict.isSame ? "same person" : "different people";
           const names = candidate.members.map(({ name }) => name);
           return (
             <ListBoxItem key={key} id={key} className="desk-candidate" textValue={`${names.join(", ")} ${said}`}>
@@ -45,7 +47,7 @@ export function CandidateList({ candidates, verdicts, shown, onShow }: Candidate
                 ))}
                 {names.length > 4 && <span className="ink-2">and {formatCount(names.length - 4)} more</span>}
               </span>
-              {verdict !== undefined && <span className={verdict.isSame ? "desk-said desk-said-same" : "desk-said"}>{verdict.isSame ? "✓ same" : "✕ different"}</span>}
+              {!isOpen && <span className={verdict.isSame ? "desk-said desk-said-same" : "desk-said"}>{verdict.isSame ? "✓ same" : "✕ different"}</span>}
             </ListBoxItem>
           );
         })}
