@@ -52,8 +52,9 @@ export function scriptOfUse(others: readonly string[]): readonly UseStep[] {
       name: "list: sorted by name, then by rank",
       act: async (page) => {
         await press(page, ".list-sort", "Person");
+        await appear(page, ".list-toolbar .none", "Sort by rank");
         await idle(page);
-        await press(page, "button", "Sort by rank");
+        await pressButton(page, "Sort by rank");
       },
     },
     { name: "period: its start moved by three steps", act: movePeriod },

@@ -105,7 +105,7 @@ async function visit(browser: Browser, url: string, steps: readonly UseStep[], i
     for (const step of steps) {
       begins.push(await page.evaluate(() => performance.mark("phase").startTime));
       await step.act(page).catch((fault: unknown) => {
-        throw new Error(`The step "${step.name}" failed.`, { cause: fault });
+        throw new Error(`The step "${step.name}" failed: ${String(fault)}`);
       });
       await idle(page);
     }

@@ -30,7 +30,7 @@ export interface MapPicture {
   readonly clipped: number;
   /** Radius at the scale's end in units of the drawing (1,200 × 750): 20, less in a crowd (network/dot-size). */
   readonly largestRadius: number;
-  /** Radius of the smallest dots: 2.5, less with more than 3,000 people. */
+  /** Radius of the smallest dots: 2.5, 4 among up to 300 people, less with more than 3,000. */
   readonly smallestRadius: number;
   /** Distinct people each one has a tie with, drawn or not. */
   readonly contacts: Uint32Array;

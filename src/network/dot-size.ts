@@ -7,13 +7,16 @@ export interface DotSizes {
   readonly clipped: number;
   /** Radius at scaleEnd, in units of the drawing: 20, less in a crowd. */
   readonly largestRadius: number;
-  /** Radius of no value at all: 2.5, less where more than 3,000 people are drawn. */
+  /** Radius of no value at all: 2.5, 4 among up to 300 people, less where more than 3,000 are drawn. */
   readonly smallestRadius: number;
   /** Radius by person drawn. */
   readonly radius: Float64Array;
 }
 
 const SMALLEST = 2.5;
+/** Of so few people the smallest are larger: a window of 1,440 px shows two thirds of a px for each unit. */
+const FEW = 300;
+const SMALLEST_OF_FEW = 4;
 /** More people get smaller dots, down to a radius of 1: they would cover each other. */
 const MANY = 3000;
 const TINY = 1;
@@ -24,7 +27,7 @@ const COVER = 0.13;
 const GAP = 1.5;
 
 /**
- * Sizes of dots: area in proportion to the value, from radius 2.5 up to 20; where that would fill the drawing, up to less, and with
+ * Sizes of dots: area in proportion to the value, from radius 2.5 (of few people 4) up to 20; where that would fill the drawing, up to less, and with
  * more than 3,000 people from less.
  * NaN, 0 and negative values get the smallest dot. Without a positive value scaleEnd is NaN. Cost O(n log n).
  */
@@ -33,7 +36,7 @@ export function sizeDots(value: Float64Array): DotSizes {
   const last = sorted.length - 1;
   const scaleEnd = sorted[sorted.length <= 200 ? last : Math.ceil(0.995 * last)] ?? Number.NaN;
   const clipped = sorted.filter((v) => v > scaleEnd).length;
-  const smallestRadius = value.length <= MANY ? SMALLEST : Math.max(TINY, SMALLEST * Math.sqrt(MANY / value.length));
+  const smallestRadius = value.length <= FEW ? SMALLEST_OF_FEW : value.length <= MANY ? SMALLEST : Math.max(TINY, SMALLEST * Math.sqrt(MANY / value.length));
   const radiusFor = (v: number, largest: number): number => radiusOf(v, scaleEnd, { largest, smallest: smallestRadius });
   let largestRadius = LARGEST;
   while (largestRadius > 2 * SMALLEST && coverOf(value, (v) => radiusFor(v, largestRadius)) > COVER * FRAME.width * FRAME.height) largestRadius -= 0.5;

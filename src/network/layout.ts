@@ -1,6 +1,7 @@
 import { ownHands, type Pool } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
 import { boxOf, centreOn, FRAME, fitInto, scaleInto } from "./layout-frame.ts";
+import { FEW, relaxPairs } from "./layout-few.ts";
 import { createForces, stepCount } from "./layout-forces.ts";
 import { placeOurs, shareOfMain } from "./layout-ours.ts";
 import { separate } from "./layout-overlap.ts";
@@ -47,7 +48,8 @@ export interface LayoutOptions {
  *
  * Same input, same bits: only + − × ÷ √ and core/exact-math, lines sorted first, the number of steps a function of n and lines alone.
  * From 10,000 people on a few steps of forces are enough to start from, then stress decides (layout-stress.ts), done by the workers of
- * `pool`; dots are pushed apart only where they leave room for it.
+ * `pool`; dots are pushed apart only where they leave room for it. Of up to 40 people the forces are the start, the distances of all
+ * pairs decide (layout-few.ts).
  *
  * Cost O(steps · (n log n + m)): 5,000 people and 8,000 lines in about 2 s.
  */
@@ -79,7 +81,11 @@ export async function layOut(input: LayoutInput, task: Task, options: LayoutOpti
     }
   } else {
     const share = shareOfMain(parts);
-    fitInto({ width: share * FRAME.width, height: share * FRAME.height }, main.people, x, y);
+    const frame = { width: share * FRAME.width, height: share * FRAME.height };
+    if (main.people.length <= FEW) {
+      relaxPairs(main, x, y);
+      scaleInto(frame, main.people, x, y);
+    } else fitInto(frame, main.people, x, y);
     await separate(main.people, input.radius, x, y, task);
   }
   centreOn(main.people, x, y);

@@ -56,7 +56,7 @@ test("pointing at a dot tells name, role and two numbers; a click selects, Shift
   await page.keyboard.down("Shift");
   await page.mouse.click(other!.x, other!.y);
   await page.keyboard.up("Shift");
-  await page.getByRole("complementary", { name: "Several people" }).getByText(/^2.people/).first().waitFor();
+  await expect.poll(async () => plain(await page.getByRole("complementary", { name: "Several people" }).innerText())).toMatch(/^2 people/);
   await page.keyboard.down("Shift");
   await page.mouse.click(other!.x, other!.y);
   await page.keyboard.up("Shift");
@@ -106,22 +106,24 @@ test("colours stand for teams or circles, by name in the legend; whoever stands 
   await choose(page, /^Colour:/, "circle");
   expect(plain(await page.getByRole("list", { name: "circles" }).innerText())).toMatch(/^around p\d+ \d+/);
   await choose(page, /^Dots:/, "team");
-  expect(plain(await page.locator(".map-counts").innerText())).toMatch(/30 of 30 in 3 groups|30 people in 3 groups/);
+  expect(plain(await page.locator(".map-counts").innerText())).toMatch(/30 people of 30 in 3 groups/);
   await choose(page, /^Dots:/, "people");
   await mapOf(page).focus();
   await page.keyboard.press("ArrowRight");
   const place = async (): Promise<string> => `${await card(page).locator(".map-card-name").innerText()} ${(await card(page).getAttribute("style")) ?? ""}`;
-  const before = await steady(place);
+  const before = numbersIn(await steady(place));
   await page.getByRole("button", { name: /^Topic: / }).click();
   await page.getByRole("listbox", { name: "Topics" }).getByRole("option", { name: /^tea/ }).click();
   await page.keyboard.press("Escape");
   await settled(page);
   await mapOf(page).focus();
-  const after = await steady(async () => {
+  const after = numbersIn(await steady(async () => {
     if ((await card(page).count()) === 0) await page.keyboard.press("ArrowRight");
     return place();
-  });
-  expect(after).toBe(before);
+  }));
+  // The same person; the card gives way to a dot of another size, by a few px.
+  expect(after[0]).toBe(before[0]);
+  expect(Math.hypot(after[1]! - before[1]!, after[2]! - before[2]!)).toBeLessThan(16);
   expect(faults).toEqual([]);
   await watched.close();
 });
@@ -132,12 +134,15 @@ test("a large layout shows an early picture and says that it settles; stopped it
   page.setDefaultTimeout(90_000);
   await openFiles(page, [textFile("many.csv", manyTies(12_000))]);
   await page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name: "Map", exact: true }).click();
-  const stop = page.getByRole("button", { name: "Stop here" });
-  await stop.waitFor();
-  await page.locator(".map-sigma canvas").first().waitFor({ state: "attached" });
-  expect(plain(await page.locator(".map-running").innerText())).toMatch(/settl/i);
-  await stop.click();
+  // The line is there for seconds at most: it is read and its button pressed in one go.
+  const said = await page.waitForFunction(() => {
+    const line = document.querySelector(".map-running");
+    line?.querySelector("button")?.click();
+    return line?.textContent;
+  }, undefined, { polling: "raf" });
+  expect(plain((await said.jsonValue()) ?? "")).toMatch(/^The map is settling: \d+ of \d+ Stop here$/);
   await settled(page);
+  await page.locator(".map-sigma canvas").first().waitFor({ state: "attached" });
   await page.getByRole("button", { name: /^Layout, stopped/ }).click();
   const dialog = page.getByRole("dialog", { name: "Layout" });
   expect(plain(await dialog.innerText())).toMatch(/Stopped after \d+ of 30 steps/);
@@ -157,10 +162,10 @@ test("employees: the map, its menus and dialogs break no rule of accessibility i
   await showView(page, "Map");
   expect(await broken(page)).toEqual([]);
   await page.getByRole("button", { name: /^Colour:/ }).click();
-  await page.getByRole("menu", { name: "Coloured by" }).waitFor();
+  await page.getByRole("menu").waitFor();
   expect(await broken(page)).toEqual([]);
   await page.keyboard.press("Escape");
-  await page.getByRole("menu", { name: "Coloured by" }).waitFor({ state: "detached" });
+  await page.getByRole("menu").waitFor({ state: "detached" });
   await choose(page, /^Colour:/, "department");
   expect(await broken(page)).toEqual([]);
   for (const [button, dialog] of [[/^Connections/, "Which connections are drawn"], [/^Layout/, "Layout"]] as const) {
@@ -187,6 +192,10 @@ test("employees: the map, its menus and dialogs break no rule of accessibility i
   expect(faults).toEqual([]);
   await watched.close();
 });
+
+function numbersIn(text: string): readonly number[] {
+  return Array.from(text.matchAll(/[\d.]+/g), ([number]) => Number(number));
+}
 
 /** The same twice in a row. */
 async function steady(read: () => Promise<string>): Promise<string> {

@@ -8,9 +8,14 @@ test("area is in proportion to the value: a quarter of the value, half the radiu
 });
 
 test("NaN, nothing and next to nothing get the smallest dot", () => {
-  expect([...sizeDots(Float64Array.from([Number.NaN, 0, 0.001, 9])).radius]).toEqual([2.5, 2.5, 2.5, 20]);
+  expect([...sizeDots(Float64Array.from([Number.NaN, 0, 0.001, 9])).radius]).toEqual([4, 4, 4, 20]);
   const none = sizeDots(Float64Array.from([0, Number.NaN]));
-  expect([none.scaleEnd, ...none.radius]).toEqual([Number.NaN, 2.5, 2.5]);
+  expect([none.scaleEnd, ...none.radius]).toEqual([Number.NaN, 4, 4]);
+});
+
+test("the smallest dot is smaller the more people there are", () => {
+  const smallest = (people: number): number => sizeDots(new Float64Array(people)).smallestRadius;
+  expect([300, 301, 3000, 12_000, 1e6].map(smallest)).toEqual([4, 2.5, 2.5, 1.25, 1]);
 });
 
 test("in a large crowd the outlier is clipped, counted, and no larger than the end of the scale", () => {

@@ -54,10 +54,10 @@ export function MapBar(props: MapBarProps): ReactElement {
         </nav>
       )}
       {chosen !== undefined && chosen.name !== circle?.name && (
-        <button type="button" className="map-button" onClick={chosen.onEnter}>Only <bdi>{chosen.name}</bdi>’s circle</button>
+        <button type="button" className="map-button map-chosen" title={`Only ${chosen.name}’s circle`} onClick={chosen.onEnter}>Only <bdi>{chosen.name}</bdi>’s circle</button>
       )}
-      {group !== undefined && <button type="button" className="map-button" onClick={group.onOpen}>Show the people of <bdi>{group.name}</bdi></button>}
-      {onWays !== undefined && <button type="button" className="map-button" onClick={onWays}>Who can introduce them?</button>}
+      {group !== undefined && <button type="button" className="map-button map-chosen" title={`Show the people of ${group.name}`} onClick={group.onOpen}>Show the people of <bdi>{group.name}</bdi></button>}
+      {onWays !== undefined && <button type="button" className="map-button map-chosen" title="Who can introduce them?" onClick={onWays}>Who can introduce them?</button>}
       <div className="map-tools">
         {props.tools}
         <MenuTrigger>

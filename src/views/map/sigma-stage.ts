@@ -87,9 +87,12 @@ export function createStage(options: StageOptions): Stage {
   let stretch = stretchIn(container, model);
   const graph = graphOf(model, options);
   let room = roomOf(model);
-  const placeAll = (): void => placeDots(graph, model, stretch, fitScale(container, model, stretch));
+  const placeAll = (): void => {
+    const scale = fitScale(container, model, stretch);
+    placeDots(graph, model, stretch, scale);
+    paintGraph(graph, model, scale);
+  };
   placeAll();
-  paintGraph(graph, model);
   // Sigma draws what it is made with at once: the room and the camera are not known then.
   const sigma = new Sigma(new Graph(), container, {
     allowInvalidContainer: true,
@@ -202,6 +205,7 @@ export function createStage(options: StageOptions): Stage {
   options.mini?.addEventListener("pointerdown", lookAt);
 
   const camera = sigma.getCamera();
+  let aim = camera.ratio;
   const move = (to: Partial<{ x: number; y: number; ratio: number }>): void => {
     if (options.isReduced) camera.setState(to);
     else void camera.animate(to, { duration: ZOOM_MS });
@@ -222,12 +226,15 @@ export function createStage(options: StageOptions): Stage {
       model = next;
       room = roomOf(model);
       mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
-      paintGraph(graph, model);
       camera.setState({ ...(from ?? { x: 0.5, y: 0.5, ratio: 1 }) });
       drawAll();
       return true;
     },
-    zoom: (factor) => move({ ratio: sigma.getCamera().getBoundedRatio(camera.ratio / factor) }),
+    zoom(factor) {
+      // Pressed again while it still moves: it goes on from where it was going.
+      aim = camera.getBoundedRatio((camera.isAnimated() ? aim : camera.ratio) / factor);
+      move({ ratio: aim });
+    },
     pan(right, down) {
       const { width, height } = sigma.getDimensions();
       move(sigma.viewportToFramedGraph({ x: width * (0.5 + right), y: height * (0.5 + down) }));
@@ -334,9 +341,15 @@ function listen(sigma: Sigma, events: StageEvents): () => void {
   const isAdding = ({ original }: { readonly original: MouseEvent | TouchEvent }): boolean => original.shiftKey || original.ctrlKey || original.metaKey;
   sigma.on("clickNode", ({ node, event }) => events.onClick(Number(node), isAdding(event)));
   sigma.on("clickStage", ({ event }) => events.onClickGround(isAdding(event)));
-  // Double-click would zoom; it has no twin on keyboard or touch, and a double click on a person is two clicks.
-  sigma.on("doubleClickNode", (payload) => payload.preventSigmaDefault());
-  sigma.on("doubleClickStage", (payload) => payload.preventSigmaDefault());
+  // Double-click would zoom; it has no twin on keyboard or touch. Sigma takes two quick clicks for one, wherever they are: the second is a click too.
+  sigma.on("doubleClickNode", ({ node, event, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    events.onClick(Number(node), isAdding(event));
+  });
+  sigma.on("doubleClickStage", ({ event, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    events.onClickGround(isAdding(event));
+  });
   const canvases = Object.values(sigma.getCanvases());
   // Each layer has a context of its own, and all are lost together: that is one loss.
   let isLost = false;

@@ -9,6 +9,9 @@ import type { Stretch } from "./stretch.ts";
 const SMOOTHING = { few: 1, many: 0.5 };
 const MANY_LINES = 1500;
 const ARROWS_UP_TO = 300;
+/** At so many px per unit of the drawing and more, as in a window of 1,440 px, lines have their full opacity. */
+const FULL_SCALE = 0.6;
+const PALEST = 0.4;
 
 export interface GraphLook {
   /** Only one person's circle is shown: arrows, if few enough lines. */
@@ -28,11 +31,20 @@ export function placeDots(graph: Graph, model: MapModel, stretch: Stretch, scale
   });
 }
 
-/** Writes the colours of dots and lines into the graph: long lines are paler, so they change with the places. */
-export function paintGraph(graph: Graph, model: MapModel): void {
+/**
+ * Writes the colours of dots and lines into the graph. Long lines are paler, so they change with the places; so are all lines where the
+ * drawing is small (`scale` px per unit): they keep their width and would run together.
+ */
+export function paintGraph(graph: Graph, model: MapModel, scale: number): void {
+  const factor = Math.max(PALEST, Math.min(1, scale / FULL_SCALE));
   graph.forEachNode((node, data) => void Object.assign(data, glyphAttributes(model, Number(node))));
+  // There are few opacities, and a line of text each.
+  const known = new Map<number, string>();
   graph.forEachEdge((line, data) => {
-    data["color"] = premultiplied(model.colours.line, model.lineOpacity[Number(line)]!);
+    const opacity = factor * model.lineOpacity[Number(line)]!;
+    const colour = known.get(opacity) ?? premultiplied(model.colours.line, opacity);
+    known.set(opacity, colour);
+    data["color"] = colour;
   });
 }
 

@@ -107,6 +107,8 @@ function usePicture(size: string): { readonly picture: MapPicture | null; readon
     const query = { settings, size, colour, ego, units, backbone };
     if (isLarge && stoppedAt === null && laidOut.current !== layoutKey) {
       const first = await engine.map({ ...query, layout: { seed: layoutSeed, steps: FIRST_STEPS } }, call);
+      // Stopped before that: this is the picture.
+      if (first.layoutSteps.done < Math.min(FIRST_STEPS, first.layoutSteps.of)) return first;
       setEarly({ key, picture: first });
     }
     const picture = await engine.map({ ...query, layout: { seed: layoutSeed, steps: stoppedAt } }, call);
