@@ -16,6 +16,7 @@ import { countMap } from "./map-counts.ts";
 import { groupMap } from "./map-groups.ts";
 import { drawPart, type LayoutStop, placePeople } from "./map-places.ts";
 import type { Memo } from "./memo.ts";
+import { numbersOfPeople } from "./person-numbers.ts";
 import { prepareRows, type RowSource } from "./rows.ts";
 import { startWith } from "./start-with.ts";
 
@@ -74,7 +75,7 @@ export async function makeMap(analysis: Analysis, labels: Labels, query: MapQuer
     role: Array.from(drawn.person, (p) => (view.log.people.isOurs[p] === 1 ? "neither" : roleOf(cuts.roles.bits[p]!))),
     isOurs,
     ...colouring,
-    number: await numbersOf(analysis, query, drawn, task),
+    number: await numbersOf(analysis, labels, query, drawn, task),
     ...labelOrder(source, posts, size, drawn),
     from: drawn.from.slice(),
     to: drawn.to.slice(),
@@ -101,10 +102,12 @@ function onlyOutstanding(view: SliceView, drawn: Drawn, level: number): Drawn {
   return { ...drawLinesAmong(view.network, drawn.person, view.log.people.isOurs, { value, level }), contacts: drawn.contacts, tieCount: drawn.tieCount, peopleCount: drawn.peopleCount, oursCount: drawn.oursCount };
 }
 
-/** The number that colours the dots, with its scale; null where they are coloured otherwise. */
-async function numbersOf(analysis: Analysis, { colour: by, settings }: MapQuery, drawn: Drawn, task: Task): Promise<MapPicture["number"]> {
-  if (by === "role" || by === "community" || !("measure" in by)) return null;
-  const { values } = await analysis.rank(by.measure, settings, task);
+/** The number that colours the dots, with its scale; null where they are coloured otherwise, and where there is no such number to show. */
+async function numbersOf(analysis: Analysis, labels: Labels, { colour: by, settings }: MapQuery, drawn: Drawn, task: Task): Promise<MapPicture["number"]> {
+  if (by === "role" || by === "community" || "attribute" in by) return null;
+  // A number of one employee can single her out as a small group does.
+  if ("column" in by && (labels.isCoded || analysis.log.people.numbers?.some(({ name }) => name === by.column) !== true)) return null;
+  const { values } = "column" in by ? await numbersOfPeople(analysis, labels, settings, by, task) : await analysis.rank(by.measure, settings, task);
   const value = Float64Array.from(drawn.person, (p) => values[p]!);
   const sorted = value.filter((v) => !Number.isNaN(v)).sort();
   return { value, low: sorted[0] ?? Number.NaN, high: sorted[Math.ceil(0.995 * (sorted.length - 1))] ?? Number.NaN };
@@ -118,7 +121,7 @@ function colour(query: MapQuery, view: SliceView, whole: Drawn, wholeCircles: Ui
     const nameOf = (_circle: number, hub: number): string => `around ${labels.names[wholeOf(view, hub)]!}`;
     return choosePalette(wholeCircles, whole, { nameOf, isNamedAfterHub: true, least: labels.isCoded ? SMALLEST_GROUP : 3 });
   }
-  if ("measure" in query.colour) return undefined;
+  if (!("attribute" in query.colour)) return undefined;
   const { attribute: name } = query.colour;
   const attribute = view.log.people.attributes.find((a) => a.name === name);
   if (attribute === undefined) return undefined;

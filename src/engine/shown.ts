@@ -96,7 +96,8 @@ export interface MapQuery {
   readonly settings: Settings;
   /** A measure id for the size of the dots. */
   readonly size: string;
-  readonly colour: "role" | "community" | { readonly attribute: string } | { readonly measure: string };
+  /** `column`: a number of the people table; with employees it colours nobody. */
+  readonly colour: "role" | "community" | { readonly attribute: string } | { readonly measure: string } | { readonly column: string };
   /** Only this person's own circle, by steps; null = everyone. */
   readonly ego: { readonly person: number; readonly steps: number } | null;
   /** What a dot stands for: a person where left out. */

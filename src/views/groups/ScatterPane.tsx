@@ -10,6 +10,7 @@ import { useCall } from "../store/use-call.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { sampledSentence } from "../words/sampled.ts";
 import { ChoiceMenu, type Choice } from "../workspace/ChoiceMenu.tsx";
+import { useNumberColumns } from "../workspace/use-number-columns.ts";
 import { useShownMeasures } from "../workspace/use-shown-measures.ts";
 import { Failed } from "./Failed.tsx";
 import type { AxisScale } from "./groups-state.ts";
@@ -23,14 +24,13 @@ import { useGroupsKey } from "./use-groups-key.ts";
 export function ScatterPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement {
   const settings = useApp((state) => state.settings);
   const groups = useApp((state) => state.groups);
-  const edition = useApp((state) => state.edition);
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const hasTalk = useApp((state) => state.opened?.hasTalk !== false);
   const isUndirected = useApp((state) => state.opened?.isUndirected === true);
   const measures = useShownMeasures();
   const { changeGroups } = useActions();
-  const { value: columns } = useCall("numbers", "Looking for numbers", `columns ${edition}`, (engine) => engine.numberColumns());
-  const numbers = useMemo(() => numberChoices(measures, columns ?? noColumns), [measures, columns]);
+  const columns = useNumberColumns("of groups");
+  const numbers = useMemo(() => numberChoices(measures, columns), [measures, columns]);
   const numberOf = (chosen: PersonNumber | null, usual: string): PersonNumber => numbers.find(({ value }) => JSON.stringify(value) === JSON.stringify(chosen))?.value ?? chosen ?? { measure: usual };
   const x = numberOf(groups.x, "outDegree");
   // Without directions everyone hears from those they reach.
@@ -182,5 +182,4 @@ function toggled(selection: readonly number[], people: readonly number[]): reado
 }
 
 const SHOWN = 200;
-const noColumns: readonly NumberColumn[] = [];
 const noMeasures: readonly never[] = [];

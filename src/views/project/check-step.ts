@@ -6,7 +6,7 @@ import { checkOptions } from "./check-options.ts";
 
 const measure = text;
 const group = either(shape({ attribute: text, value: text, also: list(shape({ attribute: text, value: text })) }), shape({ attribute: text, value: text }));
-const colour = either(oneOf("role", "community"), either(shape({ attribute: text }), shape({ measure: text })));
+const colour = either(oneOf("role", "community"), either(shape({ attribute: text }), either(shape({ measure: text }), shape({ column: text }))));
 const grouping = either(oneOf("community", "role"), shape({ attribute: text }));
 const number = either(shape({ measure: text }), shape({ column: text }));
 const groups = shape({

@@ -73,6 +73,7 @@ export function encodeAddress(place: Place, opened: Opened, title = ""): string 
   if (place.selection.length > 0) query.set("person", place.selection.slice(0, maxSelected).join("."));
   if (place.circle !== null) query.set("circle", `${place.circle.person}.${place.circle.steps}`);
   if (place.colour === "community") query.set("colour", "circle");
+  else if (place.colour !== "role" && "column" in place.colour) query.set("colour", `column ${place.colour.column}`);
   else if (place.colour !== "role") query.set("colour", "measure" in place.colour ? `number ${place.colour.measure}` : String(attributeOf(place.colour.attribute, opened)));
   groupsToAddress(query, place.groups, place.view === "groups", opened);
   timeToAddress(query, place.time, place.view === "time");
@@ -160,6 +161,8 @@ function attributeOf(name: string, opened: Opened): number {
 
 function colourOf(text: string | null, opened: Opened): MapQuery["colour"] {
   if (text === "circle") return "community";
+  // With employees no number of the table colours anybody.
+  if (text?.startsWith("column ") === true && opened.mode !== "employees") return { column: text.slice("column ".length) };
   if (text?.startsWith("number ") === true) return { measure: text.slice("number ".length) };
   const attribute = opened.groups[numberOf(text) ?? -1];
   return attribute === undefined ? "role" : { attribute: attribute.attribute };

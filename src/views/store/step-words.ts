@@ -25,7 +25,7 @@ const stepWords: Readonly<Record<keyof Step, (before: Step, after: Step, context
   circle: (_, { circle }) => (circle === null ? "out of the circle" : `the circle of ${circle.name === "" ? "one person" : `‹${circle.name}›`}`),
   shown: (_, { shown }, context) => (isNarrowing(shown) ? `only ${nameFilter(shown, context.catalogue?.measures ?? []).join(", ")}` : "everyone shown"),
   list: (before, after) => describeList(before.list, after.list),
-  colour: (_, { colour }) => `colours by ${colour === "community" ? "circle" : colour === "role" ? "role" : "attribute" in colour ? colour.attribute : colour.measure}`,
+  colour: (_, { colour }) => `colours by ${colour === "community" ? "circle" : colour === "role" ? "role" : "attribute" in colour ? colour.attribute : "column" in colour ? colour.column : colour.measure}`,
   selection: (_, { selection }) => (selection.length === 0 ? "nobody selected" : `${formatCount(selection.length)} selected`),
   mapView: () => "how the map is drawn",
   time: (before, after) => describeTime(before.time, after.time),
