@@ -56,15 +56,15 @@ function withPosts(settings: Settings, { measure }: RankArguments, { hasTalk }: 
   return measure === undefined && hasTalk ? { ...settings, columns: ["posts"] } : settings;
 }
 
-/** Says beforehand what takes long, and what sampling would cost: never sampled unasked. */
+/** Says beforehand what takes long, and what sampling would cost where it is possible: never sampled unasked. */
 async function tellCost({ engine, terminal, call }: RunContext, settings: Settings, opened: Opened): Promise<void> {
-  if (settings.approximate !== null) return;
   const { measures } = await engine.catalogue();
-  for (const id of [settings.measure, ...settings.columns]) {
-    const above = measures.find((measure) => measure.id === id)?.sampledAbove ?? null;
-    if (above === null || opened.people * opened.tieCount <= above) continue;
-    const { exact, sampled } = await engine.cost(settings, id, call);
-    if (exact === null || exact <= LONG) continue;
+  for (const id of new Set([settings.measure, ...settings.columns])) {
+    const { longAbove: above = null, sampledAbove = null } = measures.find((measure) => measure.id === id) ?? {};
+    if (above === null || opened.people * opened.tieCount <= Math.min(above.steps, above.lengths)) continue;
+    if (settings.approximate !== null && sampledAbove !== null && settings.weights !== "on") continue;
+    const { isSampled, exact, sampled } = await engine.cost(settings, id, call);
+    if (isSampled || exact === null || exact <= LONG) continue;
     const other = sampled === null ? "" : `; --approximate ${sampled.epsilon} takes about ${duration(sampled.seconds)} (nobody off by more than ${sampled.epsilon * 100} % of all pairs of people)`;
     terminal.say(`${id}: exact values take about ${duration(exact)}${other}`);
   }

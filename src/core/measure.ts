@@ -72,6 +72,33 @@ export interface Measure {
   readonly compute: (context: MeasureContext) => Promise<MeasureResult>;
   /** True where `compute` will sample. Measures without it are always exact. */
   readonly isSampled?: (context: Pick<MeasureContext, "network" | "weights" | "approximate">) => boolean;
+  /** How long `compute` will take, for measures that can take minutes; the others have none. */
+  readonly cost?: MeasureCost;
+}
+
+/** How long a measure takes, before it is computed. */
+export interface MeasureCost {
+  /**
+   * People × ties up to which it takes seconds whatever the network is like, so that nobody has to be asked: where ties count a step each,
+   * and where they have lengths.
+   */
+  readonly longAbove: { readonly steps: number; readonly lengths: number };
+  /** Tries a little of it. The numbers depend on the machine and its other work: they are for people to choose by, never for the engine. */
+  readonly foretell: (context: Pick<MeasureContext, "network" | "weights" | "approximate">, trial: Trial) => Promise<Foretold>;
+}
+
+/** What trying needs: workers as for the real thing, and a clock in milliseconds. */
+export interface Trial {
+  readonly task: Task;
+  readonly pool: Pool;
+  readonly now: () => number;
+}
+
+/** Seconds that a measure would take on this machine. */
+export interface Foretold {
+  readonly exact: number;
+  /** null where sampling is not offered. */
+  readonly sampled: { readonly epsilon: number; readonly seconds: number } | null;
 }
 
 /** Resolves the weights choice of a run for one measure. */

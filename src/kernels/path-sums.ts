@@ -4,7 +4,7 @@ import type { Task } from "../core/task.ts";
 import { lengthSums, prepareLengths } from "./length-searches.ts";
 import { countNeighbours, orderByNeighbours, renumberTies } from "./renumber.ts";
 import { cutSources, listSources } from "./sources.ts";
-import { SOURCES_AT_ONCE, stepSums } from "./step-sums.ts";
+import { type FollowedTies, SOURCES_AT_ONCE, stepSums } from "./step-sums.ts";
 
 /** Distances from each person to everyone within reach, summed up. */
 export interface PathSums {
@@ -25,14 +25,10 @@ export interface PathSums {
  */
 export async function sumSteps(network: Network, side: "outgoing" | "incoming", task: Task, pool: Pool = ownHands): Promise<PathSums> {
   const sums = createSums(network.personCount);
-  const personOf = orderByNeighbours(await countNeighbours(network, task));
-  const ties = await renumberTies(network[side], personOf, task);
-  const back = network.directed ? await renumberTies(side === "outgoing" ? network.incoming : network.outgoing, personOf, task) : ties;
-  await task.breathe();
-  const sources = listSources(ties);
+  const { shared, sources, personOf } = await prepareSteps(network, side, task);
   const groups = Array.from({ length: Math.ceil(sources.length / SOURCES_AT_ONCE) }, (_, i) => sources.slice(i * SOURCES_AT_ONCE, (i + 1) * SOURCES_AT_ONCE));
-  const isSmall = groups.length * ties.of.length < WORTH_SENDING;
-  await runJobs(isSmall ? ownHands : pool, stepSums, { ties, back }, groups, {
+  const isSmall = groups.length * shared.ties.of.length < WORTH_SENDING;
+  await runJobs(isSmall ? ownHands : pool, stepSums, shared, groups, {
     task,
     amountOf: (job) => groups[job]!.length,
     progress: (done) => ({ stage: "Shortest paths", done, total: sources.length, unit: "people" }),
@@ -46,6 +42,17 @@ export async function sumSteps(network: Network, side: "outgoing" | "incoming", 
     },
   });
   return sums;
+}
+
+/** Ties to follow in steps, people numbered anew, and everyone from whom, by their new numbers. Cost O(n·log n + m). */
+export async function prepareSteps(
+  network: Network, side: "outgoing" | "incoming", task: Task,
+): Promise<{ readonly shared: FollowedTies; readonly sources: Uint32Array; readonly personOf: Uint32Array }> {
+  const personOf = orderByNeighbours(await countNeighbours(network, task));
+  const ties = await renumberTies(network[side], personOf, task);
+  const back = network.directed ? await renumberTies(side === "outgoing" ? network.incoming : network.outgoing, personOf, task) : ties;
+  await task.breathe();
+  return { shared: { ties, back }, sources: listSources(ties), personOf };
 }
 
 /** Groups of sources × ties below which starting workers takes longer than the work: about 20 ms. */

@@ -1,80 +1,58 @@
-import type { MeasureContext } from "../core/measure.ts";
+import type { MeasureContext, MeasureCost, Trial } from "../core/measure.ts";
 import type { Network } from "../core/network.ts";
-import type { Pool } from "../core/pool.ts";
-import type { Task } from "../core/task.ts";
 import { foldPendants } from "../kernels/fold-pendants.ts";
+import { prepareLengths, weightedPaths } from "../kernels/length-searches.ts";
 import { LANES, pathSweeps } from "../kernels/path-sweeps.ts";
 import { samplePathsJob } from "../kernels/sampled-paths.ts";
 import { listSources } from "../kernels/sources.ts";
+import { tieLengths } from "../kernels/tie-weights.ts";
 import { ALWAYS_EXACT, DELTA, isBetweennessSampled } from "./betweenness-estimate.ts";
+import { hasChosenWeights } from "./chosen-network.ts";
 import { dealOut } from "./error-budget.ts";
+import { foretellSearches } from "./foretell-searches.ts";
 import { classify, FIRST_LOOK } from "./sampled-betweenness.ts";
 
-/** What trying needs: workers as for the real thing, and a clock in milliseconds. */
-export interface Trial {
-  readonly task: Task;
-  readonly pool: Pool;
-  readonly now: () => number;
-}
-
-/** Seconds that betweenness would take on this machine; `sampled` is undefined where it is not offered. */
-export interface BetweennessCost {
-  readonly exact: number;
-  readonly sampled: number | undefined;
-}
-
-/** How long each way is tried, in milliseconds; one round of it is done in any case. */
+/** How long sampling is tried, in milliseconds. */
 const TRIED = 250;
-/** Ties from which on one round is enough. */
-const HUGE = 4_000_000;
 /** Paths drawn to see how many will be needed. */
 const TRIED_PATHS = 4000;
+/** What is offered where nothing else was asked: within 0.1 % of all pairs of people. */
+const OFFERED = 0.001;
+
+/**
+ * Tries a little of exact and, where it can be, of sampled betweenness with all workers, and foretells the whole of both.
+ *
+ * Exact: sweeps, or searches by length, from sources spread over the network. Sampled: paths drawn, and how many will be needed by what
+ * they found. Cost: about a second, and what a few searches take where one takes longer.
+ */
+export const betweennessCost: MeasureCost = {
+  // By length each person is searched from alone: some six times as long.
+  longAbove: { steps: ALWAYS_EXACT, lengths: ALWAYS_EXACT / 2 },
+  async foretell(context, trial) {
+    if (hasChosenWeights(context, { usesWeights: "off" })) return { exact: await tryLengths(context.network, trial), sampled: null };
+    const epsilon = context.approximate ?? OFFERED;
+    const exact = await trySteps(context.network, trial);
+    if (!isBetweennessSampled({ ...context, approximate: epsilon })) return { exact, sampled: null };
+    return { exact, sampled: { epsilon, seconds: await trySampled(context.network, epsilon, trial) } };
+  },
+};
 
 /** True where betweenness is over in seconds whatever the network is like: nobody has to be asked. */
 export function isBetweennessQuick(context: Pick<MeasureContext, "network" | "weights">): boolean {
-  return context.network.personCount * context.network.tieCount <= ALWAYS_EXACT;
+  const { personCount, tieCount } = context.network;
+  return personCount * tieCount <= betweennessCost.longAbove[hasChosenWeights(context, { usesWeights: "off" }) ? "lengths" : "steps"];
 }
 
-/**
- * Tries a little of exact and of sampled betweenness, unweighted, with all workers, and foretells the whole of both. The numbers
- * depend on the machine and its other work: they are for people to choose by, never for the engine.
- *
- * Exact: sweeps from sources spread over the network; the first round, in which workers get their data, is left out unless the network
- * is huge. Sampled: paths drawn, and how many will be needed by what they found. Cost: about a second, and what 16 searches take where
- * one takes longer.
- */
-export async function foretellBetweenness(context: Pick<MeasureContext, "network" | "weights">, epsilon: number, trial: Trial): Promise<BetweennessCost> {
-  const exact = await tryExact(context.network, trial);
-  return { exact, sampled: isBetweennessSampled({ ...context, approximate: epsilon }) ? await trySampled(context.network, epsilon, trial) : undefined };
-}
-
-async function tryExact(network: Network, { task, pool, now }: Trial): Promise<number> {
-  const { outgoing, incoming, sourceWeight, targetWeight } = await foldPendants(network, task);
+async function trySteps(network: Network, trial: Trial): Promise<number> {
+  const { outgoing, incoming, sourceWeight, targetWeight } = await foldPendants(network, trial.task);
   const sources = listSources(outgoing);
-  if (sources.length === 0) return 0;
-  const crew = pool.open(pathSweeps, { outgoing, incoming, sourceWeight, targetWeight, sources });
-  const groups = Math.ceil(sources.length / LANES);
-  let tried = 0;
-  const round = async (): Promise<number> => {
-    const from = now();
-    // Steps of the golden section spread the groups evenly, however many rounds there are.
-    const ranges = Array.from({ length: pool.size }, () => LANES * Math.floor((((tried++ + 0.5) * 0.6180339887498949) % 1) * groups));
-    await crew.run(ranges.map((at) => ({ from: at, to: Math.min(sources.length, at + LANES) })), { task, take: () => {}, progress: progressOfTrial });
-    return now() - from;
-  };
-  try {
-    // Where a round takes a second or more, handing over the data hardly counts.
-    if (outgoing.of.length < HUGE) await round();
-    let spent = 0;
-    let rounds = 0;
-    while (rounds === 0 || spent < TRIED) {
-      spent += await round();
-      rounds++;
-    }
-    return (spent / rounds / pool.size) * (groups / 1000);
-  } finally {
-    crew.close();
-  }
+  const shared = { outgoing, incoming, sourceWeight, targetWeight, sources };
+  return await foretellSearches({ kind: pathSweeps, shared, sources: sources.length, inputOf: (from, to) => ({ from, to }), together: LANES, ties: outgoing.of.length }, trial);
+}
+
+async function tryLengths({ outgoing }: Network, trial: Trial): Promise<number> {
+  const { followed } = prepareLengths(outgoing, tieLengths(outgoing));
+  return await foretellSearches({ kind: weightedPaths, shared: followed, sources: followed.sources.length, inputOf: (from, to) => ({ from, to }), together: 1, ties: outgoing.of.length }, trial);
 }
 
 async function trySampled(network: Network, epsilon: number, { task, pool, now }: Trial): Promise<number> {
@@ -89,7 +67,7 @@ async function trySampled(network: Network, epsilon: number, { task, pool, now }
     const ranges = Array.from({ length: pool.size }, (_, i) => ({ first: drawn + i * each, count: each }));
     drawn += each * pool.size;
     await crew.run(ranges, {
-      task, progress: progressOfTrial,
+      task, progress: () => ({ stage: "Estimating how long it takes", done: 0, total: Number.NaN, unit: "" }),
       take: (found) => found.people.forEach((person, i) => (counts[person]! += found.counts[i]!)),
     });
     return now() - from;
@@ -104,8 +82,4 @@ async function trySampled(network: Network, epsilon: number, { task, pool, now }
   } finally {
     crew.close();
   }
-}
-
-function progressOfTrial(): { stage: string; done: number; total: number; unit: string } {
-  return { stage: "Estimating how long betweenness takes", done: 0, total: Number.NaN, unit: "" };
 }

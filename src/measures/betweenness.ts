@@ -2,6 +2,7 @@ import type { Measure } from "../core/measure.ts";
 import { computeBetweenness } from "../kernels/betweenness.ts";
 import { tieLengths } from "../kernels/tie-weights.ts";
 import { computeWeightedBetweenness } from "../kernels/weighted-betweenness.ts";
+import { betweennessCost } from "./betweenness-cost.ts";
 import { estimateBetweenness, isBetweennessSampled } from "./betweenness-estimate.ts";
 import { hasChosenWeights } from "./chosen-network.ts";
 import { tooManyPaths } from "./missing-values.ts";
@@ -26,11 +27,14 @@ export const betweenness: Measure = {
   isRanking: true,
   usesWeights: "off",
   isSampled: isBetweennessSampled,
+  cost: betweennessCost,
   compute: async (context) => {
     if (isBetweennessSampled(context)) return estimateBetweenness(context);
     const { network, task } = context;
     const n = network.personCount;
-    const values = hasChosenWeights(context, betweenness)
+    const isWeighted = hasChosenWeights(context, betweenness);
+    if (!isWeighted) await network.makeIncoming?.(task, { withWeights: false });
+    const values = isWeighted
       ? await computeWeightedBetweenness(network.outgoing, tieLengths(network.outgoing), task, context.pool)
       : await computeBetweenness(network, task, context.pool);
     if (!values.every(Number.isFinite)) return tooManyPaths(n);

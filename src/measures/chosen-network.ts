@@ -14,6 +14,6 @@ export async function chooseBothWays(context: MeasureContext, measure: Pick<Meas
 }
 
 /** True when the context asks for weights in this measure and the network has weights that differ from 1. */
-export function hasChosenWeights(context: MeasureContext, measure: Pick<Measure, "usesWeights">): boolean {
+export function hasChosenWeights(context: Pick<MeasureContext, "network" | "weights">, measure: Pick<Measure, "usesWeights">): boolean {
   return isWeighted(measure, context.weights) && context.network.outgoing.weight !== undefined;
 }

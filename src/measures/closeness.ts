@@ -1,6 +1,7 @@
 import type { Measure, MeasureContext } from "../core/measure.ts";
 import { type PathSums, sumLengths, sumSteps } from "../kernels/path-sums.ts";
 import { tieLengths } from "../kernels/tie-weights.ts";
+import { closenessCost } from "./closeness-cost.ts";
 import { hasChosenWeights } from "./chosen-network.ts";
 
 const shared = { better: "high", isAdditive: false, isRanking: true, usesWeights: "off" } as const;
@@ -18,6 +19,7 @@ export const closeness: Measure = {
   unit: "people, each divided by their distance",
   definition: "Everyone this person can reach by passing messages on, each counted as 1 divided by the number of steps it takes.",
   caveat: "Values lie close together, so ranks change easily. It assumes that every contact passes everything on.",
+  cost: closenessCost("outgoing"),
   compute: async (context) => ({ values: (await pathSums(context, "outgoing")).inverse.slice(), notices: [] }),
 };
 
@@ -31,6 +33,7 @@ export const harmonicIn: Measure = {
   unit: "people, each divided by their distance",
   definition: "Everyone from whom something can reach this person, each counted as 1 divided by the number of steps it takes.",
   caveat: "Being easy to reach is not reaching others: compare with the outward measure. Values lie close together.",
+  cost: closenessCost("incoming"),
   compute: async (context) => ({ values: (await pathSums(context, "incoming")).inverse.slice(), notices: [] }),
 };
 
@@ -47,6 +50,7 @@ export const closenessClassic: Measure = {
   unit: "1 ÷ mean distance, scaled by the share of people who can reach them",
   definition: "1 divided by the mean number of steps from others to this person, times the share of people from whom there is a way at all.",
   caveat: "Where the network falls into parts, people in the big part always win. Prefer the harmonic measure; this one is for comparing with books.",
+  cost: closenessCost("incoming"),
   compute: async (context) => {
     const { reached, distance } = await pathSums(context, "incoming");
     const others = context.network.personCount - 1;
@@ -59,5 +63,8 @@ function pathSums(context: MeasureContext, side: "outgoing" | "incoming"): Promi
   const { network, task, pool } = context;
   const weighted = hasChosenWeights(context, shared);
   const key = `path-sums:${network.directed ? side : "both"}:${weighted ? "weighted" : "steps"}`;
-  return context.shared(key, () => (weighted ? sumLengths(network[side], tieLengths(network[side]), task, pool) : sumSteps(network, side, task, pool)));
+  return context.shared(key, async () => {
+    await network.makeIncoming?.(task, { withWeights: weighted && side === "incoming" });
+    return weighted ? sumLengths(network[side], tieLengths(network[side]), task, pool) : sumSteps(network, side, task, pool);
+  });
 }

@@ -96,7 +96,12 @@ test("small networks and weighted paths stay exact, whatever is allowed", async 
   expect(allowed.people).toEqual((await answer(tiny, { measure: "betweenness" })).people);
   expect(await tiny.cost(settingsOf({ measure: "betweenness", approximate: 0.05 }))).toEqual({ measure: "betweenness", isSampled: false, exact: null, sampled: null });
   const weighted = await openLarge(`${large}p1,p0\n`);
-  expect(await weighted.cost(settingsOf({ ...asked, weights: "on" }))).toMatchObject({ isSampled: false, exact: null });
+  const byStrength = settingsOf({ ...asked, weights: "on" });
+  const cost = await weighted.cost(byStrength);
+  expect(cost).toMatchObject({ isSampled: false, sampled: null });
+  expect(cost.exact).toBeGreaterThan(0);
+  expect(await weighted.cost(byStrength, "closeness")).toMatchObject({ measure: "closeness", exact: expect.any(Number), sampled: null });
+  expect(await weighted.cost(settingsOf(asked), "closeness")).toMatchObject({ measure: "closeness", exact: null });
 });
 
 test("the cost of both ways is foretold in seconds; measures that take no time have none", async () => {

@@ -31,10 +31,10 @@ export const takeByLock: TakeProject = async (id) => {
 
 /** What a project is made of, from what is open; null while nothing is. */
 export function projectOf(state: AppState): Project | null {
-  const { loaded, opened, apart, isExactAgreed, history } = state;
+  const { loaded, opened, apart, exactAgreed, history } = state;
   if (loaded === null || opened === null) return null;
   const files = loaded.sources.map((source) => ({ name: source.name, size: "blob" in source ? source.blob.size : source.size }));
-  return { title: loaded.title, sample: loaded.sample, mode: opened.mode, files, rowsRead: opened.rowsRead, options: loaded.options, apart, isExactAgreed, step: stepOf(state), history };
+  return { title: loaded.title, sample: loaded.sample, mode: opened.mode, files, rowsRead: opened.rowsRead, options: loaded.options, apart, exactAgreed, step: stepOf(state), history };
 }
 
 /** The files of what is open, as far as they may be kept: none of employees, and none of a sample, which comes with the page. */
@@ -163,7 +163,7 @@ export function keepProject({ store, tools }: { readonly store: StoreApi<AppStat
 function isSameProject(a: AppState, b: AppState): boolean {
   const [one, other] = [stepOf(a), stepOf(b)];
   const isSameStep = (Object.keys(one) as (keyof typeof one)[]).every((key) => one[key] === other[key]);
-  return isSameStep && a.history === b.history && a.apart === b.apart && a.isExactAgreed === b.isExactAgreed && a.loaded === b.loaded && a.project.id === b.project.id;
+  return isSameStep && a.history === b.history && a.apart === b.apart && a.exactAgreed === b.exactAgreed && a.loaded === b.loaded && a.project.id === b.project.id;
 }
 
 function whyNoFiles({ mode }: Project): string {

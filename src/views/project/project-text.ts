@@ -1,7 +1,7 @@
 import { WhotalksError } from "../../core/errors.ts";
 import { emptyHistory, type Entry } from "../store/history.ts";
 import type { Project, Step } from "../store/state.ts";
-import { type Check, flag, list, oneOf, shape, text, whole } from "./check-data.ts";
+import { type Check, list, oneOf, partOf, shape, text, whole } from "./check-data.ts";
 import { checkOptions } from "./check-options.ts";
 import { checkParts } from "./check-step.ts";
 
@@ -38,9 +38,11 @@ function textOf({ step, history, ...plain }: Project): string {
 const head = shape({ format: oneOf("whotalks-project"), version: whole });
 const entry = shape({ label: text, serial: whole, parts: list(whole) });
 const anything: Check<unknown> = (value) => value;
+/** Projects saved before there was more than one such measure have none: they are asked about again. */
+const agreed = partOf({ exactAgreed: list(text) });
 const body = shape({
   title: text, sample: text, mode: oneOf("customers", "employees"), files: list(shape({ name: text, size: whole })), rowsRead: whole, options: checkOptions,
-  apart: list(list(text)), isExactAgreed: flag,
+  apart: list(list(text)),
   steps: shape({ keys: list(text), present: list(whole), serial: whole, newest: whole, past: list(entry), future: list(entry), parts: list(anything) }),
 });
 
@@ -61,6 +63,7 @@ export function readProject(made: string): Project {
     throw new WhotalksError("project-newer", `This project was saved by a newer Whotalks (project version ${version}; this one reads up to ${PROJECT_VERSION}).`, { hint: "Load the page anew to get the newest version, then open the project again." });
   }
   const { steps, ...plain } = body(parsed, "project");
+  const { exactAgreed = [] } = agreed(parsed, "project");
   const known = new Map<string, unknown>();
   // A part that several steps share is looked at once, and is one object again.
   const partAt = (key: keyof Step, place: number): unknown => {
@@ -72,5 +75,5 @@ export function readProject(made: string): Project {
     Object.fromEntries((Object.keys(checkParts) as (keyof Step)[]).map((key) => [key, partAt(key, places[steps.keys.indexOf(key)] ?? -1)])) as unknown as Step;
   const entries = (all: readonly ReturnType<typeof entry>[]): readonly Entry<Step>[] => all.map(({ label, serial, parts }) => ({ label, serial, state: stateOf(parts) }));
   const { serial, newest } = steps;
-  return { ...plain, step: stateOf(steps.present), history: { ...emptyHistory, serial, newest: Math.max(serial, newest), past: entries(steps.past), future: entries(steps.future) } };
+  return { ...plain, exactAgreed, step: stateOf(steps.present), history: { ...emptyHistory, serial, newest: Math.max(serial, newest), past: entries(steps.past), future: entries(steps.future) } };
 }

@@ -15,13 +15,15 @@ export function CostDialog(): ReactElement | null {
   const opened = useApp((state) => state.opened);
   const isRanking = useApp((state) => state.offer?.cost.measure === state.offer?.settings.measure);
   const { agree } = useActions();
-  const title = measure === undefined ? "This takes long" : `${measure.label[0]!.toUpperCase()}${measure.label.slice(1)}: exact or sampled?`;
+  const asks = offer?.cost.sampled === null ? "this takes a while" : "exact or sampled?";
+  const title = measure === undefined ? "This takes long" : `${measure.label[0]!.toUpperCase()}${measure.label.slice(1)}: ${asks}`;
   return (
     <Overlay title={title} isOpen={offer !== null} onClose={() => agree(null)}>
       {offer !== null && opened !== null && (
         <div className="cost">
           <p>
             {formatPeople(opened.people)} and {formatNoun(opened.tieCount, "connection")}: every shortest way between all of them takes a while on this computer.
+            {offer.cost.sampled === null && measure?.sampledAbove != null && " It can be sampled only where every connection counts the same."}
           </p>
           <Choices cost={offer.cost} isRanking={isRanking} onChoose={agree} />
         </div>
@@ -41,7 +43,7 @@ function Choices({ cost, isRanking, onChoose }: ChoicesProps): ReactElement {
   return (
     <>
       <Button className="cost-choice" onPress={() => onChoose("exact")}>
-        <span className="cost-name">Exact, about {formatDuration(exact ?? 0)}</span>
+        <span className="cost-name">{sampled === null ? "Compute it" : "Exact"}, about {formatDuration(exact ?? 0)}</span>
         <span className="ink-2">Every value to the last digit. It can be cancelled at any time.</span>
       </Button>
       {sampled !== null && (
@@ -56,7 +58,7 @@ function Choices({ cost, isRanking, onChoose }: ChoicesProps): ReactElement {
         </Button>
       )}
       <Button className="part-button cost-leave" onPress={() => onChoose(null)}>
-        Neither, leave it as it was
+        {sampled === null ? "Leave it as it was" : "Neither, leave it as it was"}
       </Button>
     </>
   );

@@ -1,3 +1,4 @@
+import type { CatalogueMeasure } from "../../engine/engine.ts";
 import type { Settings } from "../../engine/settings.ts";
 import type { AppState, Tools } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
@@ -9,55 +10,75 @@ export const LISTED = 10;
 
 /** True where one of the measures may take so long that the reader has to be asked: then its cost must be looked at. */
 export function mayTakeLong(state: AppState, settings: Settings, measures: readonly string[]): boolean {
-  return !state.isExactAgreed && settings.approximate === null && measures.some((id) => isLarge(state, id));
+  return longOf(state, settings, measures).length > 0;
+}
+
+/** Those of the measures that may take long and that the reader has not agreed to. */
+function longOf(state: AppState, settings: Settings, measures: readonly string[]): readonly string[] {
+  return [...new Set(measures)].filter((id) => {
+    const measure = measureOf(state, id);
+    if (measure?.longAbove == null || state.exactAgreed.includes(id)) return false;
+    const hasLengths = settings.weights === "on" || (settings.weights === "auto" && measure.usesWeights === "on");
+    const isSampled = settings.approximate !== null && !hasLengths && isAbove(state, measure.sampledAbove);
+    return !isSampled && isAbove(state, Math.min(measure.longAbove.steps, hasLengths ? measure.longAbove.lengths : Number.POSITIVE_INFINITY));
+  });
 }
 
 /** True where the measure that ranks will be sampled. A slice may be small enough for exact values all the same. */
 export function isSampled(state: AppState, settings: Settings): boolean {
-  return settings.approximate !== null && isLarge(state, settings.measure);
+  return settings.approximate !== null && isAbove(state, measureOf(state, settings.measure)?.sampledAbove ?? null);
 }
 
-function isLarge({ catalogue, opened }: AppState, id: string): boolean {
-  const above = catalogue?.measures.find((measure) => measure.id === id)?.sampledAbove ?? null;
-  return above !== null && opened !== null && opened.people * opened.tieCount > above;
+function measureOf({ catalogue }: AppState, id: string): CatalogueMeasure | undefined {
+  return catalogue?.measures.find((measure) => measure.id === id);
+}
+
+function isAbove({ opened }: AppState, limit: number | null): boolean {
+  return limit !== null && opened !== null && opened.people * opened.tieCount > limit;
 }
 
 /**
- * Goes on with the settings at once where nothing in them takes long. Otherwise the engine is asked what it would cost, and where exact
- * values take longer than ten seconds the reader chooses: exact, sampled, or to leave things as they are. Nothing is sampled unasked.
+ * Goes on with the settings at once where nothing in them takes long. Otherwise the engine is asked what it would cost, measure by measure,
+ * and where exact values take longer than ten seconds the reader chooses: exact, sampled where that is possible, or to leave things as they
+ * are. Nothing is sampled unasked.
  */
 export function withAgreement(tools: Tools, settings: Settings, measures: readonly string[], go: (settings: Settings) => void): void {
   // A question that is still open is answered by what the reader does now.
   tools.set({ offer: null });
   tools.get().works["cost"]?.cancel();
-  if (!mayTakeLong(tools.get(), settings, measures)) go(settings);
-  else void askCost(tools, settings, measures.find((id) => isLarge(tools.get(), id))!, go);
+  const long = longOf(tools.get(), settings, measures);
+  if (long.length === 0) go(settings);
+  else void askCost(tools, settings, long, go);
 }
 
-async function askCost(tools: Tools, settings: Settings, measure: string, go: (settings: Settings) => void): Promise<void> {
+async function askCost(tools: Tools, settings: Settings, measures: readonly string[], go: (settings: Settings) => void): Promise<void> {
   const { loaded } = tools.get();
   try {
-    const cost = await runWork(tools, "cost", "Estimating how long it takes", (call) => tools.engine.cost(settings, measure, call));
-    if (cost === undefined || tools.get().loaded?.sources !== loaded?.sources) return;
-    if (cost.exact === null || cost.exact <= LONG) go(settings);
-    else tools.set({ offer: { cost, settings, go } });
+    for (const measure of measures) {
+      const cost = await runWork(tools, "cost", "Estimating how long it takes", (call) => tools.engine.cost(settings, measure, call));
+      if (cost === undefined || tools.get().loaded?.sources !== loaded?.sources) return;
+      if (cost.isSampled || cost.exact === null || cost.exact <= LONG) continue;
+      tools.set({ offer: { cost, settings, measures, go } });
+      return;
+    }
+    go(settings);
   } catch (error) {
     tools.set({ error: failureOf(error, tools.get()) });
   }
 }
 
-/** What the reader chose; null = neither: everything stays as it was. */
+/** What the reader chose; null = neither: everything stays as it was. What else takes long is asked about next. */
 export function agree(tools: Tools, choice: "exact" | "sampled" | null): void {
-  const { offer } = tools.get();
+  const { offer, exactAgreed } = tools.get();
   tools.set({ offer: null });
   if (offer === null || choice === null) return;
-  const { cost, settings, go } = offer;
+  const { cost, settings, measures, go } = offer;
   if (choice === "exact" || cost.sampled === null) {
-    tools.set({ isExactAgreed: true });
-    go(settings);
+    tools.set({ exactAgreed: [...exactAgreed, cost.measure] });
+    withAgreement(tools, settings, measures, go);
     return;
   }
   // Sampled values have no cut: a list of some length stands in for it.
   const cutTop = cost.measure === settings.measure ? settings.cutTop ?? LISTED : settings.cutTop;
-  go({ ...settings, approximate: cost.sampled.epsilon, cutTop });
+  withAgreement(tools, { ...settings, approximate: cost.sampled.epsilon, cutTop }, measures, go);
 }

@@ -144,7 +144,7 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
     const isAsLeft = restored !== undefined && restored.project.rowsRead === opened.rowsRead;
     const wanted = place.hasView ? place.settings : defaultSettings;
     // What takes long is asked about while the rest can be looked at.
-    const isLong = mayTakeLong({ ...tools.get(), opened, isExactAgreed: false }, wanted, [wanted.measure]);
+    const isLong = mayTakeLong({ ...tools.get(), opened, exactAgreed: [] }, wanted, [wanted.measure]);
     tools.set({
       phase: "workspace",
       loaded: { ...loaded, title },
@@ -174,11 +174,11 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
       histogram: null,
       passing: null,
       offer: null,
-      isExactAgreed: false,
+      exactAgreed: [],
       project: isAsLeft ? restored.status : noProject,
       waiting: null,
       live: "",
-      ...(isAsLeft ? { ...restored.project.step, history: restored.project.history, apart: restored.project.apart, isExactAgreed: restored.project.isExactAgreed } : {}),
+      ...(isAsLeft ? { ...restored.project.step, history: restored.project.history, apart: restored.project.apart, exactAgreed: restored.project.exactAgreed } : {}),
       told: restored !== undefined && !isAsLeft ? "These are other files than the project was made from: they are shown from the start." : isOther ? "This file has changed since the address was made: it is shown from the start." : tellUnmet(place.unmet),
     });
     void nameCircle(tools);

@@ -108,7 +108,7 @@ export interface Project {
   readonly rowsRead: number;
   readonly options: OpenOptions;
   readonly apart: Apart;
-  readonly isExactAgreed: boolean;
+  readonly exactAgreed: readonly string[];
   readonly step: Step;
   readonly history: History<Step>;
 }
@@ -117,8 +117,9 @@ export interface Project {
 export interface Offer {
   /** Both of its ways are known. */
   readonly cost: Cost;
-  /** What is to be shown once it is chosen how. */
+  /** What is to be shown once it is chosen how, and every measure of it that may take long. */
   readonly settings: Settings;
+  readonly measures: readonly string[];
   readonly go: (settings: Settings) => void;
 }
 
@@ -173,8 +174,8 @@ export interface AppState extends Step {
   readonly passing: ShownPeople | null;
   /** Asked before something is computed that takes long; null = nothing is asked. */
   readonly offer: Offer | null;
-  /** True once exact values were chosen for the open data, however long they take: nobody is asked again. */
-  readonly isExactAgreed: boolean;
+  /** Measures of which exact values were chosen for the open data, however long they take: nobody is asked about them again. */
+  readonly exactAgreed: readonly string[];
 
   /** How the open project is kept. */
   readonly project: ProjectStatus;

@@ -20,7 +20,7 @@ const second: Step = {
   shown: { roles: ["both"], ranges: [{ measure: "posts", least: 10, most: null }], groups: [{ attribute: "team", value: "Sales" }] },
 };
 const project: Project = {
-  title: "talk.csv", sample: "", mode: "customers", files: [{ name: "talk.csv", size: 40 }], rowsRead: 3, apart: [["a", "c"]], isExactAgreed: true,
+  title: "talk.csv", sample: "", mode: "customers", files: [{ name: "talk.csv", size: 40 }], rowsRead: 3, apart: [["a", "c"]], exactAgreed: ["betweenness"],
   options: { mode: "customers", files: [{ roles: ["from", "to"], parts: [{ part: "x", answers: { use: false } }] }], channelKinds: { known: true, set: [] } },
   step: second, history: remember(emptyHistory, first, { label: () => "view Map" }),
 };

@@ -18,9 +18,9 @@ async function rest(app: App): Promise<void> {
 }
 
 /** The page with large data open and an engine that says what things cost. */
-async function openLarge(cost: Cost, text = large): Promise<{ readonly app: App; readonly asked: string[]; readonly engine: Engine }> {
+async function openLarge(cost: Cost | ((measure: string) => Cost), text = large): Promise<{ readonly app: App; readonly asked: string[]; readonly engine: Engine }> {
   const asked: string[] = [];
-  const engine: Engine = { ...newSession(), cost: async (_settings, measure) => (asked.push(measure ?? ""), cost) };
+  const engine: Engine = { ...newSession(), cost: async (_settings, measure) => (asked.push(measure ?? ""), typeof cost === "function" ? cost(measure ?? "") : cost) };
   const app = createApp(engine, [], () => performance.now());
   app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
   app.actions.offerFiles([new Blob([text])], ["talk.csv"]);
@@ -125,4 +125,35 @@ test("back from sampled to exact asks again and gives the cut back", async () =>
   await rest(app);
   expect(app.store.getState().settings).toMatchObject({ measure: "betweenness", approximate: null, cutTop: null });
   expect(app.store.getState().board?.sampled).toBeNull();
+});
+
+test("what cannot be sampled is asked about too: it is computed, or left", async () => {
+  const { app } = await openLarge({ measure: "closeness", isSampled: false, exact: 60, sampled: null });
+  app.actions.change({ weights: "on" });
+  await rest(app);
+  app.actions.changeMeasure("closeness");
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ offer: { cost: { sampled: null } }, settings: { measure: "impressions" } });
+  app.actions.agree("exact");
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ offer: null, exactAgreed: ["closeness"], settings: { measure: "closeness", approximate: null } });
+  expect(app.store.getState().board?.measure).toBe("closeness");
+});
+
+test("of several measures that take long each is asked about, one after the other; who agreed to one has not agreed to another", async () => {
+  const { app, asked } = await openLarge((measure) => ({ ...slow, measure, sampled: measure === "betweenness" ? slow.sampled : null }));
+  app.actions.change({ weights: "on" });
+  await rest(app);
+  app.actions.changeList({ columns: ["closeness", "betweenness"] });
+  await rest(app);
+  expect(app.store.getState().offer?.cost.measure).toBe("closeness");
+  app.actions.agree("exact");
+  await rest(app);
+  expect(app.store.getState().offer?.cost.measure).toBe("betweenness");
+  expect(app.store.getState().list.columns).not.toContain("closeness");
+  app.actions.agree("exact");
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ offer: null, exactAgreed: ["closeness", "betweenness"] });
+  expect(app.store.getState().list.columns).toEqual(["closeness", "betweenness"]);
+  expect(asked).toEqual(["closeness", "betweenness"]);
 });
