@@ -171,6 +171,32 @@ test("two numbers: a dot selects, a frame selects several, the keyboard goes fro
   await watched.close();
 });
 
+test("who is shown in the other views is shown here: the rest is faint and cannot be selected", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  await openSample(page, "Customers of a shop");
+  await showView(page, "Groups");
+  await openTab(page, "Two groupings");
+  await choose(page, /^Columns:/, /^role/);
+  const grid = page.getByRole("grid", { name: "People by country and role" });
+  await grid.getByRole("columnheader", { name: /^connector/ }).click();
+  await page.getByRole("button", { name: "Show only connector" }).click();
+  await settled(page);
+  await openTab(page, "Two numbers");
+  const main = page.getByRole("main", { name: "Groups" });
+  const count = Number(/Faint: people who are not shown \((\d+) people are\)/.exec(plain(await main.innerText()))![1]);
+  const chart = page.getByRole("application");
+  const box = (await chart.locator("svg").boundingBox())!;
+  await page.mouse.move(box.x + 40, box.y + 26);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height - 20, { steps: 4 });
+  await page.mouse.up();
+  await settled(page);
+  expect(plain(await page.getByRole("complementary", { name: "Several people" }).innerText())).toContain(`${count} people`);
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
 test("a number of employees is shown as means alone; without a people table there are circles and roles", async () => {
   const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
   const { page } = watched;

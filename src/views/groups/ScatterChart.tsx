@@ -17,6 +17,8 @@ export interface ScatterChartProps {
   /** Names of the means, by position. */
   readonly names: readonly string[];
   readonly selected: ReadonlySet<number>;
+  /** Who is shown; everyone else stays faint and cannot be pointed at. null = everyone. */
+  readonly shown: ReadonlySet<number> | null;
   readonly onSelect: (people: readonly number[], options: { readonly add: boolean }) => void;
   /** A mean was chosen. */
   readonly onMean: (position: number) => void;
@@ -34,11 +36,11 @@ const MANY = 20;
  * interval. Click selects, dragging selects all inside the frame; arrow keys go from dot to dot, Enter selects, Space adds.
  */
 export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps): ReactElement {
-  const { scatter, x, y, isTensX, isTensY, names, selected, onSelect, onMean } = props;
+  const { scatter, x, y, isTensX, isTensY, names, selected, shown, onSelect, onMean } = props;
   const { ref, width } = useWidth<HTMLDivElement>();
   // Axis and dots are seen at once.
   const height = width < 560 ? 360 : Math.max(320, Math.min(560, Math.round(width * 0.56), innerHeight - 360));
-  const plot = useMemo(() => layOut(scatter, names, { width, height, isTensX, isTensY }), [scatter, names, width, height, isTensX, isTensY]);
+  const plot = useMemo(() => layOut(scatter, names, { width, height, isTensX, isTensY, shown }), [scatter, names, width, height, isTensX, isTensY, shown]);
   const [hovered, setHovered] = useState<Mark | null>(null);
   const [frame, setFrame] = useState<{ readonly from: Point; readonly to: Point } | null>(null);
   const place = (event: PointerEvent<SVGSVGElement>): Point => {
@@ -69,12 +71,12 @@ export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps)
     else if (mark !== null) onSelect([scatter.person[mark.position]!], { add });
   };
   const press = (event: KeyboardEvent): void => {
-    const marks = [...plot.centres, ...plot.meanCentres];
+    const marks = [...plot.centres, ...plot.meanCentres].map((centre): Point => (centre === OUTSIDE ? [Number.NaN, Number.NaN] : centre));
     const markOf = (k: number): Mark => (k < plot.centres.length ? { kind: "dot", position: k } : { kind: "mean", position: k - plot.centres.length });
     const now = hovered === null ? -1 : hovered.kind === "dot" ? hovered.position : plot.centres.length + hovered.position;
     if (event.key.startsWith("Arrow") && marks.length > 0) {
       event.preventDefault();
-      const next = now < 0 ? 0 : nextDot(marks, now, event.key);
+      const next = now < 0 ? marks.findIndex(([px]) => !Number.isNaN(px)) : nextDot(marks, now, event.key);
       if (next >= 0) setHovered(markOf(next));
     } else if ((event.key === "Enter" || event.key === " ") && hovered !== null) {
       event.preventDefault();
@@ -117,6 +119,7 @@ export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps)
           onPointerUp={end}
         >
           <Axes plot={plot} x={x} y={y} />
+          {plot.faint !== "" && <path className="scatter-faint" d={plot.faint} />}
           <path className="scatter-dots" d={plot.dots} />
           {hovered?.kind === "mean" && <path className="scatter-own" d={dotsPath(plot.centres.filter((_, i) => scatter.group[i] === hovered.position), RADIUS)} />}
           {scatter.person.length > 0 && <path className="chart-selected" d={dotsPath(plot.centres.filter((_, i) => selected.has(scatter.person[i]!)), 6)} />}
@@ -150,8 +153,10 @@ interface Plot {
   readonly box: Box;
   readonly x: Scale;
   readonly y: Scale;
+  /** By position among the people; those who are not shown stand far outside. */
   readonly centres: readonly Point[];
   readonly dots: string;
+  readonly faint: string;
   /** By position among the means; those without one stand far outside. */
   readonly meanCentres: readonly Point[];
   /** The intervals of each mean. */
@@ -162,11 +167,13 @@ interface Plot {
 
 const OUTSIDE: Point = [-1000, -1000];
 
-function layOut(scatter: Scatter, names: readonly string[], { width, height, isTensX, isTensY }: { readonly width: number; readonly height: number; readonly isTensX: boolean; readonly isTensY: boolean }): Plot {
+function layOut(scatter: Scatter, names: readonly string[], { width, height, isTensX, isTensY, shown }: { readonly width: number; readonly height: number; readonly isTensX: boolean; readonly isTensY: boolean; readonly shown: ScatterChartProps["shown"] }): Plot {
   const box: Box = { x: MARGIN.left, y: MARGIN.top, width: Math.max(0, width - MARGIN.left - MARGIN.right), height: Math.max(0, height - MARGIN.top - MARGIN.bottom) };
   const x = scaleOf(scatter.x, scatter.isMeansOnly ? scatter.means.map((mean) => mean.x.mean ?? Number.NaN) : scatter.atX, isTensX, box.x, box.x + box.width, 64);
   const y = scaleOf(scatter.y, scatter.isMeansOnly ? scatter.means.map((mean) => mean.y.mean ?? Number.NaN) : scatter.atY, isTensY, box.y + box.height, box.y, 36);
-  const centres = Array.from(scatter.person, (_, i): Point => [x.at(scatter.atX[i]!), y.at(scatter.atY[i]!)]);
+  const all = Array.from(scatter.person, (_, i): Point => [x.at(scatter.atX[i]!), y.at(scatter.atY[i]!)]);
+  const isShown = (i: number): boolean => shown === null || shown.has(scatter.person[i]!);
+  const centres = shown === null ? all : all.map((centre, i): Point => (isShown(i) ? centre : OUTSIDE));
   const meanCentres = scatter.means.map(({ x: mx, y: my }): Point => (mx.mean === null || my.mean === null ? OUTSIDE : [x.at(mx.mean), y.at(my.mean)]));
   const clampX = (value: number): number => Math.max(box.x, Math.min(box.x + box.width, x.at(value)));
   const clampY = (value: number): number => Math.max(box.y, Math.min(box.y + box.height, y.at(value)));
@@ -179,7 +186,7 @@ function layOut(scatter: Scatter, names: readonly string[], { width, height, isT
   const order = scatter.means.map((mean, k) => ({ mean, k })).filter(({ k }) => meanCentres[k] !== OUTSIDE);
   const wishes = [
     ...order.map(({ mean, k }) => ({ text: `${shorten(names[k]!, 18)} (${formatValue(Math.min(mean.x.n, mean.y.n))})`, x: meanCentres[k]![0], y: meanCentres[k]![1] })),
-    ...scatter.names.slice(0, NAMED).map((name, i) => ({ text: name, x: centres[i]![0], y: centres[i]![1] })),
+    ...Array.from(scatter.names.keys()).filter(isShown).slice(0, NAMED).map((i) => ({ text: scatter.names[i]!, x: centres[i]![0], y: centres[i]![1] })),
   ];
   const room = { bounds: { ...box, width: box.width + MARGIN.right - 4 }, taken: [] as const, dots: meanCentres, dotRadius: MEAN, fontSize: 12, limit: order.length };
   const meanLabels = placeLabels(wishes.slice(0, order.length), room);
@@ -190,7 +197,7 @@ function layOut(scatter: Scatter, names: readonly string[], { width, height, isT
     dotRadius: RADIUS,
     limit: width < 560 ? 6 : 14,
   });
-  return { box, x, y, centres, dots: dotsPath(centres, RADIUS), meanCentres, bars, labels: [...meanLabels, ...people.map((label) => ({ ...label, index: label.index + scatter.means.length }))] };
+  return { box, x, y, centres, dots: dotsPath(all.filter((_, i) => isShown(i)), RADIUS), faint: shown === null ? "" : dotsPath(all.filter((_, i) => !isShown(i)), RADIUS), meanCentres, bars, labels: [...meanLabels, ...people.map((label) => ({ ...label, index: label.index + scatter.means.length }))] };
 }
 
 const NAMED = 60;

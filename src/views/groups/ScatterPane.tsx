@@ -75,6 +75,7 @@ function Filled({ onOpenPerson, ...asked }: FilledProps & { readonly onOpenPerso
   const settings = useApp((state) => state.settings);
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const selection = useApp((state) => state.selection);
+  const shownPeople = useApp((state) => state.passing?.people ?? null);
   const selected = useMemo(() => new Set(selection), [selection]);
   const tools = useTools();
   const { select, fail } = useActions();
@@ -107,13 +108,14 @@ function Filled({ onOpenPerson, ...asked }: FilledProps & { readonly onOpenPerso
         isTensY={isTens(scatter.y, groups.scaleY)}
         names={names}
         selected={selected}
+        shown={shownPeople}
         onSelect={(people, { add }) => {
           select(add ? toggled(tools.get().selection, people) : people);
           if (people.length === 1) onOpenPerson();
         }}
         onMean={(position) => void selectGroup(position)}
       />
-      <p className="t-axis ink-2 measure">{noteOf(scatter, across, up)}</p>
+      <p className="t-axis ink-2 measure">{noteOf(scatter, across, up)}{shownPeople !== null && !scatter.isMeansOnly && ` Faint: people who are not shown (${formatPeople(shownPeople.size)} are); means are of all.`}</p>
       {scatter.sampled !== null && <p className="t-axis ink-2 measure">{sampledSentence(scatter.sampled)}</p>}
       <TableTwin {...meansTwin(scatter, names, means, across, up)} />
       {!scatter.isMeansOnly && <TableTwin {...peopleTwin(scatter, names, means, across, up)} />}

@@ -35,6 +35,15 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ["Escape", "Selects nobody"],
     ],
   },
+  {
+    title: "Groups",
+    keys: [
+      ["← → ↑ ↓", "From cell to cell, from dot to dot"],
+      ["Home, End", "To the ends of a row; with Ctrl or ⌘ of the table"],
+      ["Enter", "Keeps a cell, with what can be done about it; selects a dot"],
+      ["Space", "Adds a dot to those selected, or takes it out"],
+    ],
+  },
   { title: "Sliders, cut and timeline", keys: [["← →", "One step"], ["Home, End", "To the ends"]] },
 ];
 

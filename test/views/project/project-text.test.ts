@@ -15,7 +15,7 @@ const first: Step = {
   selection: [], circle: null, colour: "role", mapView: defaultMapState, list: { columns: ["posts"], sort: [], search: "", includeOurs: false }, shown: showEveryone,
 };
 const second: Step = {
-  ...first, view: "map", selection: [3, 1], circle: { person: 3, name: "cem", steps: 2 }, colour: { measure: "posts" },
+  ...first, view: "map", groups: { ...defaultGroupsState, tab: "scatter", rows: "role", x: { column: "orders" }, means: "everyone", scaleY: "tens" }, selection: [3, 1], circle: { person: 3, name: "cem", steps: 2 }, colour: { measure: "posts" },
   settings: { ...defaultSettings, topics: ["price"], since: 5, group: { attribute: "team", value: "Sales", also: [{ attribute: "team", value: "Legal" }] } },
   shown: { roles: ["both"], ranges: [{ measure: "posts", least: 10, most: null }], groups: [{ attribute: "team", value: "Sales" }] },
 };
