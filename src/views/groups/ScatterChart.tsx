@@ -241,7 +241,7 @@ function Axes({ plot: { box, x, y }, x: across, y: up }: { readonly plot: Plot; 
 
 /** Ticks are round: trailing zeros would say more than there is. What can only be years carries no separator. */
 function tickText(tick: number, { ticks }: Scale): string {
-  if (ticks.every((one) => Number.isInteger(one) && one >= 1500 && one <= 2100)) return String(tick);
+  if (ticks.every((one) => one >= 1500 && one <= 2100)) return String(tick);
   return Number.isInteger(tick) ? formatValue(tick) : String(Number(tick.toPrecision(6)));
 }
 

@@ -124,7 +124,8 @@ function Filled({ onOpenPerson, ...asked }: FilledProps & { readonly onOpenPerso
 }
 
 function TensBox({ axis, scale, label, onScale }: { readonly axis: ScatterAxis; readonly scale: AxisScale; readonly label: string; readonly onScale: (scale: AxisScale) => void }): ReactElement | null {
-  if (axis.low === null || axis.high === null || axis.low < 0 || axis.high <= 0) return null;
+  // What spans less than a power of ten has none to show.
+  if (axis.low === null || axis.high === null || axis.low < 0 || axis.high <= 0 || axis.high < 10 * axis.low) return null;
   return (
     <Checkbox className="checkbox" isSelected={isTens(axis, scale)} onChange={(isOn) => onScale(isOn === axis.isSkewed ? "auto" : isOn ? "tens" : "even")}>
       <span className="checkbox-box" aria-hidden="true" />
@@ -133,7 +134,8 @@ function TensBox({ axis, scale, label, onScale }: { readonly axis: ScatterAxis; 
   );
 }
 
-function isTens({ isSkewed }: ScatterAxis, scale: AxisScale): boolean {
+function isTens({ isSkewed, low, high }: ScatterAxis, scale: AxisScale): boolean {
+  if (low !== null && high !== null && high < 10 * low) return false;
   return scale === "auto" ? isSkewed : scale === "tens";
 }
 
