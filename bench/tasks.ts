@@ -13,6 +13,9 @@ import { formatSample, median, table } from "./statistics.ts";
 
 const GOAL_MS = 50;
 const LIMIT_MS = 180_000;
+const MET = "met";
+const MET_IN_PROCESSOR_TIME = "met in processor time";
+const MISSED = "**missed**";
 /** Views with steps of their own in the script. */
 const SCRIPTED = ["Board", "Map", "List"];
 
@@ -49,11 +52,12 @@ export async function benchTasks(bench: Bench): Promise<string> {
       }
       steps.forEach((step, i) => rows.push(rowOf(data.title, step, runs.map((measured) => measured[i]!))));
     }
-    const judged = rows.map((cells) => cells.at(-1));
+    const count = (verdict: string): number => rows.filter((cells) => cells.at(-1) === verdict).length;
     return [
       `One script of use (bench/script-of-use.ts) on three data, in Chromium ${browser.version()}, headless, 1280 × 800, drawing in software; long-task observer of the page. ${bench.pairs} runs, each in a`,
       "fresh page; median (smallest–largest). Processor time comes from a trace of as many further visits: a busy machine lengthens tasks, not their processor time.",
-      `Goal: no task over ${GOAL_MS} ms on the main thread; steps that draw the map are reported apart. ${judged.filter((word) => word === "met").length} steps meet it, ${judged.filter((word) => word === "**missed**").length} miss it.`,
+      `Goal: no task over ${GOAL_MS} ms on the main thread; steps that draw the map are reported apart. Where tasks lasted longer and none needed more processor time than that, the machine was busy with`,
+      `something else. ${count(MET)} steps meet it, ${count(MET_IN_PROCESSOR_TIME)} in processor time, ${count(MISSED)} miss it.`,
       "",
       table(["data: step", "tasks over 50 ms", "longest, ms", "most processor time of one task, ms", "goal"], rows),
     ].join("\n");
@@ -65,8 +69,9 @@ export async function benchTasks(bench: Bench): Promise<string> {
 
 function rowOf(title: string, step: UseStep, runs: readonly Measured[]): string[] {
   const longest = runs.map(({ tasks }) => Math.max(0, ...tasks));
-  const goal = step.isDrawing === true ? "reported apart" : median(longest) > GOAL_MS ? "**missed**" : "met";
-  return [`${title}: ${step.name}`, formatSample(runs.map(({ tasks }) => tasks.length), 0), formatSample(longest, 0), formatSample(runs.map(({ busiest }) => busiest), 0), goal];
+  const busiest = runs.map((run) => run.busiest);
+  const goal = step.isDrawing === true ? "reported apart" : median(longest) <= GOAL_MS ? MET : median(busiest) <= GOAL_MS ? MET_IN_PROCESSOR_TIME : MISSED;
+  return [`${title}: ${step.name}`, formatSample(runs.map(({ tasks }) => tasks.length), 0), formatSample(longest, 0), formatSample(busiest, 0), goal];
 }
 
 function allData(): readonly Data[] {

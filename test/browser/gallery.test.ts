@@ -7,6 +7,7 @@ import { root } from "../support/build.ts";
 import { sharedPath } from "../support/shared.ts";
 import { openApp, openFiles, openSample, settled, showView } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
+import { smallPng } from "./small-png.ts";
 
 /** Every screen of several data, light and dark, wide and narrow, in screenshots/gallery with a page that shows them all: `npm run test:long`. */
 const isLong = process.env["LONG"] === "1";
@@ -157,6 +158,7 @@ for (const set of data) {
     const tooWide: string[] = [];
     for (const screen of set.screens) {
       await screen.show(page);
+      await page.mouse.move(0, 0);
       for (const shade of shades) {
         await page.emulateMedia({ colorScheme: shade });
         for (const size of sizes) {
@@ -179,6 +181,34 @@ for (const set of data) {
     await watched.close();
   });
 }
+
+test.runIf(isLong && isAsked("readme"))("the pictures of the readme, small", { timeout: 300_000 }, async () => {
+  mkdirSync(folder, { recursive: true });
+  const watched = await openApp(browser, { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", colorScheme: "light" });
+  const { page } = watched;
+  const take = async (name: string): Promise<void> => {
+    await page.mouse.move(0, 0);
+    await still(page);
+    const bytes = await smallPng(page, await page.screenshot());
+    writeFileSync(join(folder, `readme-${name}.png`), bytes);
+    expect(bytes.length, name).toBeLessThan(200_000);
+  };
+  await openSample(page, "Customers of a shop");
+  await page.getByRole("button", { name: "No, thanks" }).click();
+  await page.getByRole("button", { name: "Close this line" }).click();
+  await take("board");
+  await showView(page, "Map");
+  await take("map");
+  await page.getByRole("banner").getByRole("button").first().click();
+  await page.getByRole("menuitem", { name: "Open other data" }).click();
+  await openSample(page, "Employees of a company");
+  await showView(page, "Map");
+  await page.getByRole("button", { name: /^Colour:/ }).click();
+  await page.getByRole("menuitemradio").filter({ has: page.getByText("department", { exact: true }) }).click();
+  await take("departments");
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
 
 /** Nothing under way, and the map's names placed anew after it has moved. */
 async function still(page: Page): Promise<void> {

@@ -342,13 +342,13 @@ function listen(sigma: Sigma, events: StageEvents): () => void {
   sigma.on("clickNode", ({ node, event }) => events.onClick(Number(node), isAdding(event)));
   sigma.on("clickStage", ({ event }) => events.onClickGround(isAdding(event)));
   // Double-click would zoom; it has no twin on keyboard or touch. Sigma takes two quick clicks for one, wherever they are: the second is a click too.
-  sigma.on("doubleClickNode", ({ node, event, preventSigmaDefault }) => {
-    preventSigmaDefault();
-    events.onClick(Number(node), isAdding(event));
+  sigma.on("doubleClickNode", (payload) => {
+    payload.preventSigmaDefault();
+    events.onClick(Number(payload.node), isAdding(payload.event));
   });
-  sigma.on("doubleClickStage", ({ event, preventSigmaDefault }) => {
-    preventSigmaDefault();
-    events.onClickGround(isAdding(event));
+  sigma.on("doubleClickStage", (payload) => {
+    payload.preventSigmaDefault();
+    events.onClickGround(isAdding(payload.event));
   });
   const canvases = Object.values(sigma.getCanvases());
   // Each layer has a context of its own, and all are lost together: that is one loss.
