@@ -3,7 +3,7 @@ import type { Network } from "../core/network.ts";
 import { withoutWeights } from "../network/undirected-union.ts";
 
 /** The network of the context as a measure must see it: with its weights, or every tie weighing 1. Cost O(1). */
-export function chooseNetwork(context: MeasureContext, measure: Pick<Measure, "usesWeights">): Network {
+function chooseNetwork(context: MeasureContext, measure: Pick<Measure, "usesWeights">): Network {
   return isWeighted(measure, context.weights) ? context.network : withoutWeights(context.network);
 }
 

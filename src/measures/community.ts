@@ -5,8 +5,8 @@ import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "../kernels/kernel-choice.ts";
 import { louvainJob, type Partition } from "../kernels/louvain.ts";
-import { undirectedUnion } from "../network/undirected-union.ts";
-import { chooseNetwork } from "./chosen-network.ts";
+import { undirectedUnionSlowly } from "../network/undirected-union.ts";
+import { chooseBothWays } from "./chosen-network.ts";
 import { measureModularity } from "./modularity.ts";
 
 /** A partition of all people. */
@@ -43,7 +43,7 @@ export const community: Measure = {
 
 /** The communities of a context, computed once for the measure and for what a result says of them. */
 export function communitiesOf(context: MeasureContext): Promise<Communities> {
-  return context.shared("communities", () => findCommunities(chooseNetwork(context, community), { runs: context.louvainRuns, seed: context.seed, task: context.task, ...(context.pool !== undefined && { pool: context.pool }) }));
+  return context.shared("communities", async () => findCommunities(await chooseBothWays(context, community), { runs: context.louvainRuns, seed: context.seed, task: context.task, ...(context.pool !== undefined && { pool: context.pool }) }));
 }
 
 /**
@@ -61,7 +61,7 @@ export async function findCommunities(
   if (!Number.isInteger(runs) || runs < 1) {
     throw new WhotalksError("louvain-runs", `Expected a whole number of runs, 1 or more; found ${runs}.`, { kind: "arguments", hint: "Use 10 runs." });
   }
-  const union = undirectedUnion(network);
+  const union = await undirectedUnionSlowly(network, task);
   const n = union.personCount;
   if (union.tieCount === 0) return { labels: Uint32Array.from({ length: n }, (_, p) => p), count: n, modularity: Number.NaN, runs };
   const seeds = Array.from({ length: runs }, (_, run) => seed + run);

@@ -1,6 +1,6 @@
 import type { Measure } from "../core/measure.ts";
 import { computeCoreNumbers } from "../kernels/core-numbers.ts";
-import { simpleUnion } from "../network/undirected-union.ts";
+import { simpleUnionSlowly } from "../network/undirected-union.ts";
 
 /** k-core number (Seidman 1983) of the simple undirected union; no ties: 0. Cost O(n + m). */
 export const core: Measure = {
@@ -15,5 +15,5 @@ export const core: Measure = {
   isAdditive: false,
   isRanking: true,
   usesWeights: "never",
-  compute: async ({ network }) => ({ values: computeCoreNumbers(simpleUnion(network).outgoing), notices: [] }),
+  compute: async ({ network, task }) => ({ values: computeCoreNumbers((await simpleUnionSlowly(network, task)).outgoing), notices: [] }),
 };

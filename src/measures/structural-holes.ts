@@ -1,8 +1,8 @@
 import type { Measure, MeasureContext } from "../core/measure.ts";
 import type { Csr } from "../core/network.ts";
 import { computeConstraint, computeEffectiveSize } from "../kernels/structural-holes.ts";
-import { undirectedUnion } from "../network/undirected-union.ts";
-import { chooseNetwork } from "./chosen-network.ts";
+import { undirectedUnionSlowly } from "../network/undirected-union.ts";
+import { chooseBothWays } from "./chosen-network.ts";
 
 const shared = { isAdditive: false, isRanking: true, usesWeights: "off" } as const;
 
@@ -21,7 +21,7 @@ export const constraint: Measure = {
     "How much of this person's contact goes, directly or through a third, to people who are in contact with each other. Low: their contacts are strangers to each other, and news meets only here.",
   caveat: "Low is better here. People with few contacts are constrained by arithmetic alone: compare people with a similar number of contacts.",
   better: "low",
-  compute: async (context) => ({ values: await computeConstraint(mutualTies(context), context.task), notices: [] }),
+  compute: async (context) => ({ values: await computeConstraint(await mutualTies(context), context.task), notices: [] }),
 };
 
 /** Burt's effective size (1992), on the same ties as `constraint`. People without ties have NaN. Cost O(Σ degree²). */
@@ -35,9 +35,9 @@ export const effectiveSize: Measure = {
   definition: "The number of this person's contacts, less the part that is redundant because contacts are in contact with each other.",
   caveat: "It grows with the number of contacts: whoever writes to many comes out high unless those all know each other.",
   better: "high",
-  compute: async (context) => ({ values: await computeEffectiveSize(mutualTies(context), context.task), notices: [] }),
+  compute: async (context) => ({ values: await computeEffectiveSize(await mutualTies(context), context.task), notices: [] }),
 };
 
-function mutualTies(context: MeasureContext): Csr {
-  return undirectedUnion(chooseNetwork(context, shared)).outgoing;
+async function mutualTies(context: MeasureContext): Promise<Csr> {
+  return (await undirectedUnionSlowly(await chooseBothWays(context, shared), context.task)).outgoing;
 }

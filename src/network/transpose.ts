@@ -12,7 +12,9 @@ export interface TurnedTies {
 
 /** Ties seen from the other end, without their weights; sources ascend because rows are visited in order. Cost O(n + m). */
 export function turnTies(ties: Csr): TurnedTies {
-  const { start, next } = countTargets(ties);
+  const start = new Uint32Array(ties.start.length);
+  countTargets(ties.of, start, 0, ties.of.length);
+  const next = sumUp(start);
   const of = new Uint32Array(ties.of.length);
   placeSources(ties, next, of, { from: 0, to: start.length - 1 });
   return { start, of };
@@ -20,9 +22,13 @@ export function turnTies(ties: Csr): TurnedTies {
 
 /** The same, which lets messages in. */
 export async function turnTiesSlowly(ties: Csr, task: Task): Promise<TurnedTies> {
-  await task.breathe();
-  const { start, next } = countTargets(ties);
-  const n = start.length - 1;
+  const n = ties.start.length - 1;
+  const start = new Uint32Array(n + 1);
+  for (let from = 0; from < ties.of.length; from += STRETCH) {
+    await task.breathe();
+    countTargets(ties.of, start, from, Math.min(ties.of.length, from + STRETCH));
+  }
+  const next = sumUp(start);
   const of = new Uint32Array(ties.of.length);
   for (let from = 0, to = 0; from < n; from = to) {
     await task.breathe();
@@ -53,12 +59,14 @@ export async function turnWeightsSlowly({ of, weight: weights }: Csr, start: Uin
   return weight;
 }
 
-/** Where each target's row begins, and where its next source is put. */
-function countTargets({ start: rows, of: targets }: Csr): { readonly start: Uint32Array; readonly next: Uint32Array } {
-  const start = new Uint32Array(rows.length);
-  for (let i = 0; i < targets.length; i++) start[targets[i]! + 1]!++;
+function countTargets(targets: Uint32Array, start: Uint32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) start[targets[i]! + 1]!++;
+}
+
+/** Makes starts of rows of the counts; answers where each target's next source is put. */
+function sumUp(start: Uint32Array): Uint32Array {
   for (let p = 1; p < start.length; p++) start[p]! += start[p - 1]!;
-  return { start, next: start.slice(0, rows.length - 1) };
+  return start.slice(0, start.length - 1);
 }
 
 function placeSources({ start, of: targets }: Csr, next: Uint32Array, of: Uint32Array, { from, to }: { readonly from: number; readonly to: number }): void {
