@@ -33,7 +33,7 @@ test("the card says what the rank rests on, which circles somebody stands in, an
   await card.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("What the rank by times people were reached rests on\n- Without the channel ‹#all-hands›");
-  expect(copied).toMatch(/Circles\n- Own circle, around this person \(\d+ people, connected with \d+\): /);
+  expect(copied).toMatch(/Circles\n- Own circle, at its centre \(\d+ people, connected with \d+\): /);
   const all = list.getByRole("button", { name: /^Select the \d+ people: Own circle/ });
   const count = Number(/\d+/.exec(plain(await all.innerText()))![0]);
   await all.click();

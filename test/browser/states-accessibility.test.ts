@@ -34,6 +34,10 @@ test.each(cases)("what lists, cards, topics and dialogs can become breaks no rul
     if (screen === "person" || screen === "export") await picture(page, `${screen}-${sample.split(" ")[0]}-${title}`.replaceAll(/[ ,%]+/g, "-"));
   };
   await openSample(page, sample);
+  await page.getByRole("button", { name: "Group: everyone" }).click();
+  await page.getByRole("dialog", { name: "Group" }).waitFor();
+  await look("group");
+  await close(page);
   await showView(page, "List");
   await look("list");
   if (await page.getByRole("button", { name: "Columns", exact: true }).isVisible()) {

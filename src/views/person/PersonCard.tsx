@@ -111,8 +111,8 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
         </Section>
       )}
       {isRanked && row.rank !== null && (
-        <Section title="What the rank rests on" aside={`by ${label}`}>
-          <RankReasons reasons={reasons} />
+        <Section title="What the rank rests on">
+          <RankReasons reasons={reasons} by={label} />
         </Section>
       )}
       {(circles !== null || circlesAction !== null) && (

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components";
-import type { PersonCircle, PersonCircles as Circles } from "../../engine/person-questions.ts";
+import type { CircleMember, PersonCircle, PersonCircles as Circles } from "../../engine/person-questions.ts";
 import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { ROLE_WORDS } from "../parts/role-words.ts";
@@ -12,7 +12,7 @@ export interface PersonCirclesProps {
   readonly onSelect: (people: readonly number[]) => void;
 }
 
-/** The circles somebody stands in: their own first, then those they talk into, each with its people by name. */
+/** The circles somebody stands in: their own first, then those they talk into, each with its people by name; only the own ones are ways to go, so that the keyboard is soon past them. */
 export function PersonCircles({ circles, onSelect }: PersonCirclesProps): ReactElement {
   if (circles.why !== "") return <p className="person-small">{circles.why}</p>;
   return (
@@ -30,11 +30,15 @@ export function PersonCircles({ circles, onSelect }: PersonCirclesProps): ReactE
             <ul className="circles-people">
               {circle.named.map((member) => (
                 <li key={member.person}>
-                  <Button className="circles-person" onPress={() => onSelect([member.person])}>
-                    <RoleGlyph kind={member.role} size={10} />
-                    <bdi>{member.name}</bdi>
-                    <span className="visually-hidden">, {ROLE_WORDS[member.role]}</span>
-                  </Button>
+                  {circle.isOwn ? (
+                    <Button className="circles-person" onPress={() => onSelect([member.person])}>
+                      <Member member={member} />
+                    </Button>
+                  ) : (
+                    <span className="circles-person">
+                      <Member member={member} />
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>
@@ -48,6 +52,16 @@ export function PersonCircles({ circles, onSelect }: PersonCirclesProps): ReactE
           circles.smallContacts > 0 ? `${formatNoun(circles.smallContacts, "more connection")} into circles too small to tell.` : "",
         ].filter((part) => part !== "").join(" ")}
       </p>
+    </>
+  );
+}
+
+function Member({ member: { name, role } }: { readonly member: CircleMember }): ReactElement {
+  return (
+    <>
+      <RoleGlyph kind={role} size={10} />
+      <bdi>{name}</bdi>
+      <span className="visually-hidden">, {ROLE_WORDS[role]}</span>
     </>
   );
 }

@@ -12,7 +12,7 @@ export interface Reasons {
 }
 
 /** What the rank rests on: the rank again without the largest channel, topic and list of recipients. Asked for where it takes long. */
-export function RankReasons({ reasons: { found, isAsked, failure, ask } }: { readonly reasons: Reasons }): ReactElement {
+export function RankReasons({ reasons: { found, isAsked, failure, ask }, by }: { readonly reasons: Reasons; /** What the rank is by: "times people were reached". */ readonly by: string }): ReactElement {
   if (!isAsked || failure !== null) {
     return (
       <>
@@ -28,10 +28,13 @@ export function RankReasons({ reasons: { found, isAsked, failure, ask } }: { rea
   if (found === null) return <p className="person-small" role="status">Ranking again …</p>;
   if (found.why !== "") return <p className="person-small">{found.why}</p>;
   return (
-    <ul className="person-facts">
-      {found.without.map(({ kind, sentence }) => (
-        <li key={kind}>{keepTogether(sentence)}</li>
-      ))}
-    </ul>
+    <>
+      <p className="person-small">Ranked again by {by}, each time without one part:</p>
+      <ul className="person-facts">
+        {found.without.map(({ kind, sentence }) => (
+          <li key={kind}>{keepTogether(sentence)}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { PersonCircle } from "../../engine/person-questions.ts";
 
-/** "Own circle, around Ann", "Own circle, around this person", "Around Ben". */
+/** "Own circle, around Ann", "Own circle, at its centre", "Around Ben". */
 export function circleTitle({ isOwn, around }: PersonCircle): string {
-  const centre = around ?? "this person";
-  return isOwn ? `Own circle, around ${centre}` : `Around ${centre}`;
+  if (!isOwn) return `Around ${around ?? "this person"}`;
+  return around === null ? "Own circle, at its centre" : `Own circle, around ${around}`;
 }
