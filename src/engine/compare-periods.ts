@@ -101,10 +101,7 @@ async function compareSet(analysis: Analysis, asked: readonly [Settings, Setting
   for (const settings of asked) {
     const cuts = await analysis.cuts(settings, task);
     const ranked = await analysis.rank(measure, settings, task);
-    const { ranking, listed } = ranked;
-    // Whoever has nothing of what adds up is behind everyone, and at no place.
-    const rank = ranked.measure.isAdditive ? ranking.rank.map((value, p) => (listed[p]! > 0 ? value : Number.NaN)) : ranking.rank;
-    sides.push({ ranked, cuts, rank, members: (of === "connectors" ? cuts.connectors : cuts.mavens!).members });
+    sides.push({ ranked, cuts, rank: ranksOf(ranked), members: (of === "connectors" ? cuts.connectors : cuts.mavens!).members });
   }
   const [before, after] = [sides[0]!, sides[1]!];
   return {
@@ -116,6 +113,11 @@ async function compareSet(analysis: Analysis, asked: readonly [Settings, Setting
       return Number.isNaN(rank[person]!) ? null : { rank: rank[person]!, value: ranked.values[person]!, role: roleOf(cuts.roles.bits[person]!) };
     },
   };
+}
+
+/** Ranks as lists of ranks tell them: whoever has nothing of what adds up is behind everyone, and at no place (NaN). Cost O(n). */
+export function ranksOf({ ranking, listed, measure }: Ranked): Float64Array {
+  return measure.isAdditive ? ranking.rank.map((rank, p) => (listed[p]! > 0 ? rank : Number.NaN)) : ranking.rank;
 }
 
 /** Bridges are those of exact betweenness, with its cut by a share. */

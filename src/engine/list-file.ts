@@ -13,7 +13,7 @@ import type { SessionHost } from "./host.ts";
 import { findListed } from "./list.ts";
 import type { ListFile, ListFileQuery, ListQuestions, ShownColumn } from "./list-questions.ts";
 import { type OpenData, recipeOf } from "./open-data.ts";
-import { rowOf, type RowSource } from "./rows.ts";
+import { rankChange, rowOf, type RowSource } from "./rows.ts";
 import { settingsJson, shownJson } from "./snapshot.ts";
 import { version } from "./version.ts";
 
@@ -50,8 +50,8 @@ async function headOf({ labels, optionsJson, digests }: OpenData, query: ListFil
 }
 
 /** What the list was narrowed and ordered by, beside the settings. A search may hold a name: with employees those are code names. */
-function listJson({ sort, search, roles, includeOurs, people }: ListFileQuery): Json {
-  return { sort: sort.map(({ column, descending }) => ({ column, descending })), search, roles, includeOurs, selected: people?.length ?? null };
+function listJson({ sort, search, roles, includeOurs, people, compared }: ListFileQuery): Json {
+  return { sort: sort.map(({ column, descending }) => ({ column, descending })), search, roles, includeOurs, selected: people?.length ?? null, ...(compared !== undefined && { compared: [compared.since, compared.until] }) };
 }
 
 /** The cells of a column by the number of a person in the slice, as the list shows them. */
@@ -63,6 +63,8 @@ function columnOf(source: RowSource, { labels }: OpenData, { id }: ShownColumn, 
   switch (id) {
     case "rank":
       return number((p) => (isRanked ? ranked.ranking.rank[p]! : null));
+    case "rankChange":
+      return number((p) => (isRanked ? rankChange(source, p) : null));
     case "id":
       return text((p) => labels.ids[wholeOf(view, p)]!);
     case "name":

@@ -7,7 +7,7 @@ import type { ListQuery } from "./shown.ts";
 export type ListFormat = TableFormat;
 
 /**
- * One column of a list as it stands on screen: "rank", "id", "name", "role", "mark" (tied at the cut, or silent), "why", a measure, or
+ * One column of a list as it stands on screen: "rank", "rankChange" (where a period is compared with), "id", "name", "role", "mark" (tied at the cut, or silent), "why", a measure, or
  * "group:" and an attribute.
  */
 export interface ShownColumn {

@@ -3,12 +3,13 @@ import type { Task } from "../core/task.ts";
 import { roleOf } from "../roles/assign.ts";
 import { measures } from "../measures/registry.ts";
 import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
+import { ranksOf } from "./compare-periods.ts";
 import type { Labels } from "./code-names.ts";
 import type { ListPage, ListQuery, PersonRow } from "./shown.ts";
 import type { Settings } from "./settings.ts";
 import { makePasses, type Passes } from "./people-filter.ts";
 import { sampledOf } from "./sampled.ts";
-import { prepareRows, rowOf, type RowSource } from "./rows.ts";
+import { prepareRows, rankChange, rowOf, type RowSource } from "./rows.ts";
 
 const ROLE_ORDER = ["both", "connector", "maven", "neither"];
 
@@ -35,7 +36,8 @@ export async function listPeople(analysis: Analysis, labels: Labels, query: List
 /** Everyone a list holds, in its order, by their numbers in the slice, with what rows are made from. Cost as `makeList`, without its rows. */
 export async function findListed(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<{ readonly source: RowSource; readonly people: readonly number[] }> {
   const sortedBy = query.sort.map((s) => s.column).filter((id) => measures.some((m) => m.id === id));
-  const source = await prepareRows(analysis, query.settings, [...new Set([...query.columns, ...sortedBy])], task);
+  const rows = await prepareRows(analysis, query.settings, [...new Set([...query.columns, ...sortedBy])], task);
+  const source = query.compared === undefined ? rows : { ...rows, compared: { now: ranksOf(rows.ranked), before: ranksOf(await analysis.rank(query.settings.measure, { ...query.settings, ...query.compared }, task)) } };
   const people = filterPeople(source, labels, query, await makePasses(analysis, query.settings, query.shown, task));
   sortPeople(people, source, labels, query);
   return { source, people };
@@ -105,6 +107,8 @@ function sortKey(source: RowSource, labels: Labels, column: string): (person: nu
       return (p) => ranked.ranking.rank[p]!;
     case "value":
       return (p) => ranked.values[p]!;
+    case "rankChange":
+      return (p) => rankChange(source, p);
     case "name":
       return (p) => labels.names[wholeOf(view, p)]!.toLowerCase();
     case "id":

@@ -25,6 +25,8 @@ export interface RowSource {
   readonly days: DayCounter;
   /** Shown label per code of each attribute of the people table. */
   readonly groupLabels: readonly (readonly string[])[];
+  /** Ranks now and in the period that is compared with, NaN where somebody has none; undefined where no period is. */
+  readonly compared?: { readonly now: Float64Array; readonly before: Float64Array };
 }
 
 /** Computes what the rows of a list need. Cost: the measures asked for, each once per slice. */
@@ -82,6 +84,7 @@ export function rowOf(source: RowSource, labels: Labels, person: number): Person
     isSilent: people.isSilent[person] === 1,
     atEdge: source.atEdge[person] === 1,
     rank: orNull(ranked.ranking.rank[person]!),
+    ...(source.compared !== undefined && { rankChange: Number.isNaN(source.compared.before[person]!) && !Number.isNaN(source.compared.now[person]!) ? "new" : orNull(rankChange(source, person)) }),
     value: orNull(ranked.values[person]!),
     ...(ranked.estimated !== undefined && { off: offOf(ranked.estimated, person) }),
     impressions: orNull(view.influence.impressions[person]!),
@@ -94,6 +97,11 @@ export function rowOf(source: RowSource, labels: Labels, person: number): Person
     groups,
     why: whyLine(source, person),
   };
+}
+
+/** How many ranks somebody rose (negative: fell) since the period that is compared with; NaN where there is no such period or one of the ranks is missing. */
+export function rankChange({ compared }: RowSource, person: number): number {
+  return compared === undefined ? Number.NaN : compared.before[person]! - compared.now[person]!;
 }
 
 /** How far the exact value of a sampled one may be below and above. */

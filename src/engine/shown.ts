@@ -16,6 +16,8 @@ export interface PersonRow {
   readonly atEdge: boolean;
   readonly rank: number | null;
   readonly value: number | null;
+  /** Ranks risen (negative: fallen) since the period that is compared with, "new" = not ranked then, null = not ranked now; left out where no period is. */
+  readonly rankChange?: number | "new" | null;
   /** How far the exact value may be below and above, where it is sampled. */
   readonly off?: readonly [below: number, above: number];
   readonly impressions: number | null;
@@ -75,6 +77,8 @@ export interface ListQuery {
   /** Who is shown in every view; everyone where left out. */
   readonly shown?: PeopleFilter;
   readonly includeOurs: boolean;
+  /** The period that ranks are compared with: rows then tell them, and "rankChange" (better: positive) is a column to sort by. */
+  readonly compared?: { readonly since: number; readonly until: number };
   /** Only these people; everyone where left out. */
   readonly people?: readonly number[];
   readonly offset: number;

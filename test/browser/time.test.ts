@@ -71,6 +71,15 @@ test("who rose and who fell: windows, lines, a person, a period, two periods, th
   const file = await download(page, page.getByRole("menuitem", { name: "As a table" }));
   expect(file.name).toBe("whotalks-two-periods.csv");
   expect(file.bytes.toString("utf8")).toMatch(/^set,change,person,name,rankBefore.*\nconnectors,/);
+  // In the list of the second period everyone has an arrow, and can be sorted by it.
+  await page.getByRole("button", { name: "Show in the list" }).click();
+  await page.getByRole("main", { name: "List", exact: true }).waitFor();
+  await settled(page);
+  const people = page.getByRole("grid", { name: "People" });
+  await page.getByRole("columnheader", { name: /^Change/ }).getByRole("button").first().click();
+  await settled(page);
+  await expect.poll(async () => plain(await people.getByRole("row").nth(1).innerText())).toMatch(/^\d+ (▲ \d+|=) p\d\d/);
+  await picture(page, "time-list-change");
   expect(watched.faults).toEqual([]);
   await watched.close();
 });

@@ -108,3 +108,16 @@ test("the comparison is a file with everyone in it, the change in ranks, and no 
   expect(json.options["before"]).toEqual(["2024-01-01T00:00:00Z", "2024-02-01T00:00:00Z"]);
   expect(json.people).toHaveLength(lines.length - 1);
 });
+
+test("a list tells how far everyone rose since a period, sorts by it and takes it along", async () => {
+  const engine = await openFiles({ "m.csv": five });
+  const query = { settings: settingsOf(february), columns: [], sort: [{ column: "rankChange", descending: true }], search: "", roles: [], includeOurs: false, compared: january };
+  const { rows } = await engine.list({ ...query, offset: 0, limit: 10 });
+  // January: ann 1, bob 2, cid 3, dan 4. February: bob 1, eve 2, cid 3; ann and dan wrote nothing.
+  expect(rows.map(({ name, rank, rankChange }) => [name, rank, rankChange])).toEqual([["bob", 1, 1], ["cid", 3, 0], ["eve", 2, "new"], ["ann", 4, null], ["dan", 4, null]]);
+  const { compared: _compared, ...plain } = query;
+  expect((await engine.list({ ...plain, sort: [], offset: 0, limit: 1 })).rows[0]).not.toHaveProperty("rankChange");
+  const columns = [{ id: "rank", heading: "Rank" }, { id: "rankChange", heading: "Change" }, { id: "name", heading: "Person" }];
+  const file = await engine.writeList({ ...query, columns, isRanked: true }, "csv");
+  expect(new TextDecoder().decode(file.bytes).replaceAll("\r", "").split("\n").slice(0, 4)).toEqual(["Rank,Change,Person", "1,1,bob", "3,0,cid", "2,,eve"]);
+});

@@ -4,7 +4,7 @@ import { listPeriods } from "../../src/log/periods.ts";
 import { foretellPeriods, listWindows, unitOfWindows } from "../../src/log/windows.ts";
 
 const utc = openZone("UTC");
-const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
+const day = (text: string): number => new Date(`${text}T00:00:00Z`).getTime();
 const labels = (first: string, last: string, choice: { length: number; step: number }, unit: "day" | "month" = "month"): readonly string[] =>
   listWindows(listPeriods([day(first), day(last)], unit, utc), choice).map(({ label }) => label);
 

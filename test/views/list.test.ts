@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { CatalogueMeasure } from "../../src/engine/engine.ts";
 import { defaultSettings, showEveryone } from "../../src/engine/settings.ts";
 import { isFilterable } from "../../src/views/list/ColumnFilter.tsx";
-import { listColumns, nameSort, nextSort, startsDescending } from "../../src/views/list/list-columns.ts";
+import { changeWords, listColumns, nameSort, nextSort, startsDescending } from "../../src/views/list/list-columns.ts";
+import type { PersonRow } from "../../src/engine/shown.ts";
 import { describeList, listFileQuery, type ListOnScreen } from "../../src/views/list/list-file.ts";
 import { moveFocus, peopleBetween, toggle } from "../../src/views/list/list-selection.ts";
 import { nameLines } from "../../src/views/list/name-lines.ts";
@@ -23,7 +24,7 @@ test("a narrow list keeps rank, person and the ranking measure", () => {
 
 const screen: ListOnScreen = {
   settings: { ...defaultSettings, measure: "impressions" }, list: { columns: ["posts", "pagerank"], sort: [{ column: "posts", descending: true }], search: "an", includeOurs: false },
-  shown: { ...showEveryone, ranges: [{ measure: "posts", least: 2, most: null }] }, selection: [4, 2], measures: options.measures, attributes: ["team"], isRanked: true, isPrivate: false,
+  shown: { ...showEveryone, ranges: [{ measure: "posts", least: 2, most: null }] }, selection: [4, 2], measures: options.measures, attributes: ["team"], isRanked: true, isPrivate: false, compared: null,
 };
 
 test("a list is taken away with the columns of the screen, the id beside the name, and its order, search and filters", () => {
@@ -81,4 +82,17 @@ test("person, role, groups and measures that rank can be filtered in the header;
 
 test("a pasted list is its lines that hold something, without the quotes a spreadsheet puts around a cell", () => {
   expect(nameLines('ann\r\n\n  \nLee, Sam\n"Lee, ""Sam"""\n"a" b\nx\ty\n')).toEqual(["ann", "Lee, Sam", 'Lee, "Sam"', '"a" b', "x\ty"]);
+});
+
+test("beside the rank of a compared period stands how far somebody rose, on screen and in what is taken away", () => {
+  expect(listColumns({ ...options, isCompared: true }).map((column) => column.id).slice(0, 3)).toEqual(["rank", "rankChange", "name"]);
+  const words = ([35, -3, 0, "new", null] as const).map((rankChange) => changeWords({ rankChange } as PersonRow));
+  expect(words).toEqual(["▲ 35", "▼ 3", "=", "new", ""]);
+  const compared = { since: 1, until: 2 };
+  const sort = [{ column: "rankChange", descending: true }];
+  const query = listFileQuery({ ...screen, compared, list: { ...screen.list, sort } }, "listed");
+  expect(query).toMatchObject({ compared, sort });
+  expect(query.columns[1]).toEqual({ id: "rankChange", heading: "Change" });
+  // Where nothing is compared any more the list is not sorted by it.
+  expect(listFileQuery({ ...screen, list: { ...screen.list, sort } }, "listed").sort).toEqual([]);
 });

@@ -24,6 +24,8 @@ export interface ListProps {
    * what is shown. Reject with code "cancelled" where a newer query made it pointless.
    */
   readonly loadPage: LoadPage;
+  /** The period that ranks are compared with, in words; "" where none is. */
+  readonly comparedWith: string;
   /** The measure that ranks: always a column. */
   readonly measure: string;
   readonly measures: readonly CatalogueMeasure[];
@@ -67,14 +69,15 @@ export function List(props: ListProps): ReactElement {
   const isNarrow = width > 0 && width < NARROW;
   const { sampled } = pages;
   const columns = useMemo(
-    () => listColumns({ measure, chosen: state.columns, attributes, measures, isNarrow, sampled }),
-    [measure, state.columns, attributes, measures, isNarrow, sampled],
+    () => listColumns({ measure, chosen: state.columns, attributes, measures, isNarrow, sampled, isCompared: props.comparedWith !== "" }),
+    [measure, state.columns, attributes, measures, isNarrow, sampled, props.comparedWith],
   );
   const isShownFiltered = isNarrowing(props.shown);
   const isFiltered = state.search !== "" || isShownFiltered;
   return (
     <section ref={ref} className="list" aria-label="List of people" aria-busy={width === 0}>
       <ListToolbar state={state} onState={props.onState} measures={measures} measure={measure} total={pages.total} selectedCount={selected.size} hasOurs={props.hasOurs} roles={props.shown.roles} onRoles={(roles) => props.onShown({ roles })} columns={columns} isNarrow={isNarrow} message={message} copySelected={props.onText} onExport={props.onExport} onMatch={props.onMatch} onSelect={props.onSelect} onClearSelection={() => props.onSelect([])} />
+      {props.comparedWith !== "" && !isNarrow && <p className="list-note t-axis ink-2">Change: ranks risen (▲) or fallen (▼) since {props.comparedWith}; new: not ranked then.</p>}
       {sampled !== null && (
         <p className="list-note t-axis ink-2">
           {measures.find((one) => one.id === sampled.measure)?.noun ?? sampled.measure}: {sampledSentence(sampled)}

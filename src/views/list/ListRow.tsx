@@ -6,7 +6,7 @@ import { RoleWord } from "../parts/RoleWord.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
 import { formatSampled } from "../words/sampled.ts";
 import { Skeleton } from "../parts/Skeleton.tsx";
-import type { ListColumn } from "./list-columns.ts";
+import { changeWords, type ListColumn } from "./list-columns.ts";
 
 export interface ListRowProps {
   readonly id: string;
@@ -52,6 +52,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps): ReactElement 
 });
 
 function cellOf(row: PersonRow, column: ListColumn, { isNarrow, isRanked }: ListRowProps): ReactNode {
+  if (column.id === "rankChange") return isRanked ? changeWords(row) : "";
   if (column.kind === "number") return column.id === "rank" && !isRanked ? "" : column.sampled === undefined ? formatValue(column.value(row)) : `≈ ${formatSampled(column.value(row))}`;
   if (column.kind === "role") return <RoleWord kind={glyphOf(row)} />;
   if (column.id !== "name") return <span className="list-text-cut">{column.raw(row)}</span>;

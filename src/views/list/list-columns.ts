@@ -1,6 +1,7 @@
 import type { Sampled } from "../../core/answers.ts";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import type { PersonRow } from "../../engine/shown.ts";
+import { formatCount } from "../parts/format.ts";
 
 /** A column of the list. */
 export interface ListColumn {
@@ -49,6 +50,8 @@ export function listColumns(options: {
   readonly measures: readonly CatalogueMeasure[];
   readonly isNarrow: boolean;
   readonly sampled?: Sampled | null;
+  /** True where ranks are compared with those of another period. */
+  readonly isCompared?: boolean;
 }): readonly ListColumn[] {
   const ids = [options.measure, ...options.chosen.filter((id) => id !== options.measure)];
   const numbers = ids.map((id, index): ListColumn => {
@@ -73,7 +76,26 @@ export function listColumns(options: {
   const groups = options.attributes.map(
     (attribute): ListColumn => ({ id: `group:${attribute}`, sortBy: attribute, label: attribute, group: attribute, kind: "text", width: 144, value: none, raw: (row) => row.groups[attribute] ?? "" }),
   );
-  return [rank, name, role, ...numbers, ...groups];
+  return [rank, ...(options.isCompared === true ? [rankChangeColumn] : []), name, role, ...numbers, ...groups];
+}
+
+/** Ranks risen since the period that is compared with. */
+const rankChangeColumn: ListColumn = { id: "rankChange", sortBy: "rankChange", label: "Change", kind: "number", width: 88, value: changeOf, raw: (row) => String(changeOf(row) ?? "") };
+
+function changeOf({ rankChange }: PersonRow): number | null {
+  return typeof rankChange === "number" ? rankChange : null;
+}
+
+/** "▲ 35", "▼ 3", "=", or "new" where somebody was not ranked before; "" where they are not ranked now. */
+export function changeWords({ rankChange }: PersonRow): string {
+  if (rankChange === "new") return "new";
+  if (rankChange == null) return "";
+  return rankChange === 0 ? "=" : rankChange > 0 ? `▲ ${formatCount(rankChange)}` : `▼ ${formatCount(-rankChange)}`;
+}
+
+/** The keys of a sort that can be used: by change only where there is something to compare with. */
+export function usableSort(sort: readonly ListSort[], isCompared: boolean): readonly ListSort[] {
+  return isCompared ? sort : sort.filter(({ column }) => column !== "rankChange");
 }
 
 /** How to read a measure off a row. */

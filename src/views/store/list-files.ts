@@ -2,17 +2,20 @@ import { isTooLittleToRank } from "../board/board-words.ts";
 import type { ListFormat } from "../../engine/list-questions.ts";
 import { listFileQuery, type ListOnScreen, type ListPart } from "../list/list-file.ts";
 import { saveBlob } from "./saving.ts";
+import { comparedWith } from "../time/compare-presets.ts";
 import type { AppState, Tools } from "./state.ts";
 import { runWork } from "./works.ts";
 
 /** The list as it stands on screen. */
-export function listOnScreen({ settings, list, shown, selection, catalogue, opened, board }: AppState): ListOnScreen {
+export function listOnScreen(state: AppState): ListOnScreen {
+  const { settings, list, shown, selection, catalogue, opened, board } = state;
   return {
     settings, list, shown, selection,
     measures: catalogue?.measures ?? [],
     attributes: opened?.groups.map((group) => group.attribute) ?? [],
     isRanked: board === null || !isTooLittleToRank(board),
     isPrivate: opened?.mode === "employees",
+    compared: comparedWith(state),
   };
 }
 

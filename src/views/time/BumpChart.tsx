@@ -7,6 +7,7 @@ import { nameWindow } from "../words/window-words.ts";
 import { layOutLines, placeNames, wayOf, type BumpFrame, type BumpLabel, type BumpLine } from "./bump-layout.ts";
 import { describeLine, lastChange } from "./bump-words.ts";
 import { BumpMark } from "./BumpMark.tsx";
+import { RankNumbers } from "./RankAxis.tsx";
 import "../charts/chart.css";
 
 export interface BumpChartProps {
@@ -119,7 +120,7 @@ function nameOf({ line }: BumpLine, { width, right }: BumpFrame): string {
 
 /** Rows, the period, and windows in which nobody is ranked. */
 function Ground({ ranks, frame, band }: Pick<BumpChartProps, "ranks" | "frame" | "band">): ReactElement {
-  const { x, y, step, height, right, below, belowTicks } = frame;
+  const { x, y, step, height, right, below } = frame;
   const rows = Array.from({ length: ranks.top }, (_, i) => i + 1);
   return (
     <g aria-hidden="true">
@@ -127,20 +128,9 @@ function Ground({ ranks, frame, band }: Pick<BumpChartProps, "ranks" | "frame" |
       {ranks.windows.map(({ people }, window) => ((people ?? 0) > 0 ? null : <rect key={window} className="bump-none" x={x(window) - step / 2 + 2} y={4} width={step - 4} height={height - 8} />))}
       {height > below && <path className="chart-frame" d={`M${x(0) - 10} ${below}H${right + 10}`} />}
       {rows.map((row) => (
-        <g key={row}>
-          <path className="chart-grid" d={`M${x(0)} ${y({ rank: row, row })}H${right}`} />
-          {(ranks.top <= 10 || row === 1 || row % 5 === 0) && (
-            <text className="chart-text" x={24} y={y({ rank: row, row }) + 4} textAnchor="end">
-              {row}
-            </text>
-          )}
-        </g>
+        <path key={row} className="chart-grid" d={`M${x(0)} ${y({ rank: row, row })}H${right}`} />
       ))}
-      {belowTicks.map((rank) => (
-        <text key={rank} className="chart-text" x={24} y={y({ rank, row: null }) + 4} textAnchor="end">
-          {formatCount(rank)}
-        </text>
-      ))}
+      <RankNumbers frame={frame} top={ranks.top} />
     </g>
   );
 }
@@ -200,9 +190,10 @@ function Told({ ranks, frame, lines, index, window, noun }: Pick<BumpChartProps,
   if (one === undefined || standing == null || point === undefined) return null;
   const { timeZone, unit, windows } = ranks;
   const left = frame.x(window);
-  const top = frame.y(point) + 14;
+  const across = left < frame.width / 2 ? { left: left + 8 } : { right: frame.width - left + 8 };
+  const y = frame.y(point);
   return (
-    <p className="chart-hover" style={left < frame.width / 2 ? { top, left: left + 8 } : { top, right: frame.width - left + 8 }}>
+    <p className="chart-hover" style={y < frame.height / 2 ? { top: y + 14, ...across } : { top: y - 14, translate: "0 -100%", ...across }}>
       <strong>
         <bdi>{one.line.name}</bdi>
       </strong>{" "}

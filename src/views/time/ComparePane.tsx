@@ -26,7 +26,7 @@ function Compare({ opened, range, onOpenPerson }: TimePaneProps & { readonly ope
   const settings = useApp((state) => state.settings);
   const compared = useApp((state) => state.time.compared);
   const edition = useApp((state) => state.edition);
-  const { changeTime } = useActions();
+  const { changeTime, step } = useActions();
   const zone = opened.timeZone;
   const presets = useMemo(() => presetsOf(range, zone, { since: settings.since, until: settings.until }), [range, zone, settings.since, settings.until]);
   const pair = useMemo(() => compared ?? halvesOf(range, zone), [compared, range, zone]);
@@ -44,15 +44,18 @@ function Compare({ opened, range, onOpenPerson }: TimePaneProps & { readonly ope
       <div className="time-head">
         <div className="row">
           <ChoiceMenu
-          name="Which periods"
-          before="Periods:"
-          choices={[...presets.map((one) => ({ id: one.id, label: one.label, help: "", value: { before: one.before, after: one.after } })), ...(preset === undefined ? [{ id: "own", label: "Days of your own", help: "", value: pair }] : [])]}
-          chosen={preset?.id ?? "own"}
-          onChoose={(chosen) => changeTime({ compared: chosen })}
-        />
-        <Button className="part-button" onPress={() => changeTime({ compared: { before: pair.after, after: pair.before } })}>
-          Swap
-        </Button>
+            name="Which periods"
+            before="Periods:"
+            choices={[...presets.map((one) => ({ id: one.id, label: one.label, help: "", value: { before: one.before, after: one.after } })), ...(preset === undefined ? [{ id: "own", label: "Days of your own", help: "", value: pair }] : [])]}
+            chosen={preset?.id ?? "own"}
+            onChoose={(chosen) => changeTime({ compared: chosen })}
+          />
+          <Button className="part-button" onPress={() => changeTime({ compared: { before: pair.after, after: pair.before } })}>
+            Swap
+          </Button>
+          <Button className="part-button" onPress={() => step({ view: "list", settings: { ...settings, ...pair.after } })}>
+            Show in the list
+          </Button>
         </div>
         {value !== null && <SaveTimes name="Save the comparison" query={{ what: "comparison", ...query, withBridges: value.bridges !== null }} />}
       </div>

@@ -10,8 +10,9 @@ import { useCall } from "../store/use-call.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { nameWindow } from "../words/window-words.ts";
 import { frameOf } from "./bump-layout.ts";
-import { leadWords, littleWords, mostOftenFirst, windowNoun } from "./bump-words.ts";
+import { countRanked, leadWords, littleWords, mostOftenFirst, windowNoun } from "./bump-words.ts";
 import { BumpChart, labelRoom } from "./BumpChart.tsx";
+import { RankAxis } from "./RankAxis.tsx";
 import type { TimePaneProps } from "./pane-props.ts";
 import { SaveTimes } from "./SaveTimes.tsx";
 import { tellWindow, WindowStrip } from "./WindowStrip.tsx";
@@ -97,7 +98,7 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
         {often !== undefined && (
           <>
             <bdi>{often.line.name}</bdi>
-            {` was first in ${formatCount(often.times)} of ${windowNoun(ranks)}. `}
+            {` was first in ${formatCount(often.times)} of ${windowNoun(ranks, countRanked(ranks))}. `}
           </>
         )}
         <span className={often === undefined ? "" : "ink-2"}>{leadWords(ranks)}</span>
@@ -106,6 +107,7 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
       <div className="time-chart" ref={ref} tabIndex={frame.width > width ? 0 : -1} role="region" aria-label="Chart of ranks" aria-busy={width === 0}>
         {width > 0 && (
           <div className="time-plot" style={{ width: frame.width }}>
+            {frame.width > width && <RankAxis frame={frame} top={ranks.top} />}
             <BumpChart ranks={ranks} frame={frame} selected={selected} band={band} noun={noun} onSelect={choose} />
             <WindowStrip ranks={ranks} frame={frame} chosen={chosen} onChoose={chooseWindow} />
           </div>
@@ -122,17 +124,19 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
           columns={["Person", ...ranks.windows.map((window) => nameWindow(window, ranks.unit, ranks.timeZone))]}
           rows={ranks.lines.map(({ name, standings }) => [name, ...standings.map((standing) => (standing === null ? MISSING : formatCount(standing.rank)))])}
         />
-        <TableTwin
-          caption="What each window holds"
-          columns={["Window", "Posts", "People", "Make the cut", "Talk most"]}
-          rows={ranks.windows.map((window) => [
-            `${nameWindow(window, ranks.unit, ranks.timeZone)}${window.isPart ? " (part)" : ""}`,
-            formatCount(window.messages),
-            window.people === null ? "fewer than 5" : formatCount(window.people),
-            formatCount(window.connectors),
-            formatCount(window.mavens),
-          ])}
-        />
+        <section aria-label="Windows as a table">
+          <TableTwin
+            caption="What each window holds"
+            columns={["Window", "Posts", "People", "Make the cut", "Talk most"]}
+            rows={ranks.windows.map((window) => [
+              `${nameWindow(window, ranks.unit, ranks.timeZone)}${window.isPart ? " (part)" : ""}`,
+              formatCount(window.messages),
+              window.people === null ? "fewer than 5" : formatCount(window.people),
+              formatCount(window.connectors),
+              formatCount(window.mavens),
+            ])}
+          />
+        </section>
       </div>
     </section>
   );

@@ -101,8 +101,7 @@ export function frameOf({ windows, top, lines }: Pick<RanksOverTime, "windows" |
   let worst = top;
   for (const { standings } of lines) for (const standing of standings) worst = Math.max(worst, standing?.rank ?? 0);
   const below = TOP + top * rowHeight + 6;
-  const spread = BELOW / Math.log(Math.max(worst, top + 1) / top);
-  const yBelow = (rank: number): number => below + 6 + spread * Math.log(Math.max(rank, top) / top);
+  const yBelow = (rank: number): number => below + 6 + BELOW * Math.sqrt(Math.max(0, rank - top) / Math.max(1, worst - top));
   const belowTicks: number[] = [];
   for (let power = 10; power <= worst; power *= 10) {
     for (const part of [1, 2, 5]) {

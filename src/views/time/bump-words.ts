@@ -6,7 +6,7 @@ import { lastRanked, type BumpLine } from "./bump-layout.ts";
 
 /** What the chart shows, in one sentence: who is first most often, and how much the first change. */
 export function leadWords(ranks: RanksOverTime): string {
-  const counted = ranks.windows.filter(({ people }) => people !== null && people > 0).length;
+  const counted = countRanked(ranks);
   const always = ranks.lines.filter(({ standings }) => standings.filter((standing) => standing !== null && standing.rank <= ranks.top).length === counted).length;
   if (counted < 2) return "";
   const stayed = always === 0 ? "nobody in all of them" : `${formatPeople(always)} in all of them`;
@@ -16,6 +16,11 @@ export function leadWords(ranks: RanksOverTime): string {
 /** "11 months", "11 windows" where each is longer than one. */
 export function windowNoun({ windows, unit }: RanksOverTime, count = windows.length): string {
   return formatNoun(count, windows.some(({ label }) => label.includes("/")) ? "window" : unit);
+}
+
+/** Windows that rank anybody. */
+export function countRanked({ windows }: RanksOverTime): number {
+  return windows.filter(({ people }) => people !== null && people > 0).length;
 }
 
 /** Windows with so little talk that their ranks say little (as finding F14); "" where there is none. */

@@ -1,4 +1,5 @@
 import type { Period } from "../../engine/time-questions.ts";
+import type { AppState } from "../store/state.ts";
 import { isoDayOf, startOfIsoDay } from "../words/dates.ts";
 
 /** Two periods to compare: the earlier one first. */
@@ -13,6 +14,12 @@ export interface PairPreset extends PeriodPair {
 }
 
 const dayMs = 86_400_000;
+
+/** The period whose ranks a list is compared with: the first of the two while the second is the one that is shown everywhere; else null. */
+export function comparedWith({ time, settings, opened }: Pick<AppState, "time" | "settings" | "opened">): Period | null {
+  const pair = time.compared ?? (opened?.timeRange == null ? null : halvesOf(opened.timeRange, opened.timeZone));
+  return pair !== null && settings.since === pair.after.since && settings.until === pair.after.until ? pair.before : null;
+}
 
 /**
  * The pairs worth offering for these data, whole days in their zone: the two halves first, then the last month, quarter and year against

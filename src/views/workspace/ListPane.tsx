@@ -2,8 +2,11 @@ import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from
 import { isTooLittleToRank } from "../board/board-words.ts";
 import { showEveryone } from "../../engine/settings.ts";
 import { List } from "../list/List.tsx";
+import { usableSort } from "../list/list-columns.ts";
 import { listText } from "../store/list-files.ts";
 import { useActions, useApp, useTools } from "../store.ts";
+import { comparedWith } from "../time/compare-presets.ts";
+import { formatPeriod } from "../words/dates.ts";
 
 export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOpenPerson: () => void }): ReactElement | null {
   const tools = useTools();
@@ -19,7 +22,13 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
   const selected = useMemo(() => new Set(selection), [selection]);
   const actions = useActions();
   const shown = useApp((state) => state.shown);
-  const query = useMemo(() => ({ settings, ...list, shown, roles: noRoles, edition }), [settings, list, shown, edition]);
+  const since = useApp((state) => comparedWith(state)?.since ?? null);
+  const until = useApp((state) => comparedWith(state)?.until ?? null);
+  const compared = useMemo(() => (since === null || until === null ? null : { since, until }), [since, until]);
+  const query = useMemo(
+    () => ({ settings, ...list, sort: usableSort(list.sort, compared !== null), shown, roles: noRoles, edition, ...(compared !== null && { compared }) }),
+    [settings, list, shown, edition, compared],
+  );
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), [query]);
   const loadPage = useCallback(
@@ -36,6 +45,7 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       state={list}
       onState={actions.changeList}
       loadPage={loadPage}
+      comparedWith={compared === null ? "" : formatPeriod(compared.since, compared.until - 1, opened.timeZone)}
       measure={settings.measure}
       measures={measures}
       groups={opened.groups}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { halvesOf, presetsOf } from "../../../src/views/time/compare-presets.ts";
 import type { Period } from "../../../src/engine/time-questions.ts";
 
-const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
+const day = (text: string): number => new Date(`${text}T00:00:00Z`).getTime();
 const days = ({ since, until }: Period): string => `${new Date(since).toISOString().slice(0, 10)}/${new Date(until).toISOString().slice(0, 10)}`;
 const none = { since: null, until: null };
 
