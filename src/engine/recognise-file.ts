@@ -100,7 +100,7 @@ function describeTable(source: HashedSource, format: RecognisedFile["format"], t
   const isMasked = mode === "employees";
   const names = isMasked && shape.hasHeader && meaning === undefined ? shownColumns(sample.names, roles, sample.rows) : sample.names;
   const kind = answers.kind ?? (asked === undefined ? guess.kind : asked.includes("from") ? "messages" : guess.kind);
-  const unused = meaning === undefined && kind === "messages" ? unusedNotices(name, sample, guess.columns, roles) : [];
+  const unused = meaning === undefined && kind === "messages" ? unusedNotices(name, sample, guess.columns, roles, guess.hints) : [];
   const said = (notices: readonly Notice[]): readonly Notice[] => (isMasked ? notices.map((notice) => maskNotice(notice, names)) : notices);
   return {
     source,

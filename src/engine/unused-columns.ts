@@ -3,6 +3,7 @@ import { type Notice, sampleOf } from "../core/notice.ts";
 import type { ColumnGuess, ColumnRole } from "../core/records.ts";
 import { lookAt } from "../inputs/columns/column-content.ts";
 import { hintsOf } from "../inputs/columns/column-names.ts";
+import type { TableGuess } from "../inputs/columns/columns.ts";
 import { SAMPLE_ROWS, type TableSample } from "../inputs/sample.ts";
 
 /** From this share of rounded ids on the guess takes no column either. */
@@ -16,11 +17,12 @@ const PLAIN_NAME = 0.85;
  * or stand outside all time. `weight-unused` and `time-unused` warn; `weight-empty` is a fact where the whole table was looked at and
  * a warning where later rows may have weights. Nothing where another column has the role. `ids-rounded` warns of a column of ids that a
  * spreadsheet has rounded. Cost O(cells looked at).
+ * @param hints what the headers may mean, where that is known
  */
-export function unusedNotices(file: string, { names, rows }: TableSample, columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): Notice[] {
+export function unusedNotices(file: string, { names, rows }: TableSample, columns: readonly ColumnGuess[], roles: readonly ColumnRole[], hints?: TableGuess["hints"]): Notice[] {
   if (!roles.includes("from") || rows.length === 0) return [];
   const cellsOf = (c: number): string[] => rows.map((row) => (row[c] ?? "").trim()).filter((cell) => cell !== "");
-  const { weight, time } = unusedFor(names, columns, roles);
+  const { weight, time } = unusedFor(names, columns, roles, hints);
   const notices: Notice[] = [];
   if (weight >= 0) {
     const column = names[weight]!;
@@ -54,7 +56,7 @@ function roundedColumn(names: readonly string[], rows: TableSample["rows"], colu
 }
 
 /** The first unused columns named like a weight and like a time; -1 where there is none, or another column has the role. One look at each name. */
-function unusedFor(names: readonly string[], columns: readonly ColumnGuess[], roles: readonly ColumnRole[]): { readonly weight: number; readonly time: number } {
+function unusedFor(names: readonly string[], columns: readonly ColumnGuess[], roles: readonly ColumnRole[], hints: TableGuess["hints"]): { readonly weight: number; readonly time: number } {
   let weight = -1;
   let time = -1;
   const wantsWeight = !roles.includes("weight");
@@ -62,7 +64,7 @@ function unusedFor(names: readonly string[], columns: readonly ColumnGuess[], ro
   for (const [c, name] of names.entries()) {
     if (!((wantsWeight && weight < 0) || (wantsTime && time < 0))) break;
     if (roles[c] !== "ignore" || columns[c]?.role !== "ignore") continue;
-    const hint = hintsOf(name)[0];
+    const hint = (hints?.[c] ?? hintsOf(name))[0];
     if (hint === undefined) continue;
     if (wantsWeight && weight < 0 && hint.meaning === "weight" && hint.strength > 0) weight = c;
     if (wantsTime && time < 0 && hint.meaning === "time" && hint.strength > PLAIN_NAME) time = c;

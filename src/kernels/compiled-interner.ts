@@ -196,7 +196,8 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
     },
     texts(numbers) {
       // Of its length from the start: growing it would make twice as much to collect.
-      const texts = new Array<string>(numbers.length);
+      const texts: string[] = [];
+      texts.length = numbers.length;
       const orderBytes = Math.min(JOINED_TEXTS, numbers.length) * 4;
       const order = heap.take(orderBytes);
       const joined = heap.take(JOINED_BYTES + 8);

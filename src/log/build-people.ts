@@ -53,7 +53,8 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   const silentIds = joined.length === 0 ? [] : idsOnlyIn(joined, logIds);
   const { ids, numberOf, isSilent } = (silentIds.length === 0 ? orderInterned(raw, used) : undefined) ?? orderTexts(raw, used, silentIds);
   const count = ids.length;
-  const names = [...ids];
+  // Where nobody is called anything else both are the same list.
+  const names = raw.displayNames.size === 0 && joined.length === 0 ? ids : [...ids];
   for (const [p, { name }] of raw.displayNames) if (numberOf[p] !== undefined && numberOf[p] !== NONE) names[numberOf[p]!] = raw.names.text(name);
   const followers = new Float64Array(count).fill(Number.NaN);
   for (const [p, { count: known }] of raw.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;

@@ -1,7 +1,7 @@
 import type { ColumnGuess, TableKind } from "../../core/records.ts";
 import { lookAt } from "./column-content.ts";
 import { guessHeaderless } from "./column-headerless.ts";
-import { hintsOf } from "./column-names.ts";
+import { hintsOf, type NameHint } from "./column-names.ts";
 import { guessPeople } from "./column-people.ts";
 import { guessTalk } from "./column-talk.ts";
 import type { Choice, ColumnView } from "./column-view.ts";
@@ -9,6 +9,8 @@ import type { Choice, ColumnView } from "./column-view.ts";
 export interface TableGuess {
   readonly kind: TableKind;
   readonly columns: readonly ColumnGuess[];
+  /** What the header of each column may mean; absent where nobody looked at headers. */
+  readonly hints?: readonly (readonly NameHint[])[];
 }
 
 export interface TableHead {
@@ -38,7 +40,7 @@ export function guessColumns(head: TableHead): TableGuess {
   });
   const { kind, choices } = head.hasHeader ? guessNamed(views) : guessHeaderless(views);
   const columns = views.map(({ name, content }, at) => ({ name, ...choices[at]!, samples: content.samples }));
-  return { kind, columns };
+  return head.hasHeader ? { kind, columns, hints: views.map(({ hints }) => hints) } : { kind, columns };
 }
 
 function guessNamed(views: readonly ColumnView[]): { readonly kind: TableKind; readonly choices: readonly Choice[] } {

@@ -13,6 +13,8 @@ const TEAMS = "*Vertices 6\n7\n8\n7\n8\n7\n8\n";
 const teams = [{ attribute: "team", values: [{ label: "7", people: 3 }, { label: "8", people: 3 }] }];
 const headOf = (name: string, text: string, isWhole = true) => ({ name, bytes: new TextEncoder().encode(text), isWhole });
 
+const byName = ([a]: readonly unknown[], [b]: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1);
+
 /** A file with others opened beside it. */
 function beside(name: string, text: string, ...others: readonly ByteSource[]): ByteSource {
   return { ...fileOf(name, text), beside: () => others };
@@ -47,10 +49,10 @@ describe("a Pajek partition or vector in a file of its own", () => {
       const files = [fileOf("a.net", SIX), fileOf("team.clu", TEAMS), fileOf("age.vec", "*Vertices 6\n30\n41.5\n22\n1\n2\n3\n")];
       const opened = await newSession().open(reverses ? files.toReversed() : files, { mode: "customers" });
       expect(opened).toMatchObject({ people: 6, silent: 0, tieCount: 4, rowsSetAside: 0, groups: teams });
-      expect(opened.files.map(({ name, format, rowsRead, rowsKept }) => [name, format, rowsRead, rowsKept]).sort()).toEqual([
+      expect(opened.files.map(({ name, format, rowsRead, rowsKept }) => [name, format, rowsRead, rowsKept]).sort(byName)).toEqual([
         ["a.net", "pajek", 4, 4], ["a.net/people", "pajek", 6, 6], ["age.vec", "pajek", 6, 6], ["team.clu", "pajek", 6, 6],
       ]);
-      expect(opened.joins.map(({ file, column, matched }) => [file, column, matched]).sort()).toEqual([["a.net/people", "id", 6], ["age.vec", "id", 6], ["team.clu", "id", 6]]);
+      expect(opened.joins.map(({ file, column, matched }) => [file, column, matched]).sort(byName)).toEqual([["a.net/people", "id", 6], ["age.vec", "id", 6], ["team.clu", "id", 6]]);
     }
   });
 
