@@ -135,7 +135,7 @@ function colour(query: MapQuery, view: SliceView, whole: Drawn, wholeCircles: Ui
 }
 
 /**
- * Names claim room in this order: the board's lists of ten in turn, the first of "Start with these", ours; then everyone in a role by
+ * Names claim room in this order: the board's lists of ten in turn, the first of "Start with these", ours by contacts; then everyone in a role by
  * size, then the rest by size. Positions among the drawn. Cost O(n log n).
  */
 function labelOrder(source: RowSource, posts: Ranked | undefined, size: Ranked, drawn: Drawn): Pick<MapPicture, "labelOrder" | "labelFirst"> {
@@ -155,9 +155,8 @@ function labelOrder(source: RowSource, posts: Ranked | undefined, size: Ranked, 
     take(listed(posts, i));
   }
   for (const person of startWith(view).chosen.subarray(0, STARTED)) take(person);
-  drawn.person.forEach((p, k) => {
-    if (view.log.people.isOurs[p] === 1) first.add(k);
-  });
+  const ours = Array.from(drawn.person.keys()).filter((k) => view.log.people.isOurs[drawn.person[k]!] === 1);
+  for (const k of ours.sort((a, b) => drawn.contacts[b]! - drawn.contacts[a]! || a - b)) first.add(k);
   const rest = Uint32Array.from(drawn.person.keys()).filter((k) => !first.has(k));
   const valueOf = (k: number): number => size.values[drawn.person[k]!] || 0;
   const isInRole = (k: number): number => (cuts.roles.bits[drawn.person[k]!] === 0 ? 0 : 1);

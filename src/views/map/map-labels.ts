@@ -48,6 +48,9 @@ export interface NameRoom {
 const MOST = 60;
 const CELL = { width: 120, height: 36 };
 const LONGEST = 24;
+/** Of those who must be named one for each so many px² of the window (but at least ten) may stand away from their dot: more lines would be a net of their own. */
+const AREA_OF_AWAY = 4 * CELL.width * CELL.height;
+const LEAST_AWAY = 10;
 /** Clear space around a name: its halo. */
 const HALO = 3;
 
@@ -55,8 +58,9 @@ const HALO = 3;
  * Gives names room beside their dots: right, left, above, below, then at the corners. No two names overlap and no name lies on the dot
  * of somebody who is chosen or first. Sizes 15 to 12 px by order.
  *
- * Chosen and first: always named inside the window. Without clear room they cover the small dots of others, then stand away from
- * their dot with a line to it, then cover others' large dots; somebody chosen, in the end, whatever is there. In a role: covering only
+ * Chosen and the first of the first: always named inside the window. Without clear room they cover the small dots of others, then stand
+ * away from their dot with a line to it, then cover others' large dots; somebody chosen, in the end, whatever is there. More of the first
+ * than the window has room for have a name only beside their dot. In a role: covering only
  * small dots where the own dot is large, nobody else; small dots of theirs and the rest take room that nobody needs, one per
  * 120 × 36 px. The rest are named only where everyone in a role with a large dot in the window is. Cost: wishes × places × placed.
  */
@@ -68,6 +72,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
   const kept = wishes.filter(({ tier }) => tier === "chosen" || tier === "first").map((wish) => ({ k: wish.k, box: dotBox(wish) }));
   const { covers, coversLarge } = room.field ?? createDotField(room.dots, room.width, room.height);
   let isRoleUnnamed = false;
+  let away = Math.max(LEAST_AWAY, Math.floor((room.width * room.height) / AREA_OF_AWAY));
   for (const wish of wishes) {
     const mustBe = wish.tier === "chosen" || wish.tier === "first";
     if (!mustBe && placed.length >= MOST) break;
@@ -85,7 +90,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
     const overSmall = (box: Box): boolean => isFree(box) && !coversLarge(box.left, box.top, box.right, box.bottom, wish.k);
     const near = placesNear(wish, width, size);
     let box = near.find(clear) ?? (isLarge ? near.find(overSmall) : undefined);
-    if (box === undefined && mustBe) {
+    if (box === undefined && mustBe && (wish.tier === "chosen" || away-- > 0)) {
       const far = placesFar(wish, width, size);
       box = far.find(overSmall) ?? near.find(isFree) ?? far.find(isFree);
       if (box === undefined && wish.tier === "chosen") box = pushInside(near[0]!, room);

@@ -71,6 +71,16 @@ test("whoever must be named is, also beyond 60", () => {
   expect(place(all).length).toBe(70);
 });
 
+test("of very many who must be named those without room beside their dot stand away only while the window has room for lines", () => {
+  // Each dot is walled in by large dots of others: no name fits beside it.
+  const crowded = Array.from({ length: 60 }, (_, k) => wish(k, 50 + 60 * (k % 10), 60 + 90 * Math.floor(k / 10), { tier: "first", text: "somebody" }));
+  const wall = crowded.flatMap(({ x, y }, i) => [[-22, 0], [22, 0], [0, -22], [0, 22], [-20, -20], [20, -20], [-20, 20], [20, 20]].map(([dx, dy], j) => wish(100 + 8 * i + j, x + dx!, y + dy!, { radius: 9 })));
+  const away = (width: number, height: number): number => placeNames(crowded, { width, height, measure, taken: [], dots: [...crowded, ...wall] }).filter((name) => name.leader !== undefined).length;
+  expect(away(660, 600)).toBeLessThanOrEqual(22);
+  expect(away(660, 600)).toBeGreaterThan(10);
+  expect(away(300, 300)).toBeLessThanOrEqual(10);
+});
+
 for (const seed of [1, 2, 3]) {
   test(`500 people: at most 60 names, none over another, none over the dot of whoever matters (seed ${seed})`, () => {
     const random = createRandom(seed);
