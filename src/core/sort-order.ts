@@ -13,28 +13,31 @@ export function sortedOrder(values: Float64Array, options: { readonly isDescendi
   const high = new Uint32Array(n);
   const low = new Uint32Array(n);
   writeKeys(values, options.isDescending === true, high, low);
-  let order = Uint32Array.from({ length: n }, (_, i) => i);
+  let order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   let next = new Uint32Array(n);
   const counts = new Uint32Array(SIZE);
-  for (const [keys, shift] of [[low, 0], [low, 11], [low, 22], [high, 0], [high, 11], [high, 22]] as const) {
-    counts.fill(0);
-    for (let i = 0; i < n; i++) counts[(keys[i]! >>> shift) & MASK]!++;
-    // One digit for all: nothing to sort by. Whole numbers have zeros in most of their low bits.
-    if (n === 0 || counts[(keys[0]! >>> shift) & MASK] === n) continue;
-    let start = 0;
-    for (let digit = 0; digit < SIZE; digit++) {
-      const count = counts[digit]!;
-      counts[digit] = start;
-      start += count;
-    }
-    for (let k = 0; k < n; k++) {
-      const i = order[k]!;
-      const digit = (keys[i]! >>> shift) & MASK;
-      next[counts[digit]!++] = i;
-    }
-    [order, next] = [next, order];
-  }
+  for (const keys of [low, high]) for (let shift = 0; shift < 32; shift += DIGIT) if (sortByDigit(keys, shift, order, next, counts)) [order, next] = [next, order];
   return order;
+}
+
+/** A stable counting sort of `order` into `next`. @returns false where all have the same digit: whole numbers have zeros in most of their low bits */
+function sortByDigit(keys: Uint32Array, shift: number, order: Uint32Array, next: Uint32Array, counts: Uint32Array): boolean {
+  const n = order.length;
+  counts.fill(0);
+  for (let i = 0; i < n; i++) counts[(keys[i]! >>> shift) & MASK]!++;
+  if (n === 0 || counts[(keys[0]! >>> shift) & MASK] === n) return false;
+  let start = 0;
+  for (let digit = 0; digit < SIZE; digit++) {
+    const count = counts[digit]!;
+    counts[digit] = start;
+    start += count;
+  }
+  for (let k = 0; k < n; k++) {
+    const i = order[k]!;
+    next[counts[(keys[i]! >>> shift) & MASK]!++] = i;
+  }
+  return true;
 }
 
 /** The bits of each value, turned so that they compare as whole numbers without a sign. */

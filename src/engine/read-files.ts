@@ -153,7 +153,7 @@ async function readOnce(files: readonly RecognisedFile[], { styles, objections, 
     group.overlap?.startFile();
     const time = await timeReader(file, options, diary, task);
     const mayBeCut = slicing !== undefined && !whole.has(file) && group.overlap === undefined && scrub === undefined && !usesSubjects(options.topics) && isSliceable(file, slicing.sizes);
-    const plan = mayBeCut ? await planOf(file) : undefined;
+    const plan = mayBeCut ? await planOf(file, compiled.scanner) : undefined;
     let rowsRead: number | undefined;
     if (plan !== undefined && slicing !== undefined) {
       const shared = { ...sharedWith(file, fileNumber, group, options), leavesTexts: textFiles.has(fileNumber), plan, styles: styles.get(file)!, times: { form: time.form, zone: options.timeZone ?? "UTC" } };

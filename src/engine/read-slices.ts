@@ -3,6 +3,7 @@ import type { Growth } from "../core/grow.ts";
 import type { Crew, Pool } from "../core/pool.ts";
 import type { RecordSink } from "../core/records.ts";
 import type { Progress, Task } from "../core/task.ts";
+import type { TextScanner } from "../core/text-scanner.ts";
 import { leadingRecords } from "../inputs/csv/csv-rows.ts";
 import { type SlicePlan, PLANNED_BYTES, planSlices } from "../inputs/csv/csv-slice.ts";
 import { addTallies, noTallies, tellTallies } from "../inputs/csv/csv-tallies.ts";
@@ -48,9 +49,9 @@ export function isSliceable({ format, meaning, part, source, shape, roles }: Rec
 }
 
 /** How the parts of a file are to be read; undefined where its head does not say. Cost: the first bytes once. */
-export async function planOf(file: RecognisedFile): Promise<SlicePlan | undefined> {
+export async function planOf(file: RecognisedFile, scanner: TextScanner | undefined): Promise<SlicePlan | undefined> {
   const first = await file.source.slice!(0, PLANNED_BYTES);
-  return packingOf(first) === undefined ? planSlices(first, file.shape, file.name) : undefined;
+  return packingOf(first) === undefined ? planSlices(first, file.shape, file.name, scanner) : undefined;
 }
 
 /**

@@ -124,6 +124,7 @@ export function createSession(host: SessionHost): Engine {
       return runMasked(options.mode, call, async (task) => {
         previewed = undefined;
         const data = await openData(sources, resolveKeys(options, (key) => idByKey.get(key)), host, task, firstLook);
+        await task.breathe();
         const description = describeOpened(data);
         // A cancel that waits is let in: whoever cancelled goes on with what was open.
         await host.yield();
@@ -202,6 +203,7 @@ export function createSession(host: SessionHost): Engine {
         const { shown } = options;
         const recipe = recipeOf({ ...optionsJson, ...settingsJson(settings, view), ...shownJson(shown) }, await digests.take(task), host);
         const { snapshot, notices } = await makeSnapshot({ analysis, labels, settings, openOptions: optionsJson, recipe, ...(shown !== undefined && { shown }) }, task);
+        await task.breathe();
         return { ...file, bytes: found.write(snapshot, options), notices };
       }),
   };

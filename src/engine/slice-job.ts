@@ -115,9 +115,9 @@ export function sliceReader(open: (handle: SourceHandle) => ReadRange): JobKind<
           throw changed(file.name, error);
         });
         if (bytes.length !== Math.min(size, to + windowBytes) - from) throw changed(file.name, `${from + bytes.length} bytes instead of ${size}`);
-        const start = isExact ? 0 : findBorder(bytes.subarray(0, windowBytes), plan);
+        const start = isExact ? 0 : findBorder(bytes.subarray(0, windowBytes), plan, scanner, room);
         const isLast = to === size;
-        const border = isLast ? 0 : findBorder(bytes.subarray(to - from, to - from + windowBytes), plan);
+        const border = isLast ? 0 : findBorder(bytes.subarray(to - from, to - from + windowBytes), plan, scanner, room);
         const raw = parts.begin();
         let report: SliceReport | undefined;
         let rowsRead = 0;

@@ -38,6 +38,7 @@ export async function makeSnapshot(input: SnapshotInput, task: Task): Promise<{ 
   const communities = settings.columns.includes("community") ? await analysis.communities(settings, task) : null;
   const { report } = analysis.log;
   const passes = await makePasses(analysis, settings, input.shown, task);
+  await task.breathe();
   let ties: TieColumns | undefined;
   const snapshot: RankSnapshot = {
     version,

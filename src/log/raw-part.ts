@@ -1,5 +1,5 @@
-import { growUint32, type Growing } from "../core/grow.ts";
-import { type PackedTexts, packTexts } from "../core/interner.ts";
+import { type Counting, growUint32, type Growing } from "../core/grow.ts";
+import { type Interner, type PackedTexts, packTexts } from "../core/interner.ts";
 import { type Codes, NONE } from "../core/talk-log.ts";
 import type { PlainMoments } from "../core/times.ts";
 import { learnFollowers, learnName } from "./latest.ts";
@@ -125,10 +125,7 @@ export function createPartNumbers(): PartNumbers {
  * @param place file and file group of the rows, and how many rows of the file stand before them
  */
 export function addPart(raw: RawLog, part: RawPart, numbers: PartNumbers, place: { readonly file: number; readonly fileGroup: number; readonly rowsBefore: number }): void {
-  for (const name of INTERNED) {
-    const { bytes, ends } = part.texts[name];
-    for (let k = 0; k < ends.length; k++) numbers[name].push(raw[name].intern(bytes, k === 0 ? 0 : ends[k - 1]!, ends[k]!));
-  }
+  for (const name of INTERNED) if (part.texts[name].ends.length > 0) addTexts(raw[name], part.texts[name], numbers[name]);
   const first = raw.author.length;
   const people = numbers.people.view();
   addMessages(raw, part, numbers, place);
@@ -148,6 +145,10 @@ export function addPart(raw: RawLog, part: RawPart, numbers: PartNumbers, place:
   followers.person.forEach((person, i) => learnFollowers(raw, people[person]!, followers.at[i]!, followers.count[i]!));
   const names = numbers.names.view();
   displayNames.person.forEach((person, i) => learnName(raw, people[person]!, displayNames.at[i]!, names[displayNames.name[i]!]!));
+}
+
+function addTexts(interner: Interner, { bytes, ends }: PackedTexts, numbers: Growing<Uint32Array>): void {
+  for (let k = 0; k < ends.length; k++) numbers.push(interner.intern(bytes, k === 0 ? 0 : ends[k - 1]!, ends[k]!));
 }
 
 /** The columns that every message has, run by run of rows without a gap. */
@@ -191,8 +192,12 @@ function cutPlaces({ low, high, length }: TextPlaces, from: number, to: number):
 
 function addPairs(into: Pairs<RawLog["recipients"]["value"] | RawLog["messageTopics"]["value"]>, { message, value }: PartPairs, numbers: Uint32Array, first: number): void {
   if (message === undefined) into.message.pushRun(first, value.length);
-  else for (const m of message) into.message.push(first + m);
+  else pushFrom(into.message, message, first);
   into.value.pushMapped(value, numbers);
+}
+
+function pushFrom(into: Counting, messages: Uint32Array, first: number): void {
+  for (let i = 0; i < messages.length; i++) into.push(first + messages[i]!);
 }
 
 function addOptional(column: RawLog["thread"], values: Uint32Array | undefined, numbers: Uint32Array, first: number): void {

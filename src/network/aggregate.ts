@@ -89,7 +89,9 @@ export function aggregate(log: TalkLog, mask: Uint8Array | undefined): Network {
 export async function aggregateAll(log: TalkLog, { pool, task }: { readonly pool: Pool; readonly task: Task }): Promise<Network> {
   const { from, to, weight } = listEnds(log, undefined);
   await task.breathe();
-  return checked(await buildNetworkTogether(log.people.count, from, to, weight, { undirected: log.isUndirected, pool, task }), from, to, weight);
+  const network = await buildNetworkTogether(log.people.count, from, to, weight, { undirected: log.isUndirected, pool, task });
+  await task.breathe();
+  return checked(network, from, to, weight);
 }
 
 function checked(network: Network, from: Uint32Array, to: Uint32Array, weight: Float64Array | undefined): Network {

@@ -2,6 +2,7 @@ import type { DecodeContext, RecordSink, Shape } from "../../core/records.ts";
 import type { Notice } from "../../core/notice.ts";
 import { hasBytes } from "../bytes.ts";
 import { HEAD_BYTES } from "../open.ts";
+import type { TextScanner } from "../../core/text-scanner.ts";
 import { Utf8Check } from "../text/utf8.ts";
 import { BATCH_BYTES, SLICE_BYTES } from "./csv.ts";
 import { CsvParser } from "./csv-parser.ts";
@@ -55,11 +56,11 @@ export const PLANNED_BYTES = HEAD_BYTES + 3;
  * @param first the first PLANNED_BYTES of a file in UTF-8 that is larger than that
  * @returns undefined where rows have no fixed number of cells, or the head says nothing of them
  */
-export async function planSlices(first: Uint8Array, shape: Shape, file: string): Promise<SlicePlan | undefined> {
+export async function planSlices(first: Uint8Array, shape: Shape, file: string, scanner?: TextScanner): Promise<SlicePlan | undefined> {
   const head = withoutMark(first).slice(0, HEAD_BYTES);
-  const dialect = detectDialect({ name: file, bytes: head, isWhole: false }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
+  const dialect = detectDialect({ name: file, bytes: head, isWhole: false, scanner }, { delimiter: shape.delimiter, hasHeader: shape.hasHeader });
   const notices: Notice[] = [];
-  const parser = new CsvParser(dialect.syntax, file);
+  const parser = new CsvParser(dialect.syntax, file, scanner);
   const rows = new CsvRows(parser, dialect, { columns() {}, batch() {}, notice: (notice) => notices.push(notice), setAside() {} }, file);
   parser.push(head);
   await rows.emit();
@@ -116,10 +117,11 @@ export async function decodeSlice(bytes: Uint8Array, plan: SlicePlan, place: { r
  * The first place after a line end from which on records look whole. A guess: the part before tells whether it is right.
  * @returns undefined where there is none
  */
-export function findBorder(bytes: Uint8Array, { dialect, file }: SlicePlan): number | undefined {
+export function findBorder(bytes: Uint8Array, { dialect, file }: SlicePlan, scanner?: TextScanner, room: SliceRoom = { arrays: undefined }): number | undefined {
   let at = bytes.indexOf(LF) + 1;
   for (let tried = 0; at > 0 && tried < TRIED_BORDERS; tried++) {
-    const parser = new CsvParser(syntaxInside(dialect), file);
+    const parser = new CsvParser(syntaxInside(dialect), file, scanner, room.arrays);
+    room.arrays = parser;
     for (let from = at; from < bytes.length && parser.settledCount < WHOLE_RECORDS; from += BORDER_BYTES) parser.push(bytes.subarray(from, from + BORDER_BYTES));
     let isWhole = parser.settledCount >= WHOLE_RECORDS && parser.counts.strayQuotes.count === 0 && parser.rereadBytes === 0;
     for (let r = 0; isWhole && r < parser.settledCount; r++) isWhole = parser.cellsOf(r) === dialect.mode;

@@ -68,6 +68,7 @@ export function kindsInside(syntax: CsvSyntax): Uint8Array {
  * @returns the new end
  */
 export function unescapeQuotes(bytes: Uint8Array, from: number, end: number, { quote, escape }: CsvSyntax): number {
+  if (escape < 0) return undoubleQuotes(bytes, from, end, quote);
   let to = from;
   for (let i = from; i < end; i++) {
     const byte = bytes[i]!;
@@ -75,6 +76,18 @@ export function unescapeQuotes(bytes: Uint8Array, from: number, end: number, { q
     if (byte === escape && (next === quote || next === escape)) i++;
     else if (byte === quote && next === quote) i++;
     bytes[to++] = bytes[i]!;
+  }
+  return to;
+}
+
+function undoubleQuotes(bytes: Uint8Array, from: number, end: number, quote: number): number {
+  let i = from;
+  while (i < end && bytes[i] !== quote) i++;
+  let to = i;
+  while (i < end) {
+    const byte = bytes[i]!;
+    bytes[to++] = byte;
+    i += byte === quote && i + 1 < end && bytes[i + 1] === quote ? 2 : 1;
   }
   return to;
 }
