@@ -85,6 +85,6 @@ function linesOf(view: SliceView, labels: Labels, rankings: readonly (WindowRank
 }
 
 /** Where the person at a position of a ranking stands. */
-export function standingAt({ rank, value, bits }: WindowRanking, position: number): Standing {
+function standingAt({ rank, value, bits }: WindowRanking, position: number): Standing {
   return { rank: rank[position]!, value: value[position]!, role: roleOf(bits[position]!) };
 }

@@ -52,6 +52,15 @@ describe.each(Object.keys(ways))("the engine, %s", (way) => {
       expect((await engine.search("p1", settings, 3)).length).toBe(3);
       const histogram = await engine.histogram(settings, 40);
       expect(histogram.all.reduce((a, b) => a + b, 0)).toBe(300);
+      const windows = { settings, windows: { unit: null, length: 1, step: 1 }, within: false } as const;
+      const ranks = await engine.ranksOverTime({ ...windows, top: 5 });
+      expect(ranks.windows.reduce((sum, { messages }) => sum + messages, 0)).toBe(300);
+      expect(await engine.timeWindows(windows)).toEqual({ unit: ranks.unit, timeZone: "UTC", windows: ranks.windows.map(({ since, until, label, isPart }) => ({ since, until, label, isPart })) });
+      const { since } = ranks.windows[0]!;
+      const { until } = ranks.windows.at(-1)!;
+      const middle = (since + until) / 2;
+      const compared = await engine.comparePeriods({ settings, before: { since, until: middle }, after: { since: middle, until }, withBridges: true });
+      expect(compared.before.messages + compared.after.messages).toBe(300);
       expect((await engine.setAside(0, 10)).total).toBe(0);
       expect((await engine.catalogue()).measures.length).toBeGreaterThan(20);
     }));

@@ -44,6 +44,14 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ["Space", "Adds a dot to those selected, or takes it out"],
     ],
   },
+  {
+    title: "Time",
+    keys: [
+      ["↑ ↓, Home, End", "From line to line of the ranks"],
+      ["Enter", "Selects the person; with Shift adds or takes out"],
+      ["← →", "From window to window, below the lines"],
+    ],
+  },
   { title: "Sliders, cut and timeline", keys: [["← →", "One step"], ["Home, End", "To the ends"]] },
 ];
 
