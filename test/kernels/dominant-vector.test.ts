@@ -3,6 +3,8 @@ import type { Csr, Network } from "../../src/core/network.ts";
 import { unattended } from "../../src/core/task.ts";
 import { computeEigenvector } from "../../src/kernels/eigenvector.ts";
 import { computeHits } from "../../src/kernels/hits.ts";
+import { openVectors } from "../../src/kernels/vectors.ts";
+import { cutRows } from "../../src/kernels/plain-vectors.ts";
 import { undirectedUnion, withoutWeights } from "../../src/network/undirected-union.ts";
 import { networkOf, type Tie } from "../measures/compute.ts";
 import { crowd } from "./crowd.ts";
@@ -93,4 +95,25 @@ test("a large two-sided network settles", async () => {
   const found = (await computeEigenvector(outgoing, unattended, { isSymmetric: true }))!;
   const next = gather(outgoing, found);
   expect(largestGap(scaled(next, lengthOf(next)), found)).toBeLessThan(1e-13);
+});
+
+test("rows are cut into stretches of half a million ties and people, and a longer row is one by itself", () => {
+  expect(cutRows(Uint32Array.of(0))).toEqual([0]);
+  expect(cutRows(Uint32Array.of(0, 3, 7))).toEqual([0, 2]);
+  expect(cutRows(Uint32Array.of(0, 400_000, 800_000, 900_000, 2_000_000, 2_000_001))).toEqual([0, 2, 4, 5]);
+  expect(cutRows(new Uint32Array(1_200_001))).toEqual([0, 500_000, 1_000_000, 1_200_000]);
+});
+
+test("between two stretches of a product messages are let in, compiled and plain", async () => {
+  const n = 1000;
+  const star = { start: Uint32Array.from({ length: n + 1 }, (_, p) => p * 1200), of: Uint32Array.from({ length: n * 1200 }, (_, i) => (i * 7) % n), weight: undefined };
+  for (const choice of ["compiled", "plain"] as const) {
+    const space = await openVectors([star], 2, choice, unattended);
+    const [ones, sums] = [space.vector().fill(1), space.vector()];
+    let pauses = 0;
+    await space.gather(0, ones, sums, async () => void pauses++);
+    expect(pauses).toBe(cutRows(star.start).length - 1);
+    expect(pauses).toBeGreaterThan(2);
+    expect(sums.every((sum) => sum === 1200)).toBe(true);
+  }
 });
