@@ -29,6 +29,12 @@ test("a cell is one sentence with its n", () => {
   expect(sayGroup(matrix, "messages", 1)).toBe("Legal: 12 people; nothing goes out.");
 });
 
+test("circles, roles and people without a group are named as sentences name them", () => {
+  expect(sayCell({ ...matrix, by: "community", groups: [group("around Ann", 31), group("", 12, { kind: "unstated" })] }, "messages", 0, 1)).toMatch(/^The circle around Ann wrote 412 messages to people in no circle, /);
+  expect(sayCell({ ...matrix, by: "role", groups: [group("both", 31), group("neither", 12)] }, "messages", 0, 1)).toMatch(/^People who are both wrote 412 messages to people in neither role, /);
+  expect(sayGroup({ ...matrix, groups: [group("", 31, { kind: "small" }), group("Legal", 12)] }, "messages", 0)).toMatch(/^People in groups of fewer than 5: 31 people; /);
+});
+
 test("a cell shows what was chosen, and is the fuller the more it is above its share", () => {
   expect(["amount", "times", "share", "density"].map((cells) => cellText(matrix, "messages", cells as "amount", 0, 1))).toEqual(["412", "1.8", "41", "2.7"]);
   expect([cellText(matrix, "messages", "times", 1, 0), cellText(matrix, "messages", "times", 1, 1), cellText(matrix, "messages", "share", 1, 0)]).toEqual(["0", "–", "–"]);
@@ -55,9 +61,9 @@ test("hidden cells of employees say no more than they may", () => {
   expect([0, 1, 2].map((j) => crossText(table, "people", 0, j))).toEqual(["33+", "6", "…"]);
   expect(crossText(table, "row", 0, 0)).toBe("77+");
   expect(crossPart(table, "people", 0, 2, 33)).toBe(0);
-  expect(sayCross(table, by, 0, 0)).toBe("Sales and around Ann: at least 33 people, 77\u00a0% of Sales and 55\u00a0% of around Ann; how many more would tell of fewer than 5.");
+  expect(sayCross(table, by, 0, 0)).toBe("Sales and the circle around Ann: at least 33 people, 77\u00a0% of Sales and 55\u00a0% of the circle around Ann; how many more would tell of fewer than 5.");
   expect(sayCross(table, by, 0, 2)).toMatch(/fewer than 5 people, or more that are hidden/);
-  expect(sayCross(table, by, 0, 1)).toBe("Sales and around Ben: 6 people, 14\u00a0% of Sales and 67\u00a0% of around Ben; 0.5 times what the two sizes would give.");
+  expect(sayCross(table, by, 0, 1)).toBe("Sales and the circle around Ben: 6 people, 14\u00a0% of Sales and 67\u00a0% of the circle around Ben; 0.5 times what the two sizes would give.");
 });
 
 test("an even scale has round ticks, starts at 0 where that is near, and holds both ends", () => {

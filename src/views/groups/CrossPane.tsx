@@ -10,7 +10,7 @@ import { crossPart, crossText, HIDDEN_CELL, sayCross, sayNmi } from "./cross-wor
 import { Failed } from "./Failed.tsx";
 import { GroupActions } from "./GroupActions.tsx";
 import type { CrossCells } from "./groups-state.ts";
-import { isSameGrouping, nameOfGroup, nameOfGrouping } from "./groups-words.ts";
+import { groupFirst, isSameGrouping, nameOfGroup, nameOfGrouping } from "./groups-words.ts";
 import { HeatGrid, type HeatLine } from "./HeatGrid.tsx";
 import { SaveFile } from "./SaveFile.tsx";
 import { groupingOf, idOf, useGroupings } from "./use-groupings.ts";
@@ -80,7 +80,7 @@ function gridOf(table: CrossTab, by: { readonly rows: Grouping; readonly columns
   const most = table.cells.reduce<number>((highest, people, cell) => Math.max(highest, people ?? table.atLeast[cell]!), 1);
   const lines = (groups: CrossTab["rows"], grouping: Grouping): readonly HeatLine[] =>
     groups.map((group) => ({ key: `${group.kind} ${group.key}`, name: nameOfGroup(group, grouping), note: formatCount(group.people) }));
-  const sayGroup = (group: CrossTab["rows"][number], grouping: Grouping): string => `${nameOfGroup(group, grouping)}: ${formatCount(group.people)} of ${formatCount(table.people)} people (${formatPercent(group.people / table.people)}).`;
+  const sayGroup = (group: CrossTab["rows"][number], grouping: Grouping): string => `${groupFirst(group, grouping)}: ${formatCount(group.people)} of ${formatCount(table.people)} people (${formatPercent(group.people / table.people)}).`;
   return {
     label: `People by ${nameOfGrouping(by.rows)} and ${nameOfGrouping(by.columns)}`,
     corner: `${nameOfGrouping(by.rows)} ↓ ${nameOfGrouping(by.columns)} →`,

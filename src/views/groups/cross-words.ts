@@ -1,7 +1,7 @@
 import type { CrossTab, CrossTabQuery } from "../../engine/group-questions.ts";
 import { formatCount, formatPeople, formatPercent, formatTimes } from "../parts/format.ts";
 import type { CrossCells } from "./groups-state.ts";
-import { nameOfGroup } from "./groups-words.ts";
+import { groupFirst, groupInSentence } from "./groups-words.ts";
 import { formatPart, formatRatio } from "./matrix-words.ts";
 
 type Groupings = Pick<CrossTabQuery, "rows" | "columns">;
@@ -45,14 +45,16 @@ export function crossPart(table: CrossTab, counts: CrossCells, i: number, j: num
 /** "18 of the 31 people of Sales (58 %) are around Anna, 44 % of them; 2.1 times what the two sizes would give." */
 export function sayCross(table: CrossTab, by: Groupings, i: number, j: number): string {
   const [row, column] = [table.rows[i]!, table.columns[j]!];
-  const [a, b] = [nameOfGroup(row, by.rows), nameOfGroup(column, by.columns)];
+  const a = groupInSentence(row, by.rows);
+  const b = groupInSentence(column, by.columns);
+  const both = `${groupFirst(row, by.rows)} and ${b}`;
   const people = table.cells[i * table.columns.length + j]!;
   const least = table.atLeast[i * table.columns.length + j]!;
-  if (people === null && least > 0) return `${a} and ${b}: at least ${formatPeople(least)}, ${formatPercent(least / row.people)} of ${a} and ${formatPercent(least / column.people)} of ${b}; how many more would tell of fewer than 5.`;
-  if (people === null) return `${a} and ${b}: fewer than 5 people, or more that are hidden so that no smaller number follows.`;
-  if (people === 0) return `${a} and ${b}: nobody.`;
+  if (people === null && least > 0) return `${both}: at least ${formatPeople(least)}, ${formatPercent(least / row.people)} of ${a} and ${formatPercent(least / column.people)} of ${b}; how many more would tell of fewer than 5.`;
+  if (people === null) return `${both}: fewer than 5 people, or more that are hidden so that no smaller number follows.`;
+  if (people === 0) return `${both}: nobody.`;
   const times = people / table.expected[i * table.columns.length + j]!;
-  return `${a} and ${b}: ${formatPeople(people)}, ${formatPercent(people / row.people)} of ${a} and ${formatPercent(people / column.people)} of ${b}; ${formatTimes(times)} times what the two sizes would give.`;
+  return `${both}: ${formatPeople(people)}, ${formatPercent(people / row.people)} of ${a} and ${formatPercent(people / column.people)} of ${b}; ${formatTimes(times)} times what the two sizes would give.`;
 }
 
 /** "0.42 on a scale from 0 (they say nothing of each other) to 1 (each follows from the other)". */

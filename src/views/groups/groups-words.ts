@@ -22,6 +22,28 @@ export function nameOfGroup({ kind, label, groups }: Pick<GroupOfPeople, "kind" 
   }
 }
 
+const roleGroups: Readonly<Record<string, string>> = { both: "people who are both", connector: "connectors", maven: "mavens", neither: "people in neither role" };
+
+/** A group inside a sentence: "Sales", "the circle around Ann", "people without team". */
+export function groupInSentence(group: Pick<GroupOfPeople, "kind" | "label" | "groups">, by: Grouping): string {
+  switch (group.kind) {
+    case "group":
+      return by === "community" ? `the circle ${group.label}` : by === "role" ? roleGroups[group.label] ?? group.label : group.label;
+    case "others":
+      return `${formatCount(group.groups)} other groups`;
+    case "small":
+      return "people in groups of fewer than 5";
+    case "unstated":
+      return by === "community" ? "people in no circle" : `people without ${nameOfGrouping(by)}`;
+  }
+}
+
+/** The same at the beginning of a sentence; a value of the table stays as it is written. */
+export function groupFirst(group: Pick<GroupOfPeople, "kind" | "label" | "groups">, by: Grouping): string {
+  const words = groupInSentence(group, by);
+  return group.kind === "group" && typeof by === "object" ? words : `${words[0]!.toUpperCase()}${words.slice(1)}`;
+}
+
 /** "posts", "orders". */
 export function nameOfNumber(number: PersonNumber, measures: readonly Pick<CatalogueMeasure, "id" | "noun">[]): string {
   return "column" in number ? number.column : measures.find(({ id }) => id === number.measure)?.noun ?? number.measure;

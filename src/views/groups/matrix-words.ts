@@ -1,6 +1,6 @@
 import type { FlowTable, GroupMatrix } from "../../engine/group-questions.ts";
 import { formatCount, formatNoun, formatPeople, formatPercent, formatTimes, formatValue, MISSING } from "../parts/format.ts";
-import { nameOfGroup } from "./groups-words.ts";
+import { groupFirst, groupInSentence, nameOfGroup } from "./groups-words.ts";
 import type { FlowAmount, FlowCells, FlowSort } from "./groups-state.ts";
 
 /** The amount that is counted; where the data hold no talk there are no messages. */
@@ -17,7 +17,9 @@ export function timesOf({ cells, expected }: FlowTable, cell: number): number {
 export function sayCell(matrix: GroupMatrix, amount: FlowAmount, i: number, j: number): string {
   const k = matrix.groups.length;
   const flow = flowOf(matrix, amount);
-  const [a, b] = [nameOfGroup(matrix.groups[i]!, matrix.by), nameOfGroup(matrix.groups[j]!, matrix.by)];
+  const a = groupInSentence(matrix.groups[i]!, matrix.by);
+  const b = groupInSentence(matrix.groups[j]!, matrix.by);
+  const first = groupFirst(matrix.groups[i]!, matrix.by);
   const count = flow.cells[i * k + j]!;
   const expected = flow.expected[i * k + j]!;
   const times = timesOf(flow, i * k + j);
@@ -32,10 +34,10 @@ export function sayCell(matrix: GroupMatrix, amount: FlowAmount, i: number, j: n
   }
   if (kind === "messages") {
     const what = formatNoun(count, "message");
-    return i === j ? `${a} wrote ${what} inside${than}.` : matrix.isDirected ? `${a} wrote ${what} to ${b}${than}.` : `${what} between ${a} and ${b}${than}.`;
+    return i === j ? `${first} wrote ${what} inside${than}.` : matrix.isDirected ? `${first} wrote ${what} to ${b}${than}.` : `${what} between ${a} and ${b}${than}.`;
   }
   const what = `${formatValue(round(count))} ${count === 1 ? "time" : "times"}`;
-  return i === j ? `${a}: someone inside was addressed ${what} from inside${than}.` : `${a} addressed someone of ${b} ${what}${than}.`;
+  return i === j ? `${first}: someone inside was addressed ${what} from inside${than}.` : `${first} addressed someone of ${b} ${what}${than}.`;
 }
 
 /** "Sales: 31 people; 62 % of their 1,204 messages stay inside; E-I −0.24." */
@@ -45,7 +47,7 @@ export function sayGroup(matrix: GroupMatrix, amount: FlowAmount, i: number): st
   const index = matrix.ei.byGroup[i] ?? null;
   const what = amount === "ties" || (amount === "messages" && matrix.messages === null) ? "connections" : amount === "messages" ? "messages to groups" : "times of addressing someone";
   const inside = Number.isNaN(flow.inside[i]!) ? "nothing goes out" : `${formatPercent(flow.inside[i]!)} of ${formatValue(round(flow.out[i]!))} ${what} stay inside`;
-  return `${nameOfGroup(group, matrix.by)}: ${formatPeople(group.people)}; ${inside}${index === null ? "" : `; E-I ${formatIndex(index)}`}.`;
+  return `${groupFirst(group, matrix.by)}: ${formatPeople(group.people)}; ${inside}${index === null ? "" : `; E-I ${formatIndex(index)}`}.`;
 }
 
 /** What stands in a cell. */
