@@ -4,6 +4,7 @@ import type { Board } from "../../engine/shown.ts";
 import type { Opened } from "../../engine/opening.ts";
 import type { Notice } from "../../core/notice.ts";
 import { formatCount, formatNoun, formatPercent, keepTogether } from "../parts/format.ts";
+import { hintOnPage, withoutOptions } from "../words/without-options.ts";
 import { AUDIENCE_WORDS, rowsWords } from "./board-words.ts";
 
 export interface QualityProps {
@@ -50,8 +51,8 @@ export const Quality = memo(function Quality({ board, opened, onShowSetAside }: 
         <ul className="board-notices">
           {notices.slice(0, SHOWN).map((notice) => (
             <li key={`${notice.code} ${notice.file ?? ""} ${notice.column ?? ""}`} className={`board-notice board-notice-${notice.severity}`}>
-              <strong>{SEVERITY_WORDS[notice.severity]}:</strong> {notice.message} {notice.count > 1 && <span className="ink-2">({formatCount(notice.count)} times)</span>}
-              {notice.hint !== "" && <span className="ink-2"> {notice.hint}</span>}
+              <strong>{SEVERITY_WORDS[notice.severity]}:</strong> {withoutOptions(notice.message)} {notice.count > 1 && <span className="ink-2">({formatCount(notice.count)} times)</span>}
+              {notice.hint !== "" && <span className="ink-2"> {hintOnPage(notice.hint)}</span>}
             </li>
           ))}
         </ul>

@@ -21,7 +21,8 @@ const STEP = 100;
 export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
   const settings = useApp((state) => state.settings);
   const key = useTopicKey();
-  const { showTopics } = useActions();
+  const hasText = useApp((state) => state.opened?.hasText === true || state.opened?.mode === "employees");
+  const { showTopics, changeColumns } = useActions();
   const { value: table, isStale, failure, retry } = useCall("topics", "Counting topics", key, async (engine, call) => await engine.topics(settings, call));
   if (failure !== null && table === null) {
     return (
@@ -37,13 +38,19 @@ export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
         tone="empty"
         title="No message is on a topic here."
         actions={
-          <>
-            <Button className="part-button part-button-primary" onPress={() => showTopics("dictionary")}>Name topics by words</Button>
-            <Button className="part-button" onPress={() => showTopics("discover")}>Find topics in the texts</Button>
-          </>
+          hasText ? (
+            <>
+              <Button className="part-button part-button-primary" onPress={() => showTopics("dictionary")}>Name topics by words</Button>
+              <Button className="part-button" onPress={() => showTopics("discover")}>Find topics in the texts</Button>
+            </>
+          ) : (
+            <Button className="part-button" onPress={changeColumns}>Change the columns</Button>
+          )
         }
       >
-        Topics come from a column of topics, tags or products (“Change the columns”), from words that you choose, or from the texts themselves.
+        {hasText
+          ? "Topics come from a column of topics, tags or products (“Change the columns”), from words that you choose, or from the texts themselves."
+          : "These data have no texts, so topics can only come from a column of topics, tags or products."}
       </Message>
     );
   }

@@ -28,7 +28,7 @@ export function Tour(): ReactElement | null {
   if (tour === "offered") {
     return (
       <section className="tour" aria-label="Tour">
-        <p>New here? A tour in six sentences, on these invented data.</p>
+        <p>New here? A tour in six sentences, on this sample.</p>
         <div className="row">
           <Button className="part-button part-button-primary" onPress={() => actions.goOnTour(0)}>
             Start the tour

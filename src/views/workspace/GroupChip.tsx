@@ -24,7 +24,7 @@ export const GroupChip = memo(function GroupChip(): ReactElement {
           <Select className="stack-small" value={column.attribute} onChange={(key) => key !== null && setAsked(String(key))}>
             <Label className="t-axis ink-2">Only people whose</Label>
             <Button className="part-button shown-measure">
-              <SelectValue /> <span aria-hidden="true">▾</span>
+              <SelectValue>{() => column.attribute}</SelectValue> <span aria-hidden="true">▾</span>
             </Button>
             <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover">
               <ListBox className="menu menu-list" items={groups.map(({ attribute, values }) => ({ id: attribute, values }))} dependencies={[group]}>

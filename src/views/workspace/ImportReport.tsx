@@ -4,7 +4,7 @@ import { Joins } from "../report/Joins.tsx";
 import { NotUsed } from "../report/NotUsed.tsx";
 import { useApp } from "../store.ts";
 import { withoutNames } from "../words/without-names.ts";
-import { withoutOptions } from "../words/without-options.ts";
+import { hintOnPage } from "../words/without-options.ts";
 
 /** Rows read = rows used + rows not used, with every row not used and its reason. */
 export function ImportReport(): ReactElement | null {
@@ -47,7 +47,7 @@ export function ImportReport(): ReactElement | null {
             {opened.notices.map((notice, index) => (
               <li key={index} className={notice.severity === "info" ? "" : "notice-item"}>
                 {isPrivate ? withoutNames(notice.message, opened.files.map((file) => file.name)) : notice.message}
-                {notice.hint !== "" && <span className="ink-2"> {withoutOptions(notice.hint)}</span>}
+                {notice.hint !== "" && <span className="ink-2"> {hintOnPage(notice.hint)}</span>}
               </li>
             ))}
           </ul>

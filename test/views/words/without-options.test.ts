@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutOptions } from "../../../src/views/words/without-options.ts";
+import { hintOnPage, withoutOptions } from "../../../src/views/words/without-options.ts";
 
 test("options of the command line are left out, the advice stays", () => {
   expect(withoutOptions("Say which with --decimal.")).toBe("Say which.");
@@ -14,4 +14,12 @@ test("options of the command line are left out, the advice stays", () => {
 
 test("other text is unchanged", () => {
   expect(withoutOptions("Export again -- with the author, e.g. a-b.")).toBe("Export again -- with the author, e.g. a-b.");
+});
+
+test("a hint for the command line leads to the place where the page asks; others stay", () => {
+  expect(hintOnPage("Another column: --key.")).toBe("“Change the columns” is the place to say otherwise.");
+  expect(hintOnPage("Clear the period to count them.")).toBe("Clear the period to count them.");
+  expect(hintOnPage("Name them with --channel-kinds forrester, single ones with NAME=reach.")).toBe("“Change the columns” is the place to say otherwise.");
+  expect(hintOnPage("If they are messages of their own: --overlap each.")).toBe("If they are messages of their own.");
+  expect(hintOnPage("Read it as 3--4.")).toBe("Read it as 3--4.");
 });
