@@ -24,6 +24,8 @@ const NONE_OF_ALL = -1;
 const SMOOTHING = 0.3;
 /** Differences of logarithms from here on count as 0: e^−40. */
 const NOTHING = 40;
+/** Longer documents weigh as if their terms were twice the root of these: the terms of one document follow from each other. */
+const PLAIN_TERMS = 4;
 /** Shares below this are left out of the counts. */
 const LEAST_SHARE = 1e-3;
 
@@ -48,8 +50,9 @@ export function beginWith(documents: Documents, which: Uint32Array, { labels, co
 
 /**
  * A mixture of topics fitted by expectation and maximisation from a beginning: documents belong to several topics in shares, until fewer than
- * one in a thousand changes its likeliest or the rounds are over. Cost: rounds × words of the documents × topics.
- * Source: Nigam, McCallum, Thrun and Mitchell 2000 (mixture of multinomials).
+ * one in a thousand changes its likeliest or the rounds are over. A document of n > 4 terms weighs like one of 2·√n: words of a conversation
+ * repeat each other, and with their full weight a long one would be sure of anything. Cost: rounds × words of the documents × topics.
+ * Sources: Nigam, McCallum, Thrun and Mitchell 2000 (mixture of multinomials); Rennie, Shih, Teevan and Karger 2003 (words are no independent draws).
  */
 export async function fitMixture(documents: Documents, which: Uint32Array, begin: Assigned, topics: number, rounds: number, task: Task): Promise<{ readonly mixture: Mixture; readonly assigned: Assigned }> {
   let shares = new Float64Array(which.length * topics);
@@ -85,9 +88,14 @@ async function expect({ start, of }: Documents, which: Uint32Array, { topics, sc
     const d = which[i]!;
     if (start[d] === start[d + 1]) continue;
     sum.set(prior);
+    const terms = start[d + 1]! - start[d]!;
     for (let k = start[d]!; k < start[d + 1]!; k++) {
       const row = of[k]! * topics;
       for (let t = 0; t < topics; t++) sum[t]! += score[row + t]!;
+    }
+    if (terms > PLAIN_TERMS) {
+      const weight = Math.sqrt(PLAIN_TERMS / terms);
+      for (let t = 0; t < topics; t++) sum[t] = prior[t]! + weight * (sum[t]! - prior[t]!);
     }
     let best = 0;
     for (let t = 1; t < topics; t++) if (sum[t]! > sum[best]!) best = t;

@@ -1,7 +1,7 @@
-import { log } from "../core/exact-math.ts";
 import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { Documents } from "./discover-documents.ts";
+import { makeTable } from "./discover-join.ts";
 
 /** Terms that stand together more often than chance, with the strength of that. Rows ascend; each pair stands from both ends. */
 export interface TermNetwork {
@@ -19,12 +19,14 @@ const LEAST_TOGETHER = 3;
 const OWN_TIES = 15;
 
 /**
- * The co-occurrence network of the terms. Its weights are normalised pointwise mutual information, ln(p₁₂ / p₁p₂) ÷ −ln p₁₂, in (0, 1];
- * pairs of G² below 6.63 or of fewer than 3 documents are left out, and of the others all that are not among the 15 strongest of one end.
+ * The co-occurrence network of the terms. Its weights say how surely the rarer term brings the commoner one with it: (p − P) ÷ (1 − P) with p
+ * the share of the documents of the rarer that have the commoner, P its share of all; in (0, 1], 1 where it always does. So the name of a
+ * thing draws to itself the words that are used of it alone, however common it is. Pairs of G² below 6.63 or of fewer than 3 documents are
+ * left out, and of the others all that are not among the 15 strongest of one end.
  *
  * @param which the documents that count
  * Cost: O(documents · terms of a document² + terms²); memory 4 bytes per pair of terms, at most 34 MB.
- * Sources: Bouma 2009 (NPMI), Dunning 1993 (G²).
+ * Sources: Shortliffe and Buchanan 1975 (the measure: certainty factor), Sanderson and Croft 1999 (which word contains which), Dunning 1993 (G²).
  */
 export async function associate(documents: Documents, which: Uint32Array, task: Task): Promise<TermNetwork> {
   const { start, of, terms } = documents;
@@ -57,23 +59,14 @@ export async function associate(documents: Documents, which: Uint32Array, task: 
       const g2 = 2 * (xlx(both) + xlx(alone[a]! - both) + xlx(alone[b]! - both) + xlx(N - alone[a]! - alone[b]! + both) + xlx(N)
         - xlx(alone[a]!) - xlx(alone[b]!) - xlx(N - alone[a]!) - xlx(N - alone[b]!));
       if (g2 < LEAST_G2) continue;
-      const strength = both === N ? 1 : log(both / expected) / -log(both / N);
+      const most = Math.max(alone[a]!, alone[b]!) / N;
+      const strength = (both / Math.min(alone[a]!, alone[b]!) - most) / (1 - most);
       nearest.add(a, b, strength);
       nearest.add(b, a, strength);
     }
     if ((a & 63) === 0) await task.breathe({ stage: "Counting words together", done: a, total: V, unit: "words" });
   }
   return { ties: nearest.toCsr(), countedIn: N };
-}
-
-/** x·ln x of whole numbers, each computed once. */
-function makeTable(most: number): (x: number) => number {
-  const known = new Float64Array(most + 1).fill(Number.NaN);
-  known[0] = 0;
-  return (x) => {
-    if (Number.isNaN(known[x])) known[x] = x * log(x);
-    return known[x]!;
-  };
 }
 
 /** The strongest ties of each term; of equals those to the commoner term. */

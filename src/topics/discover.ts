@@ -2,7 +2,8 @@ import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
 import { compareUse } from "./distinctive.ts";
 import { type Documents, makeDocuments } from "./discover-documents.ts";
-import { fitGroups, groupTerms } from "./discover-groups.ts";
+import { fitGroups, groupTerms, type TermGroups } from "./discover-groups.ts";
+import { joinTopics } from "./discover-join.ts";
 import { assign, type Assigned, beginWith, fitMixture, type Mixture } from "./discover-mixture.ts";
 import { associate } from "./discover-network.ts";
 import { firstTogether } from "./discover-words.ts";
@@ -61,7 +62,7 @@ export interface Discovery {
   /** Conversations there are, and how many of them topics were learned from. */
   readonly conversations: number;
   readonly learnedFrom: number;
-  /** Groups of words there are: what `usual` counts by. */
+  /** Groups of words there are, the median of the runs: what `usual` counts by. */
   readonly groups: number;
 }
 
@@ -70,7 +71,9 @@ const MOST_IN_RUNS = 20_000;
 const MOST_LEARNED = 100_000;
 const ROUNDS = 30;
 /** Rounds of each of the runs that are compared; the one taken goes on. */
-const FIRST_ROUNDS = 6;
+const FIRST_ROUNDS = 8;
+/** A run begins with so many groups of words at most: each costs as much as the first. */
+const MOST_GROUPS = 40;
 const USUAL_MOST = 20;
 /** More topics than this are refused: nobody reads them, and each costs as much as the first. */
 const MOST_TOPICS = 100;
@@ -80,7 +83,8 @@ const SHOWN_TERMS = 30;
 
 /**
  * Topics of messages: communities of the network of words that stand together in conversations, ten seeded runs; each run fits a mixture of
- * topics that begins with its communities, and the likeliest is taken. A conversation is on its likeliest topic, or on none where that is
+ * topics that begins with its communities, joins those that talk alike until there are as many as are wanted, and fits again; the likeliest
+ * is taken. A conversation is on its likeliest topic, or on none where that is
  * less likely than all others together.
  *
  * @param parent the message that each answers; undefined: every message is a conversation
@@ -130,22 +134,32 @@ interface Found {
 
 async function bestRun(documents: Documents, ties: Parameters<typeof groupTerms>[0], { count, granularity = "usual", seed = 1 }: DiscoverOptions, task: Task): Promise<Found | undefined> {
   const which = spread(documents.count, MOST_IN_RUNS);
-  const runs: { readonly mixture: Mixture; readonly assigned: Assigned; readonly groups: number }[] = [];
-  let wanted = count;
+  const naturals: TermGroups[] = [];
   for (let run = 0; run < RUNS; run++) {
+    await task.breathe({ stage: "Grouping words", done: run, total: RUNS, unit: "runs" });
+    naturals.push(await groupTerms(ties, seed + run, task));
+  }
+  // One run may find one more or fewer.
+  const natural = naturals.map((groups) => groups.count).sort((a, b) => a - b)[RUNS / 2]!;
+  if (natural === 0) return undefined;
+  const wanted = count ?? countFor(natural, granularity);
+  const runs: { readonly mixture: Mixture; readonly assigned: Assigned }[] = [];
+  for (const [run, groups] of naturals.entries()) {
     await task.breathe({ stage: "Finding topics", done: run, total: RUNS, unit: "runs" });
-    const natural = await groupTerms(ties, seed + run, task);
-    if (natural.count === 0) return undefined;
-    wanted ??= countFor(natural.count, granularity);
-    const groups = await fitGroups(natural, ties, wanted, seed + run, task);
-    const fitted = await fitMixture(documents, which, beginWith(documents, which, groups), groups.count, FIRST_ROUNDS, quiet(task));
-    runs.push({ ...fitted, groups: natural.count });
+    runs.push(await fitRun(documents, which, await fitGroups(groups, ties, Math.max(wanted, Math.min(groups.count, MOST_GROUPS)), seed + run, task), wanted, task));
   }
   let best = runs[0]!;
   for (const run of runs) if (run.assigned.likelihood > best.assigned.likelihood) best = run;
   const others = runs.filter((run) => run !== best).map(({ assigned }) => assigned.topic);
   const further = await fitMixture(documents, which, best.assigned, best.mixture.topics, ROUNDS, quiet(task));
-  return { ...further, which, groups: runs[0]!.groups, agreement: agreementOf(best.assigned.topic, others), stability: stabilityOf(best.assigned.topic, others, best.mixture.topics) };
+  return { ...further, which, groups: natural, agreement: agreementOf(best.assigned.topic, others), stability: stabilityOf(best.assigned.topic, others, best.mixture.topics) };
+}
+
+/** A mixture that begins with groups of words; where these are more than are wanted, its topics are joined and it goes on. */
+async function fitRun(documents: Documents, which: Uint32Array, groups: TermGroups, wanted: number, task: Task): Promise<{ readonly mixture: Mixture; readonly assigned: Assigned }> {
+  const fitted = await fitMixture(documents, which, beginWith(documents, which, groups), groups.count, FIRST_ROUNDS, quiet(task));
+  if (groups.count <= wanted) return fitted;
+  return fitMixture(documents, which, joinTopics(documents, which, fitted.assigned, groups.count, wanted), wanted, FIRST_ROUNDS, quiet(task));
 }
 
 function countFor(natural: number, granularity: "coarse" | "usual" | "fine"): number {

@@ -4,6 +4,7 @@ import { NONE } from "../../src/core/talk-log.ts";
 import { unattended } from "../../src/core/task.ts";
 import { discoverTopics, type DiscoverOptions } from "../../src/topics/discover.ts";
 import { makeDocuments } from "../../src/topics/discover-documents.ts";
+import { joinTopics } from "../../src/topics/discover-join.ts";
 import { mutualInformation, stabilityOf } from "../../src/topics/discover-stability.ts";
 import { firstTogether } from "../../src/topics/discover-words.ts";
 import { parseCsv, readData } from "../data/files.ts";
@@ -102,4 +103,14 @@ test("of the most distinctive words those come first that stand together with th
   const [apple, pear, plum, screw] = ["apple", "pear", "plum", "screw"].map(placeOf) as [number, number, number, number];
   expect(firstTogether(documents, [apple, screw, plum, pear])).toEqual([apple, pear, plum, screw]);
   expect(firstTogether(documents, [apple])).toEqual([apple]);
+});
+
+test("topics that talk alike are joined first, small ones before large ones", async () => {
+  const alike = "kettle boiler teapot saucer".split(" ");
+  const other = "violin cello drummer concert".split(" ");
+  const texts = [alike, alike, other, alike, other, alike].map((words, t) => Array.from({ length: t < 3 ? 40 : 20 }, (_, m) => [words[m % 4]!, words[(m + 1 + (m % 3)) % 4]!, `filler${m % 17}`].join(" ")));
+  const documents = makeDocuments(await bagOf(texts.flat()), undefined);
+  const topic = Int32Array.from(texts.flatMap((group, t) => group.map(() => t)));
+  const joined = joinTopics(documents, Uint32Array.from(topic.keys()), { topic, share: new Float64Array(topic.length), likelihood: 0 }, 6, 2);
+  expect(Array.from(joined.topic)).toEqual(texts.flatMap((group, t) => group.map(() => (t === 2 || t === 4 ? 1 : 0))));
 });
