@@ -121,3 +121,23 @@ test("exact values can be chosen and cancelled; on a phone the choice fits, in t
   expect(await headline(page, "Connectors")).toBe(before);
   await page.context().close();
 });
+
+test("what cannot be sampled is asked about with the time it takes, and left as it was", async () => {
+  const watched = await openTalk({ viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  const before = await headline(page, "Connectors");
+  await page.getByRole("button", { name: /^What ranks/ }).click();
+  const chip = page.getByRole("dialog", { name: "What ranks" });
+  await chip.getByRole("radiogroup", { name: "Strength of connections counts" }).getByText("yes", { exact: true }).click();
+  await chip.getByRole("option", { name: /^bridges most/i }).click();
+  const asked = page.getByRole("dialog", { name: "Bridges most: this takes a while" });
+  await asked.waitFor({ timeout: 90_000 });
+  expect(await asked.getByRole("button", { name: /^Compute it, about \d+ (s|minutes?|hours?|days?)/ }).count()).toBe(1);
+  expect(await asked.getByRole("button", { name: /^Sampled/ }).count()).toBe(0);
+  await asked.getByRole("button", { name: "Leave it as it was" }).click();
+  await asked.waitFor({ state: "detached" });
+  await settled(page);
+  expect(await headline(page, "Connectors")).toBe(before);
+  expect(page.url()).not.toContain("betweenness");
+  await page.context().close();
+});

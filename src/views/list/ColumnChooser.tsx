@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { Button, Checkbox, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { CatalogueMeasure } from "../../engine/engine.ts";
 import { overlayRegion } from "../shell/overlay-region.ts";
+import { useFloating } from "../store/use-floating.ts";
 import { explainMeasure } from "../parts/explain-measure.ts";
 
 export interface ColumnChooserProps {
@@ -14,9 +15,10 @@ export interface ColumnChooserProps {
 
 /** Which measures stand as columns, each with its definition. A measure is computed once it is asked for. */
 export function ColumnChooser({ measures, measure, chosen, onChosen }: ColumnChooserProps): ReactElement {
+  const floating = useFloating();
   const offered = measures.filter((one) => one.id !== measure);
   return (
-    <DialogTrigger>
+    <DialogTrigger {...floating}>
       <Button className="part-button">Columns</Button>
       <Popover UNSTABLE_portalContainer={overlayRegion()} className="list-chooser" placement="bottom start">
         <Dialog className="list-chooser-dialog" aria-label="Columns">

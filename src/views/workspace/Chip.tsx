@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useFloating } from "../store/use-floating.ts";
 import { overlayRegion } from "../shell/overlay-region.ts";
 
 export interface ChipProps {
@@ -20,10 +21,11 @@ const shortValue = 12;
 
 /** One word of the sentence that can be changed: a button that opens its control. */
 export function Chip({ about, value, isFilter = false, isWide = false, onRemove, children }: ChipProps): ReactElement {
+  const floating = useFloating();
   // One tree whether it is a filter or not: what is open stays open while it becomes one.
   return (
     <span className="chip-removable">
-      <DialogTrigger>
+      <DialogTrigger {...floating}>
         <Button className={["chip", isFilter && "chip-filter", value.length > shortValue && (isWide ? "chip-long chip-wide" : "chip-long")].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
           {value}
         </Button>
