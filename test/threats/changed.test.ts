@@ -17,12 +17,11 @@ async function opened(name: string, happens: (path: string) => void): Promise<By
   writeFileSync(path, text);
   const source = await openSource(path, () => process.stdin);
   let isDone = false;
-  return {
-    ...source,
-    stream: () => {
-      const reader = source.stream().getReader();
-      let pieces = 0;
-      return new ReadableStream<Uint8Array>({
+  const watched = (open: () => ReadableStream<Uint8Array>, piecesAhead: number) => (): ReadableStream<Uint8Array> => {
+    const reader = open().getReader();
+    let pieces = 0;
+    return new ReadableStream<Uint8Array>(
+      {
         async pull(controller) {
           if (++pieces === 4 && !isDone) {
             isDone = true;
@@ -33,9 +32,11 @@ async function opened(name: string, happens: (path: string) => void): Promise<By
           else controller.enqueue(value);
         },
         cancel: (reason) => reader.cancel(reason),
-      });
-    },
+      },
+      { highWaterMark: piecesAhead },
+    );
   };
+  return { ...source, stream: watched(source.stream, 1), ...(source.flow === undefined ? {} : { flow: watched(source.flow, 0) }) };
 }
 
 describe("45: a file that changes while it is read is refused as a whole, and what was open stays", () => {
