@@ -6,6 +6,7 @@ import { ROLE_WORDS } from "../parts/role-words.ts";
 import { nameWindow } from "../words/window-words.ts";
 import { layOutLines, placeNames, wayOf, type BumpFrame, type BumpLabel, type BumpLine } from "./bump-layout.ts";
 import { describeLine, lastChange } from "./bump-words.ts";
+import { namesUnder } from "./WindowStrip.tsx";
 import { BumpMark } from "./BumpMark.tsx";
 import { RankNumbers } from "./RankAxis.tsx";
 import "../charts/chart.css";
@@ -20,6 +21,8 @@ export interface BumpChartProps {
   readonly onSelect: (person: number, options: { readonly add: boolean }) => void;
 }
 
+/** Room below for the names of the windows, in px: buttons lie over them (WindowStrip). */
+const WINDOWS = 40;
 /** Longest name at the right end, in characters. */
 const NAME = 20;
 /** Room for names, in px: what is left is the chart's. */
@@ -58,8 +61,8 @@ export const BumpChart = memo(function BumpChart({ ranks, frame, selected, band,
         ref={chart}
         className={out === undefined ? "chart bump" : "chart bump bump-out"}
         width={frame.width}
-        height={frame.height}
-        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        height={frame.height + WINDOWS}
+        viewBox={`0 0 ${frame.width} ${frame.height + WINDOWS}`}
         role="listbox"
         aria-multiselectable="true"
         aria-label={`Rank over time: the first ${formatCount(ranks.top)} by ${noun}`}
@@ -131,6 +134,16 @@ function Ground({ ranks, frame, band }: Pick<BumpChartProps, "ranks" | "frame" |
         <path key={row} className="chart-grid" d={`M${x(0)} ${y({ rank: row, row })}H${right}`} />
       ))}
       <RankNumbers frame={frame} top={ranks.top} />
+      {namesUnder(ranks, step).map(({ window, name, year }) => (
+        <text key={window} className="bump-window" x={x(window)} y={height + 18} textAnchor="middle">
+          {name}
+          {year !== "" && (
+            <tspan className="chart-text" x={x(window)} dy="16">
+              {year}
+            </tspan>
+          )}
+        </text>
+      ))}
     </g>
   );
 }

@@ -19,9 +19,7 @@ const labelPx = 46;
 
 /** A button under each column: it makes that window the period, in every view; again takes it back. */
 export const WindowStrip = memo(function WindowStrip({ ranks, frame, chosen, onChoose }: WindowStripProps): ReactElement {
-  const { windows, unit, timeZone } = ranks;
-  const every = Math.ceil(labelPx / frame.step);
-  const yearOf = (window: NamedWindow): string => isoDayOf(window.since, timeZone).slice(0, 4);
+  const { windows } = ranks;
   return (
     <ToggleButtonGroup
       className="window-strip"
@@ -31,25 +29,29 @@ export const WindowStrip = memo(function WindowStrip({ ranks, frame, chosen, onC
       selectedKeys={chosen < 0 ? [] : [chosen]}
       onSelectionChange={(keys) => onChoose(windows[Number([...keys][0] ?? -1)] ?? null)}
     >
-      {windows.map((window, k) => {
-        const isLabelled = k % every === 0;
-        const isNewYear = unit !== "year" && isLabelled && (k === 0 || yearOf(windows[k - every]!) !== yearOf(window));
-        return (
-          <ToggleButton
-            key={window.label}
-            id={k}
-            className={window.isPart ? "window-button window-part" : "window-button"}
-            aria-label={tellWindow(ranks, k)}
-            style={{ left: frame.x(k) - Math.max(24, frame.step - 2) / 2, width: Math.max(24, frame.step - 2) }}
-          >
-            <span className="window-label">{isLabelled ? shortWindow(window, unit, timeZone) : "·"}</span>
-            {isNewYear && <span className="window-label ink-2">{yearOf(window)}</span>}
-          </ToggleButton>
-        );
-      })}
+      {windows.map((window, k) => (
+        <ToggleButton
+          key={window.label}
+          id={k}
+          className={window.isPart ? "window-button window-part" : "window-button"}
+          aria-label={tellWindow(ranks, k)}
+          style={{ left: frame.x(k) - Math.max(24, frame.step - 2) / 2, width: Math.max(24, frame.step - 2) }}
+        />
+      ))}
     </ToggleButtonGroup>
   );
 });
+
+/** The names that have room under the columns, and the year under those that begin one; "·" stands where a name has no room. */
+export function namesUnder({ windows, unit, timeZone }: RanksOverTime, step: number): readonly { readonly window: number; readonly name: string; readonly year: string }[] {
+  const every = Math.ceil(labelPx / step);
+  const yearOf = (window: NamedWindow): string => isoDayOf(window.since, timeZone).slice(0, 4);
+  return windows.map((window, k) => {
+    const isNamed = k % every === 0;
+    const isNewYear = unit !== "year" && isNamed && (k === 0 || yearOf(windows[k - every]!) !== yearOf(window));
+    return { window: k, name: isNamed ? shortWindow(window, unit, timeZone) : "·", year: isNewYear ? yearOf(window) : "" };
+  });
+}
 
 /** "Mar 2025: 312 posts by 88 people; 21 reach most, 40 talk most". */
 export function tellWindow({ windows, unit, timeZone, measure }: RanksOverTime, k: number): string {
