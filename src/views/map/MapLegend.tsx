@@ -22,7 +22,9 @@ export interface MapLegendProps {
 }
 
 /** Zoomed in, dots outgrow the legend's strip. */
-const LARGEST_SHOWN = 28;
+const LARGEST_SHOWN = 20;
+/** The same for every size: a legend that grows would change the room of the map, and all of it would be drawn again. */
+const SIZE_HEIGHT = 32;
 
 /** What colours, signs and sizes mean, how much is shown and what is left out: always in view. */
 export function MapLegend({ model, scale, isCurved, sizeLabel, colourLabel, hidden, table }: MapLegendProps): ReactElement {
@@ -92,7 +94,7 @@ function SizeKey({ model, scale, sizeLabel }: Pick<MapLegendProps, "model" | "sc
         const r = Math.min(LARGEST_SHOWN, radiusOf(model.picture, value) * scale);
         return (
           <span key={value} className="map-size">
-            <svg width={2 * r + 2} height={2 * r + 2} aria-hidden="true"><circle cx={r + 1} cy={r + 1} r={r} /></svg>
+            <svg width={2 * r + 2} height={SIZE_HEIGHT} aria-hidden="true"><circle cx={r + 1} cy={SIZE_HEIGHT / 2} r={r} /></svg>
             {formatValue(value)}
           </span>
         );
