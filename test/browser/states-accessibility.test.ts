@@ -97,6 +97,13 @@ test.each(cases)("what lists, cards, topics and dialogs can become breaks no rul
     await tab.click();
     await look(`topics: ${await tab.innerText()}`);
   }
+  for (const view of ["Groups", "Time"]) {
+    await showView(page, view);
+    for (const tab of await page.getByRole("main").getByRole("tab").all()) {
+      await tab.click();
+      await look(`${view}: ${await tab.innerText()}`);
+    }
+  }
   expect(found).toEqual([]);
   expect(watched.faults).toEqual([]);
   await watched.close();
