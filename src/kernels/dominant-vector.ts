@@ -10,6 +10,8 @@ const LAST_STEPS = 14;
 const LEFT_BY_STEP = 5;
 /** The space holds the limit where one more vector would add no more than this part of it. */
 const ENOUGH = 2e-16;
+/** Looked at after so many steps each, not before the first start anew. */
+const LOOKS = 4;
 /** Settled: one more step changes all values together by no more than this. */
 const TOLERANCE = 1e-12;
 /** Changes of these shares of the sum of values are as good as none; the larger one where changes shrink a thousandfold from start to start. */
@@ -61,10 +63,12 @@ export async function findDominantVector(
       const column = await extend(space, basis, small.length, (from, into) => apply(from, into, breathe), { isSymmetric, breathe });
       small.push(column);
       done++;
+      const added = column.at(-1)!;
+      const isNew = added > 1e-14 * Math.abs(column[0]!) + 1e-300;
+      if (isNew && small.length < STEPS && (cycle === 0 || small.length % LOOKS !== 0)) continue;
       limit = limitOfSmall(small);
       // Nothing new, or next to nothing in the limit's direction: the space holds it.
-      const added = column.at(-1)!;
-      if (!(added > 1e-14 * Math.abs(column[0]!) + 1e-300) || added * Math.abs(limit.at(-1)!) <= ENOUGH * lengthOfMatrix(small, limit)) break;
+      if (!isNew || added * Math.abs(limit.at(-1)!) <= ENOUGH * lengthOfMatrix(small, limit)) break;
     }
     next.fill(0);
     for (const [i, share] of limit.entries()) {
@@ -129,9 +133,10 @@ async function extend(
 function limitOfSmall(columns: readonly (readonly number[])[]): number[] {
   const k = columns.length;
   const shift = SHIFT * Math.sqrt(columns[0]![0]! ** 2 + columns[0]![1]! ** 2);
-  let power = Array.from({ length: k }, (_, row) => Array.from({ length: k }, (_unused, column) => (columns[column]![row] ?? 0) + (row === column ? shift : 0)));
-  for (let i = 0; i < SQUARINGS; i++) power = squared(power);
-  return power.map((row) => row[0]!);
+  let power = new Float64Array(k * k);
+  for (let row = 0; row < k; row++) for (let column = 0; column < k; column++) power[row * k + column] = (columns[column]![row] ?? 0) + (row === column ? shift : 0);
+  for (let i = 0; i < SQUARINGS; i++) power = squared(power, k);
+  return Array.from({ length: k }, (_, row) => power[row * k]!);
 }
 
 /** Length of matrix · vector, the matrix given by columns, its last row left out: how much a step lets the vector grow, times its length. */
@@ -159,18 +164,19 @@ function lastStepsFor(values: Float64Array): number {
 }
 
 /** matrix · matrix, scaled so that its largest entry is 1. */
-function squared(matrix: readonly (readonly number[])[]): number[][] {
-  const k = matrix.length;
+function squared(matrix: Float64Array<ArrayBuffer>, k: number): Float64Array<ArrayBuffer> {
+  const product = new Float64Array(k * k);
   let largest = 0;
-  const product = Array.from({ length: k }, (_, i) =>
-    Array.from({ length: k }, (_unused, j) => {
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < k; j++) {
       let sum = 0;
-      for (let l = 0; l < k; l++) sum += matrix[i]![l]! * matrix[l]![j]!;
+      for (let l = 0; l < k; l++) sum += matrix[i * k + l]! * matrix[l * k + j]!;
       largest = Math.max(largest, Math.abs(sum));
-      return sum;
-    }),
-  );
-  return product.map((row) => row.map((entry) => entry / largest));
+      product[i * k + j] = sum;
+    }
+  }
+  for (let i = 0; i < product.length; i++) product[i] = product[i]! / largest;
+  return product;
 }
 
 /** The limit has no negative values: turns it around where needed, and drops what rounding left below 0. */
