@@ -89,3 +89,6 @@ if (bag !== undefined && documents !== undefined) {
 }
 const answer: DiscoveryTimes = { runs, docs, documentOf: documents === undefined ? [] : Array.from(documents.documentOf) };
 writeFileSync(asked.out, JSON.stringify(answer));
+
+// Workers that wait are no reason to stay.
+process.exit(0);
