@@ -4,7 +4,7 @@ import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { rowSums, shareOfLargest } from "./tie-weights.ts";
-import type { Breathe } from "./plain-vectors.ts";
+import { type Breathe, cutRows } from "./plain-vectors.ts";
 import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;
@@ -144,21 +144,36 @@ async function iteratePlainly(network: Network, task: Task): Promise<HubsAndAuth
 }
 
 /** into[p] = Σ weight·from[q] over the ties of p, then scaled to sum 1. Answers `into`. */
-async function gather({ start, of, weight }: Csr, largest: number, from: Float64Array, into: Float64Array, task: Task): Promise<Float64Array> {
+async function gather(ties: Csr, largest: number, from: Float64Array, into: Float64Array, task: Task): Promise<Float64Array> {
+  const borders = cutRows(ties.start);
   let total = 0;
-  let last = 0;
-  for (let p = 0; p < into.length; p++) {
+  for (let i = 1; i < borders.length; i++) {
+    total = gatherRows(ties, largest, { from, into, first: borders[i - 1]!, last: borders[i]!, total });
+    await task.breathe();
+  }
+  for (let p = 0; p < into.length; p++) into[p] = into[p]! / total;
+  return into;
+}
+
+interface GatheredRows {
+  readonly from: Float64Array;
+  readonly into: Float64Array;
+  readonly first: number;
+  readonly last: number;
+  /** Of the rows before. */
+  readonly total: number;
+}
+
+/** Answers the total with these rows. */
+function gatherRows({ start, of, weight }: Csr, largest: number, { from, into, first, last, total: before }: GatheredRows): number {
+  let total = before;
+  for (let p = first; p < last; p++) {
     const end = start[p + 1]!;
-    if (end - last > BREATH) {
-      last = end;
-      await task.breathe();
-    }
     let sum = 0;
     if (weight === undefined) for (let i = start[p]!; i < end; i++) sum += from[of[i]!]!;
     else for (let i = start[p]!; i < end; i++) sum += (weight[i]! / largest) * from[of[i]!]!;
     into[p] = sum;
     total += sum;
   }
-  for (let p = 0; p < into.length; p++) into[p] = into[p]! / total;
-  return into;
+  return total;
 }
