@@ -17,9 +17,10 @@ export function topicAnswers(opened: () => OpenData, run: <T>(call: Call | undef
     personTopics: (person, settings, call) => run(call, (task) => makePersonTopics(opened().analysis, { person, settings, timeZone: zone(), isOpen: opened().options.mode !== "employees" }, task)),
     practices: (query, call) => run(call, (task) => makePractices(opened().analysis, opened().labels, query, zone(), task)),
     writeTopics: (query, call) =>
-      run(call, (task) => {
+      run(call, async (task) => {
         const { analysis, labels, optionsJson, digests } = opened();
-        return writeTopicFile({ analysis, labels, timeZone: zone(), openOptions: optionsJson, recipeOf: (options) => recipeOf(options, digests, host) }, query, task);
+        const known = await digests.take(task);
+        return writeTopicFile({ analysis, labels, timeZone: zone(), openOptions: optionsJson, recipeOf: (options) => recipeOf(options, known, host) }, query, task);
       }),
   };
 }
