@@ -44,7 +44,9 @@ test("without replies nothing is said of answers", async () => {
 });
 
 test("with employees no text is read, and times are days", async () => {
-  const engine = await openFiles({ "m.csv": small.replaceAll(/(2024-01-0\d)/g, "$1T10:30:00Z") }, { mode: "employees" });
+  // With employees a topic needs five authors.
+  const more = ["cid", "dan", "eve"].map((author, k) => `${9 + k},${author},ann,2024-01-09,tea,,\n`).join("");
+  const engine = await openFiles({ "m.csv": (small + more).replaceAll(/(2024-01-0\d)/g, "$1T10:30:00Z") }, { mode: "employees" });
   const bob = await engine.personTopics(1, settingsOf());
   expect(bob.answerRule.readsThanks).toBe(false);
   expect(bob.topics[0]).toMatchObject({ name: "tea", answers: 0, firstAt: Date.UTC(2024, 0, 2) });

@@ -70,11 +70,13 @@ test("the table of topics as CSV and JSON says the same", async () => {
   expect(json.population).toBe(4);
 });
 
-test("with employees people stand under code names", async () => {
-  const engine = await openFiles({ "m.csv": small }, { mode: "employees" });
+test("with employees people stand under code names, on topics of five authors and more", async () => {
+  const more = ["cid", "dan", "eve"].map((author) => `${author},ann,2024-02-04,tea\n`).join("");
+  const engine = await openFiles({ "m.csv": small + more }, { mode: "employees" });
   const rows = await ranksOf(engine, {}, { topic: true, period: null });
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.every((row) => /^P-\d+$/.test(row.person))).toBe(true);
+  expect(new Set(rows.map((row) => row.topic))).toEqual(new Set(["tea"]));
 });
 
 test("data without times cannot be listed by month", async () => {
