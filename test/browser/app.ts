@@ -82,7 +82,7 @@ export function plain(text: string): string {
 
 /** Saves what the menu "Export" offers under a label; `reason` answers what it is for where that is asked. */
 export async function exportAs(page: Page, label: string | RegExp, reason?: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const item = page.getByRole("menuitem", { name: label });
   if (reason === undefined) return download(page, item);
   await item.click();
