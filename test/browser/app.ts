@@ -93,7 +93,7 @@ export async function exportAs(page: Page, label: string | RegExp, reason?: stri
 
 /** What the menu "Export" offers and can be saved now. */
 export async function exportNames(page: Page): Promise<readonly string[]> {
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const items = page.getByRole("menu").getByRole("menuitem", { disabled: false });
   await items.first().waitFor();
   // What ends in dots asks something first.
