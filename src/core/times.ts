@@ -6,6 +6,11 @@ export interface Times {
   get(position: number): number;
   /** The first and the last moment; undefined where all are missing. Cost O(n). */
   range(): readonly [number, number] | undefined;
+  /**
+   * Adds to `counts` how many moments lie in each bin of `width` milliseconds from `start` on; each must lie in one.
+   * @param mask 0 for positions left out; absent: all count. @returns how many that count are missing. Cost O(n).
+   */
+  tally(counts: Float64Array, start: number, width: number, mask?: Uint8Array): number;
 }
 
 /** Moments as they cross to another thread: milliseconds, or whole seconds from `EARLIEST` on with MISSING where there is none. */
@@ -184,6 +189,19 @@ class Steps implements Times {
     }
     return last < 0 ? undefined : [this.first + first * this.unit, this.first + last * this.unit];
   }
+
+  tally(counts: Float64Array, start: number, width: number, mask?: Uint8Array): number {
+    const { steps, unit } = this;
+    const offset = this.first - start;
+    let missing = 0;
+    for (let i = 0; i < steps.length; i++) {
+      if (mask !== undefined && mask[i] === 0) continue;
+      const step = steps[i]!;
+      if (step === MISSING) missing++;
+      else counts[Math.floor((offset + step * unit) / width)]!++;
+    }
+    return missing;
+  }
 }
 
 class Plain implements Times {
@@ -209,5 +227,17 @@ class Plain implements Times {
       if (time > last) last = time;
     }
     return first <= last ? [first, last] : undefined;
+  }
+
+  tally(counts: Float64Array, start: number, width: number, mask?: Uint8Array): number {
+    const { at } = this;
+    let missing = 0;
+    for (let i = 0; i < at.length; i++) {
+      if (mask !== undefined && mask[i] === 0) continue;
+      const time = at[i]!;
+      if (Number.isNaN(time)) missing++;
+      else counts[Math.floor((time - start) / width)]!++;
+    }
+    return missing;
   }
 }

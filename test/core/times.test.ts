@@ -70,3 +70,18 @@ test("the range is that of the moments there are", () => {
   for (const times of [[Number.NaN, 3000, -1000], [0.5, Number.NaN, -3]]) expect(packTimes(Float64Array.from(times))?.range()).toEqual([Math.min(...times.filter((t) => !Number.isNaN(t))), Math.max(...times.filter((t) => !Number.isNaN(t)))]);
   expect(plainTimes(Float64Array.of(Number.NaN)).range()).toBeUndefined();
 });
+
+test.each([
+  ["whole seconds", [0, 999_000, 1_000_000, Number.NaN, 2_500_000, 1_999_000]],
+  ["moments of any kind", [0, 999_000.5, 1_000_000, Number.NaN, 2_500_000.25, 1_999_999.75]],
+])("moments are counted by bin, missing ones apart, left-out ones not at all: %s", (_, moments) => {
+  const times = packTimes(Float64Array.from(moments))!;
+  const counts = new Float64Array(3);
+  expect(times.tally(counts, 0, 1_000_000)).toBe(1);
+  expect([...counts]).toEqual([2, 2, 1]);
+  expect(times.tally(counts, 0, 1_000_000, Uint8Array.of(1, 0, 0, 1, 1, 0))).toBe(1);
+  expect([...counts]).toEqual([3, 2, 2]);
+  const masked = new Float64Array(3);
+  expect(times.tally(masked, 0, 1_000_000, Uint8Array.of(0, 0, 0, 0, 1, 0))).toBe(0);
+  expect([...masked]).toEqual([0, 0, 1]);
+});
