@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from "react";
-import { Button, Input, Label, TextField } from "react-aria-components";
+import { Button } from "react-aria-components";
 import type { Period } from "../../engine/time-questions.ts";
+import { DayFields } from "../parts/DayFields.tsx";
 import { useActions } from "../store.ts";
 import { isoDayOf, startOfIsoDay, startOfNextDay } from "../words/dates.ts";
 import { periodWords } from "./change-words.ts";
@@ -40,14 +41,7 @@ export function PeriodPicker({ title, period, zone, holds, onChange }: PeriodPic
     >
       <h2 className="period-title">{title}</h2>
       <div className="period-days">
-        <TextField value={from} onChange={setFrom} isInvalid={isWrong}>
-          <Label className="t-axis ink-2">First day</Label>
-          <Input type="date" className="field" />
-        </TextField>
-        <TextField value={to} onChange={setTo} isInvalid={isWrong}>
-          <Label className="t-axis ink-2">Last day</Label>
-          <Input type="date" className="field" />
-        </TextField>
+        <DayFields from={from} to={to} onFrom={setFrom} onTo={setTo} isWrong={isWrong} />
       </div>
       <div className="period-holds t-table">
         <p className="ink-2">{isWrong ? "The last day must not lie before the first." : holds === null ? "…" : periodWords(holds)}</p>

@@ -1,5 +1,6 @@
 import { memo, useState, type ReactElement } from "react";
-import { Button, Input, Label, TextField } from "react-aria-components";
+import { Button } from "react-aria-components";
+import { DayFields } from "../parts/DayFields.tsx";
 import { useActions, useApp } from "../store.ts";
 import { formatPeriod, isoDayOf, startOfIsoDay, startOfNextDay } from "../words/dates.ts";
 import { Chip } from "./Chip.tsx";
@@ -39,14 +40,7 @@ function PeriodForm({ first, last, zone, onDone }: { readonly first: string; rea
       }}
     >
       <div className="row">
-        <TextField value={from} onChange={setFrom} isInvalid={isWrong} autoFocus>
-          <Label className="t-axis ink-2">First day</Label>
-          <Input type="date" className="field" />
-        </TextField>
-        <TextField value={to} onChange={setTo} isInvalid={isWrong}>
-          <Label className="t-axis ink-2">Last day</Label>
-          <Input type="date" className="field" />
-        </TextField>
+        <DayFields from={from} to={to} onFrom={setFrom} onTo={setTo} isWrong={isWrong} takesFocus />
       </div>
       <p className="t-axis ink-2">{isWrong ? "The last day must not lie before the first." : `Days in ${zone}. The timeline below sets the period too.`}</p>
       <div className="row">
