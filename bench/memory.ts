@@ -24,7 +24,7 @@ export async function benchMemory(bench: Bench): Promise<string> {
   const log = await bench.messages(bench.rows ?? ROWS);
   const repeated = async (job: string, path: string, perUnit: number): Promise<number[]> => {
     const values: number[] = [];
-    for (let i = 0; i < Math.min(3, bench.pairs); i++) {
+    for (let i = 0; i < bench.pairs; i++) {
       const found = await run(job, path);
       if (i === 0) parts.push([job === "log" ? log.title : path.split("/").at(-1)!, (found.bytes / 2 ** 20).toFixed(1), (found.arrayBytes / 2 ** 20).toFixed(1), (found.residentBytes / 2 ** 20).toFixed(1), ...(found.boardBytes === undefined ? [""] : [(found.boardBytes / 2 ** 20).toFixed(1)])]);
       values.push(found.bytes / perUnit);
