@@ -73,7 +73,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   const { log: whole, words } = await readHearing(files, options, host, discovery !== undefined, slicingOf(host, options), task);
   const read = withLeftOut(whole, unreadable);
   const { log: settled, kinds: channelKinds } = settleChannels(noteAddressCase(read, hidesIds(options)), options.channelKinds, hidesIds(options));
-  const discovered = words === undefined ? settled : withDiscovered(settled, await discoverIn(settled, words, discovery!, options.mode === "employees", task));
+  const discovered = words === undefined ? settled : withDiscovered(settled, await discoverIn(settled, words, discovery!, options.mode === "employees", host.pool, task));
   const told = { ...discovered, report: { ...discovered.report, notices: [...discovered.report.notices, ...noteMissingSources(files, options.topics)] } };
   const shown = settleTopics(told, options.topics, options.mode === "employees");
   const log = options.mode === "employees" ? protectEmployees(shown) : shown;
@@ -89,7 +89,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     withoutTextTopics: options.mode !== "employees" && topicsFrom(options.topics).join() === "column" ? settled : undefined,
     analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, network, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     readWords,
-    discover: topicFinder(settled, readWords, options.mode === "employees"),
+    discover: topicFinder(settled, readWords, options.mode === "employees", host.pool),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),
     options,
     optionsJson: openOptionsJson(files, options, log, channelKinds),
@@ -134,9 +134,9 @@ function wordReader(sources: Parameters<Engine["open"]>[0], options: OpenOptions
   };
 }
 
-function topicFinder(log: TalkLog, readWords: OpenData["readWords"], isEmployees: boolean): OpenData["discover"] {
+function topicFinder(log: TalkLog, readWords: OpenData["readWords"], isEmployees: boolean, pool: SessionHost["pool"]): OpenData["discover"] {
   const memo = createMemo(8);
-  const find = async (options: DiscoverOptions, task: Task): Promise<Discovery> => discoverIn(log, await readWords(task), options, isEmployees, task);
+  const find = async (options: DiscoverOptions, task: Task): Promise<Discovery> => discoverIn(log, await readWords(task), options, isEmployees, pool, task);
   return isEmployees ? find : (options, task) => memo.get(JSON.stringify(options), () => find(options, task));
 }
 

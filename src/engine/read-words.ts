@@ -33,10 +33,10 @@ export function shownTerms(log: TalkLog, bag: TermBag, isEmployees: boolean): Ui
 }
 
 /** Topics of the messages of a log. Throws as discoverTopics, and `texts-missing` where no message has a word. */
-export function discoverIn(log: TalkLog, bag: TermBag, options: DiscoverOptions, isEmployees: boolean, task: Task): Promise<Discovery> {
+export function discoverIn(log: TalkLog, bag: TermBag, options: DiscoverOptions, isEmployees: boolean, pool: Pool | undefined, task: Task): Promise<Discovery> {
   if (bag.of.length === 0) throw new WhotalksError("texts-missing", "There are no texts in which topics could be found.", { kind: "arguments", hint: "Name the column of the texts: --columns text=HEADER." });
   const usable = shownTerms(log, bag, isEmployees);
-  return discoverTopics(bag, log.messages.parent, options, task, usable === undefined ? undefined : (term) => usable[term] === 1);
+  return discoverTopics(bag, log.messages.parent, options, task, { ...(pool === undefined ? {} : { pool }), ...(usable === undefined ? {} : { isUsable: (term) => usable[term] === 1 }) });
 }
 
 /** What must be known of topics that were found: that there are none; that their words may be cut otherwise elsewhere. */

@@ -15,6 +15,16 @@ export interface Documents {
   readonly documentOf: Uint32Array;
 }
 
+/** Some of the documents, numbered from 0. */
+export interface Sample {
+  readonly count: number;
+  readonly start: Uint32Array;
+  readonly of: Uint32Array;
+  /** Documents that have each term, those outside of the sample included, and how many there are. */
+  readonly documentsOf: Uint32Array;
+  readonly all: number;
+}
+
 /** So many messages of one conversation make a document at most: a longer one is several. */
 const LONGEST_CONVERSATION = 30;
 /** So many terms are used of a document at most, the rarest. */
@@ -78,6 +88,16 @@ export function makeDocuments(bag: TermBag, parent: Uint32Array | undefined, isU
     start[d + 1] = filled;
   }
   return { count, start, of: of.slice(0, filled), terms, documentsOf, documentOf };
+}
+
+/** Some documents; all of them share their arrays. Cost: their words. */
+export function takeSample({ count, start, of, documentsOf }: Documents, which: Uint32Array): Sample {
+  if (which.length === count) return { count, start, of, documentsOf, all: count };
+  const starts = new Uint32Array(which.length + 1);
+  which.forEach((d, i) => (starts[i + 1] = starts[i]! + start[d + 1]! - start[d]!));
+  const own = new Uint32Array(starts[which.length]!);
+  which.forEach((d, i) => own.set(of.subarray(start[d]!, start[d + 1]!), starts[i]!));
+  return { count: which.length, start: starts, of: own, documentsOf, all: count };
 }
 
 function ownDocuments(documentOf: Uint32Array): number {

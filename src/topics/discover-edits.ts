@@ -1,8 +1,8 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
-import type { Documents } from "./discover-documents.ts";
+import { type Documents, takeSample } from "./discover-documents.ts";
 import { fitGroups, groupTerms } from "./discover-groups.ts";
-import { type Assigned, beginWith, fitMixture } from "./discover-mixture.ts";
+import { type Assigned, beginWith, fitMixture, openSample } from "./discover-mixture.ts";
 import { associate } from "./discover-network.ts";
 
 /** A change by hand. Topics are named by their id; joining keeps the first id, the second half of a split gets a new one. */
@@ -28,13 +28,13 @@ const ROUNDS = 20;
  */
 export async function applyEdits(
   documents: Documents,
-  found: { readonly assigned: Assigned },
+  found: Assigned,
   edits: readonly TopicEdit[],
   stability: readonly number[],
   task: Task,
 ): Promise<{ readonly topics: readonly DraftTopic[]; readonly assigned: Assigned }> {
   const topics: DraftTopic[] = stability.map((value, id) => ({ id, name: undefined, stability: value }));
-  const topic = found.assigned.topic.slice();
+  const topic = found.topic.slice();
   let nextId = topics.length;
   const placeOf = (id: number): number => {
     const place = topics.findIndex((one) => one.id === id);
@@ -64,7 +64,7 @@ export async function applyEdits(
     topics[place] = { ...topics[place]!, stability: null };
     topics.push({ id: nextId++, name: undefined, stability: null });
   }
-  return { topics, assigned: { ...found.assigned, topic } };
+  return { topics, assigned: { ...found, topic } };
 }
 
 /** The documents that leave a topic when it is split. */
@@ -73,6 +73,9 @@ async function secondHalf(documents: Documents, topic: Int32Array, place: number
   const { ties } = await associate(documents, which, task);
   const groups = await fitGroups(await groupTerms(ties, 1, task), ties, 2, 1, task);
   if (groups.count < 2) return [];
-  const { assigned } = await fitMixture(documents, which, beginWith(documents, which, groups), 2, ROUNDS, task);
-  return Array.from(which).filter((_, i) => assigned.topic[i] === 1);
+  const sample = takeSample(documents, which);
+  const steps = openSample(sample, 2);
+  await fitMixture(steps, beginWith(sample, groups), 2, ROUNDS, () => task.breathe());
+  const topicOf = steps.topicOf();
+  return Array.from(which).filter((_, i) => topicOf[i] === 1);
 }

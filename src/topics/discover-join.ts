@@ -1,18 +1,17 @@
 import { log } from "../core/exact-math.ts";
-import type { Documents } from "./discover-documents.ts";
-import type { Assigned } from "./discover-mixture.ts";
+import type { Sample } from "./discover-documents.ts";
 
 /**
  * Joins topics until there are `wanted`: always the two whose documents lose least likelihood under one distribution of terms, so that what
  * talks alike comes together, and small topics before large ones. Of equals the first pair. Cost O(words + topics² · terms).
  * Source: agglomerative information bottleneck, Slonim and Tishby 1999.
  */
-export function joinTopics({ start, of, terms }: Documents, which: Uint32Array, assigned: Assigned, topics: number, wanted: number): Assigned {
-  const V = terms.length;
+export function joinTopics({ start, of, documentsOf }: Sample, topicOf: Int32Array, topics: number, wanted: number): Int32Array {
+  const V = documentsOf.length;
   const counts = Array.from({ length: topics }, () => new Uint32Array(V));
   let words = 0;
-  which.forEach((d, i) => {
-    const own = counts[assigned.topic[i]!];
+  topicOf.forEach((topic, d) => {
+    const own = counts[topic];
     if (own === undefined) return;
     words += start[d + 1]! - start[d]!;
     for (let k = start[d]!; k < start[d + 1]!; k++) own[of[k]!]!++;
@@ -41,7 +40,7 @@ export function joinTopics({ start, of, terms }: Documents, which: Uint32Array, 
     alive.splice(alive.indexOf(b), 1);
     for (const other of alive) if (other !== a) loss[Math.min(a, other) * topics + Math.max(a, other)] = lossOf(a, other);
   }
-  return { ...assigned, topic: assigned.topic.map((t) => (t < 0 ? t : alive.indexOf(into[t]!))) };
+  return topicOf.map((t) => (t < 0 ? t : alive.indexOf(into[t]!)));
 }
 
 /** x·ln x of whole numbers, each computed once. */

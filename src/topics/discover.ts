@@ -1,14 +1,17 @@
 import { WhotalksError } from "../core/errors.ts";
+import type { Csr } from "../core/network.ts";
+import { ownHands, type Pool, runJobs } from "../core/pool.ts";
 import type { Task } from "../core/task.ts";
+import type { Mixture } from "../kernels/mixture-steps.ts";
 import { compareUse } from "./distinctive.ts";
-import { type Documents, makeDocuments } from "./discover-documents.ts";
-import { fitGroups, groupTerms, type TermGroups } from "./discover-groups.ts";
-import { joinTopics } from "./discover-join.ts";
-import { assign, type Assigned, beginWith, fitMixture, type Mixture } from "./discover-mixture.ts";
-import { associate } from "./discover-network.ts";
-import { firstTogether } from "./discover-words.ts";
-import { agreementOf, stabilityOf } from "./discover-stability.ts";
+import { type Documents, makeDocuments, takeSample } from "./discover-documents.ts";
 import { applyEdits, type DraftTopic, type TopicEdit } from "./discover-edits.ts";
+import type { TermGroups } from "./discover-groups.ts";
+import { assign, type Assigned, fitMixture, openSample } from "./discover-mixture.ts";
+import { associate } from "./discover-network.ts";
+import { fitTopics, groupWords, type RunFound } from "./discover-run.ts";
+import { agreementOf, stabilityOf } from "./discover-stability.ts";
+import { firstTogether } from "./discover-words.ts";
 import type { LanguageShare } from "./language.ts";
 import type { TermBag } from "./terms.ts";
 
@@ -44,6 +47,12 @@ export interface DiscoveredTopic {
   readonly stability: number | null;
 }
 
+/** Who does the runs, this thread where left out, with the same topics; and by term of the bag whether it may be used, all where left out. */
+export interface DiscoverMeans {
+  readonly pool?: Pool;
+  readonly isUsable?: (term: number) => boolean;
+}
+
 /** Topics that were found. */
 export interface Discovery {
   /** Those with most messages first. */
@@ -69,11 +78,11 @@ export interface Discovery {
 const RUNS = 10;
 const MOST_IN_RUNS = 20_000;
 const MOST_LEARNED = 100_000;
+/** Runs over fewer words than this are done here: that is sooner done than sent. */
+const WORTH_SENDING = 20_000;
+/** Rounds of the run that is taken, and of what is learned from more documents after it. */
 const ROUNDS = 30;
-/** Rounds of each of the runs that are compared; the one taken goes on. */
-const FIRST_ROUNDS = 8;
-/** A run begins with so many groups of words at most: each costs as much as the first. */
-const MOST_GROUPS = 40;
+const FURTHER_ROUNDS = 5;
 const USUAL_MOST = 20;
 /** More topics than this are refused: nobody reads them, and each costs as much as the first. */
 const MOST_TOPICS = 100;
@@ -88,18 +97,17 @@ const SHOWN_TERMS = 30;
  * less likely than all others together.
  *
  * @param parent the message that each answers; undefined: every message is a conversation
- * @param isUsable by term of the bag whether it may be used; left out: all
  * @throws WhotalksError `topic-count` for a count that is no whole number from 2 to 100; as `applyEdits`; `cancelled`
  * Without texts, or where no words stand together, there are no topics. Memory: 4 bytes per word of a conversation, 4 per pair of 4,096
  * terms, 8 per conversation learned from and topic. Cost: about 10 runs × 30 rounds × words of 20,000 conversations × topics, and one pass
  * over all.
  */
-export async function discoverTopics(bag: TermBag, parent: Uint32Array | undefined, options: DiscoverOptions, task: Task, isUsable?: (term: number) => boolean): Promise<Discovery> {
+export async function discoverTopics(bag: TermBag, parent: Uint32Array | undefined, options: DiscoverOptions, task: Task, { pool = ownHands, isUsable }: DiscoverMeans = {}): Promise<Discovery> {
   checkCount(options.count);
   const documents = makeDocuments(bag, parent, isUsable);
   const learned = spread(documents.count, MOST_LEARNED);
   const { ties } = await associate(documents, learned, task);
-  const found = await bestRun(documents, ties, options, task);
+  const found = await bestRun(documents, ties, options, pool, task);
   const conversations = { conversations: documents.count, learnedFrom: learned.length };
   if (found === undefined) return { ...none(bag, documents), ...conversations };
   const final = await learnAll(documents, learned, found, task);
@@ -125,41 +133,39 @@ function spread(count: number, most: number): Uint32Array {
 
 interface Found {
   readonly mixture: Mixture;
-  readonly which: Uint32Array;
   readonly assigned: Assigned;
   readonly agreement: number;
   readonly stability: readonly number[];
   readonly groups: number;
 }
 
-async function bestRun(documents: Documents, ties: Parameters<typeof groupTerms>[0], { count, granularity = "usual", seed = 1 }: DiscoverOptions, task: Task): Promise<Found | undefined> {
-  const which = spread(documents.count, MOST_IN_RUNS);
+/** The likeliest of ten seeded runs, which go on until they agree with themselves, and how far the others agree with it. */
+async function bestRun(documents: Documents, ties: Csr, { count, granularity = "usual", seed = 1 }: DiscoverOptions, pool: Pool, task: Task): Promise<Found | undefined> {
+  const sample = takeSample(documents, spread(documents.count, MOST_IN_RUNS));
+  const hands = sample.of.length < WORTH_SENDING ? ownHands : pool;
   const naturals: TermGroups[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    await task.breathe({ stage: "Grouping words", done: run, total: RUNS, unit: "runs" });
-    naturals.push(await groupTerms(ties, seed + run, task));
-  }
+  await runJobs(hands, groupWords, { ties }, Array.from({ length: RUNS }, (_, run) => seed + run), {
+    task,
+    take: (groups) => void naturals.push(groups),
+    progress: (done) => ({ stage: "Grouping words", done, total: RUNS, unit: "runs" }),
+  });
   // One run may find one more or fewer.
   const natural = naturals.map((groups) => groups.count).sort((a, b) => a - b)[RUNS / 2]!;
   if (natural === 0) return undefined;
   const wanted = count ?? countFor(natural, granularity);
-  const runs: { readonly mixture: Mixture; readonly assigned: Assigned }[] = [];
-  for (const [run, groups] of naturals.entries()) {
-    await task.breathe({ stage: "Finding topics", done: run, total: RUNS, unit: "runs" });
-    runs.push(await fitRun(documents, which, await fitGroups(groups, ties, Math.max(wanted, Math.min(groups.count, MOST_GROUPS)), seed + run, task), wanted, task));
-  }
+  const runs: RunFound[] = [];
+  await runJobs(hands, fitTopics, { sample, ties }, naturals.map((groups, run) => ({ seed: seed + run, groups, wanted })), {
+    task,
+    take: (found) => void runs.push(found),
+    progress: (done) => ({ stage: "Finding topics", done, total: RUNS, unit: "runs" }),
+  });
   let best = runs[0]!;
-  for (const run of runs) if (run.assigned.likelihood > best.assigned.likelihood) best = run;
-  const others = runs.filter((run) => run !== best).map(({ assigned }) => assigned.topic);
-  const further = await fitMixture(documents, which, best.assigned, best.mixture.topics, ROUNDS, quiet(task));
-  return { ...further, which, groups: natural, agreement: agreementOf(best.assigned.topic, others), stability: stabilityOf(best.assigned.topic, others, best.mixture.topics) };
-}
-
-/** A mixture that begins with groups of words; where these are more than are wanted, its topics are joined and it goes on. */
-async function fitRun(documents: Documents, which: Uint32Array, groups: TermGroups, wanted: number, task: Task): Promise<{ readonly mixture: Mixture; readonly assigned: Assigned }> {
-  const fitted = await fitMixture(documents, which, beginWith(documents, which, groups), groups.count, FIRST_ROUNDS, quiet(task));
-  if (groups.count <= wanted) return fitted;
-  return fitMixture(documents, which, joinTopics(documents, which, fitted.assigned, groups.count, wanted), wanted, FIRST_ROUNDS, quiet(task));
+  for (const run of runs) if (run.likelihood > best.likelihood) best = run;
+  const others = runs.filter((run) => run !== best).map(({ topicOf }) => topicOf);
+  const steps = openSample(sample, best.topics);
+  await fitMixture(steps, best.topicOf, best.topics, ROUNDS, () => task.breathe());
+  const assigned = { topic: steps.topicOf(), share: steps.shareOf() };
+  return { mixture: steps.mixture(), assigned, groups: natural, agreement: agreementOf(best.topicOf, others), stability: stabilityOf(best.topicOf, others, best.topics) };
 }
 
 function countFor(natural: number, granularity: "coarse" | "usual" | "fine"): number {
@@ -168,18 +174,16 @@ function countFor(natural: number, granularity: "coarse" | "usual" | "fine"): nu
   return granularity === "fine" ? Math.min(MOST_TOPICS, 2 * natural) : Math.max(2, usual);
 }
 
-/** Runs tell how far they are themselves. */
-function quiet(task: Task): Task {
-  return { breathe: () => task.breathe() };
-}
-
 /** From the documents of the runs to those learned from, and to all. */
-async function learnAll(documents: Documents, learned: Uint32Array, { mixture, which, assigned }: Found, task: Task): Promise<{ readonly mixture: Mixture; readonly assigned: Assigned }> {
-  if (which.length === documents.count) return { mixture, assigned };
-  const begin = await assign(documents, learned, mixture, task);
-  const fitted = await fitMixture(documents, learned, begin, mixture.topics, 5, quiet(task));
-  if (learned.length === documents.count) return fitted;
-  return { mixture: fitted.mixture, assigned: await assign(documents, spread(documents.count, documents.count), fitted.mixture, task) };
+async function learnAll(documents: Documents, learned: Uint32Array, { mixture, assigned }: Found, task: Task): Promise<Assigned> {
+  if (documents.count === assigned.topic.length) return assigned;
+  const sample = takeSample(documents, learned);
+  const breathe = (done: number): Promise<void> => task.breathe({ stage: "Finding topics", done, total: documents.count, unit: "conversations" });
+  const begin = await assign(sample, mixture, breathe);
+  const steps = openSample(sample, mixture.topics);
+  await fitMixture(steps, begin.topic, mixture.topics, FURTHER_ROUNDS, () => task.breathe());
+  if (learned.length === documents.count) return { topic: steps.topicOf(), share: steps.shareOf() };
+  return assign({ ...documents, all: documents.count }, steps.mixture(), breathe);
 }
 
 function nameTopics(bag: TermBag, documents: Documents, drafts: readonly DraftTopic[], assigned: Assigned): Pick<Discovery, "topics" | "topicOf" | "share"> {

@@ -1,0 +1,247 @@
+/**
+ * A mixture of topics over documents, each a set of terms. Plain twin: ../plain-mixture.ts. Rows of numbers by topic are as wide as the next
+ * multiple of 4 of the topics; what is behind them is 0.
+ */
+
+import { at32, at64, put64 } from "./arrays.ts";
+import { log } from "./log.ts";
+
+const SMOOTHING: f64 = 0.3;
+const NOTHING: f64 = 20;
+const STEPS: f64 = 64;
+const PLAIN_TERMS: u32 = 4;
+const LEAST_SHARE: f64 = 1e-3;
+/** Less than any sum: e^ of it is nothing. */
+const FAR_BELOW: f64 = -1e300;
+
+let terms: u32 = 0;
+let start: usize = 0;
+let termOf: usize = 0;
+let documentsOf: usize = 0;
+let counts: usize = 0;
+let score: usize = 0;
+let prior: usize = 0;
+let sum: usize = 0;
+let words: usize = 0;
+let sizes: usize = 0;
+let below: usize = 0;
+let falls: usize = 0;
+let topicOf: usize = 0;
+let shareOf: usize = 0;
+
+let topics: u32 = 0;
+/** Bytes of a row. */
+let row: usize = 0;
+let likelihood: f64 = 0;
+let counted: u32 = 0;
+
+/** Where everything lies; `rows` are five rows of `mostRow` bytes. */
+export function setUp(
+  termCount: u32, startAt: usize, ofAt: usize, documentsOfAt: usize, countsAt: usize, scoreAt: usize, rows: usize, mostRow: usize, fallsAt: usize, topicAt: usize, shareAt: usize,
+): void {
+  terms = termCount;
+  start = startAt;
+  termOf = ofAt;
+  documentsOf = documentsOfAt;
+  counts = countsAt;
+  score = scoreAt;
+  prior = rows;
+  sum = rows + mostRow;
+  words = rows + 2 * mostRow;
+  sizes = rows + 3 * mostRow;
+  below = rows + 4 * mostRow;
+  falls = fallsAt;
+  topicOf = topicAt;
+  shareOf = shareAt;
+}
+
+/** So many topics from here on; nothing is counted yet. @returns bytes of a row */
+export function open(topicCount: u32): usize {
+  topics = topicCount;
+  row = (<usize>((topicCount + 3) & ~3)) << 3;
+  clear();
+  return row;
+}
+
+/** Counts anew. */
+export function clear(): void {
+  memory.fill(counts, 0, <usize>terms * row);
+  memory.fill(words, 0, row);
+  memory.fill(sizes, 0, row);
+}
+
+/** Counts each document for its topic, wholly. */
+export function countWhole(documents: u32): void {
+  for (let d: u32 = 0; d < documents; d++) {
+    const topic = load<i32>(topicOf + (<usize>d << 2));
+    if (topic >= 0) add(d, <u32>topic, 1);
+  }
+}
+
+/** Counts a share of a document for a topic. */
+function add(d: u32, topic: u32, part: f64): void {
+  const at = termOf + (<usize>at32(start, d) << 2);
+  const end = termOf + (<usize>at32(start, d + 1) << 2);
+  put64(sizes, topic, at64(sizes, topic) + part);
+  put64(words, topic, at64(words, topic) + part * <f64>(<u32>((end - at) >> 2)));
+  const column = counts + (<usize>topic << 3);
+  for (let k = at; k < end; k += 4) {
+    const cell = column + <usize>load<u32>(k) * row;
+    store<f64>(cell, load<f64>(cell) + part);
+  }
+}
+
+/** What was counted becomes the mixture. */
+export function settle(): void {
+  let all: f64 = 0;
+  for (let w: u32 = 0; w < terms; w++) all += <f64>at32(documentsOf, w);
+  const width = <u32>(row >> 3);
+  for (let t: u32 = 0; t < topics; t++) {
+    put64(below, t, log(at64(words, t) + (SMOOTHING * all) / <f64>topics));
+    put64(prior, t, log(at64(sizes, t) + 1));
+  }
+  for (let t = topics; t < width; t++) put64(prior, t, 0);
+  for (let w: u32 = 0; w < terms; w++) {
+    const usual = (SMOOTHING * <f64>at32(documentsOf, w)) / <f64>topics;
+    const unseen = log(usual);
+    const from = counts + <usize>w * row;
+    const into = score + <usize>w * row;
+    for (let t: u32 = 0; t < topics; t++) {
+      const seen = at64(from, t);
+      put64(into, t, (seen == 0 ? unseen : log(seen + usual)) - at64(below, t));
+    }
+    for (let t = topics; t < width; t++) put64(into, t, 0);
+  }
+}
+
+/**
+ * The likeliest topic of documents from ≤ d < to and its share, under the mixture; where `counts` is asked for, their shares are counted for the
+ * next one. @returns how many have another topic than before
+ */
+export function visit(from: u32, to: u32, isCounting: bool): u32 {
+  if (from == 0) {
+    likelihood = 0;
+    counted = 0;
+  }
+  let moved: u32 = 0;
+  for (let d = from; d < to; d++) {
+    const count = at32(start, d + 1) - at32(start, d);
+    let best: i32 = -1;
+    let share: f64 = 0;
+    if (count > 0) {
+      sumUp(d, count);
+      best = 0;
+      for (let t: u32 = 1; t < topics; t++) if (at64(sum, t) > at64(sum, best)) best = <i32>t;
+      const most = at64(sum, best);
+      const all = fall(most);
+      share = 1 / all;
+      likelihood += most + log(all);
+      counted++;
+      if (isCounting) {
+        for (let t: u32 = 0; t < topics; t++) {
+          const own = at64(sum, t);
+          // All is 1 or more.
+          if (own < LEAST_SHARE) continue;
+          const part = own / all;
+          if (part >= LEAST_SHARE) add(d, t, part);
+        }
+      }
+    }
+    if (load<i32>(topicOf + (<usize>d << 2)) != best) moved++;
+    store<i32>(topicOf + (<usize>d << 2), best);
+    put64(shareOf, d, share);
+  }
+  return moved;
+}
+
+/** Into `sum` the logarithms of the likelihood of a document, by topic. */
+function sumUp(d: u32, count: u32): void {
+  const first = termOf + (<usize>at32(start, d) << 2);
+  const end = first + (<usize>count << 2);
+  const isLong = count > PLAIN_TERMS;
+  const weight = f64x2.splat(sqrt(<f64>PLAIN_TERMS / <f64>count));
+  let t: usize = 0;
+  for (; t + 64 <= row; t += 64) {
+    const p0 = v128.load(prior + t);
+    const p1 = v128.load(prior + t, 16);
+    const p2 = v128.load(prior + t, 32);
+    const p3 = v128.load(prior + t, 48);
+    let a = p0;
+    let b = p1;
+    let c = p2;
+    let e = p3;
+    for (let k = first; k < end; k += 4) {
+      const at = score + <usize>load<u32>(k) * row + t;
+      a = f64x2.add(a, v128.load(at));
+      b = f64x2.add(b, v128.load(at, 16));
+      c = f64x2.add(c, v128.load(at, 32));
+      e = f64x2.add(e, v128.load(at, 48));
+    }
+    if (isLong) {
+      a = f64x2.add(p0, f64x2.mul(weight, f64x2.sub(a, p0)));
+      b = f64x2.add(p1, f64x2.mul(weight, f64x2.sub(b, p1)));
+      c = f64x2.add(p2, f64x2.mul(weight, f64x2.sub(c, p2)));
+      e = f64x2.add(p3, f64x2.mul(weight, f64x2.sub(e, p3)));
+    }
+    v128.store(sum + t, a);
+    v128.store(sum + t, b, 16);
+    v128.store(sum + t, c, 32);
+    v128.store(sum + t, e, 48);
+  }
+  if (t < row) {
+    const p0 = v128.load(prior + t);
+    const p1 = v128.load(prior + t, 16);
+    let a = p0;
+    let b = p1;
+    for (let k = first; k < end; k += 4) {
+      const at = score + <usize>load<u32>(k) * row + t;
+      a = f64x2.add(a, v128.load(at));
+      b = f64x2.add(b, v128.load(at, 16));
+    }
+    if (isLong) {
+      a = f64x2.add(p0, f64x2.mul(weight, f64x2.sub(a, p0)));
+      b = f64x2.add(p1, f64x2.mul(weight, f64x2.sub(b, p1)));
+    }
+    v128.store(sum + t, a);
+    v128.store(sum + t, b, 16);
+  }
+  for (let pad = topics; pad < <u32>(row >> 3); pad++) put64(sum, pad, FAR_BELOW);
+}
+
+/** `sum` becomes e^(sum − most), 0 where that is nothing. @returns its total */
+function fall(most: f64): f64 {
+  const mosts = f64x2.splat(most);
+  const limit = f64x2.splat(NOTHING);
+  let all: f64 = 0;
+  for (let t: usize = 0; t < row; t += 16) {
+    const x = f64x2.sub(mosts, v128.load(sum + t));
+    const isNothing = f64x2.gt(x, limit);
+    if (i64x2.all_true(isNothing)) {
+      v128.store(sum + t, f64x2.splat(0));
+      continue;
+    }
+    const near = f64x2.min(x, limit);
+    const steps = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(near, f64x2.splat(STEPS)));
+    const r = f64x2.sub(near, f64x2.div(f64x2.convert_low_i32x4_s(steps), f64x2.splat(STEPS)));
+    const known = v128.load64_lane(falls + (<usize>i32x4.extract_lane(steps, 1) << 3), v128.load64_splat(falls + (<usize>i32x4.extract_lane(steps, 0) << 3)), 1);
+    const one = f64x2.splat(1);
+    let part = f64x2.sub(f64x2.splat(0.16666666666666666), f64x2.mul(r, f64x2.splat(0.041666666666666664)));
+    part = f64x2.sub(f64x2.splat(0.5), f64x2.mul(r, part));
+    part = f64x2.sub(one, f64x2.mul(r, part));
+    part = f64x2.sub(one, f64x2.mul(r, part));
+    part = v128.andnot(f64x2.mul(known, part), isNothing);
+    v128.store(sum + t, part);
+    all += f64x2.extract_lane(part, 0);
+    all += f64x2.extract_lane(part, 1);
+  }
+  return all;
+}
+
+/** Of the documents that were visited since the first. */
+export function likelihoods(): f64 {
+  return likelihood;
+}
+
+export function visited(): u32 {
+  return counted;
+}
