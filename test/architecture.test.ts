@@ -15,7 +15,7 @@ const rules: HouseRules = {
     ["log", { rooms: ["core"], packages: [] }],
     ["topics", { rooms: ["core", "log", "network", "kernels"], packages: ["@orama/stemmers", "@orama/stopwords", "stopword"] }],
     ["network", { rooms: ["core", "log", "kernels"], packages: graph }],
-    ["measures", { rooms: ["core", "network", "kernels"], packages: [...graph, "graphology-metrics"] }],
+    ["measures", { rooms: ["core", "network", "kernels"], packages: [] }],
     ["roles", { rooms: ["core"], packages: [] }],
     ["insights", { rooms: ["core", "kernels", "inputs", "log", "topics", "network", "measures", "roles"], packages: [] }],
     ["exports", { rooms: ["core"], packages: ["fflate", "hyparquet-writer"] }],

@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
   fzstd: "zstd in Parquet pages and .zst files; 4 KB",
   graphology: "the graph that Sigma draws; 13 KB",
   "graphology-communities-louvain": "the oracle of the communities in tests; nothing of it ships",
-  "graphology-metrics": "modularity of a partition, and the oracle of tests; 2 KB",
+  "graphology-metrics": "the oracle of the measures in tests; nothing of it ships",
   "graphology-types": "types alone; nothing of it ships",
   hyparquet: "reads Parquet, instead of our own reader of its format; 16 KB",
   "hyparquet-compressors": "Brotli's dictionary and tables for Parquet pages; its decoders, of which one grows without bound and one is WebAssembly, are not used; 63 KB",

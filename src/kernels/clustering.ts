@@ -10,7 +10,7 @@ import { openTriangles, sweepTriangles } from "./triangles.ts";
  */
 export async function computeClustering(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
   const n = union.start.length - 1;
-  const sweeps = openTriangles(withoutWeights(union), choice);
+  const sweeps = await openTriangles(withoutWeights(union), choice, task);
   const triangles = sweeps.perPerson();
   await sweepTriangles(sweeps, "Clustering", task, (from, to) => sweeps.count(from, to, triangles));
   const values = new Float64Array(n);

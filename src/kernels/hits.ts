@@ -4,7 +4,8 @@ import { DOMINANT_VECTORS, findDominantVector } from "./dominant-vector.ts";
 import { dropVanishing, iterateToLimit } from "./iterate.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { rowSums, shareOfLargest } from "./tie-weights.ts";
-import { type Breathe, cutRows } from "./plain-vectors.ts";
+import type { Breathe } from "./plain-vectors.ts";
+import { cutRows } from "./stretches.ts";
 import { openVectors } from "./vectors.ts";
 
 const LIMIT = 100_000;

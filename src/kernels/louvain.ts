@@ -2,9 +2,11 @@ import { wasm } from "virtual:kernels/louvain";
 import type { Csr } from "../core/network.ts";
 import type { JobKind } from "../core/pool.ts";
 import { createRandom, type Random } from "../core/random.ts";
+import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
-import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
+import { copySlowly, type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 import { openPlainLouvain, type LouvainSteps } from "./plain-louvain.ts";
+import { inStretches } from "./stretches.ts";
 
 /**
  * Opens an undirected network with at least one tie for Louvain. Weights must be positive.
@@ -13,7 +15,25 @@ import { openPlainLouvain, type LouvainSteps } from "./plain-louvain.ts";
  */
 export function openLouvain(union: Csr, choice: KernelChoice = "compiled"): LouvainSteps {
   const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
-  return memory === undefined ? openPlainLouvain(union) : openCompiledLouvain(union, memory);
+  if (memory === undefined) return openPlainLouvain(union);
+  const compiled = layOut(union, memory);
+  compiled.start.set(union.start);
+  compiled.of.set(union.of);
+  if (union.weight !== undefined) compiled.weight?.set(union.weight);
+  compiled.loadRows(0, union.start.length - 1);
+  return compiled.steps;
+}
+
+/** The same, which lets messages in. */
+export async function openLouvainSlowly(union: Csr, choice: KernelChoice, task: Task): Promise<LouvainSteps> {
+  const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
+  if (memory === undefined) return openPlainLouvain(union);
+  const compiled = layOut(union, memory);
+  await copySlowly(union.start, compiled.start, task);
+  await copySlowly(union.of, compiled.of, task);
+  if (union.weight !== undefined && compiled.weight !== undefined) await copySlowly(union.weight, compiled.weight, task);
+  await inStretches(union, task, compiled.loadRows);
+  return compiled.steps;
 }
 
 /** Ties from one look at the clock to the next: a few milliseconds. */
@@ -67,7 +87,8 @@ export async function runPass(steps: LouvainSteps, orderOf: (nodes: number) => U
     // Groups that were given are no nodes yet, even where nobody leaves them.
     if (!steps.hasMoved() && !mayMerge) return { groups: steps.nodeOfPeople(), modularity: steps.modularity() };
     mayMerge = false;
-    steps.zoomOut();
+    while (steps.zoomOut(BREATH)) await breathe();
+    await breathe();
   }
 }
 
@@ -75,7 +96,9 @@ export async function runPass(steps: LouvainSteps, orderOf: (nodes: number) => U
 export function inTurn(random: Random): (nodes: number) => Uint32Array {
   return (nodes) => {
     const first = random.below(nodes);
-    return Uint32Array.from({ length: nodes }, (_, i) => (i < nodes - first ? first + i : first + i - nodes));
+    const order = new Uint32Array(nodes);
+    for (let i = 0; i < nodes; i++) order[i] = i < nodes - first ? first + i : first + i - nodes;
+    return order;
   };
 }
 
@@ -104,11 +127,12 @@ const MANY_BREATHS = 30;
 export const louvainJob: JobKind<LouvainNetwork, number, Partition> = {
   id: "louvain",
   open: ({ union, kernel }) => {
-    const steps = openLouvain(union, kernel);
-    return (seed, job) => {
+    let steps: LouvainSteps | undefined;
+    return async (seed, job) => {
       let breaths = 0;
       // How many there will be nobody knows: each brings the end a little closer.
       const breathe = (): Promise<void> => job.breathe(Math.floor((100 * ++breaths) / (breaths + MANY_BREATHS)) / 100);
+      steps ??= await openLouvainSlowly(union, kernel, { breathe: () => job.breathe() });
       return runLouvain(steps, createRandom(seed), breathe);
     };
   },
@@ -116,6 +140,7 @@ export const louvainJob: JobKind<LouvainNetwork, number, Partition> = {
 
 interface Exports {
   setUp(n: number, start: number, of: number, weight: number, perPerson32: number, perPerson64: number): void;
+  loadRows(first: number, last: number): void;
   restart(): void;
   groups(): number;
   regroup(): void;
@@ -126,13 +151,23 @@ interface Exports {
   levelNodes(): number;
   nodesOfPeople(): number;
   modularity(): number;
-  zoomOut(of: number, weight: number): number;
+  zoomOut(of: number, weight: number, ties: number): number;
+  entriesFound(): number;
 }
 
 /** First levels of other runs may be larger: with so much room they seldom need more. */
 const SPARE = 1.25;
 
-function openCompiledLouvain(union: Csr, memory: KernelMemory<Exports>): LouvainSteps {
+/** A kernel whose ties must still be written, and then loaded row by row. */
+interface LaidOut {
+  readonly start: Uint32Array;
+  readonly of: Uint32Array;
+  readonly weight: Float64Array | undefined;
+  readonly loadRows: (first: number, last: number) => void;
+  readonly steps: LouvainSteps;
+}
+
+function layOut(union: Csr, memory: KernelMemory<Exports>): LaidOut {
   const n = union.start.length - 1;
   const entries = union.of.length;
   const start = memory.take(n + 1, 4);
@@ -144,13 +179,10 @@ function openCompiledLouvain(union: Csr, memory: KernelMemory<Exports>): Louvain
   const levelOf = [memory.take(entries, 4), 0];
   const levelWeight = [memory.take(entries, 8), 0];
   const kernel = memory.open();
-  memory.u32(start, n + 1).set(union.start);
-  memory.u32(of, entries).set(union.of);
-  if (union.weight !== undefined) memory.f64(weight, entries).set(union.weight);
   kernel.setUp(n, start, of, weight, perPerson32, perPerson64);
   let depth = 0;
   let room = 0;
-  return {
+  const steps: LouvainSteps = {
     restart(groups) {
       depth = 0;
       kernel.restart();
@@ -165,17 +197,26 @@ function openCompiledLouvain(union: Csr, memory: KernelMemory<Exports>): Louvain
     },
     move: (ties) => kernel.move(ties) !== 0,
     hasMoved: () => kernel.moved() !== 0,
-    zoomOut() {
-      const found = kernel.zoomOut(levelOf[depth % 2]!, levelWeight[depth % 2]!);
+    zoomOut(ties) {
+      if (kernel.zoomOut(levelOf[depth % 2]!, levelWeight[depth % 2]!, ties) !== 0) return true;
       depth++;
+      const found = kernel.entriesFound();
       // Levels shrink: whatever comes second fits where the first second level fits.
-      if (depth !== 1 || found <= room) return;
+      if (depth !== 1 || found <= room) return false;
       room = Math.min(entries, Math.ceil(SPARE * found));
       levelOf[1] = memory.take(room, 4);
       levelWeight[1] = memory.take(room, 8);
       memory.open();
+      return false;
     },
     nodeOfPeople: () => memory.u32(kernel.nodesOfPeople(), n).slice(),
     modularity: () => kernel.modularity(),
+  };
+  return {
+    start: memory.u32(start, n + 1),
+    of: memory.u32(of, entries),
+    weight: union.weight === undefined ? undefined : memory.f64(weight, entries),
+    loadRows: (first, last) => kernel.loadRows(first, last),
+    steps,
   };
 }

@@ -11,8 +11,8 @@ export interface LouvainSteps {
   move(ties: number): boolean;
   /** Whether anybody moved since `fill`. */
   hasMoved(): boolean;
-  /** Makes the groups the nodes of the next level. */
-  zoomOut(): void;
+  /** Makes the groups the nodes of the next level, until about `ties` ties are seen; true while there is more to do. */
+  zoomOut(ties: number): boolean;
   /** The node of the level that each person is in: a copy. */
   nodeOfPeople(): Uint32Array;
   /** Modularity of the level's nodes as groups of people, after a level in which nobody moved. */
@@ -41,7 +41,7 @@ export function openPlainLouvain(union: Csr): LouvainSteps {
   const n = union.start.length - 1;
   const { first, doubled } = readFirstLevel(union);
   let level = first;
-  let nodeOf = new Uint32Array(n);
+  const nodeOf = new Uint32Array(n);
   const group = new Uint32Array(n);
   const size = new Uint32Array(n);
   const empty = new Uint32Array(n);
@@ -53,6 +53,7 @@ export function openPlainLouvain(union: Csr): LouvainSteps {
   let head = 0;
   let waiting = 0;
   let hasMoved = false;
+  let next: NextLevel | undefined;
 
   const beginLevel = (next: Level): void => {
     level = next;
@@ -110,7 +111,8 @@ export function openPlainLouvain(union: Csr): LouvainSteps {
 
   return {
     restart(groups) {
-      nodeOf = Uint32Array.from({ length: n }, (_, p) => p);
+      next = undefined;
+      for (let p = 0; p < n; p++) nodeOf[p] = p;
       beginLevel({ ...first, loops: first.loops.slice(), total: first.total.slice() });
       if (groups === undefined) return;
       group.set(groups);
@@ -143,10 +145,17 @@ export function openPlainLouvain(union: Csr): LouvainSteps {
       return waiting > 0;
     },
     hasMoved: () => hasMoved,
-    zoomOut() {
-      const { groups, total } = renumberGroups(level, group);
-      for (let p = 0; p < n; p++) nodeOf[p] = group[nodeOf[p]!]!;
-      beginLevel(joinGroups(level, group, groups, total, sum, touched));
+    zoomOut(ties) {
+      if (next === undefined) {
+        const { groups, total } = renumberGroups(level, group);
+        for (let p = 0; p < n; p++) nodeOf[p] = group[nodeOf[p]!]!;
+        next = beginJoin(level, group, groups, total);
+      }
+      if (joinGroups(next, level, group, { ties, sum, touched })) return true;
+      const { groups, start, of, weight, loops, total } = next;
+      next = undefined;
+      beginLevel({ nodes: groups, start, of, weight, loops, degree: sumRows(groups, start, weight), total });
+      return false;
     },
     nodeOfPeople: () => nodeOf.slice(),
     modularity() {
@@ -209,25 +218,50 @@ function renumberGroups(level: Level, group: Uint32Array): { groups: number; tot
   return { groups, total };
 }
 
-/** The next level: groups become nodes, ties between two groups are summed in the order of their members and rows. `sum` is 0 before and after. */
-function joinGroups(level: Level, group: Uint32Array, groups: number, total: Float64Array, sum: Float64Array, touched: Uint32Array): Level {
+/** A level that is being made: `group` is the first one without a row, and so many entries are written. */
+interface NextLevel {
+  readonly groups: number;
+  readonly memberStart: Uint32Array;
+  readonly members: Uint32Array;
+  readonly start: Uint32Array;
+  readonly of: Uint32Array;
+  readonly weight: Float64Array;
+  readonly loops: Float64Array;
+  readonly total: Float64Array;
+  group: number;
+  entries: number;
+}
+
+function beginJoin(level: Level, group: Uint32Array, groups: number, total: Float64Array): NextLevel {
   const memberStart = new Uint32Array(groups + 1);
   for (let node = 0; node < level.nodes; node++) memberStart[group[node]! + 1]!++;
   for (let g = 0; g < groups; g++) memberStart[g + 1]! += memberStart[g]!;
   const next = memberStart.slice();
   const members = new Uint32Array(level.nodes);
   for (let node = 0; node < level.nodes; node++) members[next[group[node]!]!++] = node;
-  const start = new Uint32Array(groups + 1);
-  const of = new Uint32Array(level.start[level.nodes]!);
-  const weight = new Float64Array(of.length);
-  const loops = new Float64Array(groups);
-  let entries = 0;
-  for (let g = 0; g < groups; g++) {
+  const most = level.start[level.nodes]!;
+  return {
+    groups, memberStart, members, start: new Uint32Array(groups + 1), of: new Uint32Array(most), weight: new Float64Array(most), loops: new Float64Array(groups), total,
+    group: 0, entries: 0,
+  };
+}
+
+/**
+ * Makes rows of the next level: groups become nodes, ties between two groups are summed in the order of their members and rows. `sum` is 0
+ * before and after. True while there is more to do.
+ */
+function joinGroups(
+  next: NextLevel, level: Level, group: Uint32Array, { ties, sum, touched }: { readonly ties: number; readonly sum: Float64Array; readonly touched: Uint32Array },
+): boolean {
+  const { groups, memberStart, members, start, of, weight, loops } = next;
+  for (let left = ties; next.group < groups && left > 0; next.group++) {
+    const g = next.group;
     let inside = 0;
     let found = 0;
     for (let m = memberStart[g]!; m < memberStart[g + 1]!; m++) {
       const node = members[m]!;
       inside += level.loops[node]!;
+      left -= 1 + level.start[node + 1]! - level.start[node]!;
       for (let i = level.start[node]!; i < level.start[node + 1]!; i++) {
         const other = group[level.of[i]!]!;
         const w = weightAt(level, i);
@@ -240,12 +274,14 @@ function joinGroups(level: Level, group: Uint32Array, groups: number, total: Flo
       }
     }
     loops[g] = inside;
+    let { entries } = next;
     for (const other of touched.subarray(0, found).sort()) {
       of[entries] = other;
       weight[entries++] = sum[other]!;
       sum[other] = 0;
     }
+    next.entries = entries;
     start[g + 1] = entries;
   }
-  return { nodes: groups, start, of, weight, loops, degree: sumRows(groups, start, weight), total };
+  return next.group < groups;
 }

@@ -13,12 +13,16 @@ export interface TieValues {
 export interface TriangleSweeps {
   readonly upStart: Uint32Array;
   readonly upOf: Uint32Array;
-  /** Zeros for each person; may be asked for once. */
+  /** Writes the upward ties of a range of people: range after range, before anything else. */
+  keepUpward(from: number, to: number): void;
+  /** Zeros for each person; `perPerson` and `measure` may be asked for once each at a time. */
   perPerson(): Float64Array;
-  /** Zeros for each upward tie, both ways; `perTie` and `divideWeights` may be asked for twice together. */
+  /** The same numbers where sweeps see them, in the place of those before. */
+  measure(values: Float64Array): Float64Array;
+  /** Zeros for each upward tie, both ways; may be asked for twice. */
   perTie(): TieValues;
-  /** Weight of each upward tie ÷ what `measure` says of its lower end (forward) and of its upper end (backward). */
-  divideWeights(measure: Float64Array): TieValues;
+  /** Weight of each upward tie of a range of people ÷ what `measure` says of its lower end (forward) and of its upper end (backward). */
+  divideWeights(from: number, to: number, measure: Float64Array, into: TieValues): void;
   count(from: number, to: number, triangles: Float64Array): void;
   leadAround(from: number, to: number, share: TieValues, indirect: TieValues): void;
   addRedundance(from: number, to: number, share: TieValues, margin: TieValues, redundant: Float64Array): void;
@@ -28,18 +32,18 @@ export interface TriangleSweeps {
 export function openPlainTriangles(union: Csr): TriangleSweeps {
   const n = union.start.length - 1;
   const tieCount = union.of.length / 2;
-  const up = keepUpward(union);
+  const up: UpwardTies = { start: new Uint32Array(n + 1), of: new Uint32Array(tieCount) };
   const mark = new Uint32Array(n);
   return {
     upStart: up.start,
     upOf: up.of,
+    keepUpward: (from, to) => keepUpward(union, up, from, to),
     perPerson: () => new Float64Array(n),
+    measure: (values) => values,
     perTie: () => ({ forward: new Float64Array(tieCount), backward: new Float64Array(tieCount) }),
-    divideWeights(measure) {
-      const forward = new Float64Array(tieCount);
-      const backward = new Float64Array(tieCount);
-      let at = 0;
-      for (let p = 0; p < n; p++) {
+    divideWeights(from, to, measure, { forward, backward }) {
+      let at = up.start[from]!;
+      for (let p = from; p < to; p++) {
         for (let i = union.start[p]!; i < union.start[p + 1]!; i++) {
           const other = union.of[i]!;
           if (!isUpward(union.start, p, other)) continue;
@@ -48,7 +52,6 @@ export function openPlainTriangles(union: Csr): TriangleSweeps {
           backward[at++] = w / measure[other]!;
         }
       }
-      return { forward, backward };
     },
     count(from, to, triangles) {
       for (let a = from; a < to; a++) {
@@ -92,19 +95,15 @@ interface UpwardTies {
 }
 
 /** Each tie once, from the end with fewer ties (on a draw, the lower number). */
-function keepUpward(union: Csr): UpwardTies {
-  const n = union.start.length - 1;
-  const start = new Uint32Array(n + 1);
-  const of = new Uint32Array(union.of.length / 2);
-  let at = 0;
-  for (let p = 0; p < n; p++) {
+function keepUpward(union: Csr, up: UpwardTies, from: number, to: number): void {
+  let at = up.start[from]!;
+  for (let p = from; p < to; p++) {
     for (let i = union.start[p]!; i < union.start[p + 1]!; i++) {
       const other = union.of[i]!;
-      if (isUpward(union.start, p, other)) of[at++] = other;
+      if (isUpward(union.start, p, other)) up.of[at++] = other;
     }
-    start[p + 1] = at;
+    up.start[p + 1] = at;
   }
-  return { start, of };
 }
 
 function isUpward(start: Uint32Array, person: number, other: number): boolean {

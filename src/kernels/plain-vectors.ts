@@ -1,4 +1,5 @@
 import type { Csr } from "../core/network.ts";
+import { cutRows } from "./stretches.ts";
 
 /** Vectors of a number per person, and what ties do to them. Only vectors made by `vector` and `between` may be handed in. */
 export interface TieVectors {
@@ -17,21 +18,6 @@ export interface TieVectors {
 
 /** Lets messages in: Task.breathe with the progress of whoever asks. */
 export type Breathe = () => Promise<void>;
-
-/** Ties, or rows, from one look at the clock to the next. */
-const STRETCH = 500_000;
-
-/** Where the rows of ties can be cut so that each stretch is some milliseconds long: their first and last borders are those of the rows. */
-export function cutRows(start: Uint32Array): readonly number[] {
-  const borders = [0];
-  const n = start.length - 1;
-  for (let row = 0, last = 0; row < n; row++) {
-    if (row + 1 < n && row + 1 - last < STRETCH && start[row + 1]! - start[last]! < STRETCH) continue;
-    last = row + 1;
-    borders.push(last);
-  }
-  return borders;
-}
 
 /** The plain twin of assembly/vectors.ts: the reference, and what runs where nothing may be compiled. Same order of every sum. */
 export function openPlainVectors(ties: readonly Csr[], length: number): TieVectors {

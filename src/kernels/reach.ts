@@ -1,23 +1,40 @@
 import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 
+/** People, and steps of walks, from one look at the clock to the next: some milliseconds. */
+const PEOPLE = 65_536;
+const STEPS = 1_000_000;
+
 /** Distinct others within one or two steps along `outgoing`, for each person. Weights are ignored. Cost O(Σ over ties of degree). */
 export async function countWithinTwoSteps(outgoing: Csr, task: Task): Promise<Float64Array> {
-  const { start, of } = outgoing;
-  const n = start.length - 1;
+  const n = outgoing.start.length - 1;
   const counts = new Float64Array(n);
   const seenBy = new Uint32Array(n);
-  for (let p = 0; p < n; p++) {
+  for (let done = 0; done < n; ) {
+    done = countFrom(outgoing, done, counts, seenBy);
+    await task.breathe({ stage: "Reach in two steps", done, total: n, unit: "people" });
+  }
+  return counts;
+}
+
+/** Goes on with the people from `first` on for a few milliseconds; answers the first one who is left. `seenBy` holds person + 1 of whoever saw them last. */
+export function countFrom({ start, of }: Csr, first: number, counts: Float64Array, seenBy: Uint32Array): number {
+  const last = Math.min(start.length - 1, first + PEOPLE);
+  let steps = 0;
+  let p = first;
+  for (; p < last && steps < STEPS; p++) {
     const mark = p + 1;
     seenBy[p] = mark;
     let count = 0;
-    for (let i = start[p]!; i < start[p + 1]!; i++) {
+    const rowEnd = start[p + 1]!;
+    for (let i = start[p]!; i < rowEnd; i++) {
       const contact = of[i]!;
       if (seenBy[contact] !== mark) {
         seenBy[contact] = mark;
         count++;
       }
       const end = start[contact + 1]!;
+      steps += end - start[contact]!;
       for (let j = start[contact]!; j < end; j++) {
         const other = of[j]!;
         if (seenBy[other] === mark) continue;
@@ -26,7 +43,6 @@ export async function countWithinTwoSteps(outgoing: Csr, task: Task): Promise<Fl
       }
     }
     counts[p] = count;
-    await task.breathe({ stage: "Reach in two steps", done: p + 1, total: n, unit: "people" });
   }
-  return counts;
+  return p;
 }

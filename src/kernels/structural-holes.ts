@@ -1,8 +1,10 @@
 import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
+import type { TieValues, TriangleSweeps } from "./plain-triangles.ts";
 import { rowSums } from "./tie-weights.ts";
-import { openTriangles, sweepTriangles } from "./triangles.ts";
+import { inStretches } from "./stretches.ts";
+import { divideWeights, openTriangles, sweepTriangles } from "./triangles.ts";
 
 /**
  * Burt's constraint in an undirected network whose weights are w(i→j) + w(j→i): how much of a person's contact leads, directly or
@@ -11,21 +13,30 @@ import { openTriangles, sweepTriangles } from "./triangles.ts";
  * Source: Burt, Structural holes (1992); as NetworkX `constraint`.
  */
 export async function computeConstraint(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
-  const sweeps = openTriangles(union, choice);
-  const { upStart, upOf } = sweeps;
-  const share = sweeps.divideWeights(rowSums(union));
+  const sweeps = await openTriangles(union, choice, task);
+  const share = await divideWeights(sweeps, union, rowSums(union), task);
   const indirect = sweeps.perTie();
   await sweepTriangles(sweeps, "Constraint", task, (from, to) => sweeps.leadAround(from, to, share, indirect));
   const values = startValues(union);
-  for (let p = 0; p < values.length; p++) {
-    for (let i = upStart[p]!; i < upStart[p + 1]!; i++) {
-      const here = share.forward[i]! + indirect.forward[i]!;
-      const there = share.backward[i]! + indirect.backward[i]!;
+  await inStretches({ start: sweeps.upStart }, task, (from, to) => addSquares(sweeps, { share, indirect, values }, from, to));
+  return values;
+}
+
+/** Adds, to both ends of the upward ties of a range of people, the square of what leads there: directly and around. */
+function addSquares(
+  { upStart, upOf }: TriangleSweeps, { share, indirect, values }: { readonly share: TieValues; readonly indirect: TieValues; readonly values: Float64Array }, from: number, to: number,
+): void {
+  const { forward, backward } = share;
+  const { forward: forwardAround, backward: backwardAround } = indirect;
+  for (let p = from; p < to; p++) {
+    const end = upStart[p + 1]!;
+    for (let i = upStart[p]!; i < end; i++) {
+      const here = forward[i]! + forwardAround[i]!;
+      const there = backward[i]! + backwardAround[i]!;
       values[p]! += here * here;
       values[upOf[i]!]! += there * there;
     }
   }
-  return values;
 }
 
 /**
@@ -34,17 +45,21 @@ export async function computeConstraint(union: Csr, task: Task, choice: KernelCh
  * NaN for people without ties. Cost O(m·√m). Source: Burt (1992); as NetworkX `effective_size`.
  */
 export async function computeEffectiveSize(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
-  const sweeps = openTriangles(union, choice);
-  const share = sweeps.divideWeights(rowSums(union));
-  const margin = sweeps.divideWeights(largestOfRows(union));
+  const sweeps = await openTriangles(union, choice, task);
+  const share = await divideWeights(sweeps, union, rowSums(union), task);
+  const margin = await divideWeights(sweeps, union, largestOfRows(union), task);
   const redundant = sweeps.perPerson();
   await sweepTriangles(sweeps, "Effective size", task, (from, to) => sweeps.addRedundance(from, to, share, margin, redundant));
-  return startValues(union).map((value, p) => value + (union.start[p + 1]! - union.start[p]!) - redundant[p]!);
+  const values = startValues(union);
+  for (let p = 0; p < values.length; p++) values[p] = values[p]! + (union.start[p + 1]! - union.start[p]!) - redundant[p]!;
+  return values;
 }
 
 /** 0 for people with ties, NaN for those without. */
 function startValues({ start }: Csr): Float64Array {
-  return Float64Array.from({ length: start.length - 1 }, (_, p) => (start[p] === start[p + 1] ? Number.NaN : 0));
+  const values = new Float64Array(start.length - 1);
+  for (let p = 0; p < values.length; p++) if (start[p] === start[p + 1]) values[p] = Number.NaN;
+  return values;
 }
 
 function largestOfRows({ start, weight }: Csr): Float64Array {

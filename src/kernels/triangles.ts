@@ -2,13 +2,24 @@ import { wasm } from "virtual:kernels/triangles";
 import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
-import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
+import { copySlowly, type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 import { openPlainTriangles, type TieValues, type TriangleSweeps } from "./plain-triangles.ts";
+import { inStretches } from "./stretches.ts";
 
-/** Opens the sweeps over an undirected network. Memory: 4 bytes per person and tie, and what is asked for. Cost O(n + m). */
-export function openTriangles(union: Csr, choice: KernelChoice): TriangleSweeps {
+/** Opens the sweeps over an undirected network. Memory: 4 bytes per person and tie, and what is asked for. Lets messages in. Cost O(n + m). */
+export async function openTriangles(union: Csr, choice: KernelChoice, task: Task): Promise<TriangleSweeps> {
   const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
-  return memory === undefined ? openPlainTriangles(union) : openCompiledTriangles(union, memory);
+  const sweeps = memory === undefined ? openPlainTriangles(union) : await openCompiledTriangles(union, memory, task);
+  await inStretches(union, task, (from, to) => sweeps.keepUpward(from, to));
+  return sweeps;
+}
+
+/** Weight of each upward tie ÷ what `measure` says of its lower end (forward) and of its upper end (backward). Lets messages in. Cost O(n + m). */
+export async function divideWeights(sweeps: TriangleSweeps, union: Csr, measure: Float64Array, task: Task): Promise<TieValues> {
+  const divided = sweeps.perTie();
+  const values = sweeps.measure(measure);
+  await inStretches(union, task, (from, to) => sweeps.divideWeights(from, to, values, divided));
+  return divided;
 }
 
 /** Upward ties, or people, from one look at the clock to the next: at most so many, and in a small network a sixteenth. */
@@ -30,8 +41,10 @@ export async function sweepTriangles(sweeps: TriangleSweeps, stage: string, task
 }
 
 interface Exports {
-  keepUpward(n: number, start: number, of: number, upStart: number, upOf: number): void;
-  divideWeights(n: number, start: number, of: number, weight: number, measure: number, forward: number, backward: number): void;
+  keepUpward(first: number, last: number, start: number, of: number, upStart: number, upOf: number): void;
+  divideWeights(
+    first: number, last: number, start: number, of: number, weight: number, upStart: number, upOf: number, measure: number, forward: number, backward: number,
+  ): void;
   count(from: number, to: number, upStart: number, upOf: number, mark: number, triangles: number): void;
   leadAround(from: number, to: number, upStart: number, upOf: number, mark: number, forward: number, backward: number, indirectForward: number, indirectBackward: number): void;
   addRedundance(
@@ -39,7 +52,7 @@ interface Exports {
   ): void;
 }
 
-function openCompiledTriangles(union: Csr, memory: KernelMemory<Exports>): TriangleSweeps {
+async function openCompiledTriangles(union: Csr, memory: KernelMemory<Exports>, task: Task): Promise<TriangleSweeps> {
   const n = union.start.length - 1;
   const tieCount = union.of.length / 2;
   const start = memory.take(n + 1, 4);
@@ -53,22 +66,21 @@ function openCompiledTriangles(union: Csr, memory: KernelMemory<Exports>): Trian
   // Taken now, because views are lost when memory grows; what is never touched costs nothing.
   const perTie = Array.from({ length: 4 }, () => memory.take(tieCount, 8));
   const kernel = memory.open();
-  memory.u32(start, n + 1).set(union.start);
-  memory.u32(of, union.of.length).set(union.of);
-  if (union.weight !== undefined) memory.f64(weight, union.of.length).set(union.weight);
-  kernel.keepUpward(n, start, of, upStart, upOf);
-  const nextPerTie = (): TieValues => ({ forward: memory.f64(perTie.pop()!, tieCount), backward: memory.f64(perTie.pop()!, tieCount) });
+  await copySlowly(union.start, memory.u32(start, n + 1), task);
+  await copySlowly(union.of, memory.u32(of, union.of.length), task);
+  if (union.weight !== undefined) await copySlowly(union.weight, memory.f64(weight, union.of.length), task);
   return {
     upStart: memory.u32(upStart, n + 1),
     upOf: memory.u32(upOf, tieCount),
+    keepUpward: (from, to) => kernel.keepUpward(from, to, start, of, upStart, upOf),
     perPerson: () => memory.f64(perPerson, n),
-    perTie: nextPerTie,
-    divideWeights(by) {
-      memory.f64(measure, n).set(by);
-      const divided = nextPerTie();
-      kernel.divideWeights(n, start, of, weight, measure, divided.forward.byteOffset, divided.backward.byteOffset);
-      return divided;
+    measure(values) {
+      const here = memory.f64(measure, n);
+      here.set(values);
+      return here;
     },
+    perTie: () => ({ forward: memory.f64(perTie.pop()!, tieCount), backward: memory.f64(perTie.pop()!, tieCount) }),
+    divideWeights: (from, to, by, into) => kernel.divideWeights(from, to, start, of, weight, upStart, upOf, by.byteOffset, into.forward.byteOffset, into.backward.byteOffset),
     count: (from, to, triangles) => kernel.count(from, to, upStart, upOf, mark, triangles.byteOffset),
     leadAround: (from, to, share, indirect) =>
       kernel.leadAround(from, to, upStart, upOf, mark, share.forward.byteOffset, share.backward.byteOffset, indirect.forward.byteOffset, indirect.backward.byteOffset),

@@ -3,7 +3,8 @@ import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
-import { cutRows, openPlainVectors, type TieVectors } from "./plain-vectors.ts";
+import { openPlainVectors, type TieVectors } from "./plain-vectors.ts";
+import { cutRows } from "./stretches.ts";
 
 /**
  * Opens ties for work with up to `vectors` vectors, as long as the first ties have rows. Memory: the ties and the vectors.
@@ -58,27 +59,50 @@ async function openCompiledVectors(
   };
 }
 
-/** Rows from one look at the clock to the next. */
+/** Rows, and about as many ties, from one look at the clock to the next. */
 const BREATH = 65_536;
+const MOST_TIES = 500_000;
+
+interface RowPlaces extends Csr {
+  readonly order: Uint32Array;
+}
 
 /** Copies rows, the shortest first; `order` gets whose they are. */
-async function putRows(ties: Csr, { order, start, of, weight }: Csr & { readonly order: Uint32Array }, task: Task): Promise<void> {
+async function putRows(ties: Csr, places: RowPlaces, task: Task): Promise<void> {
+  orderByLength(ties.start, places.order);
+  for (let row = 0; row < places.order.length; ) {
+    row = copyRows(ties, places, row);
+    await task.breathe();
+  }
+}
+
+function orderByLength(start: Uint32Array, order: Uint32Array): void {
   const n = order.length;
   let longest = 0;
-  for (let p = 0; p < n; p++) longest = Math.max(longest, ties.start[p + 1]! - ties.start[p]!);
+  for (let p = 0; p < n; p++) longest = Math.max(longest, start[p + 1]! - start[p]!);
   const next = new Uint32Array(longest + 2);
-  for (let p = 0; p < n; p++) next[ties.start[p + 1]! - ties.start[p]! + 1]!++;
+  for (let p = 0; p < n; p++) next[start[p + 1]! - start[p]! + 1]!++;
   for (let length = 0; length <= longest; length++) next[length + 1]! += next[length]!;
-  for (let p = 0; p < n; p++) order[next[ties.start[p + 1]! - ties.start[p]!]!++] = p;
-  let at = 0;
-  for (let row = 0; row < n; row++) {
-    if (row % BREATH === 0) await task.breathe();
+  for (let p = 0; p < n; p++) order[next[start[p + 1]! - start[p]!]!++] = p;
+}
+
+/** Copies rows from one on, in a function that never waits: compilers make more of its loops. Answers the first row that is left. */
+function copyRows({ start: from, of: others, weight: weights }: Csr, { order, start, of, weight }: RowPlaces, first: number): number {
+  const last = Math.min(order.length, first + BREATH);
+  let at = start[first]!;
+  const stop = at + MOST_TIES;
+  let row = first;
+  for (; row < last && at < stop; row++) {
     const p = order[row]!;
-    for (let i = ties.start[p]!; i < ties.start[p + 1]!; i++) {
-      of[at] = ties.of[i]!;
-      if (weight !== undefined) weight[at] = ties.weight![i]!;
-      at++;
+    const end = from[p + 1]!;
+    if (weights === undefined || weight === undefined) for (let i = from[p]!; i < end; i++) of[at++] = others[i]!;
+    else {
+      for (let i = from[p]!; i < end; i++, at++) {
+        of[at] = others[i]!;
+        weight[at] = weights[i]!;
+      }
     }
     start[row + 1] = at;
   }
+  return row;
 }

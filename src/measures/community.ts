@@ -7,7 +7,7 @@ import type { KernelChoice } from "../kernels/kernel-choice.ts";
 import { louvainJob, type Partition } from "../kernels/louvain.ts";
 import { undirectedUnionSlowly } from "../network/undirected-union.ts";
 import { chooseBothWays } from "./chosen-network.ts";
-import { measureModularity } from "./modularity.ts";
+import { measureModularitySlowly } from "./modularity.ts";
 
 /** A partition of all people. */
 export interface Communities {
@@ -74,7 +74,7 @@ export async function findCommunities(
     progress: (done) => ({ stage: "Communities", done, total: runs, unit: "runs" }),
   });
   const { labels, count } = renumber(best!.groups);
-  return { labels, count, modularity: measureModularity(union, labels), runs };
+  return { labels, count, modularity: await measureModularitySlowly(union, labels, task), runs };
 }
 
 /** Compiling takes longer than this little work. */
@@ -88,15 +88,15 @@ function isWorthSharing({ tieCount }: Network, runs: number): boolean {
   return tieCount <= HUGE && runs > 1 && tieCount * runs > LITTLE;
 }
 
-/** Renames groups 0, 1, … by size, largest first, then by their first person. */
+/** Renames groups 0, 1, … by size, largest first, then by their first person. Numbers of groups found are below the number of people. */
 function renumber(found: Uint32Array): { labels: Uint32Array; count: number } {
-  const groups = new Map<number, { first: number; size: number; label: number }>();
-  found.forEach((label, p) => {
-    const group = groups.get(label);
-    if (group === undefined) groups.set(label, { first: p, size: 1, label: 0 });
-    else group.size++;
-  });
-  const ordered = [...groups.values()].sort((a, b) => b.size - a.size || a.first - b.first);
-  ordered.forEach((group, i) => (group.label = i));
-  return { labels: found.map((label) => groups.get(label)!.label), count: ordered.length };
+  const n = found.length;
+  const size = new Uint32Array(n);
+  const groups: number[] = [];
+  // In the order of their first person, which a stable sort by size keeps.
+  for (let p = 0; p < n; p++) if (size[found[p]!]!++ === 0) groups.push(found[p]!);
+  groups.sort((a, b) => size[b]! - size[a]!);
+  const labelOf = new Uint32Array(n);
+  groups.forEach((group, label) => (labelOf[group] = label));
+  return { labels: found.map((group) => labelOf[group]!), count: groups.length };
 }

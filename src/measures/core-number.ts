@@ -1,5 +1,5 @@
 import type { Measure } from "../core/measure.ts";
-import { computeCoreNumbers } from "../kernels/core-numbers.ts";
+import { computeCoreNumbersSlowly } from "../kernels/core-numbers.ts";
 import { simpleUnionSlowly } from "../network/undirected-union.ts";
 
 /** k-core number (Seidman 1983) of the simple undirected union; no ties: 0. Cost O(n + m). */
@@ -15,5 +15,5 @@ export const core: Measure = {
   isAdditive: false,
   isRanking: true,
   usesWeights: "never",
-  compute: async ({ network, task }) => ({ values: computeCoreNumbers((await simpleUnionSlowly(network, task)).outgoing), notices: [] }),
+  compute: async ({ network, task }) => ({ values: await computeCoreNumbersSlowly((await simpleUnionSlowly(network, task)).outgoing, task), notices: [] }),
 };

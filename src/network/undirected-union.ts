@@ -1,3 +1,4 @@
+import { keepView } from "../core/grow.ts";
 import type { Csr, Network } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 
@@ -72,7 +73,7 @@ function addRows(rows: UnionRows): boolean {
 }
 
 function endRows({ start, of, weight, entries, isPlain }: UnionRows): Network {
-  return undirected({ start, of: of.slice(0, entries), weight: isPlain ? undefined : weight.slice(0, entries) });
+  return undirected({ start, of: keepView(of.subarray(0, entries)), weight: isPlain ? undefined : keepView(weight.subarray(0, entries)) });
 }
 
 /** The union without weights: every pair weighs 1, whether one or both of them talk. For core, clustering, modularity of groups. */

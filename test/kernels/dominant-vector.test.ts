@@ -4,7 +4,7 @@ import { unattended } from "../../src/core/task.ts";
 import { computeEigenvector } from "../../src/kernels/eigenvector.ts";
 import { computeHits } from "../../src/kernels/hits.ts";
 import { openVectors } from "../../src/kernels/vectors.ts";
-import { cutRows } from "../../src/kernels/plain-vectors.ts";
+import { cutRows } from "../../src/kernels/stretches.ts";
 import { undirectedUnion, withoutWeights } from "../../src/network/undirected-union.ts";
 import { networkOf, type Tie } from "../measures/compute.ts";
 import { crowd } from "./crowd.ts";

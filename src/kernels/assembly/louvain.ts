@@ -1,20 +1,24 @@
+import { at32, at64, put32, put64, sort32 } from "./arrays.ts";
+
 /**
- * Louvain on an undirected network, level by level. The host lays out the arrays and drives it: `load` once, then for each run `restart`,
- * and per level `fill`, `move` until nobody waits, `zoomOut` where somebody moved. Plain twin: ../plain-louvain.ts, same order of every sum.
+ * Louvain on an undirected network, level by level. The host lays out the arrays and drives it: `setUp` and `loadRows` once, then for each run
+ * `restart`, and per level `fill`, `move` until nobody waits, `zoomOut` until it is done where somebody moved. Plain twin:
+ * ../plain-louvain.ts, same order of every sum.
  */
 
 const EPSILON: f64 = 1e-10;
 const NONE: u32 = 0xffffffff;
 
 let people: u32 = 0;
-/** u32 row starts, u32 neighbours and f64 weights of the network, rows reversed by `load`; `weightOf` 0: all weigh 1. */
+/** u32 row starts, u32 neighbours and f64 weights of the network, rows reversed by `loadRows`; `weightOf` 0: all weigh 1. */
 let firstStart: usize = 0;
 let firstOf: usize = 0;
 let firstWeight: usize = 0;
-/** f64 per person: sums of their rows, in the order of `load`'s input and reversed. */
+/** f64 per person: sums of their rows, as given and reversed. */
 let firstTotal: usize = 0;
 let firstDegree: usize = 0;
-/** Sum of all weights, twice. */
+/** Sum of all weights, and twice that. */
+let all: f64 = 0;
 let doubled: f64 = 0;
 
 /** The same of the level that is worked on. Its nodes are the groups of the level before. */
@@ -45,24 +49,17 @@ let waiting: u32 = 0;
 let hasMoved: bool = false;
 /** u32 per person: the node of the level that holds them. */
 let nodeOf: usize = 0;
+/** The next level, as far as it is made: its nodes, the one that is made, its first member not looked at, and of it what is known. */
+let isZooming: bool = false;
+let nextNodes: u32 = 0;
+let nextStart: usize = 0;
+let nextNode: u32 = 0;
+let member: u32 = 0;
+let nextInside: f64 = 0;
+let nextFound: u32 = 0;
+let nextEntries: u32 = 0;
 
-function at32(array: usize, i: u32): u32 {
-  return load<u32>(array + (<usize>i << 2));
-}
-
-function put32(array: usize, i: u32, value: u32): void {
-  store<u32>(array + (<usize>i << 2), value);
-}
-
-function at64(array: usize, i: u32): f64 {
-  return load<f64>(array + (<usize>i << 3));
-}
-
-function put64(array: usize, i: u32, value: f64): void {
-  store<f64>(array + (<usize>i << 3), value);
-}
-
-/** Takes `perPerson32`, 9 stretches of n+2 u32, and `perPerson64`, 6 of n f64, one behind the other. Reverses the rows of the network. */
+/** Takes `perPerson32`, 9 stretches of n+2 u32, and `perPerson64`, 6 of n f64, one behind the other. The rows must then be loaded. */
 export function setUp(n: u32, startAt: usize, ofAt: usize, weightAt: usize, perPerson32: usize, perPerson64: usize): void {
   people = n;
   firstStart = startAt;
@@ -85,34 +82,41 @@ export function setUp(n: u32, startAt: usize, ofAt: usize, weightAt: usize, perP
   degree = perPerson64 + 3 * step64;
   total = perPerson64 + 4 * step64;
   sum = perPerson64 + 5 * step64;
-  let all: f64 = 0;
-  for (let p: u32 = 0; p < n; p++) {
-    const from = at32(startAt, p);
-    const end = at32(startAt, p + 1);
+  all = 0;
+}
+
+/** Sums and reverses the rows of the people `first` up to but without `last`: all rows, in order, before anything else. */
+export function loadRows(first: u32, last: u32): void {
+  for (let p = first; p < last; p++) {
+    const from = at32(firstStart, p);
+    const end = at32(firstStart, p + 1);
     let row: f64 = 0;
     for (let i = from; i < end; i++) {
-      const w: f64 = weightAt == 0 ? 1 : at64(weightAt, i);
+      const w: f64 = firstWeight == 0 ? 1 : at64(firstWeight, i);
       row += w;
-      if (at32(ofAt, i) > p) all += w;
+      if (at32(firstOf, i) > p) all += w;
     }
     put64(firstTotal, p, row);
     for (let i = from, j = end; i + 1 < j; i++) {
       j--;
-      const other = at32(ofAt, i);
-      put32(ofAt, i, at32(ofAt, j));
-      put32(ofAt, j, other);
-      if (weightAt == 0) continue;
-      const w = at64(weightAt, i);
-      put64(weightAt, i, at64(weightAt, j));
-      put64(weightAt, j, w);
+      const other = at32(firstOf, i);
+      put32(firstOf, i, at32(firstOf, j));
+      put32(firstOf, j, other);
+      if (firstWeight == 0) continue;
+      const w = at64(firstWeight, i);
+      put64(firstWeight, i, at64(firstWeight, j));
+      put64(firstWeight, j, w);
     }
   }
   doubled = 2 * all;
-  sumRows(n, startAt, weightAt, firstDegree);
+  sumRows(first, last, firstStart, firstWeight, firstDegree);
 }
 
 /** Everyone is a group again. */
 export function restart(): void {
+  // Whoever was zooming out has given up: sums of a node half made are set back.
+  if (isZooming) memory.fill(sum, 0, <usize>people << 3);
+  isZooming = false;
   nodes = people;
   start = firstStart;
   neighbour = firstOf;
@@ -232,53 +236,86 @@ export function nodesOfPeople(): usize {
   return nodeOf;
 }
 
-/** Makes each group a node of the next level, whose ties are written to `ofAt` and `weightAt`. Answers their number, both ways counted. */
-export function zoomOut(ofAt: usize, weightAt: usize): u32 {
-  const groups = renumber();
-  groupMembers(groups);
-  // size: where the members of a group begin; queue: the members, ascending.
-  const nextStart = start == evenStart ? oddStart : evenStart;
-  let entries: u32 = 0;
-  for (let g: u32 = 0; g < groups; g++) {
-    put32(nextStart, g, entries);
-    let inside: f64 = 0;
-    let found: u32 = 0;
-    const last = at32(size, g + 1);
-    for (let m = at32(size, g); m < last; m++) {
-      const node = at32(queue, m);
-      inside += at64(loops, node);
-      const end = at32(start, node + 1);
-      for (let i = at32(start, node); i < end; i++) {
-        const w: f64 = weightOf == 0 ? 1 : at64(weightOf, i);
-        const other = at32(group, at32(neighbour, i));
-        if (other == g) {
-          inside += w;
-          continue;
-        }
-        const before = at64(sum, other);
-        if (before == 0) put32(touched, found++, other);
-        put64(sum, other, before + w);
-      }
-    }
-    // Members of later groups have higher numbers than g: their own loops are still there.
-    put64(loops, g, inside);
-    sortTouched(found);
-    for (let i: u32 = 0; i < found; i++) {
-      const other = at32(touched, i);
-      put32(ofAt, entries, other);
-      put64(weightAt, entries, at64(sum, other));
-      put64(sum, other, 0);
-      entries++;
-    }
+/**
+ * Makes each group a node of the next level, whose ties are written to `ofAt` and `weightAt`: goes on until about `ties` ties are seen, and
+ * answers whether there is more to do. The same places each time, until it is done; then `entriesFound` tells how many there are.
+ */
+export function zoomOut(ofAt: usize, weightAt: usize, ties: i32): bool {
+  if (!isZooming) {
+    nextNodes = renumber();
+    groupMembers(nextNodes);
+    nextStart = start == evenStart ? oddStart : evenStart;
+    nextNode = 0;
+    member = 0;
+    nextInside = 0;
+    nextFound = 0;
+    nextEntries = 0;
+    isZooming = true;
   }
-  put32(nextStart, groups, entries);
-  nodes = groups;
+  // size: where the members of a group begin; queue: the members, ascending.
+  let left = ties;
+  while (nextNode < nextNodes) {
+    if (left <= 0) return true;
+    const last = at32(size, nextNode + 1);
+    while (member < last && left > 0) left -= sumMember(at32(queue, member++));
+    if (member < last) return true;
+    endNode(ofAt, weightAt);
+  }
+  put32(nextStart, nextNodes, nextEntries);
+  nodes = nextNodes;
   start = nextStart;
   neighbour = ofAt;
   weightOf = weightAt;
-  sumRows(groups, start, weightAt, degree);
+  sumRows(0, nodes, start, weightAt, degree);
   beginLevel();
-  return entries;
+  isZooming = false;
+  return false;
+}
+
+/** Ties of the level that was made last, both ways counted. */
+export function entriesFound(): u32 {
+  return nextEntries;
+}
+
+/** Sums the ties of one more member of the next level's node by the group at their other end. Answers how much work that was. */
+function sumMember(node: u32): i32 {
+  const g = nextNode;
+  const from = at32(start, node);
+  const end = at32(start, node + 1);
+  let within = nextInside + at64(loops, node);
+  let seen = nextFound;
+  for (let i = from; i < end; i++) {
+    const w: f64 = weightOf == 0 ? 1 : at64(weightOf, i);
+    const other = at32(group, at32(neighbour, i));
+    if (other == g) {
+      within += w;
+      continue;
+    }
+    const before = at64(sum, other);
+    if (before == 0) put32(touched, seen++, other);
+    put64(sum, other, before + w);
+  }
+  nextInside = within;
+  nextFound = seen;
+  return 1 + <i32>(end - from);
+}
+
+/** Writes the row of the next level's node, and goes on to the next one. */
+function endNode(ofAt: usize, weightAt: usize): void {
+  put32(nextStart, nextNode, nextEntries);
+  // Members of later groups have higher numbers than this one: their own loops are still there.
+  put64(loops, nextNode, nextInside);
+  sort32(touched, nextFound);
+  for (let i: u32 = 0; i < nextFound; i++) {
+    const other = at32(touched, i);
+    put32(ofAt, nextEntries, other);
+    put64(weightAt, nextEntries, at64(sum, other));
+    put64(sum, other, 0);
+    nextEntries++;
+  }
+  nextNode++;
+  nextInside = 0;
+  nextFound = 0;
 }
 
 function beginLevel(): void {
@@ -289,8 +326,8 @@ function beginLevel(): void {
   emptyCount = 0;
 }
 
-function sumRows(n: u32, startAt: usize, weightAt: usize, into: usize): void {
-  for (let p: u32 = 0; p < n; p++) {
+function sumRows(first: u32, last: u32, startAt: usize, weightAt: usize, into: usize): void {
+  for (let p = first; p < last; p++) {
     const end = at32(startAt, p + 1);
     let row: f64 = 0;
     for (let i = at32(startAt, p); i < end; i++) row += weightAt == 0 ? 1 : at64(weightAt, i);
@@ -352,22 +389,5 @@ function groupMembers(groups: u32): void {
     const at = at32(size, g);
     put32(queue, at, node);
     put32(size, g, at + 1);
-  }
-}
-
-/** Ascending. Shell's sort with steps of 3h + 1. */
-function sortTouched(count: u32): void {
-  let gap: u32 = 1;
-  while (gap < count) gap = 3 * gap + 1;
-  for (; gap > 0; gap = (gap - 1) / 3) {
-    for (let i = gap; i < count; i++) {
-      const value = at32(touched, i);
-      let at = i;
-      while (at >= gap && at32(touched, at - gap) > value) {
-        put32(touched, at, at32(touched, at - gap));
-        at -= gap;
-      }
-      put32(touched, at, value);
-    }
   }
 }

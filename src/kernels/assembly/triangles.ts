@@ -16,11 +16,13 @@ function add64(array: usize, i: u32, value: f64): void {
   store<f64>(at, load<f64>(at) + value);
 }
 
-/** Writes the upward rows: to people with more ties, on a draw to the higher number. */
-export function keepUpward(n: u32, start: usize, ofAt: usize, upStart: usize, upOf: usize): void {
-  let at: u32 = 0;
-  store<u32>(upStart, 0);
-  for (let p: u32 = 0; p < n; p++) {
+/**
+ * Writes the upward rows of the people `first` up to but without `last`, behind those of the people before: ties to people with more ties,
+ * on a draw to the higher number. Where row 0 begins there is 0.
+ */
+export function keepUpward(first: u32, last: u32, start: usize, ofAt: usize, upStart: usize, upOf: usize): void {
+  let at = at32(upStart, first);
+  for (let p = first; p < last; p++) {
     const from = at32(start, p);
     const end = at32(start, p + 1);
     const degree = end - from;
@@ -36,10 +38,25 @@ export function keepUpward(n: u32, start: usize, ofAt: usize, upStart: usize, up
   }
 }
 
-/** For each upward tie its weight ÷ the lower end's measure (`forward`) and ÷ the upper end's (`backward`). `weight` 0: all weigh 1. */
-export function divideWeights(n: u32, start: usize, ofAt: usize, weight: usize, measure: usize, forward: usize, backward: usize): void {
-  let at: u32 = 0;
-  for (let p: u32 = 0; p < n; p++) {
+/**
+ * For each upward tie of the people `first` up to but without `last` its weight ÷ the lower end's measure (`forward`) and ÷ the upper end's
+ * (`backward`). `weight` 0: all weigh 1.
+ */
+export function divideWeights(
+  first: u32, last: u32, start: usize, ofAt: usize, weight: usize, upStart: usize, upOf: usize, measure: usize, forward: usize, backward: usize,
+): void {
+  let at = at32(upStart, first);
+  for (let p = first; p < last; p++) {
+    const own = at64(measure, p);
+    if (weight == 0) {
+      const stop = at32(upStart, p + 1);
+      const share: f64 = 1 / own;
+      for (; at < stop; at++) {
+        store<f64>(forward + (<usize>at << 3), share);
+        store<f64>(backward + (<usize>at << 3), 1 / at64(measure, at32(upOf, at)));
+      }
+      continue;
+    }
     const from = at32(start, p);
     const end = at32(start, p + 1);
     const degree = end - from;
@@ -47,8 +64,8 @@ export function divideWeights(n: u32, start: usize, ofAt: usize, weight: usize, 
       const other = at32(ofAt, i);
       const otherDegree = at32(start, other + 1) - at32(start, other);
       if (otherDegree > degree || (otherDegree == degree && other > p)) {
-        const w: f64 = weight == 0 ? 1 : at64(weight, i);
-        store<f64>(forward + (<usize>at << 3), w / at64(measure, p));
+        const w = at64(weight, i);
+        store<f64>(forward + (<usize>at << 3), w / own);
         store<f64>(backward + (<usize>at << 3), w / at64(measure, other));
         at++;
       }
