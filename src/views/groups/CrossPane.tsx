@@ -57,6 +57,7 @@ function Filled(props: FilledProps): ReactElement {
   const { table, counts, rows, columns } = useDeferredValue(props);
   const by = useMemo(() => ({ rows, columns }), [rows, columns]);
   const grid = useMemo(() => gridOf(table, by, counts), [table, by, counts]);
+  const twin = useMemo(() => twinOf(table, by), [table, by]);
   if (table.people === 0) return <Message tone="empty" title="There is nobody in a group here.">Clear a filter, or choose other groups.</Message>;
   return (
     <>
@@ -71,7 +72,7 @@ function Filled(props: FilledProps): ReactElement {
         }
       />
       <p className="t-axis ink-2 measure">{noteOf(table, by)}</p>
-      <TableTwin {...twinOf(table, by)} />
+      <TableTwin {...twin} />
     </>
   );
 }
@@ -98,7 +99,7 @@ function gridOf(table: CrossTab, by: { readonly rows: Grouping; readonly columns
 function noteOf({ cells, ours, rows, columns }: CrossTab, by: { readonly rows: Grouping; readonly columns: Grouping }): string {
   const all = [...rows, ...columns];
   return [
-    "The more people, the darker; an empty cell is nobody.",
+    "The more people, the stronger the grey; an empty cell is nobody.",
     cells.includes(null) ? `${HIDDEN_CELL} stands for fewer than 5 people, or for more that are hidden so that no smaller number follows by subtraction; 38+ for 38 or a few more.` : "",
     all.some(({ kind }) => kind === "small") ? "People whose group is shared by fewer than 5 stand together." : "",
     all.some(({ kind }) => kind === "others") ? "The smallest groups stand together at the end." : "",
@@ -114,7 +115,7 @@ function twinOf(table: CrossTab, by: { readonly rows: Grouping; readonly columns
   return {
     caption: `People by ${nameOfGrouping(by.rows)} and ${nameOfGrouping(by.columns)}`,
     columns: [nameOfGrouping(by.rows), isSameGrouping(by.rows, by.columns) ? `${nameOfGrouping(by.columns)} again` : nameOfGrouping(by.columns), "People", "Expected", "% of the row", "% of the column"],
-    rows: cells.slice(0, SHOWN).map(({ people, i, j, cell }) => [
+    rows: () => cells.slice(0, SHOWN).map(({ people, i, j, cell }) => [
       nameOfGroup(table.rows[i]!, by.rows), nameOfGroup(table.columns[j]!, by.columns),
       ...(people === null ? [crossText(table, "people", i, j), HIDDEN_CELL, HIDDEN_CELL, HIDDEN_CELL] : [formatCount(people), formatValue(Number(table.expected[cell]!.toPrecision(3))), formatPercent(people / table.rows[i]!.people), formatPercent(people / table.columns[j]!.people)]),
     ]),

@@ -1,5 +1,8 @@
-import { memo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
-import { useStages } from "../parts/use-stages.ts";
+import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import { piecesOf, type Piece, type Span } from "./grid-pieces.ts";
+import { heatSizes } from "./heat-sizes.ts";
+import { heatClass, HeatRow } from "./HeatRow.tsx";
+import { useGridSpans } from "./use-grid-spans.ts";
 
 /** A row or a column. */
 export interface HeatLine {
@@ -30,25 +33,37 @@ export interface HeatGridProps {
 }
 
 /**
- * A table of numbers with the larger ones darker. Its head and first column stay while it scrolls. Arrow keys move, heads included; what
- * is pointed at or has the focus is said below in a sentence, and what was clicked stays there with what can be done about it.
+ * A table of numbers with the larger ones darker. Its head and first column stay while it scrolls, and only what is in view is on the
+ * page. Arrow keys move, heads included; what is pointed at or has the focus is said below in a sentence, and what was clicked stays there
+ * with what can be done about it.
  */
 export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, text, part, say, sayRow, sayColumn, sums, actions }: HeatGridProps): ReactElement {
   const [at, setAt] = useState<Place>([0, 0]);
   const [pinned, setPinned] = useState<Pin | null>(null);
   const table = useRef<HTMLTableElement>(null);
-  const stage = useStages(Math.ceil(rows.length / ROWS_AT_ONCE));
+  const box = useRef<HTMLDivElement>(null);
+  /** Where the keyboard has just gone: the cell takes the focus once it is there. */
+  const goal = useRef<Place | null>(null);
+  const sizes = useMemo(() => heatSizes({ rows, columns, text }), [rows, columns, text]);
+  const spans = useGridSpans(box, { rows: rows.length, columns: columns.length, cellWidth: sizes.cell });
   const row = Math.min(at[0], rows.length - 1);
   const column = Math.min(at[1], columns.length - 1);
+  const rowPieces = usePieces(rows.length, spans.rows, row);
+  const pieces = usePieces(columns.length, spans.columns, column);
   const chosen = pinned === null ? null : placeOfPin(pinned, rows, columns);
+  useLayoutEffect(() => {
+    if (goal.current === null) return;
+    const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${goal.current[0]} ${goal.current[1]}"]`);
+    goal.current = null;
+    cell?.focus();
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [at]);
   const move = (event: KeyboardEvent): void => {
     const next = moveIn([row, column], event.key, rows.length, columns.length, event.ctrlKey || event.metaKey);
     if (next === null) return;
     event.preventDefault();
+    goal.current = next;
     setAt(next);
-    const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${next[0]} ${next[1]}"]`);
-    cell?.focus();
-    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const placeOf = (target: EventTarget): Place | null => {
     const cell = (target as Element).closest("[data-cell]")?.getAttribute("data-cell")?.split(" ").map(Number);
@@ -65,14 +80,18 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
   const sentence = (place: Place): string => (place[0] < 0 ? sayColumn(place[1]) : place[1] < 0 ? sayRow(place[0]) : say(place[0], place[1]));
   // The first column of cells is reached from the heads too: −1 stands for them.
   const now: Place = at[0] < 0 ? [-1, Math.max(0, column)] : at[1] < 0 ? [row, -1] : [row, column];
+  const gap = (count: number, pitch: number): number => count * pitch - GAP;
   return (
-    <figure className="heat" aria-busy={stage * ROWS_AT_ONCE < rows.length}>
-      <div className="heat-scroll">
+    <figure className="heat">
+      <div className="heat-scroll" ref={box}>
         <table
           ref={table}
           className="heat-table"
           role="grid"
           aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length + sums.length + 1}
+          style={{ "--heat-width": `${sizes.cell}px`, "--heat-head": `${sizes.head}px`, "--heat-name": `${sizes.name}px`, "--heat-note": `${sizes.note}px` } as object}
           onKeyDown={(event) => {
             if (event.key === "Enter" || event.key === " ") {
               event.preventDefault();
@@ -84,38 +103,49 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
           onClick={choose}
         >
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <td className="heat-corner t-axis ink-2">{corner}</td>
-              {columns.map((one, j) => (
-                <th key={one.key} scope="col" role="columnheader" data-cell={`-1 ${j}`} tabIndex={now[0] < 0 && now[1] === j ? 0 : -1} className={classOf("heat-head", chosen !== null && chosen[0] === -1 && chosen[1] === j)} title={one.name}>
-                  <span className="heat-top">
-                    <bdi>{one.name}</bdi>
-                  </span>
-                  <span className="heat-note ink-2">{one.note}</span>
-                </th>
-              ))}
-              {sums.map(({ head }) => (
-                <th key={head} scope="col" role="columnheader" className="heat-sum-head">
+              {pieces.map((piece) => {
+                if (piece.kind === "gap") return <td key={`gap ${piece.from}`} className="heat-gap" aria-hidden="true" style={{ minWidth: gap(piece.count, spans.columnPitch) }} />;
+                const one = columns[piece.index]!;
+                return (
+                  <th key={one.key} scope="col" role="columnheader" aria-colindex={piece.index + 2} data-cell={`-1 ${piece.index}`} tabIndex={now[0] < 0 && now[1] === piece.index ? 0 : -1} className={heatClass("heat-head", chosen !== null && chosen[0] === -1 && chosen[1] === piece.index)} title={one.name}>
+                    <span className="heat-top">
+                      <bdi>{one.name}</bdi>
+                    </span>
+                    <span className="heat-note ink-2">{one.note}</span>
+                  </th>
+                );
+              })}
+              {sums.map(({ head }, i) => (
+                <th key={head} scope="col" role="columnheader" aria-colindex={columns.length + 2 + i} className="heat-sum-head">
                   <span>{head}</span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, stage * ROWS_AT_ONCE).map((one, i) => (
-              <HeatRow
-                key={one.key}
-                line={one}
-                row={i}
-                columns={columns}
-                text={text}
-                part={part}
-                say={say}
-                sums={sums}
-                focused={now[0] === i ? now[1] : NOWHERE}
-                chosen={chosen !== null && chosen[0] === i ? chosen[1] : NOWHERE}
-              />
-            ))}
+            {rowPieces.map((piece) =>
+              piece.kind === "gap" ? (
+                <tr key={`gap ${piece.from}`} aria-hidden="true">
+                  <td className="heat-gap" style={{ height: gap(piece.count, spans.rowPitch) }} />
+                </tr>
+              ) : (
+                <HeatRow
+                  key={rows[piece.index]!.key}
+                  line={rows[piece.index]!}
+                  row={piece.index}
+                  columns={columns}
+                  pieces={pieces}
+                  text={text}
+                  part={part}
+                  say={say}
+                  sums={sums}
+                  focused={now[0] === piece.index ? now[1] : NOWHERE}
+                  chosen={chosen !== null && chosen[0] === piece.index ? chosen[1] : NOWHERE}
+                />
+              ),
+            )}
           </tbody>
         </table>
       </div>
@@ -127,53 +157,16 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
   );
 });
 
-/** Rows mounted in one go. */
-const ROWS_AT_ONCE = 12;
+/** Between two cells, in px. */
+const GAP = 2;
 /** No column, and no head either. */
 const NOWHERE = -2;
 
-interface HeatRowProps extends Pick<HeatGridProps, "columns" | "text" | "part" | "say" | "sums"> {
-  readonly line: HeatLine;
-  readonly row: number;
-  /** The column that the keyboard is in, and the one that was clicked; −1 = the head. */
-  readonly focused: number;
-  readonly chosen: number;
+/** The lines on the page: those in view, and the one the keyboard is in, so that it never loses its place. */
+function usePieces(count: number, span: Span, kept: number): readonly Piece[] {
+  const besides = kept < span.first || kept >= span.end ? kept : NOWHERE;
+  return useMemo(() => piecesOf(count, span, besides), [count, span, besides]);
 }
-
-/** One row; pointing at another draws it no more. */
-const HeatRow = memo(function HeatRow({ line, row, columns, text, part, say, sums, focused, chosen }: HeatRowProps): ReactElement {
-  return (
-    <tr>
-      <th scope="row" role="rowheader" data-cell={`${row} -1`} tabIndex={focused === -1 ? 0 : -1} className={classOf("heat-side", chosen === -1)} title={line.name}>
-        <span className="heat-name">
-          <bdi>{line.name}</bdi>
-        </span>
-        <span className="ink-2">{line.note}</span>
-      </th>
-      {columns.map((other, j) => {
-        const filled = Math.round(part(row, j) * 100);
-        return (
-          <td
-            key={other.key}
-            role="gridcell"
-            data-cell={`${row} ${j}`}
-            tabIndex={focused === j ? 0 : -1}
-            aria-label={say(row, j)}
-            className={classOf(filled === 0 ? "heat-cell heat-none" : "heat-cell", chosen === j)}
-            style={filled === 0 ? {} : ({ "--part": `${filled}%` } as object)}
-          >
-            {text(row, j)}
-          </td>
-        );
-      })}
-      {sums.map(({ head, text: sum }) => (
-        <td key={head} role="gridcell" className="heat-sum">
-          {sum(row)}
-        </td>
-      ))}
-    </tr>
-  );
-});
 
 type Place = readonly [row: number, column: number];
 
@@ -187,10 +180,6 @@ function placeOfPin({ row, column }: Pin, rows: readonly HeatLine[], columns: re
   const place: Place = [rows.findIndex(({ key }) => key === row), columns.findIndex(({ key }) => key === column)];
   const isThere = (row === null || place[0] >= 0) && (column === null || place[1] >= 0);
   return isThere ? place : null;
-}
-
-function classOf(name: string, isChosen: boolean): string {
-  return isChosen ? `${name} heat-chosen` : name;
 }
 
 /** Where a key leads; null for keys that do not move. There is no cell in the corner. */

@@ -71,13 +71,14 @@ function Filled(props: FilledProps): ReactElement {
   const { matrix, amount, cells, sort } = useDeferredValue(props);
   const order = useMemo(() => sortGroups(matrix, amount, sort), [matrix, amount, sort]);
   const grid = useMemo(() => gridOf(matrix, amount, cells, order), [matrix, amount, cells, order]);
+  const twin = useMemo(() => twinOf(matrix, amount, order), [matrix, amount, order]);
   if (matrix.groups.length === 0) return <Message tone="empty" title="There is nobody in a group here.">Clear a filter, or choose other groups.</Message>;
   return (
     <>
       <p className="t-finding measure">{headlineOf(matrix)}</p>
       <HeatGrid {...grid} actions={(row, column) => <GroupActions groups={[...(row < 0 ? [] : [order[row]!]), ...(column < 0 ? [] : [order[column]!])].map((k) => ({ by: matrix.by, group: matrix.groups[k]! }))} match="any" />} />
       <p className="t-axis ink-2 measure">{noteOf(matrix, cells)}</p>
-      <TableTwin {...twinOf(matrix, amount, order)} />
+      <TableTwin {...twin} />
     </>
   );
 }
@@ -108,17 +109,17 @@ function indexText(index: number | null): string {
   return index === null ? MISSING : formatIndex(index);
 }
 
-/** "Of 1,204 connected pairs 63 % stay inside their department: E-I index −0.26, from −1 (all inside) to +1 (all outside)." */
+/** "Of 1,204 connected pairs 63 % stay inside their department. Inside or outside (E-I index): −0.26, from −1 (all inside) to +1 (all outside)." */
 function headlineOf({ ei, by }: GroupMatrix): string {
   const pairs = ei.internal + ei.external;
   if (ei.overall === null) return `Nobody here is connected with anybody whose ${nameOfGrouping(by)} is known.`;
-  return `Of ${formatCount(pairs)} connected pairs ${formatPercent(ei.internal / pairs)} stay inside their ${nameOfGrouping(by)}: inside or outside (E-I index) ${formatIndex(ei.overall)}, from −1 (all inside) to +1 (all outside).`;
+  return `Of ${formatCount(pairs)} connected pairs ${formatPercent(ei.internal / pairs)} stay inside their ${nameOfGrouping(by)}. Inside or outside (E-I index): ${formatIndex(ei.overall)}, from −1 (all inside) to +1 (all outside).`;
 }
 
 function noteOf({ ei, ours, people, groups, groupCount, by }: GroupMatrix, cells: FlowCells): string {
   const parts = [
     `${formatPeople(people)} in ${formatNoun(groupCount, nameOfGrouping(by) === "circle" ? "circle" : "group")}.`,
-    cells === "times" ? "1.0 is what the sums of its row and column alone would give; what is more is darker." : cells === "amount" ? "The more, the darker." : "In per cent; the more, the darker.",
+    cells === "times" ? "1.0 is what the sums of its row and column alone would give; the more, the stronger the grey." : cells === "amount" ? "The more, the stronger the grey." : "In per cent; the more, the stronger the grey.",
     groups.some(({ kind }) => kind === "others") ? "The smallest groups stand together at the end; the file has more of them." : "",
     groups.some(({ kind }) => kind === "small") ? "People whose group is shared by fewer than 5 stand together." : "",
     ei.unknown > 0 ? `${formatNoun(ei.unknown, "pair")} with somebody in no group that is shown ${ei.unknown === 1 ? "is" : "are"} not in the index.` : "",
@@ -132,11 +133,11 @@ function twinOf(matrix: GroupMatrix, amount: FlowAmount, order: readonly number[
   const flow = flowOf(matrix, amount);
   const k = matrix.groups.length;
   const cells = order.flatMap((i) => order.filter((j) => matrix.isDirected || i <= j).map((j) => ({ i, j, cell: i * k + j }))).filter(({ cell }) => flow.cells[cell]! > 0);
-  cells.sort((a, b) => timesOf(flow, b.cell) - timesOf(flow, a.cell));
+  const first = () => cells.toSorted((a, b) => timesOf(flow, b.cell) - timesOf(flow, a.cell)).slice(0, SHOWN);
   return {
     caption: `Talk between groups, by ${nameOfGrouping(matrix.by)}`,
     columns: ["From", "To", amounts.find(({ id }) => id === amount)!.label, "Expected", "Density", "In words"],
-    rows: cells.slice(0, SHOWN).map(({ i, j, cell }) => [
+    rows: () => first().map(({ i, j, cell }) => [
       nameOfGroup(matrix.groups[i]!, matrix.by), nameOfGroup(matrix.groups[j]!, matrix.by), formatValue(flow.cells[cell]!), formatValue(Number(flow.expected[cell]!.toPrecision(3))), formatPercent(matrix.density[cell]!), sayCell(matrix, amount, i, j),
     ]),
     ...(cells.length > SHOWN ? { note: `The first ${formatCount(SHOWN)} of ${formatCount(cells.length)}; the file has all.` } : {}),

@@ -54,11 +54,18 @@ function set(target: SVGElement, attributes: Readonly<Record<string, string | nu
 
 /** A table on the page as text with tabs, for spreadsheets: cells that would be run as a formula begin with an apostrophe. */
 export function tableAsText(table: HTMLTableElement): string {
-  const cell = (text: string): string => {
-    const plain = text.replace(/\s+/g, " ").trim();
-    return /^[=+@\t]|^-(?![\d.])/.test(plain) ? `'${plain}` : plain;
-  };
-  return Array.from(table.rows, (row) => Array.from(row.cells, ({ textContent }) => cell(textContent ?? "")).join("\t")).join("\n");
+  return Array.from(table.rows, (row) => Array.from(row.cells, ({ textContent }) => cellText(textContent ?? "")).join("\t")).join("\n");
+}
+
+/** The same of a table that is not on the page; undefined where a cell is more than text. */
+export function rowsAsText(columns: readonly string[], rows: readonly (readonly unknown[])[]): string | undefined {
+  if (rows.some((row) => row.some((cell) => typeof cell !== "string" && typeof cell !== "number"))) return undefined;
+  return [columns, ...rows].map((row) => row.map((cell) => cellText(String(cell))).join("\t")).join("\n");
+}
+
+function cellText(text: string): string {
+  const plain = text.replace(/\s+/g, " ").trim();
+  return /^[=+@\t]|^-(?![\d.])/.test(plain) ? `'${plain}` : plain;
 }
 
 /** The chart that a table is the twin of: the nearest one above it in the same block. */
