@@ -1,6 +1,7 @@
 import type { CatalogueMeasure } from "../../engine/engine.ts";
-import type { Settings } from "../../engine/settings.ts";
-import type { AppState, Tools } from "./state.ts";
+import type { PersonNumber } from "../../engine/group-questions.ts";
+import { defaultSettings, type Settings } from "../../engine/settings.ts";
+import type { AppState, Step, Tools } from "./state.ts";
 import { failureOf, runWork } from "./works.ts";
 
 /** Exact values that take longer, in seconds, are not computed before the reader has chosen. */
@@ -8,9 +9,24 @@ const LONG = 10;
 /** People in the list where there is no cut. */
 export const LISTED = 10;
 
-/** True where one of the measures may take so long that the reader has to be asked: then its cost must be looked at. */
-export function mayTakeLong(state: AppState, settings: Settings, measures: readonly string[]): boolean {
-  return longOf(state, settings, measures).length > 0;
+/** The parts of a place that name measures. */
+type NamedPlace = Pick<Step, "settings" | "colour" | "shown" | "groups">;
+
+/**
+ * A place without what may take long and has not been agreed to: shown while the reader is asked about the rest. The same object where all
+ * of it is quick.
+ */
+export function withoutLong(state: AppState, place: NamedPlace): NamedPlace {
+  const { settings, colour, shown, groups } = place;
+  const isLong = (measure: string): boolean => longOf(state, settings, [measure]).length > 0;
+  const isLongNumber = (number: PersonNumber | null): boolean => number !== null && "measure" in number && isLong(number.measure);
+  const change: Partial<NamedPlace> = {
+    ...(isLong(settings.measure) ? { settings: { ...settings, measure: defaultSettings.measure, cutTop: null } } : {}),
+    ...(typeof colour === "object" && "measure" in colour && isLong(colour.measure) ? { colour: "role" as const } : {}),
+    ...(shown.ranges.some(({ measure }) => isLong(measure)) ? { shown: { ...shown, ranges: shown.ranges.filter(({ measure }) => !isLong(measure)) } } : {}),
+    ...(isLongNumber(groups.x) || isLongNumber(groups.y) ? { groups: { ...groups, x: isLongNumber(groups.x) ? null : groups.x, y: isLongNumber(groups.y) ? null : groups.y } } : {}),
+  };
+  return Object.keys(change).length === 0 ? place : { ...place, ...change };
 }
 
 /** Those of the measures that may take long and that the reader has not agreed to. */

@@ -7,11 +7,11 @@ import { defaultSettings } from "../../engine/settings.ts";
 import type { Mode } from "../../core/talk-log.ts";
 import type { Sample } from "virtual:samples";
 import { dataOfAddress, decodeAddress, oursOfAddress, tellUnmet } from "./address.ts";
-import { mayTakeLong } from "./agreement.ts";
-import { changeSettings } from "./asking.ts";
+import { withoutLong } from "./agreement.ts";
 import { restart } from "./history.ts";
 import { showBoard } from "./show-board.ts";
 import { readingOf } from "./step-parts.ts";
+import { takeStep } from "./steps.ts";
 import { answersOf, replaceAnswers, tableKey } from "./table-answers.ts";
 import { recallColumns, rememberColumns } from "./remembered.ts";
 import { noProject, type ProjectStatus } from "../project/project-status.ts";
@@ -144,7 +144,8 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
     const isAsLeft = restored !== undefined && restored.project.rowsRead === opened.rowsRead;
     const wanted = place.hasView ? place.settings : defaultSettings;
     // What takes long is asked about while the rest can be looked at.
-    const isLong = mayTakeLong({ ...tools.get(), opened, exactAgreed: [] }, wanted, [wanted.measure]);
+    const named = { settings: wanted, colour: place.colour, shown: place.shown, groups: place.groups };
+    const quick = withoutLong({ ...tools.get(), opened, exactAgreed: [] }, named);
     tools.set({
       phase: "workspace",
       loaded: { ...loaded, title },
@@ -156,17 +157,14 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
       edition: tools.get().edition + 1,
       view: place.view,
       topicTab: place.topicTab,
-      settings: isLong ? { ...wanted, measure: defaultSettings.measure, cutTop: null } : wanted,
+      ...quick,
       ...asCome,
       draft: null,
       ours: isAwaited ? place.ours ?? asCome.ours : asCome.ours,
       selection: place.selection,
       circle: place.circle === null ? null : { ...place.circle, name: "" },
-      colour: place.colour,
       mapView: defaultMapState,
       list: { ...tools.get().list, columns: DEFAULT_COLUMNS, sort: [], search: "", includeOurs: false },
-      shown: place.shown,
-      groups: place.groups,
       time: place.time,
       history: restart(tools.get().history),
       board: null,
@@ -183,7 +181,7 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
     });
     void nameCircle(tools);
     await showBoard(tools);
-    if (isLong && tools.get().loaded?.sources === loaded.sources) changeSettings(tools, wanted);
+    if (quick !== named && tools.get().loaded?.sources === loaded.sources) takeStep(tools, named);
   } catch (error) {
     if (await askEncoding(tools, loaded, error)) return;
     // Files that could not be read as they were recognised are shown with their columns, so that the reading can be changed.

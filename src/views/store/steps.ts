@@ -22,9 +22,9 @@ export function takeStep(tools: Tools, change: Partial<Step>, options: StepOptio
   const changed = changedOf(before, change);
   if (Object.keys(changed).length === 0) return;
   const after = { ...before, ...changed };
-  const known = measuresOf(before);
-  const added = measuresOf(after).filter((measure) => !known.includes(measure));
-  const asked = changed.settings === undefined ? added : [after.settings.measure, ...added];
+  const known = changed.settings === undefined ? measuresOf(before) : [];
+  // Other settings may make anything long that was not: exact instead of sampled, strengths as lengths.
+  const asked = [...(changed.settings === undefined ? [] : [after.settings.measure]), ...measuresOf(after).filter((measure) => !known.includes(measure))];
   if (asked.length === 0) take(tools, changed, options);
   else withAgreement(tools, after.settings, asked, (settings) => take(tools, settings === before.settings ? changed : { ...changed, settings }, options));
 }
@@ -75,6 +75,6 @@ function follow(tools: Tools, found: ReturnType<typeof undo<Step>>): void {
     if (isAsking) void showBoard(tools, present);
   };
   const isAsking = !isSameSettings(now.settings, present.settings) || !isSameReading(now, present);
-  if (isAsking) withAgreement(tools, present.settings, [present.settings.measure], go);
+  if (isAsking) withAgreement(tools, present.settings, [present.settings.measure, ...measuresOf(present)], go);
   else go(now.settings);
 }

@@ -18,11 +18,11 @@ async function rest(app: App): Promise<void> {
 }
 
 /** The page with large data open and an engine that says what things cost. */
-async function openLarge(cost: Cost | ((measure: string) => Cost), text = large): Promise<{ readonly app: App; readonly asked: string[]; readonly engine: Engine }> {
+async function openLarge(cost: Cost | ((measure: string) => Cost), text = large, address = ""): Promise<{ readonly app: App; readonly asked: string[]; readonly engine: Engine }> {
   const asked: string[] = [];
   const engine: Engine = { ...newSession(), cost: async (_settings, measure) => (asked.push(measure ?? ""), typeof cost === "function" ? cost(measure ?? "") : cost) };
   const app = createApp(engine, [], () => performance.now());
-  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
+  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue(), ...(address === "" ? {} : { awaited: { title: "", address } }) });
   app.actions.offerFiles([new Blob([text])], ["talk.csv"]);
   await rest(app);
   if (app.store.getState().phase === "check") await openAsked(app.tools);
@@ -156,4 +156,29 @@ test("of several measures that take long each is asked about, one after the othe
   expect(app.store.getState()).toMatchObject({ offer: null, exactAgreed: ["closeness", "betweenness"] });
   expect(app.store.getState().list.columns).toEqual(["closeness", "betweenness"]);
   expect(asked).toEqual(["closeness", "betweenness"]);
+});
+
+test.each([
+  ["a colour", "view=map&colour=number+betweenness", { colour: "role" }, { colour: { measure: "betweenness" } }],
+  ["a range", "view=list&range=betweenness_1_", { shown: { ranges: [] } }, { shown: { ranges: [{ measure: "betweenness", least: 1, most: null }] } }],
+  ["an axis", "view=groups&tab=scatter&x=betweenness", { groups: { x: null } }, { groups: { x: { measure: "betweenness" } } }],
+  ["what ranks", "view=board&measure=betweenness", { settings: { measure: "impressions" } }, { settings: { measure: "betweenness" } }],
+])("%s that takes long and comes from the address is asked about before it is computed", async (_what, address, before, after) => {
+  const { app, asked } = await openLarge(slow, large, `#rows=34000&${address}`);
+  expect(app.store.getState()).toMatchObject({ ...before, offer: { cost: slow } });
+  expect(asked).toEqual(["betweenness"]);
+  app.actions.agree("sampled");
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ ...after, offer: null, settings: { approximate: 0.05 } });
+});
+
+test("a sampled colour is asked about again before it becomes exact", async () => {
+  const { app } = await openLarge(slow);
+  app.actions.colourBy({ measure: "betweenness" });
+  await rest(app);
+  app.actions.agree("sampled");
+  await rest(app);
+  app.actions.change({ approximate: null });
+  await rest(app);
+  expect(app.store.getState()).toMatchObject({ offer: { cost: slow }, settings: { approximate: 0.05 } });
 });
