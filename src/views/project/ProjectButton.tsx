@@ -17,7 +17,8 @@ export function ProjectButton(): ReactElement {
   return (
     <DialogTrigger>
       <Button className={project.state === "failed" || project.state === "elsewhere" ? "project-state project-state-wrong" : "project-state"} aria-label={`Project: ${words}`}>
-        {words}
+        <span className="project-words">{words}</span>
+        <StateSign isSaved={words === "Saved"} isWrong={project.state === "failed" || project.state === "elsewhere"} />
       </Button>
       <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
         <Dialog className="chip-dialog" aria-label="Project">
@@ -64,6 +65,17 @@ export function ProjectButton(): ReactElement {
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** In a narrow window: a filled disc with a tick for what is saved, an empty ring for what is not, one with a stroke for what went wrong. */
+function StateSign({ isSaved, isWrong }: { readonly isSaved: boolean; readonly isWrong: boolean }): ReactElement {
+  return (
+    <svg className="project-sign" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="6.25" fill={isSaved ? "currentColor" : "none"} stroke="currentColor" strokeWidth="1.5" />
+      {isSaved && <path d="m5 8.2 2.1 2.1L11 6.2" fill="none" stroke="var(--surface-0)" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />}
+      {isWrong && <path d="M8 4.6v4M8 10.8v.6" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />}
+    </svg>
   );
 }
 

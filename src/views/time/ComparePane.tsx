@@ -1,13 +1,14 @@
 import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { Button, Label, Radio, RadioGroup } from "react-aria-components";
 import type { Opened } from "../../engine/opening.ts";
-import type { PeriodComparison } from "../../engine/time-questions.ts";
+import type { ComparisonQuery, PeriodComparison } from "../../engine/time-questions.ts";
 import { measureWords } from "../board/board-curves.ts";
 import { STANDING_LINE } from "../board/standing-line.ts";
 import { formatCut, formatPeople } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp, useTools } from "../store.ts";
+import { formatDuration } from "../words/sizes.ts";
 import { ChoiceMenu } from "../workspace/ChoiceMenu.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { deedOf, littleWords, shownKinds, summaryOf, type ComparedSet } from "./change-words.ts";
@@ -68,7 +69,7 @@ function Compare({ opened, range, onOpenPerson }: TimePaneProps & { readonly ope
           {failure.hint}
         </Message>
       )}
-      {value === null ? failure === null && <p className="ink-2 time-wait">Comparing two periods …</p> : <Changes comparison={value} onBridges={() => setWithBridges(key)} onOpenPerson={onOpenPerson} />}
+      {value === null ? failure === null && <p className="ink-2 time-wait">Comparing two periods …</p> : <Changes comparison={value} waiting={<BridgesOffer periods={plain} onBridges={() => setWithBridges(key)} />} onOpenPerson={onOpenPerson} />}
     </div>
   );
 }
@@ -79,7 +80,8 @@ const setLabels: readonly { readonly id: ComparedSet; readonly label: string }[]
   { id: "bridges", label: "who bridges most" },
 ];
 
-function Changes({ comparison, onBridges, onOpenPerson }: TimePaneProps & { readonly comparison: PeriodComparison; readonly onBridges: () => void }): ReactElement {
+/** Shown instead of the bridges while nobody has asked for them. */
+function Changes({ comparison, waiting, onOpenPerson }: TimePaneProps & { readonly comparison: PeriodComparison; readonly waiting: ReactElement }): ReactElement {
   const selection = useApp((state) => state.selection);
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const tools = useTools();
@@ -119,17 +121,7 @@ function Changes({ comparison, onBridges, onOpenPerson }: TimePaneProps & { read
       </RadioGroup>
       {little !== "" && <p className="notice-text">{little}</p>}
       {set === null ? (
-        <Message
-          tone="notice"
-          title="In a network of this size that takes a while."
-          actions={
-            <Button className="part-button part-button-primary" onPress={onBridges}>
-              Work out who bridges
-            </Button>
-          }
-        >
-          Every shortest way between two people has to be found, in both periods. Progress is shown above; it can be cancelled.
-        </Message>
+        waiting
       ) : (
         <>
           <h2 className="t-finding">{summaryOf(set, of, deedOf(of, set, comparison, measures.find(({ id }) => id === set.measure)))}</h2>
@@ -144,6 +136,32 @@ function Changes({ comparison, onBridges, onOpenPerson }: TimePaneProps & { read
         </>
       )}
     </section>
+  );
+}
+
+/** What takes long is offered with how long it takes. */
+function BridgesOffer({ periods, onBridges }: { readonly periods: Pick<ComparisonQuery, "settings" | "before" | "after">; readonly onBridges: () => void }): ReactElement {
+  const edition = useApp((state) => state.edition);
+  const { settings, before, after } = periods;
+  const { value } = useCall("bridges", "Estimating how long it takes", JSON.stringify([edition, periods]), async (engine, call) => {
+    let seconds = 0;
+    // One after the other: the second knows the computer already.
+    for (const { since, until } of [before, after]) seconds += (await engine.cost({ ...settings, since, until, approximate: null }, "betweenness", call)).exact ?? 0;
+    return seconds;
+  });
+  const time = value === null ? "a while" : `about ${formatDuration(value)}`;
+  return (
+    <Message
+      tone="notice"
+      title={`In a network of this size that takes ${time}.`}
+      actions={
+        <Button className="part-button part-button-primary" onPress={onBridges}>
+          Work out who bridges{value !== null && `, ${time}`}
+        </Button>
+      }
+    >
+      Every shortest way between two people has to be found, in both periods. Progress is shown above; it can be cancelled.
+    </Message>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, type ReactElement } from "react";
+import { useCallback, useMemo, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import { measureWords } from "../board/board-curves.ts";
 import type { NamedWindow, RanksOverTime } from "../../engine/time-questions.ts";
@@ -16,6 +16,7 @@ import { RankAxis } from "./RankAxis.tsx";
 import type { TimePaneProps } from "./pane-props.ts";
 import { SaveTimes } from "./SaveTimes.tsx";
 import { tellWindow, WindowStrip } from "./WindowStrip.tsx";
+import { useScrollEnds } from "./use-scroll-ends.ts";
 import { WindowControls } from "./WindowControls.tsx";
 
 /** Who is among the first, window by window. */
@@ -60,10 +61,8 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
   const band = useMemo(() => bandOf(ranks, since, until), [ranks, since, until]);
   const often = mostOftenFirst(ranks);
   const little = littleWords(ranks);
-  // Where the chart is wider than its room the names at its end are seen first.
-  useEffect(() => {
-    if (ref.current !== null) ref.current.scrollLeft = frame.width;
-  }, [ref, frame.width]);
+  const ends = useScrollEnds(ref, frame.width > width ? frame.width : 0);
+  const inView = Math.max(1, Math.floor((width - labelRoom(width)) / frame.step));
   const choose = useCallback(
     (person: number, { add }: { readonly add: boolean }) => {
       const { selection: before } = tools.get();
@@ -104,7 +103,20 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
         <span className={often === undefined ? "" : "ink-2"}>{leadWords(ranks)}</span>
       </h2>
       {little !== "" && <p className="notice-text">{little}</p>}
-      <div className="time-chart" ref={ref} tabIndex={frame.width > width ? 0 : -1} role="region" aria-label="Chart of ranks" aria-busy={width === 0}>
+      {frame.width > width && width > 0 && (
+        <div className="row time-scroll">
+          <p className="t-axis ink-2">
+            {formatCount(Math.min(inView, ranks.windows.length))} of {windowNoun(ranks)} in view
+          </p>
+          <Button className="part-button" isDisabled={ends.isAtStart} onPress={() => ends.scroll(-1)}>
+            ‹ Earlier
+          </Button>
+          <Button className="part-button" isDisabled={ends.isAtEnd} onPress={() => ends.scroll(1)}>
+            Later ›
+          </Button>
+        </div>
+      )}
+      <div className={`time-chart${ends.isAtStart ? "" : " time-more-before"}${ends.isAtEnd ? "" : " time-more-after"}`} ref={ref} tabIndex={frame.width > width ? 0 : -1} role="region" aria-label="Chart of ranks" aria-busy={width === 0}>
         {width > 0 && (
           <div className="time-plot" style={{ width: frame.width }}>
             {frame.width > width && <RankAxis frame={frame} top={ranks.top} />}

@@ -11,6 +11,8 @@ export interface ChipProps {
   /** True where it narrows what is counted. */
   readonly isFilter?: boolean;
   readonly isWide?: boolean;
+  /** Where the sentence has too little room: which word is cut first, and which never. Others come in between. */
+  readonly givesWay?: "first" | "never";
   /** Takes the filter back; a button beside the word. Only where it narrows something. */
   readonly onRemove?: (() => void) | undefined;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
@@ -19,14 +21,20 @@ export interface ChipProps {
 /** Longer words give way, in characters. */
 const shortValue = 12;
 
+function chipClass({ value, isFilter = false, isWide = false, givesWay }: Pick<ChipProps, "value" | "isFilter" | "isWide" | "givesWay">): string {
+  const isLong = value.length > shortValue && givesWay !== "never";
+  return ["chip", isFilter && "chip-filter", isLong && "chip-long", isLong && isWide && "chip-wide", isLong && givesWay === "first" && "chip-first", givesWay === "never" && "chip-whole"].filter(Boolean).join(" ");
+}
+
 /** One word of the sentence that can be changed: a button that opens its control. */
-export function Chip({ about, value, isFilter = false, isWide = false, onRemove, children }: ChipProps): ReactElement {
+export function Chip(props: ChipProps): ReactElement {
+  const { about, value, isFilter = false, isWide = false, onRemove, children } = props;
   const floating = useFloating();
   // One tree whether it is a filter or not: what is open stays open while it becomes one.
   return (
     <span className="chip-removable">
       <DialogTrigger {...floating}>
-        <Button className={["chip", isFilter && "chip-filter", value.length > shortValue && (isWide ? "chip-long chip-wide" : "chip-long")].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
+        <Button className={chipClass(props)} aria-label={`${about}: ${value}`}>
           {value}
         </Button>
         <Popover UNSTABLE_portalContainer={overlayRegion()} className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">

@@ -55,12 +55,19 @@ export const Sentence = memo(function Sentence(): ReactElement {
         )}
         <Dot /> <span>showing</span>
         <ShownChip />
-        {filters > 0 && (
-          <Button className="part-link sentence-clear" onPress={actions.clearFilters}>
-            Clear {formatNoun(filters, "filter")}
-          </Button>
-        )}
       </div>
+      {filters > 0 && (
+        <Button
+          className="part-link sentence-clear"
+          onPress={({ target }) => {
+            // It goes with the filters: the keyboard goes on in the sentence.
+            target.parentElement?.querySelector<HTMLElement>(".sentence-words button.chip")?.focus();
+            actions.clearFilters();
+          }}
+        >
+          Clear {formatNoun(filters, "filter")}
+        </Button>
+      )}
       <Live />
     </section>
   );
