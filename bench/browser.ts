@@ -116,21 +116,39 @@ interface TraceEvent {
   readonly tid: number;
   /** Microseconds. */
   readonly ts: number;
+  /** Microseconds on the clock. */
+  readonly dur?: number;
   /** Microseconds of processor time. */
   readonly tdur?: number;
 }
 
+/** The most processor time and the most wall time of one task, in ms. */
+export interface LongestTask {
+  readonly busy: number;
+  readonly wall: number;
+}
+
 /** Most processor time, in ms, of one task of the main thread after each mark named "phase" and before the next. */
 export function busiestTasks(trace: Buffer): number[] {
+  return longestTasks(trace).map(({ busy }) => busy);
+}
+
+/** The longest tasks of the main thread after each mark named "phase" and before the next. */
+export function longestTasks(trace: Buffer): LongestTask[] {
   const { traceEvents } = JSON.parse(trace.toString("utf8")) as { traceEvents: readonly TraceEvent[] };
   const marks = traceEvents.filter(({ name }) => name === "phase").toSorted((a, b) => a.ts - b.ts);
+  const [first] = marks;
+  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith("RunTask") && pid === first?.pid && tid === first.tid).toSorted((a, b) => a.ts - b.ts);
+  let next = 0;
   return marks.map((mark, i) => {
     const end = marks[i + 1]?.ts ?? Infinity;
-    let most = 0;
-    for (const { name, pid, tid, ts, tdur } of traceEvents) {
-      if (name.endsWith("RunTask") && pid === mark.pid && tid === mark.tid && ts >= mark.ts && ts < end && tdur !== undefined) most = Math.max(most, tdur / 1000);
+    let [busy, wall] = [0, 0];
+    while (next < tasks.length && tasks[next]!.ts < mark.ts) next++;
+    for (; next < tasks.length && tasks[next]!.ts < end; next++) {
+      busy = Math.max(busy, (tasks[next]!.tdur ?? 0) / 1000);
+      wall = Math.max(wall, (tasks[next]!.dur ?? 0) / 1000);
     }
-    return most;
+    return { busy, wall };
   });
 }
 

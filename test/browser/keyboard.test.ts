@@ -25,7 +25,7 @@ async function press(page: Page, target: Locator, key = "Enter"): Promise<void> 
 }
 
 /** From the chosen view by arrow keys to another, as in any group of choices. */
-async function goToView(page: Page, name: "Board" | "Map" | "List" | "Topics"): Promise<void> {
+async function goToView(page: Page, name: "Board" | "Map" | "List" | "Topics" | "Groups" | "Time"): Promise<void> {
   await tabTo(page, page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { checked: true }));
   const wanted = page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name, exact: true });
   for (let i = 0; i < 8 && (await wanted.getAttribute("aria-checked")) !== "true"; i++) {
@@ -153,6 +153,101 @@ test("the analyst, by keyboard: a file, the list, another measure as a column, a
   expect(text.split("\n")[0]!.split(",").length).toBeGreaterThan(8);
   await page.keyboard.press("Escape");
   await expect.poll(() => dialog.count()).toBe(0);
+  expect(faults).toEqual([]);
+  await watched.close();
+});
+
+test("the marketer, by keyboard: a topic of the table, who talks most about it, all of them in the list, as a file", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
+  await press(page, page.getByRole("button", { name: "Customers of a shop" }));
+  await waitForBoard(page);
+  await goToView(page, "Topics");
+  await press(page, page.getByRole("button", { name: "Alder 45", exact: true }));
+  const most = page.getByRole("region", { name: "Talk most" });
+  await most.waitFor();
+  await settled(page);
+  await press(page, most.getByRole("listitem").first().getByRole("button"));
+  await page.getByRole("complementary", { name: "Person" }).getByRole("article").waitFor();
+  await press(page, most.getByRole("button", { name: "Show them all in the list" }));
+  await page.getByRole("main", { name: "List", exact: true }).waitFor();
+  await settled(page);
+  await press(page, page.getByRole("button", { name: "Export the list" }));
+  const dialog = page.getByRole("dialog", { name: "Export the list" });
+  expect(await download(page, () => press(page, dialog.getByRole("button", { name: "Parquet" })))).toBe("whotalks-list.parquet");
+  expect(faults).toEqual([]);
+  await watched.close();
+});
+
+test("the HR lead, by keyboard: who talks to whom, the people of a cell, teams against circles, two numbers, two periods", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
+  await press(page, page.getByRole("button", { name: "Employees of a company" }));
+  await waitForBoard(page);
+  await goToView(page, "Groups");
+  await tabTo(page, page.getByRole("grid", { name: /^Who talks to whom/ }).locator('[tabindex="0"]'));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: "Select the people" }));
+  await page.getByRole("complementary", { name: "Several people" }).waitFor();
+  await tabTo(page, page.getByRole("tab", { selected: true }));
+  await page.keyboard.press("ArrowRight");
+  await settled(page);
+  await page.getByRole("grid", { name: "People by department and circle" }).waitFor();
+  await press(page, page.getByRole("button", { name: /^Columns: / }));
+  await tabTo(page, page.getByRole("menuitemradio", { name: /^role/ }), "ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("grid", { name: "People by department and role" }).waitFor();
+  await settled(page);
+  await tabTo(page, page.getByRole("tab", { selected: true }));
+  await page.keyboard.press("ArrowRight");
+  await settled(page);
+  const chart = page.getByRole("application");
+  await tabTo(page, chart);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("complementary", { name: "Person", exact: true }).getByRole("article").waitFor();
+  await goToView(page, "Time");
+  await tabTo(page, page.getByRole("tab", { selected: true }));
+  await page.keyboard.press("ArrowRight");
+  await settled(page);
+  const changed = page.getByRole("region", { name: "What changed" });
+  await press(page, changed.getByRole("listitem").first().getByRole("button"));
+  await settled(page);
+  await press(page, page.getByRole("button", { name: "Show in the list" }));
+  await page.getByRole("main", { name: "List", exact: true }).waitFor();
+  await page.getByText(/^Change: ranks risen/).waitFor();
+  expect(faults).toEqual([]);
+  await watched.close();
+});
+
+test("the analyst, by keyboard: another measure ranks, another cut, everything computed as a file, and twice back", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page, faults } = watched;
+  await press(page, page.getByRole("button", { name: "Customers of a shop" }));
+  await waitForBoard(page);
+  await press(page, page.getByRole("button", { name: /^What ranks: / }));
+  const measures = page.getByRole("listbox", { name: "Measures" });
+  await tabTo(page, measures.getByRole("option", { selected: true }));
+  await tabTo(page, measures.locator("[data-key=betweenness]"), "ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  const address = (): string => new URL(page.url()).hash;
+  await expect.poll(address).toContain("measure=betweenness");
+  await press(page, page.getByRole("button", { name: /^Cut: / }));
+  await tabTo(page, page.getByRole("slider"));
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  await expect.poll(address).toContain("share=85");
+  await press(page, page.getByRole("button", { name: "Export", exact: true }));
+  await page.getByRole("menu").waitFor();
+  await tabTo(page, page.getByRole("menuitem", { name: /^Everything computed/ }), "ArrowDown");
+  expect(await download(page, () => page.keyboard.press("Enter"))).toMatch(/\.json$/);
+  for (const _ of ["the cut", "the measure"]) await page.keyboard.press("Control+z");
+  await settled(page);
+  await expect.poll(address).not.toMatch(/measure|share/);
   expect(faults).toEqual([]);
   await watched.close();
 });
