@@ -18,6 +18,8 @@ export interface Interner {
   readonly sort?: (numbers: Uint32Array) => Uint32Array | undefined;
   /** Texts by their numbers, made together: a fraction of the time of asking for each. Absent where strings are kept. */
   readonly texts?: (numbers: Uint32Array) => string[];
+  /** The same for later: their bytes are taken now, the strings are made when they are asked for, and nothing else of the interner is kept. */
+  readonly textsLater?: (numbers: Uint32Array) => () => string[];
   /** The texts from a number on as bytes; absent where strings are kept: see `packTexts`. */
   readonly packed?: (from: number) => PackedTexts;
   /** Distinct spellings that are another text once they are NFC and without the blanks of any script around them; ASCII blanks aside. */

@@ -8,9 +8,17 @@ export interface Labels {
   readonly isCoded: boolean;
 }
 
-/** The ids and names as they are. */
+/** The ids and names as they are; made when they are asked for. */
 export function plainLabels(people: People): Labels {
-  return { ids: people.ids, names: people.names, isCoded: false };
+  return {
+    isCoded: false,
+    get ids() {
+      return people.ids;
+    },
+    get names() {
+      return people.names;
+    },
+  };
 }
 
 /**

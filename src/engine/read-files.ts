@@ -249,9 +249,13 @@ function knownTies(files: readonly RecognisedFile[]): readonly TieRule[] | undef
   return [...new Set(files.flatMap((file): readonly TieRule[] => file.meaning?.ties ?? ["addressed"]))];
 }
 
-/** Whether somebody is told about people: a list of one column is no table of people, unless its format says so. */
+/** Whether somebody is told about people: a list of one column is a list of people where its header says so, or its format. */
 function hasPeople(files: readonly RecognisedFile[]): boolean {
-  return files.some(({ kind, meaning, names }) => kind === "people" && (meaning !== undefined || names.length > 1));
+  return files.some(({ kind, meaning, names }) => kind === "people" && (meaning !== undefined || names.length > 1 || namesPeople(names[0] ?? "")));
+}
+
+function namesPeople(header: string): boolean {
+  return hintsOf(header).some(({ meaning }) => meaning === "personId" || meaning === "personName");
 }
 
 function noMessages(files: readonly RecognisedFile[]): WhotalksError {

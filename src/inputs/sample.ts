@@ -1,6 +1,7 @@
 import type { DecodeContext, RecordBatch, RecordSink, Table } from "../core/records.ts";
 import type { Notice } from "../core/notice.ts";
 import type { TableHead } from "./columns/columns.ts";
+import { textRows } from "./text-rows.ts";
 
 /** Records looked at before columns are guessed. */
 export const SAMPLE_ROWS = 1000;
@@ -21,26 +22,27 @@ class SampleFull extends Error {}
  * @throws WhotalksError as the table's decode, where the fault lies in what was read
  */
 export async function sampleTable(table: Table, context: DecodeContext): Promise<TableSample> {
-  const decoder = new TextDecoder();
   const rows: string[][] = [];
   const notices: Notice[] = [];
   let names: readonly string[] = [];
   let isFull = false;
   let cellCount = 0;
+  /** How many records of a batch the sample takes. */
+  const fitting = ({ recordCount, cellStart }: RecordBatch): number => {
+    let r = 0;
+    for (; r < recordCount && rows.length + r < SAMPLE_ROWS && cellCount <= SAMPLE_CELLS; r++) cellCount += cellStart[r + 1]! - cellStart[r]!;
+    return r;
+  };
   const sink: RecordSink = {
     columns(all) {
       names = [...all];
     },
     batch(batch: RecordBatch) {
-      for (let r = 0; r < batch.recordCount; r++) {
-        if (rows.length === SAMPLE_ROWS || cellCount > SAMPLE_CELLS) {
-          isFull = true;
-          throw new SampleFull("enough");
-        }
-        const row: string[] = [];
-        for (let i = batch.cellStart[r]!; i < batch.cellStart[r + 1]!; i++) row.push(decoder.decode(batch.bytes.subarray(batch.from[i]!, batch.to[i]!)));
-        rows.push(row);
-        cellCount += row.length;
+      const end = fitting(batch);
+      rows.push(...textRows(batch, 0, end));
+      if (end < batch.recordCount) {
+        isFull = true;
+        throw new SampleFull("enough");
       }
     },
     notice: (notice) => notices.push(notice),

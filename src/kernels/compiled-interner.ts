@@ -22,9 +22,12 @@ const ENTRY_BYTES = 16;
 const PACKED_TEXTS = 1024;
 const PACKED_BYTES = 65_536;
 /** Strings made at once where their numbers are known, and the mark that divides them. */
-const JOINED_TEXTS = 65_536;
+const JOINED_TEXTS = 16_384;
 const JOINED_BYTES = (1 << 20) - 8;
 const MARK = "\x1f";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
 
 /** The functions of the kernel that work on one table. */
 export interface TableExports {
@@ -52,8 +55,6 @@ export interface CompiledInterner extends Interner {
  * Cost: 20 to 40 ns a text in `internRows`; 16 bytes and its text an entry, 8 to 16 a slot. Strings are made when they are asked for.
  */
 export function createCompiledInterner(exports: TableExports, heap: KernelHeap): CompiledInterner {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const encoder = new TextEncoder();
   const table = heap.take(TABLE_BYTES);
   const word = table / 4;
   let slotCount = FIRST_SLOTS;
@@ -170,6 +171,24 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
     heap.give(at, PACKED_BYTES + 8 + PACKED_TEXTS * 4);
   };
 
+  /** Hands on the texts of these numbers, many at a time: with a mark between them, or where one holds the mark their numbers alone. */
+  const joinTexts = (numbers: Uint32Array, take: (joined: Uint8Array | undefined, some: Uint32Array) => void): void => {
+    const orderBytes = Math.min(JOINED_TEXTS, numbers.length) * 4;
+    const order = heap.take(orderBytes);
+    const joined = heap.take(JOINED_BYTES + 8);
+    for (let at = 0; at < numbers.length; ) {
+      const next = numbers.subarray(at, at + JOINED_TEXTS);
+      heap.words.set(next, order / 4);
+      const taken = exports.join(table, order, next.length, joined, JOINED_BYTES, MARK.charCodeAt(0));
+      // Without the last mark.
+      if (taken > 0) take(heap.bytes.subarray(joined, joined + exports.joinedLength() - 1), next.subarray(0, taken));
+      else take(undefined, next);
+      at += taken > 0 ? taken : next.length;
+    }
+    heap.give(order, orderBytes);
+    heap.give(joined, JOINED_BYTES + 8);
+  };
+
   return {
     table,
     makeRoom,
@@ -195,23 +214,18 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       return packed.slice(k === 0 ? 0 : ends[k - 1], ends[k]);
     },
     texts(numbers) {
-      // Of its length from the start: growing it would make twice as much to collect.
       const texts: string[] = [];
       texts.length = numbers.length;
-      const orderBytes = Math.min(JOINED_TEXTS, numbers.length) * 4;
-      const order = heap.take(orderBytes);
-      const joined = heap.take(JOINED_BYTES + 8);
-      for (let at = 0; at < numbers.length; ) {
-        const next = numbers.subarray(at, at + JOINED_TEXTS);
-        heap.words.set(next, order / 4);
-        const taken = exports.join(table, order, next.length, joined, JOINED_BYTES, MARK.charCodeAt(0));
-        // Without the last mark.
-        const made = taken > 0 ? decoder.decode(heap.bytes.subarray(joined, joined + exports.joinedLength() - 1)).split(MARK) : Array.from(next, decodeOne);
-        for (const text of made) texts[at++] = text;
-      }
-      heap.give(order, orderBytes);
-      heap.give(joined, JOINED_BYTES + 8);
+      let at = 0;
+      joinTexts(numbers, (joined, some) => {
+        at = putTexts(joined ?? Array.from(some, decodeOne), texts, at);
+      });
       return texts;
+    },
+    textsLater(numbers) {
+      const pieces: (Uint8Array | string[])[] = [];
+      joinTexts(numbers, (joined, some) => void pieces.push(joined?.slice() ?? Array.from(some, decodeOne)));
+      return textsIn(pieces, numbers.length);
     },
     packed(from) {
       const count = heap.words[word + TEXTS]! - from;
@@ -242,6 +256,25 @@ export function createCompiledInterner(exports: TableExports, heap: KernelHeap):
       return respelledCount;
     },
   };
+}
+
+/** The texts of some pieces, made when they are asked for. A function of its own, so that it keeps nothing alive but the pieces. */
+function textsIn(pieces: readonly (Uint8Array | readonly string[])[], length: number): () => string[] {
+  return () => {
+    // Of its length from the start: growing it would make twice as much to collect.
+    const texts: string[] = [];
+    texts.length = length;
+    let at = 0;
+    for (const piece of pieces) at = putTexts(piece, texts, at);
+    return texts;
+  };
+}
+
+/** Puts texts, or such as are divided by marks, into a list from a place on. @returns the place behind them */
+function putTexts(piece: Uint8Array | readonly string[], texts: string[], at: number): number {
+  let next = at;
+  for (const text of piece instanceof Uint8Array ? decoder.decode(piece).split(MARK) : piece) texts[next++] = text;
+  return next;
 }
 
 /** What String.trim removes below 0x80. */

@@ -53,7 +53,7 @@ export async function buildLog(raw: RawLog, files: readonly FileRead[], options:
   const ties = await resolveTies(raw, parents, { asked: options.ties, known: options.knownTies, roles: options.roles }, options.standing, diary, task);
   await task.breathe();
   const isUsed = new Uint8Array(raw.people.count);
-  for (const people of [raw.author.view(), ties.recipientOf]) for (let i = 0; i < people.length; i++) isUsed[people[i]!] = 1;
+  for (const people of [raw.author.view(), ties.recipientOf]) mark(people, isUsed);
   await task.breathe();
   const { people, numberOf, joins, sameRow } = buildPeople(raw, isUsed, options.standing, { tables: options.peopleTables, key: options.peopleKey, ours: options.ours, accounts: options.accounts }, diary);
   await task.breathe();
@@ -78,6 +78,11 @@ export async function buildLog(raw: RawLog, files: readonly FileRead[], options:
     timeRange: messages.at?.range(),
     report: buildReport(files, diary),
   };
+}
+
+/** A function of its own: inside one that waits for others the loop takes four times as long. */
+function mark(people: Uint32Array, isUsed: Uint8Array): void {
+  for (let i = 0; i < people.length; i++) isUsed[people[i]!] = 1;
 }
 
 /** People are no messages: only the rows of the other files are told. */

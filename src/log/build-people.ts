@@ -52,15 +52,15 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   const joined = options.tables.length === 0 ? [] : joinTables(raw, isUsed, new Set(logIds), standing, options, diary);
   const silentIds = joined.length === 0 ? [] : idsOnlyIn(joined, logIds);
   const { ids, numberOf, isSilent } = (silentIds.length === 0 ? orderInterned(raw, used) : undefined) ?? orderTexts(raw, used, silentIds);
-  const count = ids.length;
+  const count = isSilent.length;
   // Where nobody is called anything else both are the same list.
-  const names = raw.displayNames.size === 0 && joined.length === 0 ? ids : [...ids];
-  for (const [p, { name }] of raw.displayNames) if (numberOf[p] !== undefined && numberOf[p] !== NONE) names[numberOf[p]!] = raw.names.text(name);
+  const names = raw.displayNames.size === 0 && joined.length === 0 ? undefined : [...ids()];
+  for (const [p, { name }] of raw.displayNames) if (names !== undefined && numberOf[p] !== undefined && numberOf[p] !== NONE) names[numberOf[p]!] = raw.names.text(name);
   const followers = new Float64Array(count).fill(Number.NaN);
   for (const [p, { count: known }] of raw.followers) if (numberOf[p] !== NONE && numberOf[p] !== undefined) followers[numberOf[p]!] = known;
   const cells = createCells(joined, ids);
-  if (joined.length > 0) {
-    ids.forEach((id, k) => {
+  if (names !== undefined && joined.length > 0) {
+    ids().forEach((id, k) => {
       names[k] = nameIn(joined, id) ?? names[k]!;
     });
   }
@@ -72,24 +72,57 @@ export function buildPeople(raw: RawLog, isUsed: Uint8Array, standing: Standing,
   const attributes = cells.attributes();
   const numbers = cells.numbers(diary);
   noteAbsent(standing, diary);
-  const { isOurs, kinds } = markAccounts(ids, raw, standing, options, diary);
+  const { isOurs, kinds } = markAccounts(ids, count, raw, standing, options, diary);
   if (kinds !== undefined) attributes.push(kinds);
   const hasFollowers = followers.some((value) => !Number.isNaN(value));
   return {
-    people: { count, ids, names, isOurs, isSilent, followers: hasFollowers ? followers : undefined, attributes, ...(numbers.length > 0 ? { numbers } : {}) },
+    people: peopleOf(ids, names, { count, isOurs, isSilent, followers: hasFollowers ? followers : undefined, attributes, ...(numbers.length > 0 ? { numbers } : {}) }),
     numberOf,
     joins: joined.map(({ join }) => join),
     sameRow: numberRows(joined, ids),
   };
 }
 
+/** People whose ids become strings when they are asked for. A function of its own, so that it keeps nothing alive but the ids. */
+function peopleOf(ids: () => readonly string[], names: readonly string[] | undefined, others: Omit<People, "ids" | "names">): People {
+  return {
+    ...others,
+    get ids() {
+      return ids();
+    },
+    get names() {
+      return names ?? ids();
+    },
+  };
+}
+
+/** Asks once, at the first call. A function of its own, so that it keeps nothing else alive. */
+function onceAsked(make: () => string[]): () => readonly string[] {
+  let toMake: (() => string[]) | undefined = make;
+  let made: readonly string[] = [];
+  return () => {
+    if (toMake !== undefined) {
+      made = toMake();
+      toMake = undefined;
+    }
+    return made;
+  };
+}
+
+/** What is there already. */
+function given(made: readonly string[]): () => readonly string[] {
+  return () => made;
+}
+
 /** The places that hold 1. */
 function placesOf(isUsed: Uint8Array): Uint32Array {
+  const places = new Uint32Array(isUsed.length);
   let count = 0;
-  for (let p = 0; p < isUsed.length; p++) count += isUsed[p]!;
-  const places = new Uint32Array(count);
-  for (let p = 0, k = 0; p < isUsed.length; p++) if (isUsed[p] === 1) places[k++] = p;
-  return places;
+  for (let p = 0; p < isUsed.length; p++) {
+    places[count] = p;
+    count += isUsed[p]!;
+  }
+  return places.subarray(0, count);
 }
 
 function textsOf({ people }: RawLog, numbers: Uint32Array): string[] {
@@ -98,18 +131,19 @@ function textsOf({ people }: RawLog, numbers: Uint32Array): string[] {
 
 /** Ids in code-point order, the number of each raw number among them (NONE where it is not used), and 1 for those who are silent. */
 interface OrderedIds {
-  readonly ids: string[];
+  readonly ids: () => readonly string[];
   readonly numberOf: Uint32Array;
   readonly isSilent: Uint8Array;
 }
 
-/** The people of the log alone, where the interner can put them in order without strings: those are made in that order then. */
+/** The people of the log alone, where the interner can put them in order without strings: those are made in that order when they are asked for. */
 function orderInterned(raw: RawLog, used: Uint32Array): OrderedIds | undefined {
   const sorted = raw.people.sort?.(used);
   if (sorted === undefined) return undefined;
   const numberOf = new Uint32Array(raw.people.count).fill(NONE);
   for (let number = 0; number < sorted.length; number++) numberOf[sorted[number]!] = number;
-  return { ids: textsOf(raw, sorted), numberOf, isSilent: new Uint8Array(sorted.length) };
+  const later = raw.people.textsLater?.(sorted);
+  return { ids: later === undefined ? given(textsOf(raw, sorted)) : onceAsked(later), numberOf, isSilent: new Uint8Array(sorted.length) };
 }
 
 function orderTexts(raw: RawLog, used: Uint32Array, silentIds: readonly string[]): OrderedIds {
@@ -124,12 +158,12 @@ function orderTexts(raw: RawLog, used: Uint32Array, silentIds: readonly string[]
     if (k < used.length) numberOf[used[k]!] = number;
     else isSilent[number] = 1;
   }
-  return { ids, numberOf, isSilent };
+  return { ids: given(ids), numberOf, isSilent };
 }
 
-function numberRows(joined: readonly JoinedTable[], ids: readonly string[]): number[][] {
+function numberRows(joined: readonly JoinedTable[], ids: () => readonly string[]): number[][] {
   if (joined.every(({ sameRow }) => sameRow.length === 0)) return [];
-  const numberById = new Map(ids.map((id, number) => [id, number]));
+  const numberById = new Map(ids().map((id, number) => [id, number]));
   return joined.flatMap(({ sameRow }) => sameRow.map((group) => group.flatMap((id) => numberById.get(id) ?? [])));
 }
 
@@ -221,7 +255,7 @@ interface Cells {
 }
 
 /** What the tables say about the people, by person. */
-function createCells(joined: readonly JoinedTable[], ids: readonly string[]): Cells {
+function createCells(joined: readonly JoinedTable[], ids: () => readonly string[]): Cells {
   const columnsOf = (role: string): { readonly in: JoinedTable; readonly column: number; readonly name: string }[] =>
     joined.flatMap((one) => one.table.roles.flatMap((r, column) => (r === role ? [{ in: one, column, name: one.table.names[column]! }] : [])));
   /** The value of a person in the first of these columns that has one. */
@@ -243,17 +277,17 @@ function createCells(joined: readonly JoinedTable[], ids: readonly string[]): Ce
     each(role, take) {
       const columns = joined.flatMap((one) => columnsOf(role).filter((column) => column.in === one).slice(0, 1));
       if (columns.length === 0) return;
-      ids.forEach((id, k) => {
+      ids().forEach((id, k) => {
         const found = valueIn(columns, id);
         if (found === undefined) return;
         const { table } = found.at.in;
         take(k, found.value, { file: table.file, row: table.row[found.row]!, line: table.line[found.row]!, column: found.at.name });
       });
     },
-    attributes: () => named("group").map(({ name, columns }) => buildAttribute(name, ids.map((id) => valueIn(columns, id)?.value ?? ""))),
+    attributes: () => named("group").map(({ name, columns }) => buildAttribute(name, ids().map((id) => valueIn(columns, id)?.value ?? ""))),
     numbers: (diary) =>
       named("number").map(({ name, columns }) => {
-        const values = ids.map((id) => valueIn(columns, id)?.value ?? "");
+        const values = ids().map((id) => valueIn(columns, id)?.value ?? "");
         const { decimal } = decideDecimal(values);
         const numbers = Float64Array.from(values, (value) => (value === "" ? Number.NaN : parseNumber(value, decimal)));
         numbers.forEach((number, k) => {
@@ -292,17 +326,17 @@ function noteAbsent(standing: Standing, diary: Diary): void {
 }
 
 /** Accounts of ours, and the attribute of kinds where any account is not a person. */
-function markAccounts(ids: readonly string[], raw: RawLog, standing: Standing, { ours, accounts }: PeopleOptions, diary: Diary): { readonly isOurs: Uint8Array; readonly kinds: Attribute | undefined } {
-  const isOurs = new Uint8Array(ids.length);
-  const given = [...accounts, ...ours.map((id) => ({ id, kind: "ours" as const }))];
-  if (given.length === 0) return { isOurs, kinds: undefined };
-  const numberById = new Map(ids.map((id, number) => [id, number]));
+function markAccounts(ids: () => readonly string[], count: number, raw: RawLog, standing: Standing, { ours, accounts }: PeopleOptions, diary: Diary): { readonly isOurs: Uint8Array; readonly kinds: Attribute | undefined } {
+  const isOurs = new Uint8Array(count);
+  const marked = [...accounts, ...ours.map((id) => ({ id, kind: "ours" as const }))];
+  if (marked.length === 0) return { isOurs, kinds: undefined };
+  const numberById = new Map(ids().map((id, number) => [id, number]));
   const numberOf = (id: string): number | undefined => {
     const raws = raw.people.internText(id);
     return raws === NONE ? undefined : numberById.get(raw.people.text(standing.personOf(raws)));
   };
-  const kindOf: AccountKind[] = ids.map(() => "person");
-  for (const { id, kind } of given) {
+  const kindOf = Array.from({ length: count }, (): AccountKind => "person");
+  for (const { id, kind } of marked) {
     const number = numberOf(id);
     if (number !== undefined) {
       kindOf[number] = kind;

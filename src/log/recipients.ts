@@ -14,7 +14,10 @@ export interface RecipientStyle {
  * parts occur as ids of their own, here or elsewhere. "Last, First" and names such as "Anna | Sales" stay whole. Cost: one split of each sample.
  */
 export function decideRecipientStyle(samples: Iterable<string>, knownIds: ReadonlySet<string> = new Set()): RecipientStyle {
-  const cells = [...samples].map((cell) => cell.trim()).filter((cell) => cell !== "" && listItems(cell) === undefined);
+  const all = [...samples];
+  // Where neither mark stands neither divides.
+  if (!all.some((cell) => cell.includes(",") || cell.includes("|"))) return { comma: "never", bar: "never" };
+  const cells = all.map((cell) => cell.trim()).filter((cell) => cell !== "" && listItems(cell) === undefined);
   const units = cells.flatMap((cell) => divide(cell, ";\n\r"));
   const alone = new Set(units.filter((unit) => !unit.includes(",") && !unit.includes("|")).map(idOf));
   const isKnown = (part: string): boolean => knownIds.has(part) || alone.has(part);

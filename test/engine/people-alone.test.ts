@@ -24,6 +24,20 @@ test("of files none of which can be used the rows of messages are told, not thos
   await expect(newSession().open([people(), messages], { mode: "customers" })).rejects.toMatchObject({ code: "no-records", message: expect.stringMatching(/^mails\.csv: expected messages, found 2 rows, none of which can be used \(first: line 2, /), where: { file: "mails.csv" } });
 });
 
-test("a list of one column is no table of people", async () => {
-  await expect(newSession().open([fileOf("names.csv", "name\nann\nbob\n")], { mode: "customers", allowsNoMessages: true })).rejects.toMatchObject({ code: "no-messages" });
+test("a list of one column opens as people where its header says so, and nobody can be ranked by it", async () => {
+  const list = (): ReturnType<typeof fileOf> => fileOf("names.csv", "name\nann\nbob\n");
+  const opened = await newSession().open([list()], { mode: "customers", allowsNoMessages: true });
+  expect(opened).toMatchObject({ people: 2, silent: 2, messages: 0, tieCount: 0, rowsRead: 2, rowsKept: 2, rowsSetAside: 0 });
+  expect(opened.notices.map(({ code }) => code)).toContain("no-messages");
+  await expect(newSession().open([list()], { mode: "customers" })).rejects.toMatchObject({ code: "no-messages" });
+});
+
+test("a list of one column that nothing says to be people is refused with what was seen", async () => {
+  for (const text of ["department\nsales\nlegal\nit\n", "ann\nbob\ncarl\n", "text\nhello\nthanks\n"]) {
+    await expect(newSession().open([fileOf("list.csv", text)], { mode: "customers", allowsNoMessages: true })).rejects.toMatchObject({ kind: "data" });
+  }
+});
+
+test("a header of people without a row is no list of people", async () => {
+  await expect(newSession().open([fileOf("names.csv", "name\n")], { mode: "customers", allowsNoMessages: true })).rejects.toMatchObject({ kind: "data" });
 });

@@ -24,6 +24,10 @@ test("many texts at once: more than one block, one longer than any, one with the
   const numbers = Uint32Array.from(texts, (_, k) => texts.length - 1 - k);
   expect(interner.texts!(numbers)).toEqual(texts.toReversed());
   expect(interner.texts!(new Uint32Array(0))).toEqual([]);
+  const later = interner.textsLater!(numbers);
+  interner.internText("one more");
+  expect(later()).toEqual(texts.toReversed());
+  expect(interner.textsLater!(new Uint32Array(0))()).toEqual([]);
 });
 
 test("texts go to another interner as bytes, all or the new ones, from one kind into the other", () => {
@@ -71,6 +75,7 @@ for (let seed = 1; seed <= 12; seed++) {
     const expected = [...numbers].sort((a, b) => compareCodePoints(plain.text(a), plain.text(b)));
     expect([...compiled.sort!(numbers)!]).toEqual(expected);
     expect(compiled.texts!(Uint32Array.from(expected))).toEqual(expected.map((k) => plain.text(k)));
+    expect(compiled.textsLater!(Uint32Array.from(expected))()).toEqual(expected.map((k) => plain.text(k)));
   });
 }
 

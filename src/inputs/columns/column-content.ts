@@ -31,7 +31,8 @@ export interface ColumnContent {
   readonly samples: readonly string[];
 }
 
-const NUMBER = /^[+-]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:[eE][+-]?\d+)?$|^[+-]?(?:nan|inf|infinity|∞)$/i;
+const NUMBER = /^[+-]?(?:\d[\d.,' \u00a0\u202f]*|[.,]\d+)(?:[eE][+-]?\d+)?$/;
+const NO_FINITE_NUMBER = /^[+-]?(?:nan|inf|infinity|∞)$/i;
 const DIGITS = /^\d+$/;
 const CLOCK = /^\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[ \u202f]?[ap]\.?m\.?)?$|^\d{1,2}[ \u202f]?[ap]\.?m\.?$/i;
 const DATE = new RegExp(
@@ -71,14 +72,19 @@ export function lookAt(rows: readonly (readonly string[])[], at: number): Column
     addUnits(value, units);
     length += value.length * times;
     wordCount += value.split(/\s+/).length * times;
+    if (/^(?:true|false|yes|no|ja|nein|wahr|falsch)$/i.test(value)) boolean += times;
+    if (/[^\s@]@[^\s@]+\.[^\s@]/.test(value) && value.length < 2000) address += times;
+    if (!/\d/.test(value)) {
+      // No date or time is without a digit: those tests are the dear ones.
+      if (NO_FINITE_NUMBER.test(value)) number += times;
+      continue;
+    }
     if (NUMBER.test(value)) number += times;
     if (/^[+-]?\d+(?:\.\d+)?$/.test(value)) {
       if (!value.includes(".") || value.endsWith(".0")) whole += times;
       if (isEpoch(Number(value))) epoch += times;
     } else if (DATE.test(value)) date += times;
     if (/^[2-6]\d{4}(?:[.,]\d+)?$/.test(value) && Number.parseFloat(value) <= 60_000) serial += times;
-    if (/^(?:true|false|yes|no|ja|nein|wahr|falsch)$/i.test(value)) boolean += times;
-    if (/[^\s@]@[^\s@]+\.[^\s@]/.test(value) && value.length < 2000) address += times;
     if (value.length < 16 && CLOCK.test(value)) clock += times;
     if (/^\d(?:[.,]\d+)?E\+\d{2}$/i.test(value)) rounded += times;
   }

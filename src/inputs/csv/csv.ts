@@ -7,6 +7,7 @@ import { type Dialect, detectDialect } from "./dialect.ts";
 import { detectEncoding } from "../text/encoding.ts";
 import { foreignKind } from "../foreign.ts";
 import { HEAD_BYTES } from "../open.ts";
+import { areSame } from "../bytes.ts";
 
 /** Bytes parsed at a time, and bytes of complete records a batch is handed on at. */
 export const SLICE_BYTES = 262_144;
@@ -37,7 +38,7 @@ function sniffCsv(head: Head): number {
  */
 function shapeCsv(head: Head, options: DecodeOptions): Shape {
   const encoding = detectEncoding(head, options.encoding);
-  const bytes = headText(head, encoding);
+  const bytes = headText(head, encoding, options.scanner);
   const dialect = detectDialect({ name: head.name, bytes, isWhole: head.isWhole, scanner: options.scanner }, options);
   return { encoding, delimiter: dialect.delimiter, hasHeader: dialect.hasHeader, isUndirected: false, notices: dialect.notices };
 }
@@ -95,9 +96,7 @@ async function readCsv(stream: ReadableStream<Uint8Array>, sink: RecordSink, sha
 }
 
 function dialectOf({ head, dialect }: Found, bytes: Uint8Array): Dialect | undefined {
-  if (head === undefined || head.length !== bytes.length) return undefined;
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== head[i]) return undefined;
-  return dialect;
+  return head !== undefined && areSame(head, bytes) ? dialect : undefined;
 }
 
 /** Exactly as many bytes as a file is recognised by (fewer only at its end), and what came with the last chunk. */

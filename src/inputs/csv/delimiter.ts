@@ -1,6 +1,7 @@
 import { WhotalksError } from "../../core/errors.ts";
 import { sampleOf, type Notice } from "../../core/notice.ts";
 import type { TextScanner } from "../../core/text-scanner.ts";
+import { textRows } from "../text-rows.ts";
 import { CsvParser } from "./csv-parser.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
 import { modeOf, preambleOf } from "./table-start.ts";
@@ -153,16 +154,10 @@ function cutHead(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecord
     parser.finish();
     if (parser.openQuoteLine !== undefined) parser.readQuoteLiterally();
   }
-  const decoder = new TextDecoder();
-  const rows: string[][] = [];
   const recordCount = parser.settledCount;
-  for (let r = sepRecords; r < Math.min(recordCount, SAMPLE_RECORDS); r++) {
-    const row: string[] = [];
-    for (let c = parser.cellStart[r]!; c < parser.cellStart[r + 1]!; c++) {
-      row.push(decoder.decode(parser.bytes.subarray(parser.cellFrom[c]!, parser.cellTo[c]!)));
-    }
-    rows.push(row);
-  }
+  const last = Math.min(recordCount, SAMPLE_RECORDS);
+  const { bytes, cellStart, cellFrom: from, cellTo: to } = parser;
+  const rows = textRows({ bytes, cellStart, from, to }, Math.min(sepRecords, last), last);
   const strayCount = parser.counts.strayQuotes.count;
   const strayShare = Math.min(1, strayCount / Math.max(1, recordCount));
   const isSpacedOut = parser.counts.delimiters > 0 && parser.counts.spacedDelimiters === parser.counts.delimiters;

@@ -70,15 +70,15 @@ export class RecordStore {
   protected makeRoom(byteCount: number): void {
     const cells = this.cellCount + byteCount + 2;
     if (cells > this.cellFrom.length) {
-      this.cellFrom = grow(this.cellFrom, cells);
-      this.cellTo = grow(this.cellTo, cells);
+      this.cellFrom = grow(this.cellFrom, cells, this.cellCount);
+      this.cellTo = grow(this.cellTo, cells, this.cellCount);
     }
     const records = this.recordCount + byteCount + 2;
     if (records > this.line.length) {
-      this.line = grow(this.line, records);
-      this.cellStart = grow(this.cellStart, records);
+      this.line = grow(this.line, records, this.recordCount);
+      this.cellStart = grow(this.cellStart, records, this.recordCount + 1);
       const gap = new Uint8Array(this.line.length);
-      gap.set(this.gap);
+      gap.set(this.gap.subarray(0, this.recordCount));
       this.gap = gap;
     }
   }
@@ -144,8 +144,9 @@ export class RecordStore {
   }
 }
 
-function grow(array: Uint32Array, least: number): Uint32Array {
+/** Only what is used is copied: memory that nobody has written to costs nothing. */
+function grow(array: Uint32Array, least: number, used: number): Uint32Array {
   const grown = new Uint32Array(Math.max(array.length * 2, least));
-  grown.set(array);
+  grown.set(array.subarray(0, used));
   return grown;
 }

@@ -25,15 +25,23 @@ export interface FoundHeader {
  */
 export function findHeader(sample: TableSample, signature: readonly string[]): FoundHeader | undefined {
   if (sample.names.length > WIDEST) return undefined;
-  const own = new Set(sample.names.map(plainName));
-  if (sample.hasHeader && hasAll(own, signature)) return { names: own, skipped: 0 };
+  if (sample.hasHeader) {
+    const own = new Set(sample.names.map(plainName));
+    if (hasAll(own, signature)) return { names: own, skipped: 0 };
+  }
   for (let k = 0; k < Math.min(PREAMBLE_ROWS, sample.rows.length); k++) {
     const row = sample.rows[k]!;
     if (row.length < signature.length || row.length > WIDEST) continue;
-    const names = new Set(row.map(plainName));
-    if (hasAll(names, signature)) return { names, skipped: k + 1 };
+    // No name of a signature is without a letter: most cells need no look.
+    if (hasAll(new Set(row.filter(mayName).map(plainName)), signature)) return { names: new Set(row.map(plainName)), skipped: k + 1 };
   }
   return undefined;
+}
+
+/** False for cells of digits, blanks and marks alone. */
+function mayName(cell: string): boolean {
+  for (let i = 0; i < cell.length; i++) if (cell.charCodeAt(i) >= 65) return true;
+  return false;
 }
 
 function hasAll(names: ReadonlySet<string>, signature: readonly string[]): boolean {

@@ -18,10 +18,10 @@ export async function* readText(stream: ReadableStream<Uint8Array>, encoding: st
  * The head of a file as UTF-8, cut at the last whole character where there is more to come.
  * @throws WhotalksError `encoding`
  */
-export function headText(head: Head, encoding: string): Uint8Array {
+export function headText(head: Head, encoding: string, scanner?: TextScanner): Uint8Array {
   if (encoding === "utf-8") {
     const bytes = hasBytes(head.bytes, 0, "\xef\xbb\xbf") ? head.bytes.subarray(3) : head.bytes;
-    const check = new Utf8Check();
+    const check = new Utf8Check(scanner);
     const bad = check.push(bytes);
     if (bad !== undefined) throw encodingError(head.name, check.place(), sampleAround(bytes, bad), encoding);
     if (check.isComplete) return bytes;
