@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { build, preview } from "vite";
 import { createRandom } from "../src/core/random.ts";
-import { flags, openPage } from "../test/browser/browser.ts";
+import { flags, openPage, type WatchedPage } from "../test/browser/browser.ts";
 import { findChromium } from "../test/browser/find-chromium.ts";
 import { root } from "../test/support/build.ts";
 import type { Bench } from "./benchmark.ts";
@@ -17,13 +17,19 @@ const TIES = 100_000;
 const GROUP = 250;
 const GOALS = { firstMs: 3000, selectMs: 100 };
 const MOVES = 10;
+const AHEAD_MS = 10_000;
+const BOARD = "article[aria-label=Connectors]";
 const MAP = "[role=application][aria-roledescription=map] .map-sigma canvas";
 
 interface Run {
-  /** Milliseconds until the first picture, from pressing "Map" (ours) or from handing over the places (bare). */
+  /** Milliseconds until the first picture, from pressing "Map" as soon as the board stands (ours), or from handing over the places (bare). */
   readonly firstMs: number;
   /** … and until the layout has ended and its picture is drawn. */
   readonly settledMs: number;
+  /** Until the picture, when the map is opened again: its places are known, as bare sigma is given them. */
+  readonly knownMs: number;
+  /** … and when it is opened for the first time, after AHEAD_MS on the board: the map is made meanwhile. */
+  readonly aheadMs: number;
   readonly panFps: number;
   readonly zoomFps: number;
   readonly selectMs: number;
@@ -50,16 +56,20 @@ export async function benchMap(bench: Bench): Promise<string> {
     const row = (what: string, of: (run: Run) => number, goal: (mine: number, other: number) => string): string[] => [
       what, formatSample(ours.map(of), 1), formatSample(theirs.map(of), 1), goal(median(ours.map(of)), median(theirs.map(of))),
     ];
+    const notLonger = (mine: number, other: number): string => (mine <= 1.05 * other ? "not slower: met" : "not slower: **missed**");
     const notSlower = (mine: number, other: number): string => (mine >= 0.95 * other ? "not slower: met" : "not slower: **missed**");
     return [
       `${PEOPLE.toLocaleString("en")} people, ${TIES.toLocaleString("en")} ties, generated; drawn: ${plain.x.length.toLocaleString("en")} people, ${plain.from.length.toLocaleString("en")} lines. Chromium ${browser.version()}, headless,`,
       "1280 × 800, **drawn in software (SwiftShader)**, no graphics card. Bare: sigma with its own settings, the same places, sizes and lines, no names of ours. Frames",
       `are those the browser drew while a mouse dragged the map ${MOVES} times, and while the wheel turned. Both in the same browser, in turn. Median (smallest–largest) of ${bench.pairs} runs.`,
-      "Our time to the first picture holds the layout, from pressing *Map* on; bare sigma is handed the places. The first picture is the layout after few steps, shown with “The map is settling”.",
+      "A picture is there once the drawing has ended: the page asks for a point of it. Pressed at once, our time to the first picture holds the layout, from pressing *Map* on: that picture is the layout",
+      `after few steps, shown with “The map is settling”. Pressed after ${AHEAD_MS / 1000} s on the board the map has been made meanwhile; opened again its places are known, as bare sigma is handed them.`,
       "",
       table(["what", "Whotalks", "bare sigma", "goal"], [
-        row("first picture, ms", (run) => run.firstMs, (mine) => (mine <= GOALS.firstMs ? `${GOALS.firstMs} ms: met` : `${GOALS.firstMs} ms: **missed**`)),
-        row("settled picture, ms", (run) => run.settledMs, () => "reported"),
+        row("first picture, *Map* pressed as soon as the board stands, ms", (run) => run.firstMs, (mine) => (mine <= GOALS.firstMs ? `${GOALS.firstMs} ms: met` : `${GOALS.firstMs} ms: **missed**`)),
+        row("settled picture of the same, ms", (run) => run.settledMs, () => "reported"),
+        row(`first picture, pressed after ${AHEAD_MS / 1000} s on the board, ms`, (run) => run.aheadMs, notLonger),
+        row("picture, opened again, ms", (run) => run.knownMs, notLonger),
         row("moving, frames a second", (run) => run.panFps, notSlower),
         row("zooming, frames a second", (run) => run.zoomFps, notSlower),
         row("selecting somebody until it is seen, ms", (run) => run.selectMs, (mine) => (mine <= GOALS.selectMs ? `${GOALS.selectMs} ms: met` : `${GOALS.selectMs} ms: **missed**`)),
@@ -112,6 +122,39 @@ async function buildBare(folder: string): Promise<string> {
 }
 
 async function runOurs(browser: Browser, url: string, log: string): Promise<Run> {
+  const watched = await openBoard(browser, url, log);
+  const { page } = watched;
+  const from = await pressView(page, "Map");
+  await appear(page, MAP);
+  const firstMs = (await drawnAt(page)) - from;
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .work-line') === null, undefined, { timeout: 120_000 });
+  const settledMs = (await drawnAt(page)) - from;
+  await settle(page);
+  const moved = await move(page, ".map-sigma");
+  const selectMs = await select(page);
+  await pressView(page, "Board");
+  await appear(page, BOARD);
+  await settle(page);
+  const again = await pressView(page, "Map");
+  await appear(page, MAP);
+  const knownMs = (await drawnAt(page)) - again;
+  await watched.close();
+  return { firstMs, settledMs, knownMs, aheadMs: await runAhead(browser, url, log), ...moved, selectMs };
+}
+
+/** Until the first picture where somebody has looked at the board before. */
+async function runAhead(browser: Browser, url: string, log: string): Promise<number> {
+  const watched = await openBoard(browser, url, log);
+  await watched.page.waitForTimeout(AHEAD_MS);
+  const from = await pressView(watched.page, "Map");
+  await appear(watched.page, MAP);
+  const aheadMs = (await drawnAt(watched.page)) - from;
+  await watched.close();
+  return aheadMs;
+}
+
+/** A page with the file open and its board just there. */
+async function openBoard(browser: Browser, url: string, log: string): Promise<WatchedPage> {
   const watched = await openPage(browser);
   const { page } = watched;
   page.setDefaultTimeout(120_000);
@@ -119,21 +162,36 @@ async function runOurs(browser: Browser, url: string, log: string): Promise<Run>
   await page.waitForSelector("html[data-ready=true]", { state: "attached" });
   await page.getByRole("radiogroup").getByText("Customers", { exact: true }).click();
   await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(log);
-  if ((await appear(page, "article[aria-label=Connectors]", "Map influence")) === "button") await pressButton(page, "Map influence");
-  await page.waitForSelector("article[aria-label=Connectors]");
-  await settle(page);
-  const tab = page.getByRole("radiogroup", { name: "View" }).getByRole("radio", { name: "Map", exact: true });
-  const from = await page.evaluate(() => performance.now());
-  await tab.click();
-  await appear(page, MAP);
-  const firstMs = await page.evaluate((start) => new Promise<number>((resolve) => void requestAnimationFrame(() => resolve(performance.now() - start))), from);
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .work-line') === null, undefined, { timeout: 120_000 });
-  const settledMs = await page.evaluate((start) => new Promise<number>((resolve) => void requestAnimationFrame(() => resolve(performance.now() - start))), from);
-  await settle(page);
-  const moved = await move(page, ".map-sigma");
-  const selectMs = await select(page);
-  await watched.close();
-  return { firstMs, settledMs, ...moved, selectMs };
+  if ((await appear(page, BOARD, "Map influence")) === "button") await pressButton(page, "Map influence");
+  await appear(page, BOARD);
+  return watched;
+}
+
+/** Presses a view's name. @returns when, on the page's clock */
+async function pressView(page: Page, name: string): Promise<number> {
+  return page.evaluate((wanted) => {
+    const from = performance.now();
+    const radio = [...document.querySelectorAll<HTMLElement>("[role=radiogroup][aria-label=View] [role=radio], [role=radiogroup][aria-label=View] label")].find(({ textContent }) => textContent === wanted);
+    if (radio === undefined) throw new Error(`There is no view named ${wanted}.`);
+    radio.click();
+    return from;
+  }, name);
+}
+
+/** When, on the page's clock, everything asked of the drawing so far is drawn: in the frame after, a point of each layer is asked for. */
+async function drawnAt(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        requestAnimationFrame(() => {
+          for (const canvas of document.querySelectorAll<HTMLCanvasElement>("canvas.sigma-edges, canvas.sigma-nodes")) {
+            const gl = canvas.getContext("webgl2");
+            gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+          }
+          resolve(performance.now());
+        });
+      }),
+  );
 }
 
 async function runBare(browser: Browser, url: string, plain: Plain): Promise<Run> {
@@ -143,11 +201,11 @@ async function runBare(browser: Browser, url: string, plain: Plain): Promise<Run
   await page.goto(url);
   await page.waitForFunction(() => "draw" in globalThis);
   await page.evaluate((given) => (Reflect.get(globalThis, "draw") as (plain: unknown) => void)(given), plain);
-  await page.waitForFunction(() => "drawnAfter" in globalThis);
-  const firstMs = await page.evaluate(() => Reflect.get(globalThis, "drawnAfter") as number);
+  const from = await page.evaluate(() => Reflect.get(globalThis, "begunAt") as number);
+  const firstMs = (await drawnAt(page)) - from;
   const moved = await move(page, "#map");
   await watched.close();
-  return { firstMs, settledMs: firstMs, ...moved, selectMs: Number.NaN };
+  return { firstMs, settledMs: firstMs, knownMs: firstMs, aheadMs: firstMs, ...moved, selectMs: Number.NaN };
 }
 
 /** Frames a second while the map is dragged from an empty corner, and while the wheel turns. */

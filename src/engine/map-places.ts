@@ -112,8 +112,9 @@ export async function placePeople(analysis: Analysis, view: SliceView, drawn: Dr
 
 /** The layout of all messages, remembered unless it was stopped; a stopped one is remembered under its steps. */
 async function layOutOnce(analysis: Analysis, view: SliceView, { drawn, circles }: DrawnPart, query: PlaceQuery, { task, memo, stop }: { readonly task: Task; readonly memo: Memo; readonly stop: LayoutStop }): Promise<Layout> {
-  const { seed, steps } = query.layout;
+  const { seed, steps: asked, orAll = false } = query.layout;
   const keyFor = (made: number | null): string => `layout ${view.key} ${JSON.stringify([query.ego, query.settings.seed, seed, made, view.network.personCount > MAX_PEOPLE ? [query.settings.measure, query.settings.share, query.settings.cutTop] : null])}`;
+  const steps = orAll && memo.has(keyFor(null)) ? null : asked;
   stop.isAsked = false;
   const layout = await memo.get(keyFor(steps), () =>
     layOut(

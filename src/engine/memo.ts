@@ -1,6 +1,8 @@
 /** A small memory of results by key: the least recently used goes first. Failed results are forgotten. */
 export interface Memo {
   get<T>(key: string, make: () => T): T;
+  /** Whether there is a result, made or being made. */
+  has(key: string): boolean;
   forget(key: string): void;
   clear(): void;
 }
@@ -23,6 +25,7 @@ export function createMemo(capacity: number): Memo {
       while (results.size > capacity) results.delete(results.keys().next().value!);
       return made;
     },
+    has: (key) => results.has(key),
     forget: (key) => void results.delete(key),
     clear: () => results.clear(),
   };

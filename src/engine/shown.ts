@@ -108,8 +108,8 @@ export interface MapQuery {
   readonly units?: MapUnits;
   /** Only lines that stand out at this level (disparity filter) instead of each person's strongest. */
   readonly backbone?: number | null;
-  /** Where the layout starts (1 where left out), and after how many of its steps it ends (null: all). */
-  readonly layout?: { readonly seed: number; readonly steps: number | null };
+  /** Where the layout starts (1 where left out), and after how many of its steps it ends (null: all). `orAll`: all of them where that costs nothing, because they were made before. */
+  readonly layout?: { readonly seed: number; readonly steps: number | null; readonly orAll?: boolean };
 }
 
 export interface PersonCard {

@@ -68,11 +68,13 @@ test("a map whose place changes is drawn again in the same frame, so that none i
       if (words[0] === "height" && this.matches("canvas.sigma-nodes")) emptied.add(this);
     });
     const prototype = WebGL2RenderingContext.prototype;
-    const draw = Reflect.get(prototype, "drawArraysInstanced") as (this: WebGL2RenderingContext, ...values: unknown[]) => void;
-    Reflect.set(prototype, "drawArraysInstanced", function (this: WebGL2RenderingContext, ...values: unknown[]) {
-      emptied.delete(this.canvas);
-      Reflect.apply(draw, this, values);
-    });
+    for (const name of ["drawArrays", "drawArraysInstanced"]) {
+      const draw = Reflect.get(prototype, name) as (this: WebGL2RenderingContext, ...values: unknown[]) => void;
+      Reflect.set(prototype, name, function (this: WebGL2RenderingContext, ...values: unknown[]) {
+        emptied.delete(this.canvas);
+        Reflect.apply(draw, this, values);
+      });
+    }
     Object.defineProperty(globalThis, "watchMap", {
       value: () => {
         const map = document.querySelector(".map-sigma");

@@ -91,10 +91,13 @@ function SizeKey({ model, scale, sizeLabel }: Pick<MapLegendProps, "model" | "sc
     <div className="map-sizes">
       <span className="map-sizes-label">{sizeLabel}</span>
       {values.map((value) => {
-        const r = Math.min(LARGEST_SHOWN, radiusOf(model.picture, value) * scale);
+        const radius = radiusOf(model.picture, value);
+        const r = Math.min(LARGEST_SHOWN, radius * scale);
+        // As wide as at scale 1, for the same reason.
+        const width = 2 * Math.min(LARGEST_SHOWN, radius * Math.max(1, scale)) + 2;
         return (
           <span key={value} className="map-size">
-            <svg width={2 * r + 2} height={SIZE_HEIGHT} aria-hidden="true"><circle cx={r + 1} cy={SIZE_HEIGHT / 2} r={r} /></svg>
+            <svg width={width} height={SIZE_HEIGHT} aria-hidden="true"><circle cx={width / 2} cy={SIZE_HEIGHT / 2} r={r} /></svg>
             {formatValue(value)}
           </span>
         );

@@ -59,22 +59,28 @@ export function MapView(props: MapViewProps): ReactElement {
   const { picture } = lines;
   const by: ColouredBy = picture.groups !== null ? "circle" : props.colourLabel === undefined ? "role" : picture.number !== null ? "number" : "circle";
   const model = useMemo(() => fadeOthers(createModel(picture, theme, by), props.shown), [picture, theme, by, props.shown]);
-  const [focus, setFocus] = useState<{ readonly k: number; readonly isKeyboard: boolean } | null>(null);
+  // Whoever is pointed at stays so in another picture, wherever they stand there.
+  const [focus, setFocus] = useState<{ readonly dot: number; readonly isGroup: boolean; readonly isKeyboard: boolean } | null>(null);
   const [isLasso, setLasso] = useState(false);
   const descriptionId = useId();
   const region = useRef<HTMLDivElement>(null);
   const full = useFullScreen();
   const positions = useMemo(() => positionsOf(model.positionOf, picture, selection), [selection, model, picture]);
   const drawnWay = useMemo(() => (way.every((person) => model.positionOf.has(person)) ? way.map((person) => model.positionOf.get(person)!) : nobody), [way, model]);
-  const focused = focus !== null && focus.k < picture.person.length ? focus : null;
+  const focusedAt = focus === null || focus.isGroup !== (picture.groups !== null) ? undefined : model.positionOf.get(focus.dot);
+  const focused = focus === null || focusedAt === undefined ? null : { k: focusedAt, isKeyboard: focus.isKeyboard };
   const { containerRef, overlayRef, miniRef, stageRef, problem, scale, onScale, isCurved } = useStage(model, {
     focus: focused?.k, isKeyboard: focused?.isKeyboard ?? false, selection: positions, ego: picture.circle?.position, way: drawnWay,
-    onEnter: (k) => setFocus({ k, isKeyboard: false }),
+    onEnter: (k) => focusOn(k, { isKeyboard: false }),
     onLeave: () => setFocus(null),
     onClick: (k, isAdding) => select([k], isAdding),
     onClickGround: (isAdding) => !isAdding && props.onSelect([]),
     onPlace: (k, x, y) => pin(k, isUpright && Number.isNaN(picture.lineY) ? placeUpright({ x, y }) : { x, y }),
   });
+
+  function focusOn(k: number, { isKeyboard }: { readonly isKeyboard: boolean }): void {
+    setFocus({ dot: picture.person[k]!, isGroup: picture.groups !== null, isKeyboard });
+  }
 
   function peopleOf(k: number): readonly number[] {
     return picture.groups === null ? [picture.person[k]!] : [...picture.groups[k]!.members];
@@ -124,7 +130,7 @@ export function MapView(props: MapViewProps): ReactElement {
     const next = from === undefined ? picture.labelOrder[0] : nextPerson(from, arrow, (k) => place(k).x, (k) => place(k).y, picture.person.length);
     if (next === undefined) return;
     stage?.reveal(next);
-    setFocus({ k: next, isKeyboard: true });
+    focusOn(next, { isKeyboard: true });
   }
 
   function selectAs(what: "lasso" | "view" | "contacts" | "nobody"): void {

@@ -69,7 +69,8 @@ function opacitiesOf(picture: MapPicture, theme: MapTheme): Float64Array {
   const most = opacityOf(picture.from.length) * (theme === "dark" ? PALE_ON_DARK : 1);
   return Float64Array.from(picture.from, (a, i) => {
     const b = picture.to[i]!;
-    const length = Math.hypot(picture.x[a]! - picture.x[b]!, picture.y[a]! - picture.y[b]!);
+    const [across, up] = [picture.x[a]! - picture.x[b]!, picture.y[a]! - picture.y[b]!];
+    const length = Math.sqrt(across * across + up * up);
     if (picture.from.length <= FEW_LINES || length <= SHORT) return most;
     return most * Math.max(LEAST_OPACITY, Math.round((10 * SHORT) / length) / 10);
   });

@@ -1,41 +1,31 @@
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
-import { createEdgeCurveProgram } from "@sigma/edge-curve";
-import { createDotField } from "./dot-grid.ts";
-import type { Projection } from "./draw-map.ts";
-import { dotsOf, drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
+import { flatDots } from "./flat-program.ts";
+import { linePrograms } from "./line-programs.ts";
+import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
 import type { MapModel } from "./map-model.ts";
-import { createMiniMap, type InView, roomOf } from "./mini-map.ts";
+import { createMiniMap, type InView, type MiniMap, roomOf } from "./mini-map.ts";
 import { dragPeople } from "./drag-people.ts";
-import { createDotProgram, graphOf, type GraphLook, isSameGraph, paintGraph, placeDots } from "./stage-graph.ts";
-import { type Stretch, stretchFor } from "./stretch.ts";
+import { createDotProgram, graphOf, type GraphLook, isSameGraph, isSamePicture, lineKinds, paintGraph, placeDots } from "./stage-graph.ts";
+import { listen, type StageEvents } from "./stage-events.ts";
+import { FAR, fitScale, PADDING, sizeOverlay, stretchIn, surfaceOf } from "./stage-surface.ts";
 
-export interface StageEvents {
-  onEnter(k: number): void;
-  onLeave(): void;
-  onClick(k: number, isAdding: boolean): void;
-  onClickGround(isAdding: boolean): void;
-  /** Somebody was dragged to a place of the picture. */
-  onPlace(k: number, x: number, y: number): void;
-  /** The graphics context is gone: kill this stage and make another. */
-  onLost(): void;
-  /** px on screen per unit of radius, whenever it has changed: for the size legend. */
-  onScale(scale: number): void;
-}
-
-export interface StageOptions extends GraphLook {
+/** The part of the page where a stage stands, and who hears of what is done there. */
+export interface StageHome {
   readonly container: HTMLElement;
   readonly overlay: HTMLCanvasElement;
+  /** The overview in the corner. */
+  readonly mini: HTMLCanvasElement | null;
+  readonly events: StageEvents;
+}
+
+export interface StageOptions extends GraphLook, StageHome {
   readonly model: MapModel;
   readonly isReduced: boolean;
   /** Drawn without a graphics card: no lines while moving. */
   readonly isSoftware: boolean;
-  /** The overview in the corner. */
-  readonly mini: HTMLCanvasElement | null;
   /** Where the camera of the stage before stood; undefined = everything in view. */
   readonly camera: CameraPlace | undefined;
-  readonly events: StageEvents;
 }
 
 export interface CameraPlace {
@@ -48,10 +38,11 @@ export interface CameraPlace {
 export interface Stage {
   show(state: OverlayState): void;
   /**
-   * Takes another model of the same people and lines, elsewhere or in other colours, looked at from `camera` (undefined = everything in
-   * view). False where it is another graph: then another stage is needed.
+   * Takes another model, looked at from `camera` (undefined = everything in view). Of the same people and lines only places and colours
+   * change; what is the same to the eye is not worked out again. False where it needs other programs than this stage has: then another stage is
+   * needed.
    */
-  follow(model: MapModel, camera: CameraPlace | undefined): boolean;
+  follow(model: MapModel, camera: CameraPlace | undefined, look: GraphLook, state: OverlayState): boolean;
   zoom(factor: number): void;
   /** Moves by shares of the window. */
   pan(right: number, down: number): void;
@@ -62,6 +53,12 @@ export interface Stage {
   reveal(k: number): void;
   /** Place on screen, in px of the container. */
   place(k: number): { readonly x: number; readonly y: number; readonly radius: number };
+  /** Takes it out of the page with its picture, for as long as another view is looked at. */
+  park(): void;
+  /** Brings it back into the page. `follow` is to come next. */
+  settle(home: StageHome): void;
+  /** Its graphics context is gone: it can only be killed. */
+  isLost(): boolean;
   kill(): void;
 }
 
@@ -72,20 +69,20 @@ const ZOOM_MS = 200;
 /** Above so many people names and highlights move with the picture and are placed anew once it is still. */
 const MANY_DOTS = 2000;
 const STILL_MS = 120;
-/** Room around the drawing for names at its rim. */
-const PADDING = 32;
-/** Width and height of the drawing radii refer to, without its margin (network/layout-frame). */
-const DRAWING = { width: 1128, height: 705 };
 
 /** Starts Sigma in a container; throws where WebGL does not work (see webgl.ts). */
 export function createStage(options: StageOptions): Stage {
-  const { overlay, events } = options;
   let { model } = options;
+  let home: StageHome = options;
+  let isParked = false;
+  let isDrawingAll = false;
+  let isLost = false;
   const container = document.createElement("div");
   container.className = "map-layers";
   options.container.append(container);
   let stretch = stretchIn(container, model);
-  const graph = graphOf(model, options);
+  let look: GraphLook = options;
+  let graph = graphOf(model, look);
   let room = roomOf(model);
   const placeAll = (): void => {
     const scale = fitScale(container, model, stretch);
@@ -93,6 +90,9 @@ export function createStage(options: StageOptions): Stage {
     paintGraph(graph, model, scale);
   };
   placeAll();
+  const kinds = lineKinds(model, look);
+  const hidesLines = (of: MapModel): boolean => of.picture.from.length > HIDE_LINES_FROM || options.isSoftware;
+  const dots = createDotProgram(model.colours.ground);
   // Sigma draws what it is made with at once: the room and the camera are not known then.
   const sigma = new Sigma(new Graph(), container, {
     allowInvalidContainer: true,
@@ -102,23 +102,20 @@ export function createStage(options: StageOptions): Stage {
     stagePadding: PADDING,
     minCameraRatio: 0.02,
     maxCameraRatio: 2,
-    hideEdgesOnMove: model.picture.from.length > HIDE_LINES_FROM || options.isSoftware,
+    hideEdgesOnMove: hidesLines(model),
     zoomDuration: options.isReduced ? 0 : ZOOM_MS,
     inertiaDuration: options.isReduced ? 0 : ZOOM_MS,
-    defaultNodeType: "dot",
-    nodeProgramClasses: { dot: createDotProgram(model.colours.ground) },
-    edgeProgramClasses: {
-      line: EdgeRectangleProgram, arrow: EdgeArrowProgram,
-      curve: createEdgeCurveProgram(),
-      curveArrow: createEdgeCurveProgram({ arrowHead: { extremity: "both", lengthToThicknessRatio: 2.5, widenessToThicknessRatio: 2 } }),
-    },
+    // By this name it is in the place of Sigma's own, which would be compiled for nothing.
+    nodeProgramClasses: { circle: options.isSoftware ? flatDots(dots) : dots },
+    edgeProgramClasses: linePrograms(kinds, options),
     defaultDrawNodeHover: () => {},
   });
   const boxed = (): void => void sigma.setCustomBBox({ x: [room.left * stretch.x, room.right * stretch.x], y: [room.low * stretch.y, room.high * stretch.y] });
   boxed();
   sigma.getCamera().setState({ ...(options.camera ?? { x: 0.5, y: 0.5, ratio: 1 }) });
   sigma.setGraph(graph);
-  let mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
+  const miniOf = (): MiniMap | undefined => (home.mini === null ? undefined : createMiniMap(home.mini, model));
+  let mini = miniOf();
   let state: OverlayState = { focus: undefined, isKeyboard: false, selection: new Set(), ego: undefined, way: [] };
 
   let told = 0;
@@ -142,12 +139,13 @@ export function createStage(options: StageOptions): Stage {
   let still: ReturnType<typeof setTimeout> | undefined;
   /** While it moves, a picture of many people takes its names along; they find new room when it is still. */
   const follow = (): void => {
+    if (isParked || isDrawingAll) return;
     const [x, y, wide] = corners();
     const [oldX, oldY, oldWide] = drawnAt;
     showInView();
     if (model.picture.person.length <= MANY_DOTS) return draw();
     const factor = wide / oldWide;
-    overlay.style.transform = `matrix(${factor},0,0,${factor},${x - oldX * factor},${y - oldY * factor})`;
+    home.overlay.style.transform = `matrix(${factor},0,0,${factor},${x - oldX * factor},${y - oldY * factor})`;
     clearTimeout(still);
     still = setTimeout(draw, STILL_MS);
   };
@@ -158,36 +156,59 @@ export function createStage(options: StageOptions): Stage {
   };
   const draw = (): void => {
     clearTimeout(still);
-    overlay.style.transform = "";
+    cancelAnimationFrame(soon);
+    home.overlay.style.transform = "";
     drawnAt = corners();
     const scale = sigma.scaleSize(fitScale(container, model, stretch));
     if (Math.abs(scale - told) > 0.02 * told) {
       told = scale;
-      events.onScale(scale);
+      home.events.onScale(scale);
     }
-    const pen = sizeOverlay(overlay, container);
+    const pen = sizeOverlay(home.overlay, container);
     if (pen !== null) drawOverlay(pen, model, surface(), state);
+  };
+  let soon = 0;
+  /** After a new picture: names for many people take long to find room, so the picture comes first and they in the frame after. */
+  const drawNext = (): void => {
+    if (model.picture.person.length <= MANY_DOTS) return draw();
+    home.overlay.style.transform = "";
+    sizeOverlay(home.overlay, container)?.clearRect(0, 0, container.clientWidth, container.clientHeight);
+    clearTimeout(still);
+    cancelAnimationFrame(soon);
+    soon = requestAnimationFrame(() => (still = setTimeout(draw)));
   };
   sigma.on("afterRender", follow);
   // Sigma follows the window only; panels and the legend change the container too. Sizes depend on it, so everything is drawn again.
   let { width: knownWidth, height: knownHeight } = sigma.getDimensions();
   const watcher = new ResizeObserver(() => {
-    if (container.clientWidth === knownWidth && container.clientHeight === knownHeight) return;
+    if (container.isConnected && takeSize()) drawAll();
+  });
+  /** True where the container has another size than the picture. */
+  const takeSize = (): boolean => {
+    const drawn = sigma.getDimensions();
+    const isKnown = container.clientWidth === knownWidth && container.clientHeight === knownHeight;
+    // While it was parked the window may have changed, for which Sigma draws anew, in no room at all.
+    if (isKnown && drawn.width === Math.max(1, knownWidth) && drawn.height === Math.max(1, knownHeight)) return false;
     knownWidth = container.clientWidth;
     knownHeight = container.clientHeight;
     sigma.resize();
-    drawAll();
-  });
+    return true;
+  };
   const drawAll = (): void => {
     stretch = stretchIn(container, model);
     boxed();
     placeAll();
     known = undefined;
-    sigma.refresh();
-    draw();
+    isDrawingAll = true;
+    // Another graph is drawn when it is taken.
+    if (sigma.getGraph() === graph) sigma.refresh();
+    else sigma.setGraph(graph);
+    isDrawingAll = false;
+    showInView();
+    drawNext();
   };
   watcher.observe(container);
-  const stopListening = listen(sigma, events);
+  const stopListening = listen(sigma, () => home.events, () => (isLost = true));
   const stopDragging = dragPeople(sigma, {
     move: (k, at) => {
       const { x, y } = sigma.viewportToGraph(at);
@@ -195,20 +216,35 @@ export function createStage(options: StageOptions): Stage {
     },
     drop: (k, at) => {
       const { x, y } = sigma.viewportToGraph(at);
-      events.onPlace(k, x / stretch.x, y / stretch.y);
+      home.events.onPlace(k, x / stretch.x, y / stretch.y);
     },
   });
   const lookAt = (event: PointerEvent): void => {
     const at = mini?.placeAt(event.offsetX, event.offsetY);
     if (at !== undefined) move(sigma.viewportToFramedGraph(sigma.graphToViewport({ x: at.x * stretch.x, y: at.y * stretch.y })));
   };
-  options.mini?.addEventListener("pointerdown", lookAt);
+  const leaveHome = (): void => {
+    watcher.disconnect();
+    clearTimeout(still);
+    cancelAnimationFrame(soon);
+    home.overlay.style.transform = "";
+    if (home.mini !== null) {
+      home.mini.hidden = true;
+      home.mini.removeEventListener("pointerdown", lookAt);
+    }
+    container.remove();
+  };
+  home.mini?.addEventListener("pointerdown", lookAt);
 
   const camera = sigma.getCamera();
   let aim = camera.ratio;
   const move = (to: Partial<{ x: number; y: number; ratio: number }>): void => {
     if (options.isReduced) camera.setState(to);
     else void camera.animate(to, { duration: ZOOM_MS });
+  };
+  const take = (next: OverlayState): void => {
+    state = next;
+    container.classList.toggle("map-dimmed", next.focus !== undefined || next.way.length > 0);
   };
   const place: Stage["place"] = (k) => {
     const { x, y } = sigma.graphToViewport({ x: model.picture.x[k]! * stretch.x, y: model.picture.y[k]! * stretch.y });
@@ -217,15 +253,32 @@ export function createStage(options: StageOptions): Stage {
   return {
     show(next) {
       if (known?.at === viewOf() && isSameState(state, next)) return;
-      state = next;
-      container.classList.toggle("map-dimmed", next.focus !== undefined || next.way.length > 0);
-      draw();
+      take(next);
+      if (known === undefined) drawNext();
+      else draw();
     },
-    follow(next, from) {
-      if (!isSameGraph(model, next)) return false;
-      model = next;
+    follow(next, from, nextLook, nextState) {
+      // The ground is part of the dots' program.
+      if (next.colours !== model.colours || [...lineKinds(next, nextLook)].some((kind) => !kinds.has(kind))) return false;
+      const isSame = isSameGraph(model, next) && look.isCircle === nextLook.isCircle && look.isCurved === nextLook.isCurved;
+      const isDrawn = !takeSize() && isSame && isSamePicture(model, next);
+      [model, look] = [next, nextLook];
+      take(nextState);
       room = roomOf(model);
-      mini = options.mini === null ? undefined : createMiniMap(options.mini, model);
+      mini = miniOf();
+      if (isDrawn) {
+        camera.setState({ ...(from ?? { x: 0.5, y: 0.5, ratio: 1 }) });
+        known = undefined;
+        // Not every browser keeps the drawing of a canvas that was out of the page.
+        isDrawingAll = true;
+        sigma.refresh({ partialGraph: {}, skipIndexation: true });
+        isDrawingAll = false;
+        showInView();
+        drawNext();
+        return true;
+      }
+      if (!isSame) graph = graphOf(model, look);
+      if (sigma.getSetting("hideEdgesOnMove") !== hidesLines(model)) sigma.setSetting("hideEdgesOnMove", hidesLines(model));
       camera.setState({ ...(from ?? { x: 0.5, y: 0.5, ratio: 1 }) });
       drawAll();
       return true;
@@ -255,17 +308,24 @@ export function createStage(options: StageOptions): Stage {
       move(sigma.viewportToFramedGraph({ x, y }));
     },
     place,
+    park() {
+      isParked = true;
+      leaveHome();
+    },
+    settle(next) {
+      home = next;
+      home.container.append(container);
+      home.mini?.addEventListener("pointerdown", lookAt);
+      // Whoever shows the size legend anew has not been told the scale.
+      told = 0;
+      isParked = false;
+      watcher.observe(container);
+    },
+    isLost: () => isLost,
     kill() {
-      watcher.disconnect();
-      clearTimeout(still);
-      overlay.style.transform = "";
-      if (options.mini !== null) {
-        options.mini.hidden = true;
-        options.mini.removeEventListener("pointerdown", lookAt);
-      }
+      leaveHome();
       stopDragging();
       stopListening();
-      container.remove();
       // Giving a graphics context back takes the browser a tenth of a second: not while somebody waits for the next view.
       whenIdle(() => sigma.kill());
     },
@@ -288,79 +348,4 @@ const ZOOMED_IN = 0.6;
 function whenIdle(act: () => void): void {
   if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: 2000 });
   else setTimeout(act, 500);
-}
-
-function stretchIn(container: HTMLElement, model: MapModel): Stretch {
-  return stretchFor(roomOf(model), container.clientWidth - 2 * PADDING, container.clientHeight - 2 * PADDING);
-}
-
-/** px on screen per unit of the drawing with everything in view: dots shrink on small screens, and grow a little on large ones. */
-function fitScale(container: HTMLElement, model: MapModel, stretch: Stretch): number {
-  const room = roomOf(model);
-  const wide = (container.clientWidth - 2 * PADDING) / Math.max((room.right - room.left) * stretch.x, DRAWING.width / 2);
-  const tall = (container.clientHeight - 2 * PADDING) / Math.max((room.high - room.low) * stretch.y, DRAWING.height / 2);
-  return Math.min(1.25, Math.max(0.35, Math.min(wide, tall)));
-}
-
-/** How far apart, in units of the drawing, the points are that tell where the others are on screen. */
-const FAR = 1000;
-
-function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>, stretch: Stretch): Surface {
-  const { x, y } = model.picture;
-  // The camera moves, scales and turns: three points say where all the others are.
-  const origin = sigma.graphToViewport({ x: 0, y: 0 });
-  const right = sigma.graphToViewport({ x: FAR, y: 0 });
-  const up = sigma.graphToViewport({ x: 0, y: FAR });
-  const [xx, xy] = [((right.x - origin.x) / FAR) * stretch.x, ((up.x - origin.x) / FAR) * stretch.y];
-  const [yx, yy] = [((right.y - origin.y) / FAR) * stretch.x, ((up.y - origin.y) / FAR) * stretch.y];
-  const { width, height } = sigma.getDimensions();
-  const at: Projection = { x: (k) => origin.x + xx * x[k]! + xy * y[k]!, y: (k) => origin.y + yx * x[k]! + yy * y[k]!, scale: sigma.scaleSize(fitScale(container, model, stretch)) };
-  return {
-    width, height, widths, at, field: createDotField(dotsOf(model, at), width, height),
-    screenX: (px) => origin.x + xx * px,
-    screenY: (py) => origin.y + yy * py,
-    isZoomedOut: sigma.getCamera().ratio > 0.7,
-  };
-}
-
-function sizeOverlay(overlay: HTMLCanvasElement, container: HTMLElement): CanvasRenderingContext2D | null {
-  const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [Math.round(container.clientWidth * ratio), Math.round(container.clientHeight * ratio)];
-  if (overlay.width !== width || overlay.height !== height) {
-    overlay.width = width;
-    overlay.height = height;
-  }
-  const pen = overlay.getContext("2d");
-  pen?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return pen;
-}
-
-function listen(sigma: Sigma, events: StageEvents): () => void {
-  sigma.on("enterNode", ({ node }) => events.onEnter(Number(node)));
-  sigma.on("leaveNode", () => events.onLeave());
-  const isAdding = ({ original }: { readonly original: MouseEvent | TouchEvent }): boolean => original.shiftKey || original.ctrlKey || original.metaKey;
-  sigma.on("clickNode", ({ node, event }) => events.onClick(Number(node), isAdding(event)));
-  sigma.on("clickStage", ({ event }) => events.onClickGround(isAdding(event)));
-  // Double-click would zoom; it has no twin on keyboard or touch. Sigma takes two quick clicks for one, wherever they are: the second is a click too.
-  sigma.on("doubleClickNode", (payload) => {
-    payload.preventSigmaDefault();
-    events.onClick(Number(payload.node), isAdding(payload.event));
-  });
-  sigma.on("doubleClickStage", (payload) => {
-    payload.preventSigmaDefault();
-    events.onClickGround(isAdding(payload.event));
-  });
-  const canvases = Object.values(sigma.getCanvases());
-  // Each layer has a context of its own, and all are lost together: that is one loss.
-  let isLost = false;
-  const onLost = (event: Event): void => {
-    event.preventDefault();
-    if (!isLost) events.onLost();
-    isLost = true;
-  };
-  for (const canvas of canvases) canvas.addEventListener("webglcontextlost", onLost);
-  return () => {
-    for (const canvas of canvases) canvas.removeEventListener("webglcontextlost", onLost);
-    sigma.removeAllListeners();
-  };
 }

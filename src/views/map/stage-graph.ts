@@ -1,6 +1,7 @@
 import Graph from "graphology";
 import { createNodeBorderProgram } from "@sigma/node-border";
 import { CURVATURE } from "./draw-map.ts";
+import type { LineKind } from "./line-programs.ts";
 import { premultiplied } from "./map-colours.ts";
 import type { MapModel } from "./map-model.ts";
 import type { Stretch } from "./stretch.ts";
@@ -48,13 +49,24 @@ export function paintGraph(graph: Graph, model: MapModel, scale: number): void {
   });
 }
 
+/** Whether two pictures of the same graph are the same to the eye: places, sizes and colours. */
+export function isSamePicture(one: MapModel, other: MapModel): boolean {
+  return (
+    isSame(one.picture.x, other.picture.x) && isSame(one.picture.y, other.picture.y) && isSame(one.radius, other.radius) && isSame(one.colour, other.colour) && isSame(one.lineOpacity, other.lineOpacity) &&
+    (["left", "right", "low", "high"] as const).every((side) => one.picture.frame[side] === other.picture.frame[side])
+  );
+}
+
+function isSame<T>(one: ArrayLike<T>, other: ArrayLike<T>): boolean {
+  return one === other || (one.length === other.length && Array.prototype.every.call(one, (value, i) => value === other[i]));
+}
+
 /** Whether both show the same people and lines in the same order and shape: then one graph becomes the other by new places and colours. */
 export function isSameGraph(one: MapModel, other: MapModel): boolean {
-  const same = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => a === b || (a.length === b.length && Array.prototype.every.call(a, (value, i) => value === b[i]));
   return (
     one.colours === other.colours && (one.picture.groups === null) === (other.picture.groups === null) && one.picture.isDirected === other.picture.isDirected &&
-    same(one.picture.person, other.picture.person) && same(one.paintOrder, other.paintOrder) && same(one.picture.from, other.picture.from) && same(one.picture.to, other.picture.to) &&
-    same(one.picture.isTwoWay, other.picture.isTwoWay) && same(one.lineWidth, other.lineWidth) && one.kind.every((kind, k) => kind === other.kind[k])
+    isSame(one.picture.person, other.picture.person) && isSame(one.paintOrder, other.paintOrder) && isSame(one.picture.from, other.picture.from) && isSame(one.picture.to, other.picture.to) &&
+    isSame(one.picture.isTwoWay, other.picture.isTwoWay) && isSame(one.lineWidth, other.lineWidth) && one.kind.every((kind, k) => kind === other.kind[k])
   );
 }
 
@@ -69,16 +81,27 @@ export function graphOf(model: MapModel, look: GraphLook): Graph {
       zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1,
     });
   }
-  const hasArrows = look.isCircle && picture.isDirected && picture.from.length <= ARROWS_UP_TO;
   const smoothing = picture.from.length > MANY_LINES ? SMOOTHING.many : SMOOTHING.few;
+  const kindOf = kindOfLines(model, look);
   for (let line = 0; line < picture.from.length; line++) {
-    const isCurved = picture.isTwoWay[line] === 1 && look.isCurved;
-    graph.addDirectedEdgeWithKey(String(line), String(picture.from[line]), String(picture.to[line]), {
-      size: model.lineWidth[line]! + smoothing, curvature: CURVATURE,
-      type: isCurved ? (hasArrows ? "curveArrow" : "curve") : hasArrows && picture.isTwoWay[line] === 0 ? "arrow" : "line",
-    });
+    graph.addDirectedEdgeWithKey(String(line), String(picture.from[line]), String(picture.to[line]), { size: model.lineWidth[line]! + smoothing, curvature: CURVATURE, type: kindOf(line) });
   }
   return graph;
+}
+
+function kindOfLines({ picture }: MapModel, look: GraphLook): (line: number) => LineKind {
+  const hasArrows = look.isCircle && picture.isDirected && picture.from.length <= ARROWS_UP_TO;
+  return (line) => {
+    const isTwoWay = picture.isTwoWay[line] === 1;
+    if (isTwoWay && look.isCurved) return hasArrows ? "curveArrow" : "curve";
+    return hasArrows && !isTwoWay ? "arrow" : "line";
+  };
+}
+
+/** The shapes of lines that a picture needs. */
+export function lineKinds(model: MapModel, look: GraphLook): ReadonlySet<LineKind> {
+  const kindOf = kindOfLines(model, look);
+  return new Set(Array.from(model.picture.from, (_, line) => kindOf(line)));
 }
 
 /** Ring and gap as shares of the radius; ours are squares, drawn by the overlay: here only a transparent place to point at. */

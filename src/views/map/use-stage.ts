@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { MapModel } from "./map-model.ts";
 import type { OverlayState } from "./map-overlay.ts";
-import { createStage, type Stage, type StageEvents } from "./sigma-stage.ts";
-import { LOST_TOO_OFTEN, probeWebGl, type WebGl } from "./webgl.ts";
+import { parkStage, type StandingStage, takeParkedStage } from "./parked-stage.ts";
+import { createStage, type Stage } from "./sigma-stage.ts";
+import type { StageEvents } from "./stage-events.ts";
+import { forgetWebGl, isDrawnBySoftware, LOST_TOO_OFTEN, tryWebGl } from "./webgl.ts";
 
 type StageUse = OverlayState & Omit<StageEvents, "onLost" | "onScale">;
 
@@ -23,80 +25,95 @@ interface StageHold {
 const MOST_LOSSES = 3;
 const CURVES_IN_SOFTWARE = 500;
 
-/** Keeps one Sigma alive for a model: makes it, makes it again when the graphics context is lost (3 times), kills it in the end. */
+/**
+ * Keeps one Sigma alive for a model: makes it, or takes the one that was parked; makes it again when the graphics context is lost (3
+ * times); parks it in the end.
+ */
 export function useStage(model: MapModel, use: StageUse): StageHold {
   const containerRef = useRef<HTMLDivElement>(null);
   const overlayRef = useRef<HTMLCanvasElement>(null);
   const miniRef = useRef<HTMLCanvasElement>(null);
   const stageRef = useRef<Stage | null>(null);
-  // A picture that is filtered or coloured otherwise is looked at from the same place; somebody's circle is another room.
-  const held = useRef<{ readonly stage: Stage; readonly room: string; readonly losses: number; readonly isCircle: boolean } | undefined>(undefined);
-  const tried = useRef<{ readonly losses: number; readonly webGl: WebGl } | undefined>(undefined);
+  const held = useRef<StandingStage | undefined>(undefined);
   const latest = useRef(use);
   const [losses, setLosses] = useState(0);
   const [scale, setScale] = useState(1);
-  const [isCurved, setCurved] = useState(true);
+  // Known before anything is drawn: a legend that grows would change the room of the map, and all of it would be drawn again.
+  const [isCurved, setCurved] = useState(() => isBent(model, isDrawnBySoftware()));
   const [problem, setProblem] = useState<string>();
   const { focus, isKeyboard, selection, ego, way } = use;
   const isCircle = ego !== undefined;
-
-  const drop = useCallback(() => {
-    held.current?.stage.kill();
-    held.current = undefined;
-    stageRef.current = null;
-  }, []);
 
   useEffect(() => {
     latest.current = use;
   });
 
+  const take = useCallback((standing: StandingStage | undefined) => {
+    held.current = standing;
+    stageRef.current = standing?.stage ?? null;
+  }, []);
+
   useEffect(() => {
     const container = containerRef.current;
     const overlay = overlayRef.current;
     if (container === null || overlay === null) return;
+    const home = {
+      container, overlay, mini: miniRef.current,
+      events: {
+        onEnter: (k: number) => latest.current.onEnter(k),
+        onLeave: () => latest.current.onLeave(),
+        onClick: (k: number, isAdding: boolean) => latest.current.onClick(k, isAdding),
+        onClickGround: (isAdding: boolean) => latest.current.onClickGround(isAdding),
+        onPlace: (k: number, x: number, y: number) => latest.current.onPlace(k, x, y),
+        onLost: () => setLosses((count) => count + 1),
+        onScale: setScale,
+      },
+    };
+    const before = held.current ?? takeParkedStage();
+    if (held.current === undefined) before?.stage.settle(home);
+    // A picture that is filtered or coloured otherwise is looked at from the same place; somebody's circle is another room.
     const { left, right, low, high } = model.picture.frame;
-    const room = [left, right, low, high, model.picture.groups === null].join();
-    const before = held.current;
+    const room = [left, right, low, high, model.picture.groups === null, isCircle].join();
     const camera = before?.room === room ? before.stage.camera() : undefined;
-    // Where only places or colours are others the stage stays.
-    if (before !== undefined && before.losses === losses && before.isCircle === isCircle && before.stage.follow(model, camera)) {
-      held.current = { ...before, room };
-      return;
+    if (before !== undefined && !before.stage.isLost()) {
+      // The stage stays for every picture that it has programs for.
+      const look = { isCircle, isCurved: isBent(model, before.isSoftware) };
+      if (before.stage.follow(model, camera, look, latest.current)) {
+        setCurved(look.isCurved);
+        return take({ ...before, room });
+      }
     }
-    drop();
-    // Trying costs a graphics context: only again after one was lost.
-    if (tried.current?.losses !== losses) tried.current = { losses, webGl: probeWebGl(() => document.createElement("canvas")) };
-    const { webGl } = tried.current;
+    before?.stage.kill();
+    take(undefined);
+    if (losses > 0) forgetWebGl();
+    const webGl = tryWebGl();
     if (webGl.kind === "none" || losses > MOST_LOSSES) {
       setProblem(webGl.kind === "none" ? webGl.reason : LOST_TOO_OFTEN);
       return;
     }
-    // Bent lines cost ten times as much where the graphics card is missing.
-    const curved = !webGl.isSoftware || model.picture.from.length <= CURVES_IN_SOFTWARE;
-    setCurved(curved);
-    const stage = createStage({
-      container, overlay, model, isCircle, mini: miniRef.current, camera, isCurved: curved, isSoftware: webGl.isSoftware,
-      isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
-      events: {
-        onEnter: (k) => latest.current.onEnter(k),
-        onLeave: () => latest.current.onLeave(),
-        onClick: (k, isAdding) => latest.current.onClick(k, isAdding),
-        onClickGround: (isAdding) => latest.current.onClickGround(isAdding),
-        onPlace: (k, x, y) => latest.current.onPlace(k, x, y),
-        onLost: () => setLosses((count) => count + 1),
-        onScale: setScale,
-      },
-    });
-    held.current = { stage, room, losses, isCircle };
-    stageRef.current = stage;
+    const look = { isCircle, isCurved: isBent(model, webGl.isSoftware) };
+    setCurved(look.isCurved);
+    const stage = createStage({ ...home, ...look, model, camera, isSoftware: webGl.isSoftware, isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+    take({ stage, room, isSoftware: webGl.isSoftware });
     stage.show(latest.current);
-  }, [model, isCircle, losses, drop]);
+  }, [model, isCircle, losses, take]);
 
-  useEffect(() => drop, [drop]);
+  useEffect(
+    () => () => {
+      if (held.current !== undefined) parkStage(held.current);
+      take(undefined);
+    },
+    [take],
+  );
 
   useEffect(() => {
     stageRef.current?.show({ focus, isKeyboard, selection, ego, way });
   }, [focus, isKeyboard, selection, ego, way]);
 
   return { containerRef, overlayRef, miniRef, stageRef, problem, scale, onScale: setScale, isCurved };
+}
+
+/** Bent lines cost ten times as much where the graphics card is missing. */
+function isBent(model: MapModel, isSoftware: boolean): boolean {
+  return !isSoftware || model.picture.from.length <= CURVES_IN_SOFTWARE;
 }

@@ -1,5 +1,6 @@
 import type { Cost, Histogram } from "../../core/answers.ts";
 import type { Merge } from "../../core/identity.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
 import type { Board, MapQuery } from "../../engine/shown.ts";
 import type { Catalogue, Engine } from "../../engine/engine.ts";
 import type { DictionaryTopic, Inspection, OpenOptions, Opened, Source, TopicOptions } from "../../engine/opening.ts";
@@ -209,4 +210,14 @@ export interface Tools {
   readonly now: () => number;
   /** The latest reading of files that are already open; never rejects. */
   readonly reopening: { current: Promise<unknown> };
+  /** The map that was drawn last, or made before it is looked at, by what was asked; null = none yet. */
+  readonly drawn: { current: DrawnMap | null };
+}
+
+/** A picture of the map and what it answers. */
+export interface DrawnMap {
+  readonly key: string;
+  readonly picture: MapPicture;
+  /** After few steps of the layout: to be shown while the rest is made. */
+  readonly isEarly: boolean;
 }

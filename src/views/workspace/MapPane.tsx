@@ -14,6 +14,7 @@ import { useCall } from "../store/use-call.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { labelOfColour } from "./ColourMenu.tsx";
 import type { SavePicture } from "./ExportMenu.tsx";
+import { askMap, drawnMap, mapAsked } from "./map-query.ts";
 import { MapTools } from "./MapTools.tsx";
 import { useWays } from "./use-ways.tsx";
 
@@ -25,9 +26,6 @@ export interface MapPaneProps {
 /** The picture that is copied. */
 const slide = { format: "png", width: 1920, height: 1080, scale: 2 } as const;
 
-/** With more people a first picture, after few steps of the layout, is shown while the rest is made. */
-const LARGE = 3000;
-const FIRST_STEPS = 10;
 /** What a layout counts. */
 const layoutUnits: readonly string[] = ["steps", "moves", "groups of pivots", "rounds"];
 
@@ -43,7 +41,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   const size = map.size ?? settings.measure;
   const sizeLabel = useApp((state) => `${measureWords(size, state.catalogue?.measures ?? [])}${isSampled(state, { ...state.settings, measure: size }) ? ` (sampled, ${formatWithin(state.settings.approximate!)} of all pairs)` : ""}`);
   const actions = useActions();
-  const { picture, isStale, failure, retry } = usePicture(size);
+  const { picture, isStale, failure, retry } = usePicture();
   const ways = useWays();
   const colourLabel = labelOfColour(colour, (id) => measures?.find((measure) => measure.id === id)?.noun ?? id);
   const sheetWords = useSheetWords(picture);
@@ -89,39 +87,39 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   );
 });
 
-/** The picture of what is asked; of many people first one after few steps. A layout that was stopped is remembered by its steps. */
-function usePicture(size: string): { readonly picture: MapPicture | null; readonly isStale: boolean; readonly failure: { readonly message: string; readonly hint: string } | null; readonly retry: () => void } {
+/**
+ * The picture of what is asked; of many people first one after few steps. What was made before is there at once. A layout that was stopped
+ * is remembered by its steps.
+ */
+function usePicture(): { readonly picture: MapPicture | null; readonly isStale: boolean; readonly failure: { readonly message: string; readonly hint: string } | null; readonly retry: () => void } {
   const settings = useApp((state) => state.settings);
   const edition = useApp((state) => state.edition);
   const circle = useApp((state) => state.circle);
   const colour = useApp((state) => state.colour);
-  const isLarge = useApp((state) => (state.opened?.people ?? 0) > LARGE);
-  const { units, backbone, layoutSeed, stoppedAt } = useApp((state) => state.mapView);
+  const opened = useApp((state) => state.opened);
+  const mapView = useApp((state) => state.mapView);
+  const tools = useTools();
   const { changeMap } = useActions();
-  const ego = circle === null ? null : { person: circle.person, steps: circle.steps };
-  const key = JSON.stringify([edition, settings, colour, ego, size, units, backbone, layoutSeed, stoppedAt]);
-  const layoutKey = JSON.stringify([edition, ego, layoutSeed]);
-  const laidOut = useRef("");
+  const asked = mapAsked({ settings, edition, circle, colour, opened, mapView });
+  const { key } = asked;
+  const made = drawnMap(tools, asked);
+  const isMade = made?.isEarly === false;
   const [early, setEarly] = useState<{ readonly key: string; readonly picture: MapPicture } | null>(null);
-  const { value, isStale, failure, retry } = useCall("map", "Drawing the map", key, async (engine, call) => {
-    const query = { settings, size, colour, ego, units, backbone };
-    if (isLarge && stoppedAt === null && laidOut.current !== layoutKey) {
-      const first = await engine.map({ ...query, layout: { seed: layoutSeed, steps: FIRST_STEPS } }, call);
-      // Stopped before that: this is the picture.
-      if (first.layoutSteps.done < Math.min(FIRST_STEPS, first.layoutSteps.of)) return first;
-      setEarly({ key, picture: first });
-    }
-    const picture = await engine.map({ ...query, layout: { seed: layoutSeed, steps: stoppedAt } }, call);
-    laidOut.current = layoutKey;
-    return picture;
-  });
+  const answered = useCall("map", "Drawing the map", key, isMade ? null : (_engine, call) => askMap(tools, asked, call, (picture) => setEarly({ key, picture })));
+  const { value, failure, retry } = answered;
+  const isStale = answered.isStale && !isMade;
+  const before = useRef<MapPicture | null>(null);
+  const soon = early?.key === key ? early.picture : made?.picture;
+  const picture = isMade ? made.picture : isStale ? soon ?? before.current : failure === null ? value : before.current;
+  const { stoppedAt } = mapView;
   useEffect(() => {
-    if (value === null || isStale) return;
+    before.current = picture;
+    if (picture === null || isStale) return;
     setEarly(null);
-    const { done, of } = value.layoutSteps;
+    const { done, of } = picture.layoutSteps;
     if (done < of && stoppedAt === null) changeMap({ stoppedAt: done });
-  }, [value, isStale, stoppedAt, changeMap]);
-  return { picture: isStale && early?.key === key ? early.picture : value, isStale, failure, retry };
+  }, [picture, isStale, stoppedAt, changeMap]);
+  return { picture, isStale, failure, retry };
 }
 
 /** While the layout runs: that what is seen is not the end yet, and a button that ends it where it is. */

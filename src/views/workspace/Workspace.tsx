@@ -16,6 +16,7 @@ import { Panel } from "./Panel.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useMapAhead } from "./use-map-ahead.ts";
 import { useUndoKeys } from "./use-undo-keys.ts";
 import { labelOfView } from "./views.ts";
 import "../tour/tour.css";
@@ -43,6 +44,7 @@ export function Workspace(): ReactElement {
   const togglePanel = useCallback(() => setPanelOpen((isOpen) => !isOpen), []);
   const [savePicture, setSavePicture] = useState<{ readonly save: SavePicture } | null>(null);
   useUndoKeys(actions);
+  useMapAhead();
   useFiles(true, actions.offerFiles);
   useEffect(() => {
     document.title = `${labelOfView(view)} · ${title} · Whotalks`;
