@@ -148,7 +148,8 @@ export const scriptOfUse: readonly UseStep[] = [
     act: async (page) => {
       await press(page, ".list-toolbar button", "Paste names");
       await appear(page, "[role=dialog] textarea");
-      await page.keyboard.insertText(Array.from({ length: 300 }, (_, i) => `nobody ${i}`).join("\n"));
+      // All at once, as the clipboard brings it: typed, every line would lay out the field anew.
+      await page.locator("[role=dialog] textarea").fill(Array.from({ length: 300 }, (_, i) => `nobody ${i}`).join("\n"));
       await press(page, "[role=dialog] button", "Select these");
       await appear(page, "[role=dialog] .list-left");
       await closeDialog(page);

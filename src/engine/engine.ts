@@ -59,7 +59,7 @@ export interface Engine extends MapQuestions, GroupQuestions, ListQuestions, Per
   /** What one merge, on top of those in force, would change under these settings; nothing is kept. */
   mergePreview(merge: Merge, settings: Settings, call?: Call): Promise<MergePreview>;
   /** The people of a list as numbers alone, in its order: for selecting all of them. `offset` and `limit` do not count. */
-  listPeople(query: ListQuery, call?: Call): Promise<readonly number[]>;
+  listPeople(query: ListQuery, call?: Call): Promise<Uint32Array>;
   list(query: ListQuery, call?: Call): Promise<ListPage>;
   map(query: MapQuery, call?: Call): Promise<MapPicture>;
   person(person: number, settings: Settings, call?: Call): Promise<PersonCard>;

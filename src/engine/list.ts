@@ -28,9 +28,9 @@ export async function makeList(analysis: Analysis, labels: Labels, query: ListQu
 }
 
 /** Everyone a list holds, in its order, as numbers of people. Cost as `makeList`, without its rows. */
-export async function listPeople(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<readonly number[]> {
+export async function listPeople(analysis: Analysis, labels: Labels, query: ListQuery, task: Task): Promise<Uint32Array> {
   const { source, people } = await findListed(analysis, labels, { ...query, columns: [] }, task);
-  return people.map((person) => wholeOf(source.view, person));
+  return Uint32Array.from(people, (person) => wholeOf(source.view, person));
 }
 
 /** Everyone a list holds, in its order, by their numbers in the slice, with what rows are made from. Cost as `makeList`, without its rows. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { AccountKind } from "../../core/talk-log.ts";
+import { useStages } from "../parts/use-stages.ts";
 import { WorkLine } from "../shell/WorkLine.tsx";
 import { ErrorLine } from "../shell/ErrorLine.tsx";
 import { kindOf, withAccounts, type AccountChoices } from "../identity/account-choices.ts";
@@ -39,6 +40,8 @@ export function Check(): ReactElement | null {
   const isBusy = isInspecting || isOpening;
   const preview = usePreview(asked, inspection, !isBusy && !isEmpty && open.length === 0);
   const candidates = useAccounts(preview);
+  // The first rows come a frame after the questions.
+  const stage = useStages(2);
   if (asked === null || inspection === null) return null;
   // Until it is known whose talk it is, nobody is named.
   const mode = asked.options.mode ?? null;
@@ -75,7 +78,7 @@ export function Check(): ReactElement | null {
       </header>
       <WorkLine />
       <ErrorLine />
-      <main className="check-main">
+      <main className="check-main" aria-busy={stage < 2}>
         <Questions
           asked={asked}
           inspection={inspection}
@@ -111,7 +114,7 @@ export function Check(): ReactElement | null {
           )}
           {preview !== null && <Count preview={preview} tables={used} isPrivate={isPrivate} />}
           {opened !== null && hasMessages && opened.joins.length > 0 && <Joins joins={opened.joins} isPrivate={isPrivate} isShort />}
-          {file !== undefined && (
+          {file !== undefined && stage === 2 && (
             <section className="check-file" aria-label="The first rows" aria-busy={isBusy}>
               <FileFacts
                 file={file}

@@ -7,6 +7,7 @@ import { Message } from "../parts/Message.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { runWork } from "../store/works.ts";
 import { useCall } from "../store/use-call.ts";
+import { useSelected } from "../store/use-selected.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { sampledSentence } from "../words/sampled.ts";
 import { ChoiceMenu, type Choice } from "../workspace/ChoiceMenu.tsx";
@@ -74,9 +75,8 @@ function Filled({ onOpenPerson, ...asked }: FilledProps & { readonly onOpenPerso
   const groups = useApp((state) => state.groups);
   const settings = useApp((state) => state.settings);
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
-  const selection = useApp((state) => state.selection);
   const shownPeople = useApp((state) => state.passing?.people ?? null);
-  const selected = useMemo(() => new Set(selection), [selection]);
+  const selected = useSelected();
   const tools = useTools();
   const { select, fail } = useActions();
   const names = useMemo(() => scatter.means.map((mean) => (means === "everyone" ? "everyone" : nameOfGroup(mean, means))), [scatter, means]);

@@ -1,6 +1,7 @@
 import { showEveryone, type PeopleFilter, type Settings } from "../../engine/settings.ts";
 import type { ListState } from "../list/list-state.ts";
 import { isSampled, LISTED } from "./agreement.ts";
+import { distinct } from "./distinct.ts";
 import type { Reading, Tools } from "./state.ts";
 import { takeStep, type StepOptions } from "./steps.ts";
 
@@ -52,5 +53,5 @@ export function changeList(tools: Tools, change: Partial<ListState>, options: { 
 
 /** Who is selected, in every view. */
 export function select(tools: Tools, selection: readonly number[], options: StepOptions = {}): void {
-  takeStep(tools, { selection: [...new Set(selection)] }, options);
+  takeStep(tools, { selection: distinct(selection) }, options);
 }

@@ -27,7 +27,7 @@ const WINDOWS = 40;
 const NAME = 20;
 /** Room for names, in px: what is left is the chart's. */
 export function labelRoom(width: number): number {
-  return width < 560 ? 124 : 208;
+  return width < 560 ? 140 : 208;
 }
 
 /**

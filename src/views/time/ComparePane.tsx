@@ -7,6 +7,7 @@ import { STANDING_LINE } from "../board/standing-line.ts";
 import { formatCut, formatPeople } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useCall } from "../store/use-call.ts";
+import { useSelected } from "../store/use-selected.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { formatDuration } from "../words/sizes.ts";
 import { ChoiceMenu } from "../workspace/ChoiceMenu.tsx";
@@ -82,13 +83,12 @@ const setLabels: readonly { readonly id: ComparedSet; readonly label: string }[]
 
 /** Shown instead of the bridges while nobody has asked for them. */
 function Changes({ comparison, waiting, onOpenPerson }: TimePaneProps & { readonly comparison: PeriodComparison; readonly waiting: ReactElement }): ReactElement {
-  const selection = useApp((state) => state.selection);
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const tools = useTools();
   const { select } = useActions();
   const [chosenSet, setSet] = useState<ComparedSet>("connectors");
   const of = chosenSet === "mavens" && comparison.mavens === null ? "connectors" : chosenSet;
-  const selected = useMemo(() => new Set(selection), [selection]);
+  const selected = useSelected();
   const set = comparison[of];
   const little = littleWords(comparison);
   const choose = useCallback(

@@ -7,6 +7,7 @@ import { Message } from "../parts/Message.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { useCall } from "../store/use-call.ts";
+import { useSelected } from "../store/use-selected.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { nameWindow } from "../words/window-words.ts";
 import { frameOf } from "./bump-layout.ts";
@@ -47,21 +48,20 @@ export function RanksPane({ onOpenPerson }: TimePaneProps): ReactElement {
 }
 
 function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksOverTime }): ReactElement {
-  const selection = useApp((state) => state.selection);
   const since = useApp((state) => state.settings.since);
   const until = useApp((state) => state.settings.until);
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const tools = useTools();
   const { change, select, changeColumns } = useActions();
   const { ref, width } = useWidth<HTMLDivElement>();
-  const selected = useMemo(() => new Set(selection), [selection]);
+  const selected = useSelected();
   const frame = useMemo(() => frameOf(ranks, width, labelRoom(width)), [ranks, width]);
   const noun = measureWords(ranks.measure, measures);
   const chosen = ranks.windows.findIndex((window) => window.since === since && window.until === until);
   const band = useMemo(() => bandOf(ranks, since, until), [ranks, since, until]);
   const often = mostOftenFirst(ranks);
   const little = littleWords(ranks);
-  const ends = useScrollEnds(ref, frame.width > width ? frame.width : 0);
+  const ends = useScrollEnds(ref, width > 0 && frame.width > width ? frame.width : 0);
   const inView = Math.max(1, Math.floor((width - labelRoom(width)) / frame.step));
   const choose = useCallback(
     (person: number, { add }: { readonly add: boolean }) => {

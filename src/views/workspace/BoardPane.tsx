@@ -1,6 +1,7 @@
 import { memo, useDeferredValue, useMemo, type ReactElement } from "react";
 import { Board, type BoardProps } from "../board/Board.tsx";
 import type { Tools } from "../store/state.ts";
+import { useSelected } from "../store/use-selected.ts";
 import { useActions, useApp, useTools, type Actions } from "../store.ts";
 
 /** The board on screen may be a moment behind the one computed: drawing it gives way to everything else. */
@@ -11,8 +12,7 @@ export const BoardPane = memo(function BoardPane(): ReactElement | null {
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const settings = useApp((state) => state.settings);
   const hasFailed = useApp((state) => state.error !== null);
-  const selection = useApp((state) => state.selection);
-  const selected = useMemo(() => new Set(selection), [selection]);
+  const selected = useSelected();
   const actions = useActions();
   const tools = useTools();
   const handlers = useMemo(() => handlersOf(actions, tools), [actions, tools]);

@@ -4,6 +4,7 @@ import { showEveryone } from "../../engine/settings.ts";
 import { List } from "../list/List.tsx";
 import { usableSort } from "../list/list-columns.ts";
 import { listText } from "../store/list-files.ts";
+import { useSelected } from "../store/use-selected.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { comparedWith } from "../time/compare-presets.ts";
 import { formatPeriod } from "../words/dates.ts";
@@ -18,8 +19,7 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
   const measures = useApp((state) => state.catalogue?.measures ?? noMeasures);
   const population = useApp((state) => state.board?.population ?? state.opened?.people ?? 0);
   const isRanked = useApp((state) => state.board === null || !isTooLittleToRank(state.board));
-  const selection = useApp((state) => state.selection);
-  const selected = useMemo(() => new Set(selection), [selection]);
+  const selected = useSelected();
   const actions = useActions();
   const shown = useApp((state) => state.shown);
   const since = useApp((state) => comparedWith(state)?.since ?? null);
@@ -59,7 +59,7 @@ export const ListPane = memo(function ListPane({ onOpenPerson }: { readonly onOp
       onMatch={(lines) => engine.matchPeople(lines)}
       onSelectAll={() => {
         const { edition: _edition, ...asked } = query;
-        engine.listPeople({ ...asked, offset: 0, limit: 0 }).then(actions.select, actions.fail);
+        engine.listPeople({ ...asked, offset: 0, limit: 0 }).then((people) => actions.select(Array.from(people)), actions.fail);
       }}
       onText={async () => (await listText(tools, "selected"))?.text ?? ""}
       onExport={() => actions.openDialog("list")}

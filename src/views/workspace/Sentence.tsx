@@ -21,7 +21,7 @@ export const Sentence = memo(function Sentence(): ReactElement {
   const measure = useApp((state) => state.settings.measure);
   const actions = useActions();
   return (
-    <section className="sentence" aria-label="What is counted">
+    <section className={filters > 0 ? "sentence sentence-filtered" : "sentence"} aria-label="What is counted">
       <div className="sentence-words">
         <span>About</span>
         <TopicChip />

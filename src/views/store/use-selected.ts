@@ -1,0 +1,8 @@
+import { useMemo } from "react";
+import { useApp } from "../store.ts";
+
+/** Who is selected, to be asked about one by one. */
+export function useSelected(): ReadonlySet<number> {
+  const selection = useApp((state) => state.selection);
+  return useMemo(() => new Set(selection), [selection]);
+}
