@@ -198,7 +198,7 @@ export default defineConfig(({ mode }) =>
           outDir: "dist-cli",
           emptyOutDir: true,
           minify: false,
-          rolldownOptions: { input: { whotalks: "src/cli/main.ts", "pool-thread": "src/cli/pool-thread.ts" }, output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" } },
+          rolldownOptions: { input: { whotalks: "src/cli/main.ts", "command-thread": "src/cli/command-thread.ts", "pool-thread": "src/cli/pool-thread.ts" }, output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" } },
         },
       }
     : {

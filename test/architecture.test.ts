@@ -32,7 +32,7 @@ const rules: HouseRules = {
   ]),
   pureRooms: engineRooms,
   forbiddenNames: ["self", "postMessage", "indexedDB", "fetch", "importScripts", "XMLHttpRequest", "WebSocket", "localStorage"],
-  entries: ["views/main.tsx", "views/offline/service-worker.ts", "engine/worker.ts", "engine/pool-worker.ts", "cli/main.ts", "cli/pool-thread.ts"],
+  entries: ["views/main.tsx", "views/offline/service-worker.ts", "engine/worker.ts", "engine/pool-worker.ts", "cli/main.ts", "cli/command-thread.ts", "cli/pool-thread.ts"],
   lineLimit: 400,
 };
 

@@ -1,62 +1,58 @@
-import { createHash } from "node:crypto";
-import type { Pool } from "../core/pool.ts";
-import { createPool } from "../engine/pool.ts";
-import { createSession } from "../engine/session.ts";
+import { Worker } from "node:worker_threads";
+import type { CommandStart, FromCommand, ToCommand } from "./command-port.ts";
 import { createLeftovers } from "./output.ts";
-import { runCommandLine } from "./run.ts";
-import { createThreads, threadCount } from "./threads.ts";
 
-/** How long interrupted work may take to stop by itself, in milliseconds. */
-const GRACE_MS = 500;
+/**
+ * The command line: a thread of its own runs the command, so that this one hears every signal at once, whatever is computed.
+ * What an interrupted command has begun to write is removed.
+ */
+
+/** How long a thread that is ended may take for it, in milliseconds. */
+const GRACE_MS = 150;
 const INTERRUPTED = 130;
-const WRONG_ARGUMENTS = 2;
+const FAULT = 3;
+/** Beside this file once it is built. */
+const commandFile = "command-thread.js";
 
 const leftovers = createLeftovers();
-const interruption = new AbortController();
+const words = process.argv.slice(2);
+const start: CommandStart = { words, isOutTerminal: process.stdout.isTTY, isErrorTerminal: process.stderr.isTTY };
+const readsInput = words.includes("-");
+const command = new Worker(new URL(commandFile, import.meta.url), { workerData: start, stdin: readsInput });
+let isInterrupted = false;
 
-/** Beside this file once it is built. */
-const threadFile = "pool-thread.js";
-
-const engine = createSession({
-  now: () => performance.now(),
-  yield: () => new Promise((resolve) => void setImmediate(resolve)),
-  sha256: () => {
-    const hash = createHash("sha256");
-    return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest("hex") };
-  },
-  ...startPool(),
+command.on("message", hear);
+command.on("error", (fault) => {
+  process.stderr.write(`An internal fault: ${fault.stack ?? fault.message}\n`);
+  leave(FAULT);
 });
-
+command.on("exit", () => leave(isInterrupted ? INTERRUPTED : FAULT));
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, interrupt);
 // A reader that closes the pipe has read enough: the writer learns of it by its callback, this event has no more to say.
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
+if (readsInput && command.stdin !== null) process.stdin.pipe(command.stdin);
 
-const code = await runCommandLine(process.argv.slice(2), {
-  engine,
-  stdin: () => process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  environment: process.env,
-  now: () => performance.now(),
-  leftovers,
-  signal: interruption.signal,
-});
-leave(code);
-
-function startPool(): { readonly pool?: Pool } {
-  try {
-    const size = threadCount(process.env);
-    return size === 1 ? {} : { pool: createPool(createThreads(size, new URL(threadFile, import.meta.url))) };
-  } catch (fault) {
-    process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
-    process.exit(WRONG_ARGUMENTS);
+function hear(message: FromCommand): void {
+  if (message.say === "leftover") {
+    if (message.isThere) leftovers.add(message.path);
+    else leftovers.delete(message.path);
+  } else if (message.say === "error") process.stderr.write(message.text);
+  else if (message.say === "end") leave(message.code);
+  else {
+    const { number, bytes } = message;
+    process.stdout.write(bytes, (fault: NodeJS.ErrnoException | null | undefined) => {
+      const answer: ToCommand = { number, fault: fault == null ? undefined : { message: fault.message, code: fault.code } };
+      command.postMessage(answer);
+    });
   }
 }
 
 function interrupt(): void {
-  if (interruption.signal.aborted) return leave(INTERRUPTED);
-  interruption.abort();
+  if (isInterrupted) return leave(INTERRUPTED);
+  isInterrupted = true;
+  // Its end is told after all that it said: what it has begun to write is known then.
+  void command.terminate();
   setTimeout(() => leave(INTERRUPTED), GRACE_MS);
 }
 

@@ -17,14 +17,23 @@ export interface OutputFile {
 
 /** Temporary files that exist right now: removed when the process is interrupted. */
 export interface Leftovers {
-  readonly paths: Set<string>;
+  add(path: string): void;
+  delete(path: string): void;
   removeAll(): void;
 }
 
-export function createLeftovers(): Leftovers {
+/** @param tell hears of each path before its file is made, and when it is gone or has its name */
+export function createLeftovers(tell: (path: string, isThere: boolean) => void = () => {}): Leftovers {
   const paths = new Set<string>();
   return {
-    paths,
+    add(path) {
+      paths.add(path);
+      tell(path, true);
+    },
+    delete(path) {
+      paths.delete(path);
+      tell(path, false);
+    },
     removeAll() {
       for (const path of paths) rmSync(path, { force: true });
       paths.clear();
@@ -47,6 +56,7 @@ export async function checkWritable(path: string): Promise<void> {
  */
 export async function writeFiles(files: readonly OutputFile[], leftovers: Leftovers, signal: AbortSignal): Promise<void> {
   const renames: { from: string; to: string; path: string }[] = [];
+  const made = new Set<string>();
   try {
     for (const { path, bytes } of files) {
       const target = await targetOf(path);
@@ -55,18 +65,22 @@ export async function writeFiles(files: readonly OutputFile[], leftovers: Leftov
         continue;
       }
       const from = join(dirname(target.path), `.${basename(target.path)}.${randomBytes(6).toString("hex")}.tmp`);
-      leftovers.paths.add(from);
+      made.add(from);
+      leftovers.add(from);
       await writeBytes(from, "wx", bytes, target.mode).catch(refuse(path));
       renames.push({ from, to: target.path, path });
     }
     if (signal.aborted) throw new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" });
     for (const { from, to, path } of renames) {
       await rename(from, to).catch(refuse(path));
-      leftovers.paths.delete(from);
+      made.delete(from);
+      leftovers.delete(from);
     }
   } finally {
-    for (const path of leftovers.paths) await rm(path, { force: true });
-    leftovers.paths.clear();
+    for (const path of made) {
+      await rm(path, { force: true });
+      leftovers.delete(path);
+    }
   }
 }
 

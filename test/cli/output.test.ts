@@ -54,7 +54,7 @@ test("an interrupted run replaces nothing", async () => {
 test("leftovers can be removed at once, for an interruption in the middle", () => {
   const leftovers = createLeftovers();
   writeFileSync(at(".x.tmp"), "half");
-  leftovers.paths.add(at(".x.tmp"));
+  leftovers.add(at(".x.tmp"));
   leftovers.removeAll();
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -103,6 +103,25 @@ test("interrupted while it computes it ends with 130 soon and leaves nothing", a
   expect(readFileSync(join(place, "out.csv"), "utf8")).toBe("old");
 });
 
+test.each(["core", "clustering", "constraint", "community", "reach2"])("interrupted before %s is there it ends with 130, and an old file stays", async (measure) => {
+  const place = emptyFolder(`computing-${measure}`);
+  writeFileSync(join(place, "out.csv"), "old");
+  const child = start(["rank", big, "--measure", "impressions", "--measure", measure, "-o", join(place, "out.csv"), "--ties-out", join(place, "ties.csv")]);
+  child.stderr?.once("data", () => child.kill("SIGTERM"));
+  const { code, stderr } = await finished(child);
+  expect(code).toBe(130);
+  expect(stderr).not.toContain("error");
+  expect(readdirSync(place)).toEqual(["out.csv"]);
+  expect(readFileSync(join(place, "out.csv"), "utf8")).toBe("old");
+});
+
+test("what comes over standard output is whole, however long it is", async () => {
+  const { code, stdout } = await whotalks(["rank", big, "--quiet"]);
+  expect(code).toBe(0);
+  expect(stdout.split("\n")).toHaveLength(20_002);
+  expect(stdout.endsWith("\n")).toBe(true);
+});
+
 test("a folder that may not be written is exit 1, with nothing left", async () => {
   const place = emptyFolder("locked");
   chmodSync(place, 0o555);

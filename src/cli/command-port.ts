@@ -1,0 +1,21 @@
+/** What the thread that runs a command and the thread that hears signals say to each other. */
+
+/** Given to the thread of the command when it starts. */
+export interface CommandStart {
+  readonly words: readonly string[];
+  readonly isOutTerminal: boolean;
+  readonly isErrorTerminal: boolean;
+}
+
+/** From the command: bytes for standard output, each answered by its number; text for stderr; temporary files; the exit code, last. */
+export type FromCommand =
+  | { readonly say: "out"; readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly say: "error"; readonly text: string }
+  | { readonly say: "leftover"; readonly path: string; readonly isThere: boolean }
+  | { readonly say: "end"; readonly code: number };
+
+/** To the command: bytes were written, or why not. */
+export interface ToCommand {
+  readonly number: number;
+  readonly fault: { readonly message: string; readonly code: string | undefined } | undefined;
+}
