@@ -78,7 +78,7 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
   const value = ranked.values[person]!;
   if (!Number.isNaN(rank)) {
     const total = ranked.listed.reduce((sum, v) => (v > 0 ? sum + v : sum), 0);
-    const part = ranked.measure.isAdditive && total > 0 ? `, ${percent(value / total)} of the total` : "";
+    const part = ranked.measure.isAdditive && total > 0 && value > 0 ? `, ${percent(value / total)} of the total` : "";
     const sampled = ranked.estimated === undefined ? "" : ` (sampled: ${rangeOf(value, ranked, person)}, ${ranksOf(view, ranked, person)})`;
     facts.push(`Rank ${count(rank)} ${of} by ${ranked.measure.noun}: ${ranked.estimated === undefined ? count(value) : `about ${count(roughly(value))}`}${sampled}${part}.`);
   } else if (view.log.people.isOurs[person] === 1) {
@@ -88,13 +88,13 @@ function factsOf(source: RowSource, person: number, posts: Ranked): string[] {
   const heard = inDegree.values[person]!;
   const back = mutualOf(source, person);
   if (reached + heard === 0) facts.push("No connection to anybody in this selection.");
-  else if (view.network.directed) facts.push(`Wrote to ${plural(reached, "person", "people")}, heard from ${count(heard)}; ${count(back)} of them both ways.`);
+  else if (view.network.directed) facts.push(`Wrote to ${reached === 0 ? "nobody" : plural(reached, "person", "people")}, heard from ${heard === 0 ? "nobody" : count(heard)}${reached > 0 && heard > 0 ? `; ${count(back)} of them both ways` : ""}.`);
   else facts.push(`Connected with ${plural(reached, "person", "people")}.`);
   const own = posts.values[person]!;
   if (!Number.isNaN(own)) {
     const days = source.days.of(person);
     const postRank = posts.ranking.rank[person]!;
-    facts.push(`${plural(own, "post", "posts")}${days > 0 ? ` on ${plural(days, "day", "days")}` : ""}${Number.isNaN(postRank) ? "" : `, rank ${count(postRank)} by posts`}.`);
+    facts.push(own === 0 ? "Wrote no post." : `${plural(own, "post", "posts")}${days > 0 ? ` on ${plural(days, "day", "days")}` : ""}${Number.isNaN(postRank) ? "" : `, rank ${count(postRank)} by posts`}.`);
   }
   return facts;
 }

@@ -123,7 +123,7 @@ function whyLine(source: RowSource, person: number): string {
   const wrote = reached === 0 ? "wrote to nobody by name" : `wrote to ${plural(reached, "person", "people")}`;
   if (source.ranked.measure.id === "betweenness" && (bits & 1) !== 0 && !source.isNormalized) {
     const pairs = Math.max(1, Math.round(source.ranked.values[person]!));
-    return `stands between ${source.ranked.estimated === undefined ? plural(pairs, "pair", "pairs") : `about ${count(roughly(pairs))} pairs`} of people, ${wrote}`;
+    return `stands between ${source.ranked.estimated === undefined ? plural(pairs, "pair", "pairs") : `about ${count(roughly(pairs))} pairs`}, ${wrote}`;
   }
   if (Number.isNaN(posts)) return `connected with ${plural(reached, "person", "people")}`;
   if ((bits & 2) !== 0) {

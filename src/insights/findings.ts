@@ -30,8 +30,8 @@ export interface FindingFacts {
   readonly topName: string;
   readonly topShare: number;
   /** How the two lists differ, by what ranks: what those in the first only do, and those in the second only. */
-  readonly onlyFirst: string;
-  readonly onlySecond: string;
+  readonly onlyFirst: readonly [one: string, several: string];
+  readonly onlySecond: readonly [one: string, several: string];
   /** How a message says to whom: "name", "answer" or "mention". */
   readonly tieVerb: string;
   /** Share of messages that name nobody. */
@@ -71,7 +71,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   if (isLittle) say("F14", `Too little to rank: ${plural(facts.messages, "post", "posts")} by ${plural(facts.authors, "person", "people")}. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
   if (unused > 0.05) say("F15", `${plural(facts.rowsSetAside, "row", "rows")} (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
-  if (facts.isSample && facts.topShare > 0.15) {
+  if (!isLittle && facts.isSample && facts.topShare > 0.15) {
     say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
   }
   if (facts.connectorShare > 0.4) {
@@ -81,14 +81,14 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   }
   if (!isLittle && facts.startWith.length > 0 && facts.reachable > 0) {
     const n = facts.startWith.length;
-    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${facts.hasTalk ? `${n === 1 ? "has" : "have between them"} written to` : `${n === 1 ? "is" : "are between them"} connected with`} ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} ${facts.hasTalk ? "who got a message" : "who have a connection"}.`, facts.startWith, "map");
+    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${facts.hasTalk ? `${n === 1 ? "has" : "have between them"} written to` : `${n === 1 ? "is" : "are between them"} connected with`} ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} ${facts.hasTalk ? "who got a message" : "who have a connection"}.${facts.startWithCovered < 0.8 * facts.reachable ? " The others heard from accounts that are left out alone." : ""}`, facts.startWith, "map");
   }
   if (!isLittle && facts.mavens > 0) {
     say("F2", `${count(facts.mavens)} of ${count(facts.population)} people (${percent(facts.mavenShare)}) wrote ${percent(facts.share)} of the posts${facts.about}.`, facts.mavenList);
     const onlyReach = facts.connectors - facts.both;
     const onlyTalk = facts.mavens - facts.both;
     if (facts.both > 0 && onlyReach > 0 && onlyTalk > 0) {
-      say("F3", `${count(facts.both)} do both. ${count(onlyReach)} ${facts.onlyFirst}; ${count(onlyTalk)} ${facts.onlySecond}.`, [...new Set([...facts.connectorList, ...facts.mavenList])]);
+      say("F3", `${count(facts.both)} ${facts.both === 1 ? "does" : "do"} both. ${count(onlyReach)} ${facts.onlyFirst[onlyReach === 1 ? 0 : 1]}; ${count(onlyTalk)} ${facts.onlySecond[onlyTalk === 1 ? 0 : 1]}.`, [...new Set([...facts.connectorList, ...facts.mavenList])]);
     }
   }
   if (facts.toNobody > 0.2) say("F11", `${percent(facts.toNobody)} of ${count(facts.messages)} posts ${facts.tieVerb} nobody: they count as posts, not as connections.`, [], "board");

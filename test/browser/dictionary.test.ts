@@ -78,9 +78,18 @@ test("with employees no message is shown, sensitive terms are named, and counts 
   await terms.fill("parcel\nsick leave");
   await page.getByText(/This is about health/).waitFor();
   await terms.fill("parcel");
+  // Nothing was searched for these words yet: no number stands beside them, 0 included.
+  await page.getByText("Not counted yet: apply it, and the texts are searched.").waitFor();
+  expect(await page.getByText(/of 60 messages are on a topic|fewer than 5 people/).count()).toBe(0);
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await page.getByRole("button", { name: "Applied" }).waitFor();
   await page.getByText(/of 60 messages are on a topic of the dictionary \(20\)\.$/).waitFor();
   expect(await page.locator("body").innerText()).not.toContain("PARCEL");
+  // From the words straight to the people, as one step.
+  await page.getByRole("button", { name: /^Whom to ask about topic 1/ }).click();
+  await page.getByRole("heading", { name: "Whom to ask about topic 1" }).waitFor();
+  await settled(page);
+  await page.keyboard.press("Control+z");
+  await page.getByRole("heading", { name: "Topics by words" }).waitFor();
   await watched.close();
 }, 120_000);

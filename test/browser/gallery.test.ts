@@ -2,11 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { views } from "../../src/views/workspace/views.ts";
 import { root } from "../support/build.ts";
-import { sharedPath } from "../support/shared.ts";
-import { openApp, openFiles, openSample, settled, showView } from "./app.ts";
+import { openApp, openSample, settled, showView } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
+import { galleryData, type GalleryData, type Screen } from "./gallery-screens.ts";
 import { smallPng } from "./small-png.ts";
 
 /** Every screen of several data, light and dark, wide and narrow, in screenshots/gallery with a page that shows them all: `npm run test:long`. */
@@ -18,124 +17,9 @@ const folder = join(root, "screenshots/gallery");
 const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }];
 const shades = ["light", "dark"] as const;
 
-interface Screen {
-  readonly name: string;
-  readonly show: (page: Page) => Promise<void>;
-  /** Back to where the next screen can be shown. */
-  readonly leave?: (page: Page) => Promise<void>;
-}
-
-interface Data {
-  readonly name: string;
-  readonly paths: readonly (string | undefined)[];
-  readonly open: (page: Page, paths: readonly string[]) => Promise<void>;
-  readonly screens: readonly Screen[];
-}
-
-const closeDialog = async (page: Page): Promise<void> => {
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
-};
-
-const dialog = (name: string, menu: string, item: string): Screen => ({
-  name,
-  show: async (page) => {
-    await page.getByRole("button", { name: menu, exact: true }).click();
-    await page.getByRole("menuitem", { name: item, exact: true }).click();
-    await page.getByRole("dialog").waitFor();
-  },
-  leave: closeDialog,
-});
-
-const chip = (name: string, label: string): Screen => ({
-  name,
-  show: async (page) => {
-    await page.getByRole("button", { name: new RegExp(`^${label}: `) }).click();
-    await page.getByRole("dialog", { name: label }).waitFor();
-  },
-  leave: closeDialog,
-});
-
-const openedFrom = (name: string, button: string): Screen => ({
-  name,
-  show: async (page) => {
-    await page.getByRole("button", { name: button }).click();
-    await page.getByRole("dialog").waitFor();
-  },
-  leave: closeDialog,
-});
-
-const workspace: readonly Screen[] = [
-  ...views.map(({ label }) => ({ name: label.toLowerCase(), show: async (page: Page) => showView(page, label) })),
-  {
-    name: "person",
-    show: async (page) => {
-      await showView(page, "Board");
-      await page.getByRole("region", { name: "Reach most" }).getByRole("listitem").first().getByRole("button").first().click();
-      await page.getByRole("complementary", { name: "Person" }).getByRole("article").waitFor();
-    },
-  },
-  { name: "map-person", show: async (page) => showView(page, "Map") },
-  {
-    name: "map-circle",
-    show: async (page) => {
-      await page.getByRole("region", { name: "Map", exact: true }).getByRole("button", { name: /^Only .+ circle$/ }).click();
-      await page.getByRole("navigation", { name: "Where on the map" }).waitFor();
-      // On a phone the card would lie over the map.
-      await page.getByRole("complementary", { name: "Person" }).getByRole("button", { name: "Close" }).click();
-    },
-    leave: async (page) => {
-      await page.getByRole("navigation", { name: "Where on the map" }).getByRole("button", { name: "Everyone" }).click();
-    },
-  },
-  chip("chip-cut", "Cut"),
-  dialog("dialog-read", "More", "What was read"),
-  dialog("dialog-same-person", "More", "Same person?"),
-  dialog("dialog-keys", "More", "Keys (?)"),
-  {
-    name: "check",
-    show: async (page) => {
-      await page.getByRole("banner").getByRole("button").first().click();
-      await page.getByRole("menuitem", { name: "Change the columns" }).click();
-      await page.getByRole("heading", { name: "Check the columns" }).waitFor();
-    },
-  },
-];
-
-const data: readonly Data[] = [
-  {
-    name: "start", paths: [],
-    open: async () => {},
-    screens: [
-      { name: "open", show: async () => {} },
-      openedFrom("dialog-columns", "See the columns we look for"),
-      openedFrom("dialog-proof", "Nothing you open leaves this computer"),
-      openedFrom("dialog-offline", "Use it without a network"),
-    ],
-  },
-  {
-    name: "kite", paths: [sharedPath("data/classic-igraphdata/kite.edges.csv"), sharedPath("data/classic-igraphdata/kite.nodes.csv")],
-    open: async (page, paths) => openFiles(page, paths), screens: workspace,
-  },
-  { name: "employees", paths: [], open: async (page) => openSample(page, "Employees of a company"), screens: workspace },
-  { name: "shop", paths: [], open: async (page) => openSample(page, "Customers of a shop"), screens: workspace },
-  {
-    name: "enron", paths: [sharedPath("data/enron-perry/emails.csv"), sharedPath("data/enron-perry/employees.csv")],
-    open: async (page, paths) => openFiles(page, paths, "Employees"), screens: workspace,
-  },
-  {
-    name: "desk", paths: [sharedPath("data/twcs-customer-support/twcs.csv")],
-    open: async (page, paths) => openFiles(page, paths), screens: workspace.filter(({ name }) => name.startsWith("map")),
-  },
-  {
-    name: "higgs", paths: [sharedPath("data/higgs-twitter/higgs-activity_time.txt.gz")],
-    open: async (page, paths) => openFiles(page, paths), screens: workspace,
-  },
-];
-
 const isAsked = (name: string): boolean => asked.every((word) => name.includes(word));
-const nameOf = (set: Data, screen: Screen, shade: string, width: number): string => `${set.name}-${screen.name}-${shade}-${width}`;
-const isWanted = (set: Data, screen: Screen): boolean => shades.some((shade) => sizes.some(({ width }) => isAsked(nameOf(set, screen, shade, width))));
+const nameOf = (set: GalleryData, screen: Screen, shade: string, width: number): string => `${set.name}-${screen.name}-${shade}-${width}`;
+const isWanted = (set: GalleryData, screen: Screen): boolean => shades.some((shade) => sizes.some(({ width }) => isAsked(nameOf(set, screen, shade, width))));
 
 let browser: Browser;
 const taken: string[] = [];
@@ -148,7 +32,7 @@ afterAll(async () => {
   if (taken.length > 0) writeFileSync(join(folder, "index.html"), indexOf(taken));
 });
 
-for (const set of data) {
+for (const set of galleryData) {
   const paths = set.paths.filter((path) => path !== undefined);
   test.runIf(isLong && paths.length === set.paths.length && set.screens.some((screen) => isWanted(set, screen)))(`pictures of every screen, none wider than its window: ${set.name}`, { timeout: 900_000 }, async () => {
     mkdirSync(folder, { recursive: true });
@@ -156,10 +40,13 @@ for (const set of data) {
     const { page } = watched;
     await set.open(page, paths);
     const tooWide: string[] = [];
+    const began = Date.now();
+    const before = taken.length;
     for (const screen of set.screens) {
-      await screen.show(page);
+      if ((await screen.show(page)) === false) continue;
       await page.mouse.move(0, 0);
       for (const shade of shades) {
+        if (!sizes.some(({ width }) => isAsked(nameOf(set, screen, shade, width)))) continue;
         await page.emulateMedia({ colorScheme: shade });
         for (const size of sizes) {
           const name = nameOf(set, screen, shade, size.width);
@@ -169,6 +56,11 @@ for (const set of data) {
           await page.screenshot({ path: join(folder, `${name}.png`) });
           taken.push(name);
           if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) tooWide.push(name);
+          if (screen.isTall !== true) continue;
+          await page.setViewportSize({ width: size.width, height: Math.min(8000, size.height + await hiddenHeight(page)) });
+          await still(page);
+          await page.screenshot({ path: join(folder, `${name}-whole.png`) });
+          taken.push(`${name}-whole`);
         }
       }
       await page.emulateMedia({ colorScheme: "light" });
@@ -176,6 +68,7 @@ for (const set of data) {
       await still(page);
       await screen.leave?.(page);
     }
+    console.info(`${set.name}: ${taken.length - before} pictures in ${Math.round((Date.now() - began) / 1000)} s`);
     expect(tooWide).toEqual([]);
     expect(watched.faults).toEqual([]);
     await watched.close();
@@ -209,6 +102,13 @@ test.runIf(isLong && isAsked("readme"))("the pictures of the readme, small", { t
   expect(watched.faults).toEqual([]);
   await watched.close();
 });
+
+/** How much higher the window would have to be to show all of what scrolls most in it; a list of rows without end aside. */
+async function hiddenHeight(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, ...[...document.querySelectorAll("*")]
+    .filter((element) => element.clientHeight > 200 && element.getAttribute("role") !== "grid" && /auto|scroll/.test(getComputedStyle(element).overflowY))
+    .map((element) => element.scrollHeight - element.clientHeight)));
+}
 
 /** Nothing under way, and the map's names placed anew after it has moved. */
 async function still(page: Page): Promise<void> {

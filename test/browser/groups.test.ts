@@ -48,7 +48,7 @@ test("who talks to whom: the mouse finds a cell, says it, counts only these grou
   await openFiles(page, made());
   await showView(page, "Groups");
   const grid = page.getByRole("grid", { name: "Who talks to whom, by team" });
-  expect(plain(await page.getByRole("main", { name: "Groups" }).innerText())).toContain("stay inside their team: inside or outside (E-I index)");
+  expect(plain(await page.getByRole("main", { name: "Groups" }).innerText())).toContain("stay inside their team. Inside or outside (E-I index): ");
   const across = cell(grid, /^Sales wrote 10 messages to Support/);
   await across.click();
   const said = page.locator(".heat-words");

@@ -46,7 +46,7 @@ test("a marketer finds whom to talk to about one product", async () => {
   expect(between.map).not.toBe(half.map);
 
   await showView(page, "Board");
-  const row = page.getByRole("region", { name: "Reach most" }).getByRole("listitem").first().getByRole("button");
+  const row = page.getByRole("region", { name: "Bridge most" }).getByRole("listitem").first().getByRole("button");
   await row.click();
   const card = page.getByRole("complementary", { name: "Person" }).getByRole("article");
   await card.waitFor();

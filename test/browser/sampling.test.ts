@@ -75,7 +75,7 @@ test("on a large network go-betweens are exact or sampled as the reader chooses,
   expect(words).toMatch(/nobody is off by more than ±[\d.,]+ million \(0\.1 % of all pairs of people\), 95 % certain/);
   expect(page.url()).toContain("measure=betweenness");
   expect(page.url()).toContain("within=0.001");
-  expect(plain(await page.getByRole("region", { name: "Reach most" }).getByRole("listitem").first().innerText())).toMatch(/[\d.]+ million ± [\d.]+ million/);
+  expect(plain(await page.getByRole("region", { name: "Bridge most" }).getByRole("listitem").first().innerText())).toMatch(/[\d.]+ million ± [\d.]+ million/);
   await picture(page, "sampling-board");
 
   const { bytes } = await exportAs(page, /JSON/);
@@ -85,7 +85,7 @@ test("on a large network go-betweens are exact or sampled as the reader chooses,
   expect(await allWords(page)).toMatch(/Sampled from [\d,]+ shortest ways/);
   expect(plain(await page.getByRole("row").nth(1).innerText())).toContain("≈");
   await showView(page, "Board");
-  await page.getByRole("region", { name: "Reach most" }).getByRole("listitem").first().getByRole("button").click();
+  await page.getByRole("region", { name: "Bridge most" }).getByRole("listitem").first().getByRole("button").click();
   const card = page.getByRole("complementary", { name: "Person" }).getByRole("article");
   await card.waitFor();
   await settled(page);

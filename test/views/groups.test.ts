@@ -83,6 +83,11 @@ test("a scale by tens keeps 0 apart at its start", () => {
   expect(scale.at(1)).toBeGreaterThanOrEqual(20);
   expect(scale.at(100) - scale.at(10)).toBeCloseTo(scale.at(1000) - scale.at(100), 9);
   expect(tensScale(2, 2, false, 0, 300, 40).at(2)).toBeGreaterThan(0);
+  // A mean of mostly zeros is less than the lowest value: between 0 and it, never outside.
+  expect(scale.at(0.01)).toBeGreaterThan(0);
+  expect(scale.at(0.01)).toBeLessThan(scale.at(0.5));
+  expect(scale.at(0.5)).toBeLessThan(20);
+  expect(tensScale(1, 1000, false, 300, 0, 40).at(0.01)).toBe(300);
 });
 
 test("arrow keys lead to the nearest dot that way, what lies aside counting double", () => {

@@ -8,7 +8,7 @@ import { SmallCurve } from "../charts/SmallCurve.tsx";
 import { formatCount, formatCut, formatPercent } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { sampledSentence } from "../words/sampled.ts";
-import { edgeNote, ofPeople, reachVerb } from "./board-words.ts";
+import { edgeNote, ofPeople, reachTitle, reachVerb } from "./board-words.ts";
 
 export interface HeadlineCardProps {
   readonly kind: "connector" | "maven";
@@ -38,7 +38,7 @@ export function HeadlineCard({ kind, board, cutTop, measures, onEnlarge, childre
       <h2 className="board-title">
         <RoleGlyph kind={kind} size={16} />
         {title}
-        <span className="board-title-aside">{kind === "maven" ? "talk most" : "reach most"}</span>
+        <span className="board-title-aside">{kind === "maven" ? "talk most" : reachTitle(board.measure).toLowerCase()}</span>
       </h2>
       <div className="board-card-by">{children}</div>
       <div className="board-card-body">

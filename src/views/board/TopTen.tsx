@@ -10,6 +10,7 @@ import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
 import { formatOff, formatSampled, sampledBasis } from "../words/sampled.ts";
 import { measureWords } from "./board-curves.ts";
+import { reachTitle } from "./board-words.ts";
 
 export interface TopTenProps {
   readonly kind: "connector" | "maven";
@@ -37,15 +38,16 @@ export function TopTen(props: TopTenProps): ReactElement {
   const { kind, rows, count, measure, measures, n, sampled, isRanked, selected, onSelect } = props;
   const isLonger = count > rows.length;
   const id = `board-top-${kind}`;
+  const title = kind === "connector" ? reachTitle(measure) : "Talk most";
   return (
     <section className="board-panel board-top" aria-labelledby={id}>
       <header className="board-top-header">
-        <h2 id={id}>{kind === "connector" ? "Reach most" : "Talk most"}</h2>
+        <h2 id={id}>{title}</h2>
         <Button className="part-link" onPress={() => props.onShowAll(isLonger ? ["both", kind] : [])}>
           {isLonger ? `Show all ${formatCount(count)}` : "Show the list"}
         </Button>
         {rows.length > 1 && (
-          <Button className="part-link" aria-label={`Select these ${formatCount(rows.length)}: ${kind === "connector" ? "reach most" : "talk most"}`} onPress={() => props.onSelectAll(rows.map((row) => row.person))}>
+          <Button className="part-link" aria-label={`Select these ${formatCount(rows.length)}: ${title.toLowerCase()}`} onPress={() => props.onSelectAll(rows.map((row) => row.person))}>
             Select these {formatCount(rows.length)}
           </Button>
         )}

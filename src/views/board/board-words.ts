@@ -10,6 +10,11 @@ export const REACH_MEASURES: readonly { readonly id: string; readonly label: str
   { id: "betweenness", label: "go-betweens" },
 ];
 
+/** What the first of the two lists is called: bridging is not reaching. */
+export function reachTitle(measure: string): string {
+  return measure === "betweenness" ? "Bridge most" : "Reach most";
+}
+
 /** "make 80 % of the times people were reached": how the sentence about the set goes on. What cannot be added up has no 80 %. */
 export function reachVerb(measure: string, amount: string, catalogue: CatalogueMeasure | undefined, isSampled = false): string {
   if (isSampled) return `come first for “${catalogue?.label ?? measure}” (${catalogue?.term ?? measure}), by sampled values`;

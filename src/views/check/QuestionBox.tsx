@@ -17,7 +17,7 @@ export function QuestionBox({ question, answer, isOpen, isPrivate, onAnswer }: Q
   if (question.choices.length === 0) {
     return (
       <div className="question question-open" role="status">
-        <p>{question.message}</p>
+        <p>{curled(question.message)}</p>
         <div className="row">
           <Button className="part-button" onPress={() => onAnswer("yes")}>
             Yes, that is right
@@ -29,7 +29,7 @@ export function QuestionBox({ question, answer, isOpen, isPrivate, onAnswer }: Q
   }
   return (
     <RadioGroup className={isOpen ? "question question-open" : "question"} value={answer === "" ? null : answer} onChange={onAnswer}>
-      <Label>{question.message}</Label>
+      <Label>{curled(question.message)}</Label>
       {question.choices.map((choice) => (
         <Radio key={choice.value} value={choice.value} className="radio">
           <span>
@@ -40,4 +40,9 @@ export function QuestionBox({ question, answer, isOpen, isPrivate, onAnswer }: Q
       ))}
     </RadioGroup>
   );
+}
+
+/** Straight quotes around a name as the page writes them. */
+function curled(text: string): string {
+  return text.replace(/"([^"]*)"/g, "“$1”");
 }

@@ -31,7 +31,8 @@ function roundStep(least: number): number {
 }
 
 /**
- * A scale by tens, each power as long as the next; nothing negative has a place on it. Zeros stand apart at its start.
+ * A scale by tens, each power as long as the next; nothing negative has a place on it. Zeros stand apart at its start, and what is under
+ * the lowest value (a mean of mostly zeros) evenly between both.
  * @param least the lowest value above 0
  */
 export function tensScale(least: number, high: number, hasZero: boolean, start: number, end: number, gap: number): Scale {
@@ -39,7 +40,10 @@ export function tensScale(least: number, high: number, hasZero: boolean, start: 
   const from = start + (hasZero ? direction * ZERO : 0);
   const first = Math.log10(least) - 0.05;
   const last = Math.max(Math.log10(high) + 0.05, first + 0.3);
-  const at = (value: number): number => (value > 0 ? from + ((Math.log10(value) - first) / (last - first)) * (end - from) : start);
+  const at = (value: number): number => {
+    const part = value > 0 ? (Math.log10(value) - first) / (last - first) : -1;
+    return part >= 0 ? from + part * (end - from) : start + (Math.max(0, value) / 10 ** first) * (from - start);
+  };
   const perPower = Math.abs(end - from) / (last - first);
   const steps = perPower > 4 * gap ? [1, 2, 5] : [1];
   const each = Math.max(1, Math.ceil(gap / perPower));

@@ -130,8 +130,8 @@ export function IdentityDesk(props: IdentityDeskProps): ReactElement {
           </Button>
           <p className="t-table desk-sum" role="status">
             {isChanged
-              ? `${formatCount(opened.people)} → ${formatCount(opened.people - fewer)} people; the ${formatNoun(opened.messages, "message")} stay ${formatCount(opened.messages)}.`
-              : `${formatCount(opened.people)} people, ${formatNoun(opened.messages, "message")}.`}
+              ? `${formatCount(opened.people)} → ${formatCount(opened.people - fewer)} people; the ${formatNoun(opened.messages, opened.hasTalk ? "message" : "connection")} stay ${formatCount(opened.messages)}.`
+              : `${formatCount(opened.people)} people, ${formatNoun(opened.messages, opened.hasTalk ? "message" : "connection")}.`}
           </p>
           <Button className="part-button part-button-primary" isDisabled={!isChanged && !props.isOtherChanged} onPress={() => onApply(merges)}>
             {!isChanged ? "Apply" : fewer > 0 ? `Merge: ${formatCount(fewer)} fewer` : "Take apart"}

@@ -32,7 +32,7 @@ export function ColumnsHelp(): ReactElement | null {
 function Columns({ title, columns }: { readonly title: string; readonly columns: Catalogue["columns"] }): ReactElement {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
-      <table className="plain-table t-table">
+      <table className="plain-table t-table columns-table">
         <caption className="t-body columns-caption">{title}</caption>
         <thead>
           <tr>

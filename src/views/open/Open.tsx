@@ -46,7 +46,7 @@ export function Open(): ReactElement {
         )}
         {waiting !== null && (
           <p className="t-finding" role="status">
-            Open {waiting.project.files.length === 1 ? "the file" : `the ${waiting.project.files.length} files`} of <bdi>{waiting.project.title}</bdi> again to go on where you left.{" "}
+            Open {waiting.project.files.length === 1 ? "the file" : `the ${waiting.project.files.length} files`} of <bdi>{waiting.project.title}</bdi> again to go on where you left off.{" "}
             <span className="t-table ink-2">The project holds what you did, not the {waiting.project.files.length === 1 ? "file itself; it is" : "files themselves; they are"} known again by {waiting.project.files.length === 1 ? "its" : "their"} size.</span>
           </p>
         )}

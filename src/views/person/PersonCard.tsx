@@ -6,7 +6,7 @@ import type { PersonCard as PersonData } from "../../engine/shown.ts";
 import type { PersonTopics } from "../../engine/topic-questions.ts";
 import { WeekRhythm } from "../charts/WeekRhythm.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
-import { formatCount, formatDate, formatPercent, formatRank, formatValue, keepTogether } from "../parts/format.ts";
+import { formatCount, formatDate, formatPercent, formatValue, keepTogether } from "../parts/format.ts";
 import { MeasureLabel } from "../parts/MeasureLabel.tsx";
 import { Message } from "../parts/Message.tsx";
 import { RoleWord } from "../parts/RoleWord.tsx";
@@ -67,7 +67,6 @@ export function PersonCard(props: PersonCardProps): ReactElement {
 function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onClose, action, isRanked = true, profile = null, reasons, circles, circlesAction }: PersonCardProps & { readonly card: PersonData }): ReactElement {
   const { row } = card;
   const label = measures.find((one) => one.id === measure)?.noun ?? measure;
-  const of = card.rankByMeasure.find((one) => one.measure === measure)?.of;
   return (
     <article className="person" aria-label={row.name}>
       <header className="person-header">
@@ -77,12 +76,6 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
         </Button>
         <p className="person-line">
           <RoleWord kind={glyphOf(row)} />
-          {isRanked && row.rank !== null && (
-            <span>
-              {formatRank(row.rank)}
-              {of !== undefined && ` of ${formatCount(of)}`} by {label}
-            </span>
-          )}
           {row.atEdge && <span className="person-edge">at the edge</span>}
           {row.isSilent && <span>silent: never wrote, never addressed</span>}
         </p>

@@ -54,7 +54,7 @@ export function SharedCard({ count, rows, roles, measureLabel, onSelect, onRemov
           <ul className="person-facts">
             {shared.map((group) => (
               <li key={group.attribute}>
-                {group.count < rows.length ? formatCount(group.count) : rows.length < count ? `The first ${formatCount(rows.length)}` : "All"} in {group.attribute} {group.value}
+                {group.count < rows.length ? formatCount(group.count) : rows.length < count ? `The first ${formatCount(rows.length)}` : "All"}: {group.attribute} {group.value}
               </li>
             ))}
           </ul>

@@ -14,7 +14,7 @@ export function Recent({ isDisabled }: { readonly isDisabled: boolean }): ReactE
   return (
     <section aria-labelledby="recent-title" className="recent">
       <h2 id="recent-title" className="t-body open-or">
-        Or go on where you left
+        Or go on where you left off
       </h2>
       <ToldLine />
       <ul className="recent-list">

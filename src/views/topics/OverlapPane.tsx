@@ -6,6 +6,7 @@ import { Message } from "../parts/Message.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
+import { NoTopics } from "./NoTopics.tsx";
 import { OverlapMatrix } from "./OverlapMatrix.tsx";
 import { pairWords, strengthOf, type OverlapKind } from "./overlap-words.ts";
 import { useTopicKey } from "./use-topic-key.ts";
@@ -34,7 +35,7 @@ export function OverlapPane(): ReactElement {
     );
   }
   if (overlap === null) return <p className="ink-2" aria-busy="true">Comparing topics …</p>;
-  if (overlap.topics.length < 2) return <Message tone="empty" title="There is only one topic here, or none.">Two are needed to compare them.</Message>;
+  if (overlap.topics.length < 2) return <NoTopics title={overlap.topics.length === 0 ? "There is no topic here to compare." : "There is only one topic here: two are needed to compare them."} />;
   return (
     <div className="stack" aria-busy={isStale}>
       <RadioGroup

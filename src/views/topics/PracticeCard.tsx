@@ -10,6 +10,8 @@ import { Sparkline } from "./Sparkline.tsx";
 
 /** Members named at first. */
 const NAMED = 8;
+/** Groups named at first: those with the most people. */
+const GROUPS = 8;
 
 export interface PracticeCardProps {
   readonly practice: Practice;
@@ -38,22 +40,23 @@ export function PracticeCard({ practice, number, found, onOpenPerson }: Practice
       {practice.groups.length > 0 && (
         <>
           <ul className="practice-groups" aria-label={found.attribute ?? "Groups"}>
-            {practice.groups.map(({ label, people }) => (
+            {practice.groups.slice(0, isWhole ? undefined : GROUPS).map(({ label, people }) => (
               <li key={label}>
                 <bdi>{label}</bdi> {people === null ? "" : <span className="ink-2">{formatCount(people)}</span>}
               </li>
             ))}
+            {!isWhole && practice.groups.length > GROUPS && <li className="practice-rest">{`and ${formatCount(practice.groups.length - GROUPS)} more`}</li>}
           </ul>
           {practice.acrossGroups !== null && <p className="t-table">{`${formatPercent(practice.acrossGroups)} of their talk runs between them.`}</p>}
         </>
       )}
-      <Members title={`Core: ${formatCount(practice.core)}, each tied to ${formatCount(practice.coreNumber)} or more others of it`} members={isWhole ? core : core.slice(0, NAMED)} onOpen={open} />
+      <Members title={`Core: ${formatCount(practice.core)}, each connected with ${formatCount(practice.coreNumber)} or more others of it`} members={isWhole ? core : core.slice(0, NAMED)} onOpen={open} />
       {around.length > 0 && <Members title={`Satellites: ${formatCount(practice.people - practice.core)}`} members={isWhole ? around : around.slice(0, NAMED)} onOpen={open} />}
       <div className="row">
         <Button className="part-link" onPress={() => actions.select(practice.members.map(({ person }) => person))}>
           Select all {formatCount(practice.members.length)}
         </Button>
-        {practice.members.length > 2 * NAMED && (
+        {(practice.members.length > 2 * NAMED || practice.groups.length > GROUPS) && (
           <Button className="part-link" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
             {isWhole ? "Fewer names" : "All names"}
           </Button>
@@ -77,7 +80,10 @@ export function PracticeCard({ practice, number, found, onOpenPerson }: Practice
 function Members({ title, members, onOpen }: { readonly title: string; readonly members: readonly PracticeMember[]; readonly onOpen: (person: number) => void }): ReactElement {
   return (
     <section aria-label={title}>
-      <h4 className="t-axis ink-2">{title}</h4>
+      <h4 className="practice-head t-axis ink-2">
+        {title}
+        <span aria-hidden="true">connections · posts</span>
+      </h4>
       <ul className="practice-members">
         {members.map((member) => (
           <li key={member.person}>
@@ -87,7 +93,9 @@ function Members({ title, members, onOpen }: { readonly title: string; readonly 
                 <bdi>{member.name}</bdi>
               </span>
               <span className="visually-hidden">, {ROLE_WORDS[member.role]},</span>
-              <span className="ink-2">{[member.group, formatNoun(member.ties, "tie"), formatNoun(member.posts, "post")].filter((part) => part !== "").join(" · ")}</span>
+              <span className="ink-2">{member.group}</span>
+              <span className="practice-count" aria-hidden="true">{`${formatCount(member.ties)} · ${formatCount(member.posts)}`}</span>
+              <span className="visually-hidden">{`, ${formatNoun(member.ties, "connection")}, ${formatNoun(member.posts, "post")}`}</span>
             </Button>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
+import { NoTopics } from "./NoTopics.tsx";
 import { PracticeCard } from "./PracticeCard.tsx";
 import type { TopicPaneProps } from "./pane-props.ts";
 import { useTopicKey } from "./use-topic-key.ts";
@@ -25,7 +26,7 @@ export function PracticePane({ onOpenPerson }: TopicPaneProps): ReactElement {
   const topic = settings.topics[0] ?? topics[0]?.name ?? null;
   const key = JSON.stringify([useTopicKey(), topic, smallest, attribute]);
   const { value, isStale, failure, retry } = useCall("practices", "Looking for communities of practice", key, topic === null ? null : async (engine, call) => await engine.practices({ settings, topic, smallest, attribute }, call));
-  if (topic === null) return <Message tone="empty" title="These data have no topics yet.">A community of practice talks about one topic.</Message>;
+  if (topic === null) return <NoTopics title="A community of practice talks about one topic, and these data have none yet." />;
   return (
     <div className="stack" aria-busy={isStale}>
       <div className="practice-asked">
@@ -75,7 +76,7 @@ function Found({ found, onOpenPerson }: { readonly found: Practices; readonly on
         ))}
       </div>
       <p className="t-axis ink-2 measure">
-        Circles are found in the connections about this topic alone (Louvain communities). The core is the innermost group in which everyone is tied to the most others (k-core); the others are satellites.
+        Circles are found in the connections about this topic alone (Louvain communities). The core is the innermost group in which everyone is connected with the most others (k-core); the others are satellites.
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import type { Board, PersonRow } from "../../engine/shown.ts";
 import type { TopicTable } from "../../engine/topic-questions.ts";
 import { measureWords } from "../board/board-curves.ts";
-import { isTooLittleToRank } from "../board/board-words.ts";
+import { isTooLittleToRank, reachTitle } from "../board/board-words.ts";
 import { formatCount, formatCut, formatNoun, formatPeople, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
@@ -18,6 +18,7 @@ export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable;
   const board = useApp((state) => state.board);
   const isStale = useApp((state) => state.boardSettings !== state.settings);
   const measure = useApp((state) => state.settings.measure);
+  const selection = useApp((state) => state.selection);
   const words = useApp((state) => measureWords(state.settings.measure, state.catalogue?.measures ?? []));
   const actions = useActions();
   const tools = useTools();
@@ -58,6 +59,7 @@ export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable;
             {board.mavens !== null && (
               <Names
                 kind="maven"
+                selection={selection}
                 title="Talk most"
                 sentence={setSentence(board, board.mavens.count, "of the posts")}
                 rows={board.topMavens}
@@ -73,7 +75,8 @@ export function TopicLead({ table, onOpenPerson }: { readonly table: TopicTable;
             )}
             <Names
               kind="connector"
-              title="Reach most"
+              selection={selection}
+              title={reachTitle(measure)}
               sentence={setSentence(board, board.connectors.count, `of ${words}`)}
               rows={board.topConnectors}
               unit={(value) => formatValue(value)}
@@ -98,6 +101,7 @@ function setSentence(board: Board, count: number, of: string): string {
 
 interface NamesProps {
   readonly kind: "maven" | "connector";
+  readonly selection: readonly number[];
   readonly title: string;
   readonly sentence: string;
   readonly rows: readonly PersonRow[];
@@ -109,7 +113,7 @@ interface NamesProps {
   readonly onAll: () => void;
 }
 
-function Names({ kind, title, sentence, rows, unit, isRanked, onPerson, onSelect, onAll }: NamesProps): ReactElement {
+function Names({ kind, selection, title, sentence, rows, unit, isRanked, onPerson, onSelect, onAll }: NamesProps): ReactElement {
   return (
     <section className="topics-set" aria-label={title}>
       <h3 className="part-role">
@@ -119,7 +123,7 @@ function Names({ kind, title, sentence, rows, unit, isRanked, onPerson, onSelect
       <ol className="topics-names">
         {rows.slice(0, NAMES).map((row) => (
           <li key={row.person}>
-            <Button className="topics-person" onPress={() => onPerson(row.person)}>
+            <Button className={selection.includes(row.person) ? "topics-person topics-person-selected" : "topics-person"} aria-pressed={selection.includes(row.person)} onPress={() => onPerson(row.person)}>
               {isRanked && <span className="topics-rank">{formatValue(row.rank)}</span>}
               <RoleGlyph kind={glyphOf(row)} />
               <span className="topics-person-name">

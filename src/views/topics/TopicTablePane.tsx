@@ -6,6 +6,7 @@ import { Message } from "../parts/Message.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
+import { NoTopics } from "./NoTopics.tsx";
 import { SaveTopics } from "./SaveTopics.tsx";
 import { TopicLead } from "./TopicLead.tsx";
 import { TopicGrid } from "./TopicGrid.tsx";
@@ -21,8 +22,6 @@ const STEP = 100;
 export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
   const settings = useApp((state) => state.settings);
   const key = useTopicKey();
-  const hasText = useApp((state) => state.opened?.hasText === true || state.opened?.mode === "employees");
-  const { showTopics, changeColumns } = useActions();
   const { value: table, isStale, failure, retry } = useCall("topics", "Counting topics", key, async (engine, call) => await engine.topics(settings, call));
   if (failure !== null && table === null) {
     return (
@@ -32,28 +31,7 @@ export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
     );
   }
   if (table === null) return <p className="ink-2" aria-busy="true">Counting topics …</p>;
-  if (table.rows.length === 0) {
-    return (
-      <Message
-        tone="empty"
-        title="No message is on a topic here."
-        actions={
-          hasText ? (
-            <>
-              <Button className="part-button part-button-primary" onPress={() => showTopics("dictionary")}>Name topics by words</Button>
-              <Button className="part-button" onPress={() => showTopics("discover")}>Find topics in the texts</Button>
-            </>
-          ) : (
-            <Button className="part-button" onPress={changeColumns}>Change the columns</Button>
-          )
-        }
-      >
-        {hasText
-          ? "Topics come from a column of topics, tags or products (“Change the columns”), from words that you choose, or from the texts themselves."
-          : "These data have no texts, so topics can only come from a column of topics, tags or products."}
-      </Message>
-    );
-  }
+  if (table.rows.length === 0) return <NoTopics title="No message is on a topic here." />;
   return (
     <div className="topics-table stack" aria-busy={isStale}>
       <TopicLead table={table} onOpenPerson={onOpenPerson} />
@@ -105,7 +83,12 @@ function Filled({ table }: { readonly table: TopicTable }): ReactElement {
       )}
       {table.topics > table.rows.length && <p className="t-axis ink-2">{`The ${formatCount(table.rows.length)} topics with the most messages; the files hold all ${formatCount(table.topics)}.`}</p>}
       <p className="t-axis ink-2 measure">
-        {`Shares are of ${formatCount(table.population)} people. Unevenness runs from 0 (everyone alike) to 1 (one person alone). Too little to rank: fewer than 100 messages or 20 people. A message on two topics counts in both rows.`}
+        {[
+          `Shares are of ${formatCount(table.population)} people.`,
+          "Unevenness runs from 0 (everyone alike) to 1 (one person alone).",
+          table.rows.some((row) => row.isLittle) ? "Too little to rank: fewer than 100 messages or 20 people." : "",
+          table.onSeveral > 0 ? "A message on two topics counts in both rows." : "",
+        ].filter((sentence) => sentence !== "").join(" ")}
       </p>
       {table.periods !== null && (
         <TableTwin

@@ -21,7 +21,7 @@ export function ImportReport(): ReactElement | null {
           <thead>
             <tr>
               <th scope="col">File</th>
-              <th scope="col">Format</th>
+              <th scope="col" className="wide-only">Format</th>
               <th scope="col" className="number">Rows read</th>
               <th scope="col" className="number">Used</th>
               <th scope="col" className="number">Not used</th>
@@ -31,7 +31,7 @@ export function ImportReport(): ReactElement | null {
             {opened.files.map((file, index) => (
               <tr key={index}>
                 <th scope="row">{isPrivate ? `File ${index + 1}` : file.name}</th>
-                <td>{file.format}</td>
+                <td className="wide-only">{file.format}</td>
                 <td className="number">{formatCount(file.rowsRead)}</td>
                 <td className="number">{formatCount(file.rowsKept)}</td>
                 <td className="number">{formatCount(file.rowsSetAside)}</td>

@@ -50,8 +50,11 @@ export function DictionaryEditor(): ReactElement {
   // While there are errors the counts of before stay, and say so.
   const [last, setLast] = useState<DictionaryTrial | null>(null);
   if (tried.value !== null && tried.value !== last) setLast(tried.value);
-  const trial = tried.value ?? last;
   const isApplied = JSON.stringify(cleaned(applied?.dictionary ?? nothing)) === key;
+  // With employees only what was applied has been counted: no number stands beside anything else.
+  const isUncounted = isPrivate && !isApplied;
+  const trial = isUncounted ? null : tried.value ?? last;
+  const found = trial?.topics[at];
 
   const apply = (): void => {
     const next = cleaned(dictionary);
@@ -61,11 +64,12 @@ export function DictionaryEditor(): ReactElement {
     actions.step({ topics: ofDictionary(applied, next), settings: kept.length === settings.topics.length ? settings : { ...settings, topics: kept } });
     tools.set({ draft: null });
   };
+  const askAbout = (name: string): void => actions.step({ settings: { ...tools.get().settings, topics: [name] }, topicTab: "table", view: "topics" });
 
   return (
     <div className="dictionary">
       <header className="dictionary-head">
-        <div>
+        <div className="dictionary-title">
           <h2>Topics by words</h2>
           <p className="ink-2">{isPrivate ? "Texts are searched when the files are read, then dropped: counts are shown once a dictionary is applied." : "What the words find is counted while you write."}</p>
         </div>
@@ -86,6 +90,11 @@ export function DictionaryEditor(): ReactElement {
           <Button className="part-button part-button-primary" isDisabled={!isSound || isApplied} onPress={apply}>
             {isApplied && dictionary.length > 0 ? "Applied" : "Apply"}
           </Button>
+          {isApplied && found !== undefined && tried.value !== null && found.messages !== 0 && found.messages !== null && (
+            <Button className="part-button part-button-primary" onPress={() => askAbout(found.name)}>
+              Whom to ask about <bdi>{found.name}</bdi>
+            </Button>
+          )}
         </div>
       </header>
       <SourcesBox languages={help.value?.languages ?? []} />
@@ -110,7 +119,7 @@ export function DictionaryEditor(): ReactElement {
         <>
           <p className="dictionary-coverage" role="status">
             {trial === null || !(isPrivate || hasText) ? (
-              problems.length > 0 ? "Nothing is counted before the errors are corrected." : isPrivate || hasText ? "Counting…" : "These data have no column of texts: there is nothing to search."
+              problems.length > 0 ? "Nothing is counted before the errors are corrected." : isUncounted ? "Not counted yet: apply it, and the texts are searched." : isPrivate || hasText ? "Counting …" : "These data have no column of texts: there is nothing to search."
             ) : (
               <>
                 <b>{formatPercent(trial.messages === 0 ? 0 : trial.covered / trial.messages)}</b> of {formatNoun(trial.messages, "message")} are on a topic of the dictionary ({formatCount(trial.covered)})

@@ -20,7 +20,7 @@ export function SourcesBox({ languages }: { readonly languages: readonly { reado
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const counts = useApp((state) => state.recognised?.topicSources);
   const used = topics?.from ?? ["column"];
-  const offered = words.filter(({ source }) => used.includes(source) || (counts === undefined ? source !== "subject" : counts.some((count) => count.source === source)) && !(isPrivate && source === "subject"));
+  const offered = words.filter(({ source }) => used.includes(source) && (source !== "column" || counts === undefined || counts.some((count) => count.source === "column")) || (counts === undefined ? source !== "subject" : counts.some((count) => count.source === source)) && !(isPrivate && source === "subject"));
   const choose = (chosen: readonly string[]): void => {
     const { settings } = tools.get();
     actions.step({ topics: ofSources(topics, offered.map(({ source }) => source).filter((source) => chosen.includes(source))), settings: settings.topics.length === 0 ? settings : { ...settings, topics: [] } });
@@ -28,7 +28,7 @@ export function SourcesBox({ languages }: { readonly languages: readonly { reado
   const forms = languages.find(({ code }) => code === topics?.wordForms);
   return (
     <div className="dictionary-sources">
-      <CheckboxGroup className="dictionary-others" value={used.filter((source) => source !== "dictionary")} onChange={choose}>
+      {offered.length > 0 && <CheckboxGroup className="dictionary-others" value={used.filter((source) => source !== "dictionary")} onChange={choose}>
         <Label>Topics also come from</Label>
         {offered.map(({ source, label, noun }) => {
           const count = counts?.find((one) => one.source === source);
@@ -42,7 +42,7 @@ export function SourcesBox({ languages }: { readonly languages: readonly { reado
             </Checkbox>
           );
         })}
-      </CheckboxGroup>
+      </CheckboxGroup>}
       <MenuTrigger>
         <Button className="part-button">Words count {forms === undefined ? "as written" : `in all forms, ${forms.label}`} ▾</Button>
         <Popover className="popover" placement="bottom end">

@@ -63,7 +63,7 @@ export function DiscoverPane(): ReactElement {
             <Input className="field" placeholder="any number" />
           </Group>
         </NumberField>
-        <Button className="part-button part-button-primary" onPress={() => setAsked({ granularity, ...(Number.isNaN(count) ? {} : { count }) })}>
+        <Button className={asked === null ? "part-button part-button-primary" : "part-button"} onPress={() => setAsked({ granularity, ...(Number.isNaN(count) ? {} : { count }) })}>
           {asked === null ? "Find topics" : "Find again"}
         </Button>
       </div>
@@ -127,7 +127,7 @@ export function DiscoverPane(): ReactElement {
 }
 
 function summaryOf({ topics, messages, without, runs, agreement, languages, conversations, learnedFrom }: FoundTopics): string {
-  const parts = [`${formatNoun(topics.length, "topic")} in ${formatNoun(messages, "message")}; ${formatCount(without)} on none of them.`];
+  const parts = [`${formatNoun(topics.length, "topic")} in ${formatNoun(messages, "message")}${without === 0 ? "" : `; ${formatCount(without)} on none of them`}.`];
   if (agreement !== null) parts.push(`${formatCount(runs)} runs agree to ${agreement.toFixed(2)} of 1.`);
   if (learnedFrom < conversations) parts.push(`Learned from ${formatCount(learnedFrom)} of ${formatCount(conversations)} conversations.`);
   if (languages.length > 0) parts.push(`Language: ${languages.map(({ code, share }) => `${languageNames(code)} ${formatPercent(share)}`).join(", ")}.`);
