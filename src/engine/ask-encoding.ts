@@ -1,5 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
+import { hintsOf } from "../inputs/columns/column-names.ts";
 import { commonEncodings } from "../inputs/text/encoding.ts";
 import { readHead } from "../inputs/open.ts";
 import type { FileAnswers, OpenOptions, Question } from "./opening.ts";
@@ -7,7 +8,7 @@ import { maskRefusal } from "./mask-refusal.ts";
 import { type RecognisedFile, recogniseFile } from "./recognise-file.ts";
 import type { HashedSource } from "./sources.ts";
 
-/** Has a character for every byte: what the first rows are shown in until the encoding is known. */
+/** Has a character for every byte: what the first rows are shown in where no encoding is likely. */
 const PROVISIONAL = "windows-1252";
 const EXAMPLE_CHARACTERS = 24;
 
@@ -18,7 +19,7 @@ export interface LookedAt {
 }
 
 /**
- * Recognises a file. Where a byte does not belong to its encoding, the file is shown as Western European for now and its encoding is
+ * Recognises a file. Where a byte does not belong to its encoding, the file is shown in the likeliest other one for now and its encoding is
  * asked; a fault that was met further on comes back as `encodingFault` of the answers.
  * @throws WhotalksError as recogniseFile, for faults that no other encoding mends
  */
@@ -33,14 +34,16 @@ export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers,
       const line = error.where.member === undefined ? await lineOf(source, error.where.line ?? 0) : undefined;
       const bytes = line ?? bytesOfSample(error.where.sample);
       const { message } = mode === "employees" ? maskRefusal(error) : error;
-      const files = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task).catch(() => {
+      const header = error.where.member === undefined ? await lineOf(source, 1) : undefined;
+      const question = encodingQuestion(source.name, message, bytes, header ?? new Uint8Array(0));
+      const files = await recogniseFile(source, { ...others, encoding: question.choices[0]?.value ?? PROVISIONAL }, mode, task).catch(() => {
         throw error;
       });
-      return asking(files, answers, encodingQuestion(source.name, message, bytes));
+      return asking(files, answers, question);
     }
   }
   const files = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task);
-  return asking(files, answers, encodingQuestion(source.name, met.message, bytesOfSample(met.sample)));
+  return asking(files, answers, encodingQuestion(source.name, met.message, bytesOfSample(met.sample), new Uint8Array(0)));
 }
 
 /** The question is asked once a file, at its first table. */
@@ -48,19 +51,38 @@ function asking(files: readonly RecognisedFile[], answers: FileAnswers, question
   return files.map((file, k) => ({ file: file.part === "" ? { ...file, answers } : file, question: k === 0 ? question : undefined }));
 }
 
-/** Every common encoding in which these bytes are text, with that text. */
-function encodingQuestion(file: string, message: string, bytes: Uint8Array): Question {
+/** Every common encoding in which these bytes are text, with that text, the likeliest first. @param header the first line of the file, where it is known */
+function encodingQuestion(file: string, message: string, bytes: Uint8Array, header: Uint8Array): Question {
   const choices = commonEncodings().flatMap(({ id, label }) => {
     if (id.startsWith("utf-16") && !bytes.includes(0)) return [];
-    try {
-      // In one go Node 20 takes windows-1252 for Latin-1; in pieces it does not.
-      const decoder = new TextDecoder(id, { fatal: true });
-      return [{ value: id, label, example: exampleOf(decoder.decode(bytes, { stream: true }) + decoder.decode()) }];
-    } catch {
-      return [];
-    }
+    const text = decodeAs(id, bytes);
+    return text === undefined ? [] : [{ likeness: likenessOf(text, decodeAs(id, header) ?? ""), choice: { value: id, label, example: exampleOf(text) } }];
   });
-  return { code: "encoding", file, message: `${message} In which encoding is the file?`, option: "--encoding LABEL", choices };
+  // Of equals the most common stays first.
+  const sorted = choices.toSorted((a, b) => b.likeness - a.likeness).map(({ choice }) => choice);
+  return { code: "encoding", file, message: `${message} In which encoding is the file?`, option: "--encoding LABEL", choices: sorted };
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    // In one go Node 20 takes windows-1252 for Latin-1; in pieces it does not.
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    return decoder.decode(bytes, { stream: true }) + decoder.decode();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of the characters beyond ASCII that are no signs of writing and money so many must be letters, or it is hardly text. */
+const LETTERS = 0.8;
+const NEUTRAL = /[\p{ASCII}“”„‘’‚«»‹›…–—·•€£¥§°©®™ª º²³½¿¡、。「」・]/u;
+
+/** How likely a text is what was written: a point where nearly all of it is letters, and two for each name of a column that is known by letters beyond ASCII. */
+function likenessOf(text: string, header: string): number {
+  const strange = Array.from(text).filter((letter) => !NEUTRAL.test(letter));
+  const letters = strange.filter((letter) => /[\p{L}\p{M}]/u.test(letter) && !/[\uff61-\uff9f]/.test(letter));
+  const names = header.split(/[,;\t|]/).filter((name) => /\P{ASCII}/u.test(name) && hintsOf(name.trim().replace(/^"(.*)"$/, "$1")).length > 0);
+  return (letters.length >= LETTERS * strange.length ? 1 : 0) + 2 * names.length;
 }
 
 /** The text around its first character beyond ASCII. */

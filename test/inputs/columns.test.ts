@@ -108,6 +108,7 @@ test("a reply column counts when its values are message ids; a parent that is no
 
 test("ids that end in .0 are found among the ids without it", () => {
   expect(guessColumns(table("tweet_id|author_id|text|in_response_to_tweet_id\n1|anna|hello to all|\n2|ben|hello to you|1.0")).columns[3]).toMatchObject({ role: "replyTo", reason: 'named "in_response_to_tweet_id"; 50 % of the values occur in "tweet_id"' });
+  expect(guessColumns(table("tweet_id|author_id|text|in_response_to\n1|anna|hello to all|\n2|ben|hello to you|1.0")).columns[3]).toMatchObject({ role: "replyTo" });
 });
 
 test("ids that a spreadsheet has rounded are not used to join", () => {

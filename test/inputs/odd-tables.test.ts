@@ -16,6 +16,16 @@ describe("before the table", () => {
     expect(one.shape.notices).toMatchObject([{ code: "preamble-skipped", count: 1, message: "1 record before the table was not read as data." }]);
   });
 
+  test("a wide table of a few rows is found below a preamble of more lines", async () => {
+    const preamble = "Report:,Weekly\nBrand:,Acme\nFrom:,Mon Jan 01 2024\nTo:,Sun Jan 07 2024\nLabel:,BW\n\n";
+    const table = await read(`${preamble}Date,Author,Full Text,Url,Domain,Mentioned Authors\n2024-01-02,ann,hello @ben,http://x.org/1,x.org,@ben\n`);
+    expect(table.columns).toEqual(["Date", "Author", "Full Text", "Url", "Domain", "Mentioned Authors"]);
+    expect(table.cells).toHaveLength(1);
+    expect(codes(table)).toEqual(["preamble-skipped"]);
+    const pairs = await read("from,to\nann,ben\nben,cat\ncat,ann\na,b,c,d,e,f\n1,2,3,4,5,6\n");
+    expect(pairs.columns).toEqual(["from", "to"]);
+  });
+
   test("a title before rows without header is skipped as well", async () => {
     const table = await read("Ties of the village\n1,2,5\n2,3,7\n3,1,1\n1,3,2\n");
     expect(table.cells).toHaveLength(4);
@@ -126,6 +136,7 @@ describe("after the table", () => {
     expect(table.cells).toHaveLength(2);
     expect(table.setAside).toMatchObject([{ row: 3, line: 4, code: "totals-row", value: "Total,4,6" }]);
     expect((await read("from,to,weight\nann,ben,1\nTotal,ann,2\n")).setAside).toEqual([]);
+    expect((await read("from,to,weight\nann,ben,1\nben,ann,2\nGrand Total,2 rows,3\n")).setAside).toMatchObject([{ row: 3, line: 4, code: "totals-row" }]);
     expect((await read("from;to;weight\nann;ben;1\nben;ann;2\nGrand Total;Grand Total;3\n")).setAside).toMatchObject([{ row: 3, line: 4, code: "totals-row" }]);
     expect((await read("from,to\nann,ben\nTotal,Total\n")).setAside).toEqual([]);
     expect((await read("from,to,weight\nann,ben,1\n,,\nTotal,,1\n")).setAside).toMatchObject([{ code: "totals-row", row: 3 }]);

@@ -18,9 +18,14 @@ test("no format takes long to know a file by its beginning, whatever is repeated
         const bytes = new TextEncoder().encode(piece.repeat(Math.ceil(size / piece.length)) + end).subarray(-size);
         for (const [f, format] of allFormats.entries()) {
           watch.tick(f, p);
-          const start = performance.now();
-          format.sniff({ name: `file.${format.extensions[0] ?? ""}`, bytes, isWhole: size < HEAD_BYTES });
-          const ms = performance.now() - start;
+          const time = (): number => {
+            const start = performance.now();
+            format.sniff({ name: `file.${format.extensions[0] ?? ""}`, bytes, isWhole: size < HEAD_BYTES });
+            return performance.now() - start;
+          };
+          const first = time();
+          // Once may be the machine's; what is slow is slow again.
+          const ms = first > 1000 ? Math.min(first, time()) : first;
           if (ms > 1000) slow.push(`${format.id}: ${JSON.stringify(piece)} × ${size} and ${JSON.stringify(end)}: ${ms.toFixed(0)} ms`);
         }
       }

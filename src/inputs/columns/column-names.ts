@@ -40,7 +40,7 @@ const PHRASES: readonly (readonly [Meaning, number, string])[] = [
   ["mentioned", 1, "mentioned authors|mentions|mentioned users|user mentions|mention user screen name|entities mentions|notified user ids|tagged users|at users|mentioned|menzionati|erwahnte|erwahnungen"],
   ["replyPerson", 1, "reply to|reply to person|in reply to screen name|in reply to user id|in reply to user|is reply to name|replied to user|thread author|parent user id|parent author"],
   ["replyTo", 1, "in reply to status id|in reply to tweet id|in response to tweet id|in reply to message id|replied to id|referenced tweets replied to id|reply to id|reply to message id|" +
-    "reply to msg id|parent message id|parent comment id|parent guid|in reply to|is reply to|references|parent id|parent|reply to status id|in reply to id|antwort auf"],
+    "reply to msg id|parent message id|parent comment id|parent guid|in reply to|is reply to|references|parent id|parent|reply to status id|in reply to id|in response to|in response to id|in response to message id|response to|antwort auf"],
   ["repost", 1, "retweet of|repost of|retweeted status|retweeted author|retweeted user id|referenced tweets retweeted id|retweeted status user screen name|retweeted username|forward from|" +
     "fwd from|shared from"],
   ["quote", 1, "quoted tweet|quoted status id|quoted user id|quoted username|quoted author|quoted screen name|quote of|quoted status user screen name|referenced tweets quoted id"],

@@ -4,7 +4,7 @@ import type { TextScanner } from "../../core/text-scanner.ts";
 import { textRows } from "../text-rows.ts";
 import { CsvParser } from "./csv-parser.ts";
 import type { CsvSyntax } from "./csv-syntax.ts";
-import { modeOf, preambleOf } from "./table-start.ts";
+import { preambleOf, usualCells } from "./table-start.ts";
 
 /** The first part of a file as UTF-8 without byte order mark. */
 export interface TextHead {
@@ -166,8 +166,7 @@ function cutHead(head: TextHead, delimiter: string, syntax: CsvSyntax, sepRecord
 
 /** How evenly a delimiter cuts: 1 = every record into equally many cells, 0 = it cuts nothing. */
 function judge(rows: readonly (readonly string[])[]): Pick<Trial, "rows" | "mode" | "preamble" | "before" | "score"> {
-  const counts = rows.map((row) => row.length);
-  const mode = modeOf(counts);
+  const mode = usualCells(rows);
   const preamble = preambleOf(rows, mode);
   const before = rows.slice(0, preamble);
   const kept = rows.slice(preamble);

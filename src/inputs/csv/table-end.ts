@@ -27,10 +27,10 @@ export function endsTable(cells: readonly string[], columnCount: number, isAfter
   return undefined;
 }
 
-/** Nothing but numbers, or the word for totals again and at least one number. */
+/** Nothing but numbers, also of something ("3 rows"), or the word for totals again and at least one number. */
 function isSummed(cells: readonly string[], word: string): boolean {
   const others = cells.map((cell) => cell.trim()).filter((cell) => cell !== word);
-  return others.length > 0 && others.every((cell) => kindOf(cell) === "number");
+  return others.length > 0 && others.every((cell) => kindOf(cell) === "number" || /^\d[\d.,]*\s\p{L}+$/u.test(cell)) && others.some((cell) => kindOf(cell) === "number");
 }
 
 /**

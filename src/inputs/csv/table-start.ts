@@ -1,4 +1,5 @@
-import { guessHeader, kindOf, type CellKind } from "./header.ts";
+import { hintsOf } from "../columns/column-names.ts";
+import { guessHeader, isColumnWord, kindOf, type CellKind } from "./header.ts";
 
 /** Records before the header that may be a preamble. */
 const PREAMBLE_RECORDS = 50;
@@ -14,6 +15,24 @@ export function modeOf(counts: readonly number[]): number {
     if (n > most || (n === most && mode !== counts[0] && count > mode)) mode = count;
   }
   return mode;
+}
+
+/** A table below a preamble that is longer than it has so many columns or more, and so many of their names are known. */
+const WIDE_COLUMNS = 5;
+const WIDE_NAMES = 3;
+
+/**
+ * The cells of a record: those of most records, unless these are the lines of a preamble (a word or two each) above a wide table of a few
+ * rows, which begins with names that are known and goes on to the end.
+ */
+export function usualCells(rows: readonly (readonly string[])[]): number {
+  const mode = modeOf(rows.map((row) => row.length));
+  let k = 0;
+  while (k < Math.min(PREAMBLE_RECORDS, rows.length - 2) && rows[k]!.length <= 2) k++;
+  const names = rows[k]?.map((cell) => cell.trim()) ?? [];
+  const width = names.length;
+  if (k === 0 || mode > 2 || width < WIDE_COLUMNS || !rows.slice(k).every((row) => row.length === width)) return mode;
+  return new Set(names).size === width && names.filter((name) => isColumnWord(name) || hintsOf(name).length > 0).length >= WIDE_NAMES ? width : mode;
 }
 
 /**
