@@ -1,7 +1,8 @@
 import { candidate, hashOf, nearSlot, NONE, putNear, UNKNOWN } from "./text-table.ts";
 
 // countKeys and spread are exported so that they stay functions of their own.
-export { add, countKeys, grow, intern, join, joinedLength, pack, sortTexts, spread } from "./text-table.ts";
+export { countKeys, sortTexts, spread } from "./text-order.ts";
+export { add, grow, intern, join, joinedLength, pack } from "./text-table.ts";
 
 // The batch: where cellStart, from and to lie, where byte 0 of the caller would lie, and the bytes that are here.
 let starts: usize = 0;
