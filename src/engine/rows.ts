@@ -120,7 +120,8 @@ function whyLine(source: RowSource, person: number): string {
   const bits = cuts.roles.bits[person]!;
   const reached = source.outDegree.values[person]!;
   const posts = view.influence.posts[person]!;
-  const wrote = reached === 0 ? "wrote to nobody by name" : `wrote to ${plural(reached, "person", "people")}`;
+  const to = reached === 0 ? "to nobody by name" : `to ${plural(reached, "person", "people")}`;
+  const wrote = `wrote ${to}`;
   if (source.ranked.measure.id === "betweenness" && (bits & 1) !== 0 && !source.isNormalized) {
     const pairs = Math.max(1, Math.round(source.ranked.values[person]!));
     return `stands between ${source.ranked.estimated === undefined ? plural(pairs, "pair", "pairs") : `about ${count(roughly(pairs))} pairs`}, ${wrote}`;
@@ -129,7 +130,7 @@ function whyLine(source: RowSource, person: number): string {
   if ((bits & 2) !== 0) {
     const days = source.days.of(person);
     const when = days > 0 ? ` on ${plural(days, "day", "days")}` : "";
-    return (bits & 1) !== 0 ? `${plural(posts, "post", "posts")}${when}, ${wrote}` : `${plural(posts, "post", "posts")}${when}`;
+    return (bits & 1) !== 0 ? `${plural(posts, "post", "posts")}${when}, ${to}` : `${plural(posts, "post", "posts")}${when}`;
   }
   if (posts === 0 && view.log.channelKinds !== undefined) return `no posts on channels of posts, ${wrote}`;
   if (posts === 0) {
