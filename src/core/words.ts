@@ -27,6 +27,12 @@ export function exactPercent(share: number): string {
   return `${Number((share * 100).toPrecision(6))} %`;
 }
 
+/** A sentence as a part of another: "The row has 3 cells." is "the row has 3 cells". Words in capitals stay as they are. */
+export function asClause(sentence: string): string {
+  const bare = sentence.replace(/\.$/, "");
+  return /^\p{Lu}\p{Ll}|^\p{Lu} /u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+}
+
 /** A name inside a sentence: one that is written from right to left, or made to turn the writing round, turns no word beside it. */
 export function nameInSentence(name: string): string {
   const plain = name.replace(/[\u2066-\u2069]/g, "");

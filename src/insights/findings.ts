@@ -1,4 +1,4 @@
-import { plural } from "../core/words.ts";
+import { asClause, plural } from "../core/words.ts";
 import { isLittleTalk } from "./topic-table.ts";
 
 /** What findings are made from: numbers that were computed and checked elsewhere. Missing is NaN. */
@@ -70,7 +70,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   const isLittle = facts.isSample && isLittleTalk({ messages: facts.messages, people: facts.taking });
   if (isLittle) say("F14", `Too little to rank: ${plural(facts.messages, "post", "posts")} by ${plural(facts.authors, "person", "people")}. Names are shown, not ranked.`, [], "board");
   const unused = facts.rowsSetAside / Math.max(1, facts.rowsRead);
-  if (unused > 0.05) say("F15", `${plural(facts.rowsSetAside, "row", "rows")} (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${facts.mainReason}). If they differ from the rest, the lists change.`, [], "board");
+  if (unused > 0.05) say("F15", `${plural(facts.rowsSetAside, "row", "rows")} (${percent(unused)}) could not be used (${facts.isOnlyReason ? "" : "mostly: "}${asClause(facts.mainReason)}). If they differ from the rest, the lists change.`, [], "board");
   if (!isLittle && facts.isSample && facts.topShare > 0.15) {
     say("F6", `${facts.topName} alone makes ${percent(facts.topShare)} of all ${count(facts.population)} people’s total. A support desk or a newsletter? Then mark it as ours.`, [facts.topPerson]);
   }

@@ -1,6 +1,6 @@
 import { WhotalksError } from "../core/errors.ts";
 import { keepView } from "../core/grow.ts";
-import { count, plural } from "../core/words.ts";
+import { asClause, count, plural } from "../core/words.ts";
 import type { ColumnRole, ReadRange } from "../core/records.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
 import type { Task } from "../core/task.ts";
@@ -92,7 +92,7 @@ function emptyError(all: readonly FileRead[], { peopleTables }: BuildOptions, di
   const read = files.reduce((sum, file) => sum + file.rowsRead, 0);
   const aside = diary.setAside.filter(({ file }) => files.some(({ name }) => name === file));
   const first = aside[0];
-  const seen = read === 0 ? "a header and no rows below it" : `${plural(read, "row", "rows")}, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${first.reason})`}`;
+  const seen = read === 0 ? "a header and no rows below it" : `${plural(read, "row", "rows")}, none of which can be used${first === undefined ? "" : ` (first: line ${first.line}, ${asClause(first.reason)})`}`;
   return new WhotalksError("no-records", `${names}: expected messages, found ${seen}.`, { hint: read === 0 ? "A file needs at least one row with an author." : usableHint(new Set(aside.map(({ code }) => code))), where: { file: names } });
 }
 

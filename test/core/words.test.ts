@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, nameInSentence, percent } from "../../src/core/words.ts";
+import { asClause, count, nameInSentence, percent } from "../../src/core/words.ts";
 
 test("numbers in sentences: whole ones with commas, fractions with three digits, from 1,000 on without fractions", () => {
   expect([0, 7, 1899, 1234567].map(count)).toEqual(["0", "7", "1,899", "1,234,567"]);
@@ -17,4 +17,8 @@ test("a name that turns the writing round is kept to itself, others stay as they
   expect(nameInSentence("דנה")).toBe("\u2068דנה\u2069");
   // A closing mark of its own would end the isolation too early.
   expect(nameInSentence("a\u2069\u202Eb")).toBe("\u2068a\u202Eb\u2069");
+});
+
+test("a sentence inside another has neither its capital nor its point; names and words in capitals stay", () => {
+  expect(["The row has 3 cells.", "It belongs to another table.", "nobody is named", "NUL is no name.", "A weight of 0"].map(asClause)).toEqual(["the row has 3 cells", "it belongs to another table", "nobody is named", "NUL is no name", "a weight of 0"]);
 });
