@@ -100,6 +100,7 @@ function emptyError(all: readonly FileRead[], { peopleTables }: BuildOptions, di
 function usableHint(codes: ReadonlySet<string>): string {
   const asked = new Map([["opted-out", "Check who objected: --opt-out."], ["outside", "Check what is inside: --inside."], ["account-excluded", "Check which accounts are left out: --exclude."]]);
   const hints = [...asked].flatMap(([code, hint]) => (codes.has(code) ? [hint] : []));
+  if (codes.size === 1 && codes.has("date-invalid")) return "Write the dates as 2024-05-31 10:00, or leave the column out with --columns ignore=HEADER.";
   if (hints.length === 0 || [...codes].some((code) => !asked.has(code))) hints.unshift("Correct the rows, or say what the columns are with --columns.");
   return hints.join(" ");
 }

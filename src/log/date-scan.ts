@@ -1,4 +1,5 @@
 import { dateMs } from "./date-calendar.ts";
+import { namedOffset } from "./date-words.ts";
 
 /** What a date written in digits holds, before its order (day first, month first, year first) is decided. */
 export interface DateFields {
@@ -15,6 +16,8 @@ export interface DateFields {
   offsetMs: number;
 }
 
+/** Letters of the name of a zone. */
+const LONGEST_WORD = 4;
 /** Offsets in use end at +14:00 (Kiribati). */
 const LAST_OFFSET_MIN = 14 * 60;
 
@@ -25,7 +28,7 @@ export function createDateFields(): DateFields {
 
 /**
  * Takes a date in digits apart: three numbers with `-`, `/` or `.` between (or eight digits YYYYMMDD), then optionally a time
- * (`T`, a space or a comma before it; hh:mm, hh:mm:ss, fraction; AM/PM) and an offset (Z, UTC, GMT, ±hh, ±hhmm, ±hh:mm).
+ * (`T`, a space or a comma before it; hh:mm, hh:mm:ss, fraction; AM/PM, Uhr) and an offset (Z, UTC, GMT, ±hh, ±hhmm, ±hh:mm, PST, CET).
  *
  * `bytes[from … to)` is UTF-8. Returns false when anything else stands there; times such as 25:00 and offsets beyond ±14:00 are
  * false as well. Whether the date exists is not checked (`dateMs` does). Fractions are cut to whole milliseconds.
@@ -111,9 +114,10 @@ function scanTime(bytes: Uint8Array, from: number, to: number, fields: DateField
   }
   at = skipSpaces(bytes, end, to);
   const half = lower(bytes[at] ?? 0);
-  if (at < to && (half === 0x61 || half === 0x70)) {
-    at = halfDayEnd(bytes, at, to);
-    if (at < 0 || hour < 1 || hour > 12) return false;
+  const halfEnd = at < to && (half === 0x61 || half === 0x70) ? halfDayEnd(bytes, at, to) : -1;
+  if (halfEnd >= 0) {
+    at = halfEnd;
+    if (hour < 1 || hour > 12) return false;
     hour = (hour % 12) + (half === 0x70 ? 12 : 0);
     at = skipSpaces(bytes, at, to);
   }
@@ -141,10 +145,11 @@ function scanOffset(bytes: Uint8Array, from: number, to: number, fields: DateFie
     fields.offsetMs = 0;
     return true;
   }
-  const word = String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 4))).toUpperCase();
-  if (word !== "Z" && word !== "UTC" && word !== "GMT") return false;
-  fields.offsetMs = 0;
-  return true;
+  if (end - from > LONGEST_WORD) return false;
+  const word = String.fromCharCode(...bytes.subarray(from, end)).toLowerCase();
+  if (word === "uhr") return true;
+  fields.offsetMs = namedOffset(word);
+  return !Number.isNaN(fields.offsetMs);
 }
 
 /**

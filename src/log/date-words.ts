@@ -1,4 +1,5 @@
 import { dateMs, fullYear } from "./date-calendar.ts";
+import { eastAsianMs } from "./date-east.ts";
 
 /** A moment as it was written: clock time, and the offset from UTC in ms (NaN where none is written). */
 export interface WrittenMoment {
@@ -19,13 +20,17 @@ const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er)$/;
  * Reads a date with its month in words: "1 Mar 2023", "Mar 1, 2023 5:04 PM", "Tue, 31 Oct 2017 22:10:47 +0000" (RFC 2822),
  * "Tue Oct 31 22:10:47 +0000 2017" (Twitter), "1. März 2023", "01-Mar-23".
  *
- * Months in English, German, French, Spanish, Italian, Portuguese and Dutch, in full or shortened; the weekday is not checked
+ * Months in English, German, French, Spanish, Italian, Portuguese and Dutch, in full or shortened, and dates as `eastAsianMs` reads them; the weekday is not checked
  * against the date. Undefined for anything else, for dates and times that do not exist and for offsets beyond ±14:00.
  */
 export function parseWordDate(text: string): WrittenMoment | undefined {
   if (text.length > 80) return undefined;
   const plain = TWITTER.exec(text) ?? RFC_2822.exec(text);
   if (plain?.groups !== undefined) return parsePlain(plain.groups);
+  if (/^\s*\d{4}\s*[年년]/.test(text)) {
+    const localMs = eastAsianMs(text);
+    return Number.isNaN(localMs) ? undefined : { localMs, offsetMs: Number.NaN };
+  }
   let rest = text.toLowerCase().replace(/\([^)]*\)/g, " ");
   let timeMs = 0;
   const clock = CLOCK.exec(rest);
@@ -122,10 +127,13 @@ function isFiller(word: string): boolean {
   return word === "at" || word === "of" || word === "um" || word === "uhr" || word === "den" || word === "de" || word === "del" || word === "le";
 }
 
-/** Zones that RFC 2822 defines by name, in ms; NaN for any other word. */
-function namedOffset(word: string): number {
-  const hours: Readonly<Record<"utc" | "gmt" | "ut" | "z" | "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt", number>> =
-    { utc: 0, gmt: 0, ut: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 };
-  for (const [name, value] of Object.entries(hours)) if (name === word) return value * 3_600_000;
-  return Number.NaN;
+/** Zones that RFC 2822 defines by name, and those of Europe, in hours. Names that mean several zones (IST, BST) are none. */
+const ZONES: ReadonlyMap<string, number> = new Map([
+  ["utc", 0], ["gmt", 0], ["ut", 0], ["z", 0], ["est", -5], ["edt", -4], ["cst", -6], ["cdt", -5], ["mst", -7], ["mdt", -6], ["pst", -8], ["pdt", -7],
+  ["wet", 0], ["west", 1], ["cet", 1], ["cest", 2], ["mez", 1], ["mesz", 2], ["eet", 2], ["eest", 3],
+]);
+
+/** The offset from UTC of a zone named in lower case, in ms; NaN for any other word. */
+export function namedOffset(word: string): number {
+  return (ZONES.get(word) ?? Number.NaN) * 3_600_000;
 }

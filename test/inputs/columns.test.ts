@@ -183,3 +183,9 @@ test("without a header: from, to, then what the values are", () => {
   expect(guess([["a", "b", "2023-01-01", "hello to all of you"], ["b", "a", "2023-01-02", "and hello to you too"]])).toEqual(["from", "to", "time", "text"]);
   expect(guess([["a"], ["b"]])).toEqual(["ignore"]);
 });
+
+test("dates in Spanish words and as Chinese, Japanese and Korean write them are times", () => {
+  for (const [a, b] of [["13 de enero de 2024", "1 de mayo de 2024"], ["2024年1月13日", "2024年5月1日 15:04"], ["2024년 1월 13일", "2024년 5월 1일"]]) {
+    expect(guessColumns({ names: ["from", "to", "date"], hasHeader: true, rows: [["ann", "ben", a!], ["ben", "ann", b!]] }).columns[2]).toMatchObject({ role: "time" });
+  }
+});

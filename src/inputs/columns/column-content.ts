@@ -36,8 +36,8 @@ const NO_FINITE_NUMBER = /^[+-]?(?:nan|inf|infinity|∞)$/i;
 const DIGITS = /^\d+$/;
 const CLOCK = /^\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[ \u202f]?[ap]\.?m\.?)?$|^\d{1,2}[ \u202f]?[ap]\.?m\.?$/i;
 const DATE = new RegExp(
-  "^(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2}))(?:$|[T ,\\u202f].*)" +
-    "|^(?:\\p{L}{2,10}\\.?,? )?(?:\\d{1,2}(?:st|nd|rd|th|\\.)?[ -]\\p{L}{3,9}\\.?[ -]\\d{2,4}|\\p{L}{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:\\d{4}|\\d{1,2}:\\d{2}:\\d{2} .*\\d{4}))(?:$|[ ,].*)", "iu");
+  "^\\d{4}\\s?[年년]\\s?\\d{1,2}\\s?[月월]|^(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2}))(?:$|[T ,\\u202f].*)" +
+    "|^(?:\\p{L}{2,10}\\.?,? )?(?:\\d{1,2}(?:st|nd|rd|th|\\.)?[ -](?:de )?\\p{L}{3,9}\\.?[ -](?:de )?\\d{2,4}|\\p{L}{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:\\d{4}|\\d{1,2}:\\d{2}:\\d{2} .*\\d{4}))(?:$|[ ,].*)", "iu");
 
 /** Looks at the values of column `at` of some records. A cell that a short record lacks is empty. Cost: a few tests on each cell. */
 export function lookAt(rows: readonly (readonly string[])[], at: number): ColumnContent {
