@@ -5,7 +5,7 @@ import type { AskToLast } from "./lasting.ts";
 import { listProjects } from "./listing.ts";
 import { noProject, type ProjectStatus } from "./project-status.ts";
 import type { KeptFile, ProjectEntry, ProjectStorage } from "./project-storage.ts";
-import { projectText } from "./project-text.ts";
+import { projectText, type WrittenLists } from "./project-text.ts";
 
 /** Files of more bytes together are not kept: they are asked for when the project is opened again. */
 const mostKeptBytes = 200_000_000;
@@ -55,6 +55,7 @@ export function keepProject({ store, tools }: { readonly store: StoreApi<AppStat
   let letGo: (() => void) | null = null;
   let sources: unknown;
   let promise: Promise<boolean> | undefined;
+  const written: WrittenLists = new WeakMap();
 
   const say = (part: Partial<ProjectStatus>): void => tools.set({ project: { ...tools.get().project, ...part } });
 
@@ -91,7 +92,7 @@ export function keepProject({ store, tools }: { readonly store: StoreApi<AppStat
     if (project.sample !== "" && project.history.past.length === 0 && status.savedAt === null) return;
     say({ state: "saving" });
     try {
-      const text = projectText(project);
+      const text = projectText(project, written);
       const files = status.hasFiles ? [] : filesOf(state);
       const fileBytes = project.files.reduce((sum, file) => sum + file.size, 0);
       const savedAt = Date.now();

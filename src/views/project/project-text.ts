@@ -11,15 +11,20 @@ export const PROJECT_VERSION = 1;
 /** The text may grow to so many characters: the oldest steps are then left out. */
 const mostText = 8_000_000;
 
+/** What long lists look like as text, so that they are not written again with every saving: a selection may hold everyone. */
+export type WrittenLists = WeakMap<readonly unknown[], string>;
+
+const longList = 1000;
+
 /** The project as text. A part that several steps share is written once. */
-export function projectText(project: Project): string {
+export function projectText(project: Project, written: WrittenLists = new WeakMap()): string {
   for (let dropped = 0; ; dropped = dropped * 2 + 16) {
-    const made = textOf({ ...project, history: { ...project.history, past: project.history.past.slice(dropped) } });
+    const made = textOf({ ...project, history: { ...project.history, past: project.history.past.slice(dropped) } }, written);
     if (made.length <= mostText || dropped > project.history.past.length) return made;
   }
 }
 
-function textOf({ step, history, ...plain }: Project): string {
+function textOf({ step, history, ...plain }: Project, written: WrittenLists): string {
   const parts: unknown[] = [];
   const placeOf = new Map<unknown, number>();
   const place = (value: unknown): number => {
@@ -31,8 +36,16 @@ function textOf({ step, history, ...plain }: Project): string {
   const keys = Object.keys(checkParts) as (keyof Step)[];
   const row = (state: Step): readonly number[] => keys.map((key) => place(state[key]));
   const entries = (all: readonly Entry<Step>[]) => all.map(({ state, label, serial }) => ({ label, serial, parts: row(state) }));
-  const steps = { keys, present: row(step), serial: history.serial, newest: history.newest, past: entries(history.past), future: entries(history.future), parts };
-  return JSON.stringify({ format: "whotalks-project", version: PROJECT_VERSION, ...plain, steps });
+  const head = JSON.stringify({ format: "whotalks-project", version: PROJECT_VERSION, ...plain });
+  const steps = JSON.stringify({ keys, present: row(step), serial: history.serial, newest: history.newest, past: entries(history.past), future: entries(history.future) });
+  return `${head.slice(0, -1)},"steps":${steps.slice(0, -1)},"parts":[${parts.map((part) => writePart(part, written)).join(",")}]}}`;
+}
+
+function writePart(part: unknown, written: WrittenLists): string {
+  if (!Array.isArray(part) || part.length < longList) return JSON.stringify(part) ?? "null";
+  const known = written.get(part) ?? JSON.stringify(part);
+  written.set(part, known);
+  return known;
 }
 
 const head = shape({ format: oneOf("whotalks-project"), version: whole });

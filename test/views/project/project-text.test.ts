@@ -33,8 +33,13 @@ test("a part that many steps share is written once", () => {
   const selection = Array.from({ length: 10_000 }, (_, i) => i);
   let { history } = project;
   for (let i = 0; i < 100; i++) history = remember(history, { ...second, selection, settings: { ...defaultSettings, share: 0.5 + i / 1000 } }, { label: () => "cut" });
-  const made = projectText({ ...project, step: { ...second, selection }, history });
+  const large = { ...project, step: { ...second, selection }, history };
+  const made = projectText(large);
   expect(made.length).toBeLessThan(200_000);
+  // What was written before is taken again, and reads the same.
+  const written = new WeakMap<readonly unknown[], string>();
+  expect([projectText(large, written), projectText(large, written)]).toEqual([made, made]);
+  expect(written.get(selection)).toBe(JSON.stringify(selection));
   expect(readProject(made).history.past.length).toBe(101);
 });
 
