@@ -177,3 +177,42 @@ test("without dates the view says why it is empty and what to do", async () => {
   expect(watched.faults).toEqual([]);
   await watched.close();
 });
+
+test("on a phone a long chart begins at its end, says how much of it is in view, and goes on by buttons", async () => {
+  const watched = await openApp(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: "reduce" });
+  const { page } = watched;
+  await openSample(page, "Customers of a shop");
+  await showView(page, "Time");
+  await page.getByText(/^\d+ of 11 months in view$/).waitFor();
+  const [earlier, later] = [page.getByRole("button", { name: "Earlier" }), page.getByRole("button", { name: "Later" })];
+  const scrolled = (): Promise<number> => page.getByRole("region", { name: "Chart of ranks" }).evaluate((chart) => chart.scrollLeft);
+  const end = await scrolled();
+  expect(end).toBeGreaterThan(0);
+  expect([await later.isDisabled(), await earlier.isDisabled()]).toEqual([true, false]);
+  await earlier.click();
+  await expect.poll(scrolled).toBeLessThan(end);
+  await expect.poll(() => later.isDisabled()).toBe(false);
+  await later.click();
+  await expect.poll(scrolled).toBe(end);
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
+test("bridges of two periods that take a while are offered with how long they take", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
+  const { page } = watched;
+  // People × connections of both periods exceed what is always exact.
+  const rows = Array.from({ length: 68_000 }, (_, i) => `p${(i % 34_000) + 1},p${i % 40},2024-0${i < 34_000 ? 1 : 2}-${String((i % 28) + 1).padStart(2, "0")}`);
+  await openFiles(page, [textFile("talk.csv", `from,to,date\n${rows.join("\n")}\n`)]);
+  await showView(page, "Time");
+  await page.getByRole("tab", { name: "Two periods" }).click();
+  await settled(page);
+  await page.getByRole("radio", { name: "who bridges most" }).press("Space");
+  const button = page.getByRole("button", { name: /^Work out who bridges, about \d+ (s|minutes?|hours?)$/ });
+  await button.waitFor({ timeout: 60_000 });
+  await button.click();
+  await settled(page);
+  await page.getByRole("heading", { name: /won, \d+ lost/ }).waitFor({ timeout: 120_000 });
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
