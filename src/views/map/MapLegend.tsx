@@ -21,8 +21,8 @@ export interface MapLegendProps {
   readonly table: ReactNode;
 }
 
-/** Zoomed in, dots outgrow the legend's strip. */
-const LARGEST_SHOWN = 20;
+/** Zoomed in, dots outgrow the legend's strip: all of its circles are as much smaller then. */
+const LARGEST_SHOWN = 15.5;
 /** The same for every size: a legend that grows would change the room of the map, and all of it would be drawn again. */
 const SIZE_HEIGHT = 32;
 
@@ -87,14 +87,16 @@ function Swatch({ colour }: { readonly colour: string }): ReactElement {
 function SizeKey({ model, scale, sizeLabel }: Pick<MapLegendProps, "model" | "scale" | "sizeLabel">): ReactElement | null {
   const values = legendValues(model.picture.scaleEnd);
   if (values.length === 0) return null;
+  const largest = radiusOf(model.picture, values[0]!);
+  const fit = (scaled: number): number => Math.min(scaled, LARGEST_SHOWN / largest);
   return (
     <div className="map-sizes">
       <span className="map-sizes-label">{sizeLabel}</span>
       {values.map((value) => {
         const radius = radiusOf(model.picture, value);
-        const r = Math.min(LARGEST_SHOWN, radius * scale);
+        const r = radius * fit(scale);
         // As wide as at scale 1, for the same reason.
-        const width = 2 * Math.min(LARGEST_SHOWN, radius * Math.max(1, scale)) + 2;
+        const width = 2 * radius * fit(Math.max(1, scale)) + 2;
         return (
           <span key={value} className="map-size">
             <svg width={width} height={SIZE_HEIGHT} aria-hidden="true"><circle cx={width / 2} cy={SIZE_HEIGHT / 2} r={r} /></svg>

@@ -61,7 +61,8 @@ export function MapView(props: MapViewProps): ReactElement {
   const model = useMemo(() => fadeOthers(createModel(picture, theme, by), props.shown), [picture, theme, by, props.shown]);
   // Whoever is pointed at stays so in another picture, wherever they stand there.
   const [focus, setFocus] = useState<{ readonly dot: number; readonly isGroup: boolean; readonly isKeyboard: boolean } | null>(null);
-  const [isLasso, setLasso] = useState(false);
+  /** Where the lasso of the keyboard begins; null: no lasso. */
+  const [lasso, setLasso] = useState<Spot | null>(null);
   const descriptionId = useId();
   const region = useRef<HTMLDivElement>(null);
   const full = useFullScreen();
@@ -136,7 +137,7 @@ export function MapView(props: MapViewProps): ReactElement {
   function selectAs(what: "lasso" | "view" | "contacts" | "nobody"): void {
     const stage = stageRef.current;
     const { clientWidth: width = 0, clientHeight: height = 0 } = containerRef.current ?? {};
-    if (what === "lasso") setLasso(stage !== null);
+    if (what === "lasso" && stage !== null) startLasso();
     if (what === "nobody") props.onSelect([]);
     if (what === "view" && stage !== null) {
       select(insideLasso([{ x: 0, y: 0 }, { x: width, y: 0 }, { x: width, y: height }, { x: 0, y: height }], picture.person.length, (k) => stage.place(k)), false);
@@ -152,8 +153,14 @@ export function MapView(props: MapViewProps): ReactElement {
     return stage === null ? [] : insideLasso(line, picture.person.length, (k) => stage.place(k));
   }
 
+  /** Nobody is pointed at any more: everyone is seen again. */
+  function startLasso(): void {
+    setLasso((focused === null ? undefined : stageRef.current?.place(focused.k)) ?? { x: (region.current?.clientWidth ?? 0) / 2, y: (region.current?.clientHeight ?? 0) / 2 });
+    setFocus(null);
+  }
+
   function closeLasso(): void {
-    setLasso(false);
+    setLasso(null);
     region.current?.focus();
   }
 
@@ -174,7 +181,7 @@ export function MapView(props: MapViewProps): ReactElement {
     else if (event.key === "Enter" && target !== undefined) enter(target);
     else if (event.key === " " && target !== undefined) select([target], event.shiftKey);
     else if (event.key.toLowerCase() === "p" && target !== undefined && picture.groups === null) togglePin(target);
-    else if (event.key.toLowerCase() === "l" && problem === undefined) setLasso(true);
+    else if (event.key.toLowerCase() === "l" && problem === undefined) startLasso();
     else if (event.key.toLowerCase() === "f" && full.toggle !== undefined) full.toggle();
     else if (event.key === "Escape" && focused !== null) setFocus(null);
     else if (event.key === "Escape" && circle !== null) props.onLeaveCircle();
@@ -215,9 +222,9 @@ export function MapView(props: MapViewProps): ReactElement {
           <StaticMap model={model} reason={problem} sizeLabel={sizeLabel} selection={positions} onSelect={(k, isAdding) => select([k], isAdding)} onScale={onScale} />
         )}
       </div>
-      {isLasso && (
+      {lasso !== null && (
         <LassoLayer
-          start={(focused === null ? undefined : place) ?? { x: (region.current?.clientWidth ?? 0) / 2, y: (region.current?.clientHeight ?? 0) / 2 }}
+          start={lasso}
           countIn={(line) => inside(line).flatMap(peopleOf).length}
           onTake={(line, isAdding) => {
             const dots = inside(line);

@@ -6,6 +6,7 @@ export type NameTier = "chosen" | "first" | "role" | "rest";
 
 /** A name that wants room beside its dot; coordinates are px on screen. Wishes come by tier, in the order of `NameTier`. */
 export interface NameWish extends Dot {
+  /** As it is to be drawn: long names are shortened before (shortenName). */
   readonly text: string;
   readonly tier: NameTier;
 }
@@ -82,7 +83,7 @@ export function placeNames(wishes: readonly NameWish[], room: NameRoom): readonl
     const cell = Math.floor(wish.x / CELL.width) * 10_000 + Math.floor(wish.y / CELL.height);
     if (!isLarge && (cells.has(cell) || nameBoxes.some((name) => touches(name, dotBox(wish), 0)))) continue;
     const size = sizeAt(placed.length);
-    const text = shortenName(wish.text);
+    const { text } = wish;
     const width = room.measure(text, size);
     const isFree = (box: Box): boolean =>
       isInside(box, room) && !taken.some((other) => touches(box, other, HALO)) && !kept.some((dot) => dot.k !== wish.k && touches(box, dot.box, 0));

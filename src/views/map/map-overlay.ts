@@ -1,7 +1,9 @@
 import { placeCircleNames } from "./circle-names.ts";
 import { drawCircleNames, drawDot, drawNames, drawNeighbourhood, drawOutline, drawWay, MAP_FONT, type Pen, type Projection } from "./draw-map.ts";
 import type { Dot, DotField } from "./dot-grid.ts";
-import { type CircleName, type NameTier, type NameWish, placeNames } from "./map-labels.ts";
+import type { MapPicture } from "../../core/map-picture.ts";
+import { formatCount } from "../parts/format.ts";
+import { type CircleName, type NameTier, type NameWish, placeNames, shortenName } from "./map-labels.ts";
 import { type MapModel, otherEnd } from "./map-model.ts";
 import { smallGroupsLine } from "./map-words.ts";
 
@@ -32,6 +34,8 @@ export interface Surface {
   readonly widths: Map<string, number>;
   /** Everyone's dots on this surface. */
   readonly field: DotField;
+  /** What lies over the map and covers names, in px. */
+  readonly covered: readonly Taken[];
 }
 
 /** Names tried for room; more cannot fit. */
@@ -54,8 +58,9 @@ export function drawOverlay(pen: Pen, model: MapModel, surface: Surface, state: 
     if (focus !== undefined || state.way.length > 0) drawDot(pen, model.kind[k]!, x, y, radius, model.colour[k]!, model.colours.ground);
     drawOutline(pen, model.kind[k]!, x, y, radius, model.colours.ink);
   }
-  const taken = focus === undefined ? drawSmallGroups(pen, model, surface) : [];
-  const wishes = wishesOf(model, at, state);
+  const taken = [...surface.covered, ...(focus === undefined ? drawSmallGroups(pen, model, surface) : [])];
+  // Whoever is pointed at has a card with the name.
+  const wishes = wishesOf(model, at, state).filter(({ k }) => k !== focus);
   const room = { width, height, taken, dots: surface.field.dots, field: surface.field, measure: measureWith(pen, surface.widths) };
   if (focus !== undefined || state.way.length > 0 || !surface.isZoomedOut) return drawNames(pen, placeNames(wishes, room), model);
   // The first names keep the room they would have without circles; the others make way.
@@ -112,7 +117,13 @@ export function wishesOf(model: MapModel, at: Projection, state: Pick<OverlaySta
   const tierOf = (k: number): NameTier => (chosen.has(k) ? "chosen" : first.has(k) ? "first" : picture.role[k] === "neither" && !selection.has(k) ? "rest" : "role");
   return Array.from(new Set(order))
     .filter((k) => near === undefined || chosen.has(k) || near.has(k) || model.kind[k] === "ours")
-    .map((k) => ({ k, text: picture.names[k]!, x: at.x(k), y: at.y(k), radius: model.radius[k]! * at.scale + 1, tier: tierOf(k) }));
+    .map((k) => ({ k, text: nameOf(picture, k), x: at.x(k), y: at.y(k), radius: model.radius[k]! * at.scale + 1, tier: tierOf(k) }));
+}
+
+/** A group's name is followed by how many people it has, however long it is. */
+function nameOf({ names, groups }: MapPicture, k: number): string {
+  const group = groups?.[k];
+  return group === undefined ? shortenName(names[k]!) : `${shortenName(group.label)} (${formatCount(group.people)})`;
 }
 
 /** Whether a name is there in any case: such names keep the room they have without names of circles. */

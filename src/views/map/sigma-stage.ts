@@ -125,10 +125,12 @@ export function createStage(options: StageOptions): Stage {
     return [width, height, ...corners()].join();
   };
   let known: { readonly at: string; readonly surface: Surface } | undefined;
+  /** The overview lies over the map while it is shown. */
+  const underMini = (): Surface["covered"] => (home.mini === null || home.mini.hidden ? [] : [[home.mini.offsetLeft, home.mini.offsetTop, home.mini.offsetWidth, home.mini.offsetHeight]]);
   /** Who stands where on screen: worked out again only when the camera or the window has moved. */
   const surface = (): Surface => {
     const at = viewOf();
-    if (known?.at !== at) known = { at, surface: surfaceOf(sigma, container, model, widths, stretch) };
+    if (known?.at !== at) known = { at, surface: surfaceOf(sigma, container, model, widths, stretch, underMini()) };
     return known.surface;
   };
   const corners = (): readonly [x: number, y: number, wide: number, angle: number] => {

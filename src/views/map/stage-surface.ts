@@ -27,7 +27,7 @@ export function fitScale(container: HTMLElement, model: MapModel, stretch: Stret
 export const FAR = 1000;
 
 /** Where everyone stands on screen. */
-export function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>, stretch: Stretch): Surface {
+export function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel, widths: Map<string, number>, stretch: Stretch, covered: Surface["covered"]): Surface {
   const { x, y } = model.picture;
   // The camera moves, scales and turns: three points say where all the others are.
   const origin = sigma.graphToViewport({ x: 0, y: 0 });
@@ -38,7 +38,7 @@ export function surfaceOf(sigma: Sigma, container: HTMLElement, model: MapModel,
   const { width, height } = sigma.getDimensions();
   const at: Projection = { x: (k) => origin.x + xx * x[k]! + xy * y[k]!, y: (k) => origin.y + yx * x[k]! + yy * y[k]!, scale: sigma.scaleSize(fitScale(container, model, stretch)) };
   return {
-    width, height, widths, at, field: createDotField(dotsOf(model, at), width, height),
+    width, height, widths, at, covered, field: createDotField(dotsOf(model, at), width, height),
     screenX: (px) => origin.x + xx * px,
     screenY: (py) => origin.y + yy * py,
     isZoomedOut: sigma.getCamera().ratio > 0.7,

@@ -26,7 +26,7 @@ export function LayoutButton({ picture }: { readonly picture: MapPicture }): Rea
             <Button className="part-button" onPress={() => changeMap({ layoutSeed: 1, stoppedAt: null })}>Back to the first</Button>
           </div>
           <p className="t-axis ink-2 measure">The same start gives the same picture, on every computer. People who are dragged, or pinned with the key P, keep their place.</p>
-          <Button className="part-button" onPress={() => changeMap({ pinned: [] })}>
+          <Button className="part-button" isDisabled={pinned.length === 0} onPress={() => changeMap({ pinned: [] })}>
             {pinned.length === 0 ? "Nobody is pinned" : `Let ${formatNoun(pinned.length, "person", "people")} go`}
           </Button>
         </Dialog>

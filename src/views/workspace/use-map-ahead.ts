@@ -5,8 +5,8 @@ import { askMap, drawnMap, mapAsked } from "./map-query.ts";
 
 /** Nothing has been asked for so long, in ms: whoever reads the board is not kept waiting by a map. */
 const CALM_MS = 400;
-/** Of more people choosing who is drawn takes seconds, for a view that may never be opened. */
-const MOST_PEOPLE = 200_000;
+/** Of more people choosing who is drawn takes seconds (0.7 s of 300,000), for a view that may never be opened. */
+const MOST_PEOPLE = 500_000;
 
 /**
  * Makes the map while another view is looked at and nothing else is being computed, so that it is there when it is opened. It ends as soon
