@@ -15,13 +15,13 @@ export interface DiscoveryAsked {
   readonly conversations?: readonly string[];
   readonly made?: number;
   readonly topics: number;
-  readonly seeds: number;
+  readonly seed: number;
   /** Where the answer goes. */
   readonly out: string;
 }
 
 export interface DiscoveryTimes {
-  readonly runs: readonly { readonly seconds: number; readonly cpuSeconds: number; readonly topics: number; readonly labels: readonly number[]; readonly top: readonly (readonly string[])[] }[];
+  readonly run: { readonly seconds: number; readonly cpuSeconds: number; readonly labels: readonly number[]; readonly top: readonly (readonly string[])[] };
   /** The documents as words, for the peers. */
   readonly docs: readonly (readonly string[])[];
   readonly documentOf: readonly number[];
@@ -67,18 +67,18 @@ function makeTexts(count: number): readonly string[] {
   });
 }
 
-const runs: DiscoveryTimes["runs"][number][] = [];
-for (let seed = 0; seed <= asked.seeds; seed++) {
+async function measure(): Promise<DiscoveryTimes["run"]> {
   const start = performance.now();
   const before = process.cpuUsage();
-  const found = await discoverTopics(await collect(), parent, { count: asked.topics, seed: Math.max(1, seed) }, unattended);
+  const found = await discoverTopics(await collect(), parent, { count: asked.topics, seed: asked.seed }, unattended, pool === undefined ? {} : { pool });
   const used = process.cpuUsage(before);
-  const labels = asked.made === undefined ? Array.from(found.topicOf) : [];
-  // The first run is no measure where runs are short: nothing is compiled yet.
-  if (seed === 0 && asked.seeds > 1) continue;
-  runs.push({ seconds: (performance.now() - start) / 1000, cpuSeconds: (used.user + used.system) / 1e6, topics: found.topics.length, labels, top: found.topics.map(({ terms }) => terms.slice(0, 10).map(({ term }) => term)) });
-  if (asked.seeds === 1) break;
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, cpuSeconds: (used.user + used.system) / 1e6, labels: asked.made === undefined ? Array.from(found.topicOf) : [], top: found.topics.map(({ terms }) => terms.slice(0, 10).map(({ term }) => term)) };
 }
+
+// The first run is no measure where runs are short: nothing is compiled yet.
+if (asked.made === undefined) await measure();
+const run = await measure();
 const bag = asked.made === undefined ? await collect() : undefined;
 const documents = bag === undefined ? undefined : makeDocuments(bag, parent);
 const docs: string[][] = Array.from({ length: documents?.count ?? 0 }, () => []);
@@ -87,7 +87,7 @@ if (bag !== undefined && documents !== undefined) {
     for (let k = bag.start[m]!; k < bag.start[m + 1]!; k++) docs[d]!.push(bag.terms[bag.of[k]!]!);
   });
 }
-const answer: DiscoveryTimes = { runs, docs, documentOf: documents === undefined ? [] : Array.from(documents.documentOf) };
+const answer: DiscoveryTimes = { run, docs, documentOf: documents === undefined ? [] : Array.from(documents.documentOf) };
 writeFileSync(asked.out, JSON.stringify(answer));
 
 // Workers that wait are no reason to stay.

@@ -9,7 +9,7 @@ import { buildProgram } from "./build.ts";
 import { goalTable, type Line, timeLine } from "./contest.ts";
 import type { DiscoveryAsked, DiscoveryTimes } from "./discovery-times.ts";
 import { findPeers, nameOf, type Peer } from "./peers/install.ts";
-import { formatSample, median } from "./statistics.ts";
+import { formatSample } from "./statistics.ts";
 import { runWatched, runWatchedProgram } from "./watched-process.ts";
 
 const MESSAGES = 1_000_000;
@@ -37,9 +37,9 @@ interface PeerRun extends Judged {
 }
 
 interface PeerAnswer {
-  readonly NMF: readonly PeerRun[];
-  readonly LDA: readonly PeerRun[];
-  readonly ours: readonly Judged[];
+  readonly NMF: PeerRun;
+  readonly LDA: PeerRun;
+  readonly ours: Judged;
 }
 
 /** Discovered topics against NMF and LDA on labelled messages, and a million messages alone. */
@@ -50,15 +50,19 @@ export async function benchDiscovery(bench: Bench): Promise<string> {
   const notes: string[] = [];
   if (peer !== undefined) for (const data of labelled()) if (bench.isAsked(data.title)) await compete(bench, program, peer, data, { lines, notes });
   const count = bench.rows ?? MESSAGES;
-  const alone = await askOurs(bench, program, { made: count, topics: 20, seeds: 1 });
+  const alone: DiscoveryTimes[] = [];
+  for (let seed = 1; seed <= bench.pairs; seed++) alone.push(await askOurs(bench, program, { made: count, topics: 20, seed }));
   const work = `topics of ${count.toLocaleString("en")} messages of 20 words, processor time`;
-  lines.push({ work, peer: "–", unit: "s", digits: 1, ours: alone.runs.map(({ cpuSeconds }) => cpuSeconds), theirs: undefined, goal: GOAL_SECONDS, command: COMMAND });
+  notes.push(`${count.toLocaleString("en")} messages by the clock: ${formatSample(alone.map(({ run }) => run.seconds), 1)} s.`);
+  lines.push({ work, peer: "–", unit: "s", digits: 1, ours: alone.map(({ run }) => run.cpuSeconds), theirs: undefined, goal: GOAL_SECONDS, command: COMMAND });
   return [
     "As many topics as there are labels, on both sides the same words: cut by our segmenter, without stop words, in at least one in a thousand documents (3 to 20) and in at most a quarter. NMF of TF-IDF (at most 400",
     "rounds) and LDA of counts (batch, at most 20 rounds), otherwise as scikit-learn sets them; a message is on its likeliest topic, ours on none where no topic is likelier than the others together, which counts as a",
     "topic of its own. Seeds 1, 2, … on both sides. NMI with the labels; coherence: mean NPMI of the pairs of each topic's ten first words, counted in the same documents; both computed for all by the peer's program.",
-    "Times: from texts to topics. Ours are ten seeded runs, of which the best is kept and compared with the others (stability); NMF likewise is fitted with ten seeds, the best kept and compared;",
-    "LDA once. The peer cuts the texts by its own rules, too, though it goes on with our words. What one fit of NMF takes from a table of words alone stands below: of ours there is none without its stability.",
+    `Times: from texts to topics, the sides in turn. Ours are ten seeded runs shared among ${bench.threads} workers, of which the best is kept and compared with the others (stability); NMF likewise is fitted with ten`,
+    `seeds by ${bench.threads} threads of joblib (sooner than one after the other with as many threads of BLAS), the best kept and compared; LDA once, with one job (with two its topics were worse, and no sooner there).`,
+    "The first run of ours and of NMF is not counted. The peer cuts the texts by its own rules, too, though it goes on with our words. What one fit of NMF takes from a table of words alone stands below: of ours",
+    "there is none without its stability.",
     "",
     goalTable(lines),
     "",
@@ -70,32 +74,39 @@ async function askOurs(bench: Bench, program: string, asked: Omit<DiscoveryAsked
   const question = join(bench.folder, "discovery-asked.json");
   const out = join(bench.folder, "discovery-found.json");
   writeFileSync(question, JSON.stringify({ ...asked, out }));
-  await runWatched([program, question]);
+  await runWatched([program, question, String(bench.threads)]);
   return JSON.parse(readFileSync(out, "utf8")) as DiscoveryTimes;
 }
 
 async function compete(bench: Bench, program: string, peer: Peer, { title, texts, labels, conversations }: Labelled, into: { readonly lines: Line[]; readonly notes: string[] }): Promise<void> {
   bench.say(title);
   const topics = new Set(labels.filter((label) => label !== "")).size;
-  const ours = await askOurs(bench, program, { texts, topics, seeds: bench.pairs, ...(conversations === undefined ? {} : { conversations }) });
+  const ours: Judged[] = [];
+  const times: DiscoveryTimes["run"][] = [];
+  const theirs: Record<"NMF" | "LDA", PeerRun[]> = { NMF: [], LDA: [] };
   const path = join(bench.folder, "discovery-peer.json");
-  const leastDocuments = Math.min(20, Math.max(3, Math.round(ours.docs.length / 1000)));
-  writeFileSync(path, JSON.stringify({ texts, docs: ours.docs, documentOf: ours.documentOf, labels, leastDocuments, topics, seeds: bench.pairs, ours: ours.runs.map(({ labels: found, top }) => ({ labels: found, top })) }));
-  const threads = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
-  const judged = JSON.parse((await runWatchedProgram(peer.python, [join(root, "bench/peers/sklearn_topics.py"), path], threads)).printed) as PeerAnswer;
+  for (let seed = 1; seed <= bench.pairs; seed++) {
+    const { run, docs, documentOf } = await askOurs(bench, program, { texts, topics, seed, ...(conversations === undefined ? {} : { conversations }) });
+    const leastDocuments = Math.min(20, Math.max(3, Math.round(docs.length / 1000)));
+    writeFileSync(path, JSON.stringify({ texts, docs, documentOf, labels, leastDocuments, topics, seed, threads: bench.threads, ours: { labels: run.labels, top: run.top } }));
+    const judged = JSON.parse((await runWatchedProgram(peer.python, [join(root, "bench/peers/sklearn_topics.py"), path], { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" })).printed) as PeerAnswer;
+    times.push(run);
+    ours.push(judged.ours);
+    for (const method of ["NMF", "LDA"] as const) theirs[method].push(judged[method]);
+  }
   const work = `topics, ${title}: ${texts.length.toLocaleString("en")} messages, ${topics} labels`;
   for (const method of ["NMF", "LDA"] as const) {
     const name = `${nameOf(peer)}, ${method}`;
-    const behind = (by: keyof Judged): number => median(judged[method].map((run) => run[by])) - median(judged.ours.map((run) => run[by]));
+    const behind = (by: keyof Judged): number[] => theirs[method].map((run, k) => run[by] - ours[k]![by]);
     const shared = { peer: name, unit: "", digits: 4, theirs: undefined, goal: 0, command: COMMAND };
     into.lines.push(
-      { ...shared, work: `${work}: NMI less than theirs by`, ours: [behind("information")] },
-      { ...shared, work: `${work}: coherence less than theirs by`, ours: [behind("coherence")] },
-      timeLine({ work: `${work}: time`, peer: name, goal: 1, command: COMMAND }, ours.runs, judged[method]),
+      { ...shared, work: `${work}: NMI less than theirs by`, ours: behind("information") },
+      { ...shared, work: `${work}: coherence less than theirs by`, ours: behind("coherence") },
+      timeLine({ work: `${work}: time`, peer: name, goal: 1, command: COMMAND }, times, theirs[method]),
     );
   }
   const say = (runs: readonly Judged[]): string => `NMI ${formatSample(runs.map(({ information }) => information), 3)}, coherence ${formatSample(runs.map(({ coherence }) => coherence), 3)}`;
-  into.notes.push(`${title}: Whotalks ${say(judged.ours)}; NMF ${say(judged.NMF)}; LDA ${say(judged.LDA)}. One fit of NMF alone: ${formatSample(judged.NMF.map(({ oneFit }) => oneFit), 2)} s.`);
+  into.notes.push(`${title}: Whotalks ${say(ours)}; NMF ${say(theirs.NMF)}; LDA ${say(theirs.LDA)}. One fit of NMF alone: ${formatSample(theirs.NMF.map(({ oneFit }) => oneFit), 2)} s.`);
 }
 
 /** What there is in the collection of real data. */

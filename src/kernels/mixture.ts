@@ -1,5 +1,5 @@
 import { wasm } from "virtual:kernels/mixture";
-import { exp } from "../core/exact-math.ts";
+import { exp, log } from "../core/exact-math.ts";
 import type { KernelChoice } from "./kernel-choice.ts";
 import { type KernelMemory, kernelMemory } from "./kernel-memory.ts";
 import { type MixtureRoom, type MixtureSteps, NOTHING, STEPS } from "./mixture-steps.ts";
@@ -7,7 +7,7 @@ import { openPlainMixture } from "./plain-mixture.ts";
 
 /**
  * Opens a mixture of topics over documents of some of `documentsOf.length` terms. A document of n > 4 terms weighs like one of 2·√n. e^−x
- * comes from a table and four terms of its series (off by less than 10^−11 of it).
+ * and logarithms come from tables and a few terms of their series (off by less than 10^−11).
  *
  * @param documentsOf by term how many documents have it, those that are not looked at included
  * Memory: 16 bytes per term and topic, 4 per word, 16 per document. Cost of a visit: words × topics; of `settle`: terms × topics.
@@ -15,12 +15,13 @@ import { openPlainMixture } from "./plain-mixture.ts";
 export function openMixture(documentsOf: Uint32Array, room: MixtureRoom, choice: KernelChoice = "compiled"): MixtureSteps {
   const memory = choice === "plain" ? undefined : kernelMemory<Exports>(wasm);
   const falls = Float64Array.from({ length: NOTHING * STEPS + 1 }, (_, k) => exp(-k / STEPS));
-  return memory === undefined ? openPlainMixture(documentsOf, falls) : openCompiledMixture(documentsOf, falls, room, memory);
+  const logs = Float64Array.from({ length: 256 }, (_, k) => (k % 2 === 0 ? log(1 + k / 256) : 128 / (128 + (k - 1) / 2)));
+  return memory === undefined ? openPlainMixture(documentsOf, falls, logs) : openCompiledMixture(documentsOf, { falls, logs }, room, memory);
 }
 
 interface Exports {
   setUp(
-    terms: number, start: number, of: number, documentsOf: number, counts: number, score: number, rows: number, mostRow: number, falls: number, topicOf: number, shareOf: number,
+    terms: number, start: number, of: number, documentsOf: number, counts: number, score: number, rows: number, mostRow: number, falls: number, logs: number, topicOf: number, shareOf: number,
   ): void;
   open(topics: number): number;
   clear(): void;
@@ -33,7 +34,7 @@ interface Exports {
 
 const ROWS = 5;
 
-function openCompiledMixture(documentsOf: Uint32Array, falls: Float64Array, room: MixtureRoom, memory: KernelMemory<Exports>): MixtureSteps {
+function openCompiledMixture(documentsOf: Uint32Array, { falls, logs }: { readonly falls: Float64Array; readonly logs: Float64Array }, room: MixtureRoom, memory: KernelMemory<Exports>): MixtureSteps {
   const terms = documentsOf.length;
   const mostWidth = widthOf(room.topics);
   const start = memory.take(room.documents + 1, 4);
@@ -42,13 +43,15 @@ function openCompiledMixture(documentsOf: Uint32Array, falls: Float64Array, room
   const counts = memory.take(terms * mostWidth, 8);
   const score = memory.take(terms * mostWidth, 8);
   const rows = memory.take(ROWS * mostWidth, 8);
-  const table = memory.take(falls.length, 8);
+  const fallsAt = memory.take(falls.length, 8);
+  const logsAt = memory.take(logs.length, 8);
   const topicAt = memory.take(room.documents, 4);
   const shareAt = memory.take(room.documents, 8);
   const kernel = memory.open();
   memory.u32(inDocuments, terms).set(documentsOf);
-  memory.f64(table, falls.length).set(falls);
-  kernel.setUp(terms, start, of, inDocuments, counts, score, rows, 8 * mostWidth, table, topicAt, shareAt);
+  memory.f64(fallsAt, falls.length).set(falls);
+  memory.f64(logsAt, logs.length).set(logs);
+  kernel.setUp(terms, start, of, inDocuments, counts, score, rows, 8 * mostWidth, fallsAt, logsAt, topicAt, shareAt);
   let documents = 0;
   let topics = 0;
   const labels = (): Int32Array => {

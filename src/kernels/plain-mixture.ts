@@ -1,8 +1,24 @@
-import { log } from "../core/exact-math.ts";
 import { LEAST_SHARE, type MixtureSteps, NOTHING, PLAIN_TERMS, SMOOTHING, STEPS } from "./mixture-steps.ts";
 
-/** The plain twin of assembly/mixture.ts: the same sums in the same order. @param falls e^−x from 0 to NOTHING, STEPS in one */
-export function openPlainMixture(documentsOf: Uint32Array, falls: Float64Array): MixtureSteps {
+/** Added to a number below 2^31 it leaves its nearest whole number. */
+const WHOLE = 6755399441055744;
+const LN2 = 0.6931471805599453;
+
+/**
+ * The plain twin of assembly/mixture.ts: the same sums in the same order.
+ * @param falls e^−x from 0 to NOTHING, STEPS in one. @param logs of the mantissas 1 + k/128 the logarithm and 1 divided by it, side by side
+ */
+export function openPlainMixture(documentsOf: Uint32Array, falls: Float64Array, logs: Float64Array): MixtureSteps {
+  const bits = new DataView(new ArrayBuffer(8));
+  /** The natural logarithm of a positive number: that of the nearest of 128 mantissas below it, and five terms of the series of the rest. */
+  const log = (x: number): number => {
+    bits.setFloat64(0, x);
+    const high = bits.getInt32(0);
+    const k = (high >> 13) & 127;
+    bits.setInt32(0, (high & 0xfffff) | 0x3ff00000);
+    const r = (bits.getFloat64(0) - (1 + k / 128)) * logs[2 * k + 1]!;
+    return ((high >> 20) - 1023) * LN2 + logs[2 * k]! + r * (1 - r * (0.5 - r * (0.3333333333333333 - r * (0.25 - r * 0.2))));
+  };
   const terms = documentsOf.length;
   let all = 0;
   for (const n of documentsOf) all += n;
@@ -57,8 +73,8 @@ export function openPlainMixture(documentsOf: Uint32Array, falls: Float64Array):
         sum[t] = 0;
         continue;
       }
-      const k = Math.trunc(x * STEPS);
-      const r = x - k / STEPS;
+      const k = x * STEPS + WHOLE - WHOLE;
+      const r = x - k * (1 / STEPS);
       const part = falls[k]! * (1 - r * (1 - r * (0.5 - r * (0.16666666666666666 - r * 0.041666666666666664))));
       sum[t] = part;
       total += part;
@@ -71,15 +87,11 @@ export function openPlainMixture(documentsOf: Uint32Array, falls: Float64Array):
     for (let t = 1; t < topics; t++) if (sum[t]! > sum[best]!) best = t;
     const most = sum[best]!;
     const total = fall(most);
-    shareOf[d] = 1 / total;
+    const share = 1 / total;
+    shareOf[d] = share;
     likelihood += most + log(total);
     counted++;
-    for (let t = 0; isCounting && t < topics; t++) {
-      // The total is 1 or more.
-      if (sum[t]! < LEAST_SHARE) continue;
-      const part = sum[t]! / total;
-      if (part >= LEAST_SHARE) add(d, t, part);
-    }
+    for (let t = 0; isCounting && t < topics; t++) if (sum[t]! * share >= LEAST_SHARE) add(d, t, sum[t]! * share);
     return best;
   };
 
@@ -105,7 +117,8 @@ export function openPlainMixture(documentsOf: Uint32Array, falls: Float64Array):
       const below = words.map((n) => log(n + (SMOOTHING * all) / topics));
       for (let w = 0; w < terms; w++) {
         const usual = (SMOOTHING * documentsOf[w]!) / topics;
-        const unseen = log(usual);
+        // Of no document: the term is never looked at.
+        const unseen = usual > 0 ? log(usual) : 0;
         for (let t = 0; t < topics; t++) {
           const seen = counts[w * topics + t]!;
           score[w * topics + t] = (seen === 0 ? unseen : log(seen + usual)) - below[t]!;

@@ -1,7 +1,7 @@
 import type { JobKind } from "../core/pool.ts";
 import type { Interner, PackedTexts } from "../core/interner.ts";
 import { createWordSplitter } from "./split-words.ts";
-import { readStopWords } from "./stop-words.ts";
+import { readStopWords, type StopWords } from "./stop-words.ts";
 
 /** What holds for all texts of a data set. */
 export interface WordRules {
@@ -35,17 +35,23 @@ const MOST_KEPT = 500_000;
 export const countWords: JobKind<WordRules, WordInput, CountedWords> = {
   id: "count words",
   isSteady: true,
-  open({ main, isTurkic }) {
-    const stops = readStopWords();
-    let counter = createCounter(stops, main, isTurkic);
-    return (texts) => {
-      if (counter.kept() > MOST_KEPT) counter = createCounter(stops, main, isTurkic);
-      return counter.count(texts);
-    };
-  },
+  open: (rules) => openCounter(rules, readStopWords()),
 };
 
-function createCounter(stops: ReturnType<typeof readStopWords>, main: number, isTurkic: boolean): { readonly kept: () => number; readonly count: (texts: WordInput) => CountedWords } {
+/** The same kind for this thread, with stop words that were read already. */
+export function countingWith(stops: StopWords): JobKind<WordRules, WordInput, CountedWords> {
+  return { ...countWords, open: (rules) => openCounter(rules, stops) };
+}
+
+function openCounter({ main, isTurkic }: WordRules, stops: StopWords): (texts: WordInput) => CountedWords {
+  let counter = createCounter(stops, main, isTurkic);
+  return (texts) => {
+    if (counter.kept() > MOST_KEPT) counter = createCounter(stops, main, isTurkic);
+    return counter.count(texts);
+  };
+}
+
+function createCounter(stops: StopWords, main: number, isTurkic: boolean): { readonly kept: () => number; readonly count: (texts: WordInput) => CountedWords } {
   const { split, found, words } = createWordSplitter({ isTurkic });
   /** By word: whether it can be a term; the languages in which it is a stop word; most in none. */
   const isTerm: boolean[] = [];
@@ -62,7 +68,7 @@ function createCounter(stops: ReturnType<typeof readStopWords>, main: number, is
     while (isTerm.length < words.count) {
       const word = words.text(isTerm.length);
       isTerm.push(canBeTerm(word));
-      stopsOf.push(stops.languagesOf(word) ?? stops.languagesOf(bareOf(word)));
+      stopsOf.push(stops.languagesOf(word) ?? (word.includes("'") ? stops.languagesOf(bareOf(word)) : undefined));
     }
     if (words.count <= numberOf.length) return;
     [numberOf, inputOf, textOf] = [enlarge(numberOf, new Uint32Array(2 * words.count)), enlarge(inputOf, new Uint32Array(2 * words.count)), enlarge(textOf, new Float64Array(2 * words.count))];

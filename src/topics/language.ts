@@ -1,4 +1,4 @@
-import { createSegmenter } from "./segment.ts";
+import { createWordSplitter } from "./split-words.ts";
 import type { StopWords } from "./stop-words.ts";
 
 /** The languages of a set of texts, the commonest first. */
@@ -15,6 +15,13 @@ export interface LanguageShare {
   readonly share: number;
 }
 
+/** A text in UTF-8: `bytes[from … to)`. */
+export interface TextBytes {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Languages of a smaller share are not named: a few foreign words make no language. */
 const LEAST_SHARE = 0.02;
 
@@ -22,15 +29,19 @@ const LEAST_SHARE = 0.02;
  * The languages of texts, each text by the list of stop words it has most words of; where two are level, by what the other texts are.
  * A text without any says nothing. Empty where nothing can be told. Cost O(length of the texts); some thousand texts are plenty.
  */
-export function detectLanguages(texts: Iterable<string>, stops: StopWords): Languages {
-  const { wordsOf } = createSegmenter();
+export function detectLanguages(texts: Iterable<TextBytes>, stops: StopWords): Languages {
+  const { split, found: wordsFound, words } = createWordSplitter({ isTurkic: false });
+  /** By word the languages on whose lists it is. */
+  const languagesOf: (readonly number[] | undefined)[] = [];
   const hits: Uint16Array[] = [];
   const total = new Float64Array(stops.codes.length);
-  for (const text of texts) {
-    const counts = countHits(wordsOf(text), stops);
+  for (const { bytes, from, to } of texts) {
+    const count = split(bytes, from, to);
+    while (languagesOf.length < words.count) languagesOf.push(stops.languagesOf(words.text(languagesOf.length)));
+    const counts = countHits(wordsFound().subarray(0, count), languagesOf, total.length);
     if (counts === undefined) continue;
     hits.push(counts);
-    counts.forEach((count, language) => (total[language]! += count));
+    counts.forEach((own, language) => (total[language]! += own));
   }
   const votes = new Float64Array(total.length);
   for (const counts of hits) votes[bestOf(counts, total)]!++;
@@ -42,11 +53,11 @@ export function detectLanguages(texts: Iterable<string>, stops: StopWords): Lang
 }
 
 /** By language how many of the words are on its list; undefined where none is on any. */
-function countHits(words: readonly string[], stops: StopWords): Uint16Array | undefined {
+function countHits(words: Uint32Array, languagesOf: readonly (readonly number[] | undefined)[], languages: number): Uint16Array | undefined {
   let counts: Uint16Array | undefined;
   for (const word of words) {
-    for (const language of stops.languagesOf(word) ?? []) {
-      counts ??= new Uint16Array(stops.codes.length);
+    for (const language of languagesOf[word] ?? []) {
+      counts ??= new Uint16Array(languages);
       counts[language]!++;
     }
   }

@@ -3,8 +3,8 @@ import { createInterner } from "../core/interner.ts";
 import { ownHands, type Crew, type Pool } from "../core/pool.ts";
 import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
-import { type CountedWords, countWords, type WordInput } from "./count-words.ts";
-import { detectLanguages, type Languages } from "./language.ts";
+import { type CountedWords, countingWith, countWords, type WordInput } from "./count-words.ts";
+import { detectLanguages, type Languages, type TextBytes } from "./language.ts";
 import { readStopWords } from "./stop-words.ts";
 
 /** Which words stand in which messages: no texts, no order of words. Message m has the words `of[start[m] … start[m+1])`, each once. */
@@ -38,10 +38,13 @@ export interface TermCollector {
 const MOST_TERMS = 1_000_000;
 /** So many texts tell the languages; they are held until then. */
 const SAMPLED = 2000;
-/** Texts that are counted together: one job. */
+/** Texts that are counted together: one job. The first ones are smaller, so that a few texts too are shared among workers. */
 const JOB_BYTES = 1 << 19;
-/** Jobs that wait at most. */
-const MOST_WAITING = 16;
+const FIRST_JOB_BYTES = 1 << 16;
+/** Bytes that wait at most, about. */
+const MOST_WAITING = 1 << 23;
+/** Fewer jobs than this are done here. */
+const LEAST_JOBS = 6;
 
 /**
  * A collector of the words that can carry a topic: without the stop words of the language most texts are in, and of the one a text itself
@@ -53,6 +56,8 @@ const MOST_WAITING = 16;
 export function createTermCollector(pool: Pool = ownHands): TermCollector {
   const merged = mergeWords();
   let waiting: Batch[] = [];
+  let waitingBytes = 0;
+  let taken = 0;
   let current = openBatch();
   let languages: Languages | undefined;
   let crew: Crew<WordInput, CountedWords> | undefined;
@@ -61,11 +66,13 @@ export function createTermCollector(pool: Pool = ownHands): TermCollector {
     if (languages === undefined) {
       const stops = readStopWords();
       languages = detectLanguages(firstTexts(waiting), stops);
+      const rules = { main: Math.max(0, stops.codes.indexOf(languages.found[0]?.code ?? "en")), isTurkic: languages.isTurkic };
       // What is little is done here.
-      crew = (waiting.length < 3 ? ownHands : pool).open(countWords, { main: Math.max(0, stops.codes.indexOf(languages.found[0]?.code ?? "en")), isTurkic: languages.isTurkic });
+      crew = waiting.length < LEAST_JOBS ? ownHands.open(countingWith(stops), rules) : pool.open(countWords, rules);
     }
     const batches = waiting;
     waiting = [];
+    waitingBytes = 0;
     await crew!.run(batches.map(({ take }) => take()), { task, take: (words, job) => merged.add(batches[job]!.messages, words) });
   };
   const close = (): void => {
@@ -76,12 +83,14 @@ export function createTermCollector(pool: Pool = ownHands): TermCollector {
   return {
     add(message, bytes, from, to) {
       current.add(message, bytes, from, to);
-      if (current.size() < JOB_BYTES) return;
+      if (current.size() < Math.min(JOB_BYTES, FIRST_JOB_BYTES + taken / 8)) return;
+      taken += current.size();
+      waitingBytes += current.size();
       waiting.push(current);
       current = openBatch();
     },
     async flush(task) {
-      if (waiting.length >= MOST_WAITING && (languages !== undefined || waiting.reduce((sum, { messages }) => sum + messages.length, 0) >= SAMPLED)) await count(task);
+      if (waitingBytes >= MOST_WAITING && (languages !== undefined || waiting.reduce((sum, { messages }) => sum + messages.length, 0) >= SAMPLED)) await count(task);
     },
     async take(messageCount, task) {
       waiting.push(current);
@@ -128,14 +137,13 @@ function openBatch(): Batch {
 }
 
 /** The texts that tell the languages. */
-function* firstTexts(batches: readonly Batch[]): Iterable<string> {
-  const decoder = new TextDecoder();
+function* firstTexts(batches: readonly Batch[]): Iterable<TextBytes> {
   let given = 0;
   for (const { take } of batches) {
     const { bytes, ends } = take();
     for (let k = 0; k < ends.length; k++) {
       if (given++ === SAMPLED) return;
-      yield decoder.decode(bytes.subarray(k === 0 ? 0 : ends[k - 1]!, ends[k]!));
+      yield { bytes, from: k === 0 ? 0 : ends[k - 1]!, to: ends[k]! };
     }
   }
 }

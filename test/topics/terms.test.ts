@@ -9,6 +9,7 @@ import { bagOf } from "./bags.ts";
 
 const german = "der die das und ist nicht mit auf eine schöne Lieferung zur Tür Rückgabe Straße".split(" ");
 const english = "the and is not with on a nice delivery to door return street we're don't x 5 C++ co-op".split(" ");
+const encoder = new TextEncoder();
 
 /** Texts of some sentences, mostly English; some are empty, some German. */
 function texts(count: number): readonly string[] {
@@ -22,7 +23,7 @@ function texts(count: number): readonly string[] {
 /** Word by word, with strings and maps. */
 function bruteForce(all: readonly string[]): Pick<TermBag, "terms" | "start" | "of"> {
   const stops = readStopWords();
-  const { found, isTurkic } = detectLanguages(all.filter((text) => text !== "").slice(0, 2000), stops);
+  const { found, isTurkic } = detectLanguages(all.filter((text) => text !== "").slice(0, 2000).map((text) => encoder.encode(text)).map((bytes) => ({ bytes, from: 0, to: bytes.length })), stops);
   const main = stops.codes.indexOf(found[0]!.code);
   const { wordsOf } = createSegmenter({ isTurkic });
   const terms: string[] = [];

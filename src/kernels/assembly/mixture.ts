@@ -4,11 +4,13 @@
  */
 
 import { at32, at64, put64 } from "./arrays.ts";
-import { log } from "./log.ts";
 
 const SMOOTHING: f64 = 0.3;
 const NOTHING: f64 = 20;
 const STEPS: f64 = 64;
+/** Added to a number below 2^31 it leaves its nearest whole number in the low bits. */
+const WHOLE: f64 = 6755399441055744;
+const LN2: f64 = 0.6931471805599453;
 const PLAIN_TERMS: u32 = 4;
 const LEAST_SHARE: f64 = 1e-3;
 /** Less than any sum: e^ of it is nothing. */
@@ -26,6 +28,7 @@ let words: usize = 0;
 let sizes: usize = 0;
 let below: usize = 0;
 let falls: usize = 0;
+let logs: usize = 0;
 let topicOf: usize = 0;
 let shareOf: usize = 0;
 
@@ -37,7 +40,7 @@ let counted: u32 = 0;
 
 /** Where everything lies; `rows` are five rows of `mostRow` bytes. */
 export function setUp(
-  termCount: u32, startAt: usize, ofAt: usize, documentsOfAt: usize, countsAt: usize, scoreAt: usize, rows: usize, mostRow: usize, fallsAt: usize, topicAt: usize, shareAt: usize,
+  termCount: u32, startAt: usize, ofAt: usize, documentsOfAt: usize, countsAt: usize, scoreAt: usize, rows: usize, mostRow: usize, fallsAt: usize, logsAt: usize, topicAt: usize, shareAt: usize,
 ): void {
   terms = termCount;
   start = startAt;
@@ -51,6 +54,7 @@ export function setUp(
   sizes = rows + 3 * mostRow;
   below = rows + 4 * mostRow;
   falls = fallsAt;
+  logs = logsAt;
   topicOf = topicAt;
   shareOf = shareAt;
 }
@@ -91,6 +95,16 @@ function add(d: u32, topic: u32, part: f64): void {
   }
 }
 
+/** The natural logarithm of a positive number: that of the nearest of 128 mantissas below it, and five terms of the series of the rest. */
+function log(x: f64): f64 {
+  const bits = reinterpret<u64>(x);
+  const entry = logs + (<usize>((bits >> 45) & 127) << 4);
+  const mantissa = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
+  const cut = reinterpret<f64>((bits & 0xfe00000000000) | 0x3ff0000000000000);
+  const r = (mantissa - cut) * load<f64>(entry, 8);
+  return <f64>(<i32>(bits >> 52) - 1023) * LN2 + load<f64>(entry) + r * (1 - r * (0.5 - r * (0.3333333333333333 - r * (0.25 - r * 0.2))));
+}
+
 /** What was counted becomes the mixture. */
 export function settle(): void {
   let all: f64 = 0;
@@ -103,7 +117,8 @@ export function settle(): void {
   for (let t = topics; t < width; t++) put64(prior, t, 0);
   for (let w: u32 = 0; w < terms; w++) {
     const usual = (SMOOTHING * <f64>at32(documentsOf, w)) / <f64>topics;
-    const unseen = log(usual);
+    // Of no document: the term is never looked at.
+    const unseen = usual > 0 ? log(usual) : 0;
     const from = counts + <usize>w * row;
     const into = score + <usize>w * row;
     for (let t: u32 = 0; t < topics; t++) {
@@ -130,28 +145,39 @@ export function visit(from: u32, to: u32, isCounting: bool): u32 {
     let share: f64 = 0;
     if (count > 0) {
       sumUp(d, count);
+      const most = highest();
       best = 0;
-      for (let t: u32 = 1; t < topics; t++) if (at64(sum, t) > at64(sum, best)) best = <i32>t;
-      const most = at64(sum, best);
+      while (at64(sum, best) != most) best++;
       const all = fall(most);
       share = 1 / all;
       likelihood += most + log(all);
       counted++;
-      if (isCounting) {
-        for (let t: u32 = 0; t < topics; t++) {
-          const own = at64(sum, t);
-          // All is 1 or more.
-          if (own < LEAST_SHARE) continue;
-          const part = own / all;
-          if (part >= LEAST_SHARE) add(d, t, part);
-        }
-      }
+      if (isCounting) countShares(d, share);
     }
     if (load<i32>(topicOf + (<usize>d << 2)) != best) moved++;
     store<i32>(topicOf + (<usize>d << 2), best);
     put64(shareOf, d, share);
   }
   return moved;
+}
+
+function highest(): f64 {
+  let most = v128.load(sum);
+  for (let t: usize = 16; t < row; t += 16) most = f64x2.max(most, v128.load(sum + t));
+  return max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
+}
+
+/** Counts a document for its topics, in shares of at least LEAST_SHARE. */
+function countShares(d: u32, share: f64): void {
+  const shares = f64x2.splat(share);
+  const least = f64x2.splat(LEAST_SHARE);
+  for (let t: usize = 0; t < row; t += 16) {
+    const part = f64x2.mul(v128.load(sum + t), shares);
+    const isCounted = i64x2.bitmask(f64x2.ge(part, least));
+    if (isCounted == 0) continue;
+    if ((isCounted & 1) != 0) add(d, <u32>(t >> 3), f64x2.extract_lane(part, 0));
+    if ((isCounted & 2) != 0) add(d, <u32>(t >> 3) + 1, f64x2.extract_lane(part, 1));
+  }
 }
 
 /** Into `sum` the logarithms of the likelihood of a document, by topic. */
@@ -221,9 +247,9 @@ function fall(most: f64): f64 {
       continue;
     }
     const near = f64x2.min(x, limit);
-    const steps = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(near, f64x2.splat(STEPS)));
-    const r = f64x2.sub(near, f64x2.div(f64x2.convert_low_i32x4_s(steps), f64x2.splat(STEPS)));
-    const known = v128.load64_lane(falls + (<usize>i32x4.extract_lane(steps, 1) << 3), v128.load64_splat(falls + (<usize>i32x4.extract_lane(steps, 0) << 3)), 1);
+    const shifted = f64x2.add(f64x2.mul(near, f64x2.splat(STEPS)), f64x2.splat(WHOLE));
+    const r = f64x2.sub(near, f64x2.mul(f64x2.sub(shifted, f64x2.splat(WHOLE)), f64x2.splat(1 / STEPS)));
+    const known = v128.load64_lane(falls + (<usize>i32x4.extract_lane(shifted, 2) << 3), v128.load64_splat(falls + (<usize>i32x4.extract_lane(shifted, 0) << 3)), 1);
     const one = f64x2.splat(1);
     let part = f64x2.sub(f64x2.splat(0.16666666666666666), f64x2.mul(r, f64x2.splat(0.041666666666666664)));
     part = f64x2.sub(f64x2.splat(0.5), f64x2.mul(r, part));
