@@ -10,7 +10,6 @@ import { buildLog, type FileRead } from "../log/build-log.ts";
 import { joinClock } from "../log/clock-time.ts";
 import { createDateDecider, type DateForm, decideDateForm, type DateDecision } from "../log/date-form.ts";
 import { createDateReader } from "../log/dates.ts";
-import { createOverlapFilter, type OverlapFilter } from "../log/overlap.ts";
 import { createPeopleSink, type PeopleTable } from "../log/people-table.ts";
 import { createRawLog, type RawLog } from "../log/raw-log.ts";
 import type { MessageReading } from "../log/message-reading.ts";
@@ -24,6 +23,7 @@ import { type CellReaders, type CellStyles, createCellReaders, guessStyles } fro
 import type { OpenOptions } from "./opening.ts";
 import { maskNotice } from "./mask-columns.ts";
 import { applyPatterns, flushing, openPatterns, type PatternReading, withPatterns } from "./read-patterns.ts";
+import { type FileGroup, groupByHeader } from "./same-header.ts";
 import { isSliceable, planOf, readSlices, type Slicing } from "./read-slices.ts";
 import type { RecognisedFile } from "./recognise-file.ts";
 import type { SliceShared } from "./slice-job.ts";
@@ -217,27 +217,6 @@ function sharedWith(file: RecognisedFile, fileNumber: number, group: FileGroup, 
   };
 }
 
-/** Files with the same header and roles are one log: their number, and where there are several the filter of rows they share. */
-interface FileGroup {
-  readonly number: number;
-  readonly overlap: OverlapFilter | undefined;
-}
-
-function groupByHeader(files: readonly RecognisedFile[], options: OpenOptions): ReadonlyMap<RecognisedFile, FileGroup> {
-  const members = new Map<string, RecognisedFile[]>();
-  for (const file of files) {
-    if (file.kind !== "messages") continue;
-    const header = JSON.stringify([file.names, file.roles]);
-    members.set(header, [...(members.get(header) ?? []), file]);
-  }
-  const groups = new Map<RecognisedFile, FileGroup>();
-  for (const [number, alike] of [...members.values()].entries()) {
-    const group = { number, overlap: alike.length > 1 && options.overlap !== "each" ? createOverlapFilter() : undefined };
-    for (const file of alike) groups.set(file, group);
-  }
-  return groups;
-}
-
 /** Kinds of accounts: as asked, else where nobody said which are ours as the formats tell. */
 export function accountsInForce(files: readonly RecognisedFile[], { accounts, ours }: OpenOptions): readonly { readonly id: string; readonly kind: AccountKind }[] {
   return accounts ?? (ours === undefined ? files.flatMap((file) => file.meaning?.accounts ?? []) : []);
@@ -324,6 +303,7 @@ function openMessages(file: RecognisedFile, fileNumber: number, raw: RawLog, dia
     scrub,
     objections,
     overlap: group.overlap,
+    cellOrder: group.orderOf.get(file),
     marksMentions: file.meaning?.marksMentions === true,
     isRagged: file.shape.delimiter !== "",
     inColumns: columns === undefined ? undefined : { columns, timePlan: timePlanOf(time.form, options.timeZone), decimal: cells.decimal },

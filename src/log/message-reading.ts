@@ -31,6 +31,8 @@ export interface MessageReading {
   readonly objections: Objections;
   /** Rows that earlier files of the group have; undefined where there is one file, or each row counts. */
   readonly overlap: OverlapFilter | undefined;
+  /** The columns in the order in which all files of the group are compared; as they stand where none is given. */
+  readonly cellOrder?: readonly number[] | undefined;
   /** True where the format marks whom a text mentions: an @ in its texts is no mention. */
   readonly marksMentions?: boolean;
   /** True for formats in which a record with fewer cells than columns is damaged (CSV), false where absent means empty (JSON). */

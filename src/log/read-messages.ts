@@ -52,6 +52,9 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const { standing, overlap } = reading;
   // Several columns make one text, which is found nowhere in the file.
   const refersToTexts = reading.textsFrom !== undefined && texts.length === 1;
+  const order = reading.cellOrder ?? [];
+  // What tells a row with a message id from others.
+  const telling = [messageId, from, channel, ...(order.length === 0 ? to : order.filter((c) => to.includes(c)))];
   const scratch = new Uint8Array(256);
   const encoder = new TextEncoder();
   // The people one row names, before it is known whether the row is used.
@@ -88,8 +91,8 @@ export function createMessageSink(raw: RawLog, diary: Diary, reading: MessageRea
   const isOverlap = (filter: OverlapFilter): boolean => {
     filter.startRow();
     const add = (c: number): void => filter.addCell(cells.bytes, start(c), stop(c));
-    if (messageId >= 0 && !isBlank(messageId)) for (const c of [messageId, from, channel, ...to]) add(c);
-    else for (let c = 0; c < end - first; c++) add(c);
+    if (messageId >= 0 && !isBlank(messageId)) for (const c of telling) add(c);
+    else for (let k = 0; k < Math.max(order.length, end - first); k++) add(order[k] ?? k);
     return filter.isKnown();
   };
 

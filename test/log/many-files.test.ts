@@ -127,3 +127,12 @@ test("a people table without an id is joined by the names of an earlier one, whe
   expect(opened).toMatchObject({ people: 6, silent: 2, joins: [{ matched: 4, onlyTable: 1 }, { matched: 2, onlyTable: 2, onlyMessages: 2, firstOnlyTable: ["Cem Kaya", "u5"] }] });
   expect((await engine.person(0, settingsOf())).attributes).toContainEqual({ name: "team", value: "red" });
 });
+
+test("columns may stand in another order in each file: ids and rows are compared all the same", async () => {
+  const ids = await open({ "jan.csv": "id,from,to,time\n1,ann,bob,2024-01-01\n2,bob,ann,2024-01-02\n", "feb.csv": "time,to,from,id\n2024-01-02,ann,bob,2\n2024-02-01,ann,cem,3\n" });
+  expect(ids.opened).toMatchObject({ messages: 3, overlap: 1, rowsKept: 3, rowsSetAside: 1 });
+  const rows = await open({ "jan.csv": "from,to,time\nann,bob,2024-01-01\nbob,ann,2024-01-02\n", "feb.csv": "to,time,from\nann,2024-01-02,bob\nbob,2024-01-02,ann\n" });
+  expect(rows.opened).toMatchObject({ messages: 3, overlap: 1 });
+  // Other names are another header.
+  expect((await open({ "a.csv": "from,to,time\nann,bob,2024-01-01\n", "b.csv": "sender,recipient,date\nann,bob,2024-01-01\n" })).opened).toMatchObject({ messages: 2, overlap: 0 });
+});
