@@ -113,7 +113,7 @@ export function DictionaryEditor(): ReactElement {
             </Button>
           }
         >
-          Add a topic and write its words, take a starter and change it, or import a list.
+          {isPrivate || hasText ? "Add a topic and write its words, take a starter and change it, or import a list." : "These data have no texts to search. What is written here can still be saved for data that have."}
         </Message>
       ) : (
         <>

@@ -29,12 +29,12 @@ export function DiscoverPane(): ReactElement {
   const [asked, setAsked] = useState<Discover | null>(kept ?? null);
   const [granularity, setGranularity] = useState<"coarse" | "usual" | "fine">(kept?.granularity ?? "usual");
   const [count, setCount] = useState<number>(kept?.count ?? Number.NaN);
-  const { readAs, showTopics } = useActions();
+  const { readAs, showTopics, changeColumns } = useActions();
   const key = JSON.stringify([asked, edition?.map(({ name }) => name)]);
   const { value: found, isStale, failure, retry } = useCall("discover", "Finding topics", key, asked === null ? null : async (engine, call) => await engine.discover(asked, call));
   const edit = (change: Edit): void => setAsked((before) => ({ ...before, edits: [...(before?.edits ?? []), change] }));
   const edits = asked?.edits ?? [];
-  if (!hasText) return <Message tone="empty" title="These data have no texts.">Topics are found in what people wrote: the files need a column of texts.</Message>;
+  if (!hasText) return <Message tone="empty" title="These data have no texts." actions={<Button className="part-button" onPress={changeColumns}>Change the columns</Button>}>Topics are found in what people wrote: the files need a column of texts.</Message>;
   return (
     <div className="stack" aria-busy={isStale}>
       <div className="discover-asked">

@@ -21,7 +21,7 @@ export function WordsPane(): ReactElement {
   const edition = useApp((state) => state.edition);
   const isPrivate = opened?.mode === "employees";
   const tools = useTools();
-  const { select } = useActions();
+  const { select, changeColumns } = useActions();
   const [chosen, setChosen] = useState("");
   const all = listWhose(opened, settings, selection);
   const whose = all.find(({ id }) => id === chosen) ?? all[0];
@@ -29,7 +29,7 @@ export function WordsPane(): ReactElement {
   const hasText = opened?.hasText === true || isPrivate;
   const key = JSON.stringify([edition, query]);
   const { value, isStale, failure, retry } = useCall("words", "Comparing words", key, query === null || !hasText ? null : async (engine, call) => await engine.distinctiveWords(query, call));
-  if (!hasText) return <Message tone="empty" title="These data have no texts.">Words are compared in what people wrote: the files need a column of texts.</Message>;
+  if (!hasText) return <Message tone="empty" title="These data have no texts." actions={<Button className="part-button" onPress={changeColumns}>Change the columns</Button>}>Words are compared in what people wrote: the files need a column of texts.</Message>;
   if (whose === undefined) return <Message tone="empty" title="There is nothing to compare.">Choose people, a period or a topic; or find topics first.</Message>;
   const take = (term: string): void => {
     if (query === null) return;
@@ -63,8 +63,8 @@ function Found({ words, whose, onTake }: { readonly words: DistinctiveWords; rea
   return (
     <>
       <p className="t-finding words-sum">
-        <bdi>{whose.label}</bdi>
-        {`: words of ${formatNoun(words.messages, "message")} against ${formatCount(words.rest)} others.`}
+        Words of <bdi>{whose.label}</bdi>
+        {`: ${formatNoun(words.messages, "message")} against ${formatCount(words.rest)} others.`}
       </p>
       <WordCloud terms={words.terms} onTake={onTake} />
       <p className="t-axis ink-2 measure">
