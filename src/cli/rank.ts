@@ -61,12 +61,14 @@ async function tellCost({ engine, terminal, call }: RunContext, settings: Settin
   const { measures } = await engine.catalogue();
   for (const id of new Set([settings.measure, ...settings.columns])) {
     const { longAbove: above = null, sampledAbove = null } = measures.find((measure) => measure.id === id) ?? {};
-    if (above === null || opened.people * opened.tieCount <= Math.min(above.steps, above.lengths)) continue;
+    if (above === null || opened.tieCount <= (above.ties ?? 0) || opened.people * opened.tieCount <= Math.min(above.steps, above.lengths)) continue;
     if (settings.approximate !== null && sampledAbove !== null && settings.weights !== "on") continue;
-    const { isSampled, exact, sampled } = await engine.cost(settings, id, call);
+    const { isSampled, exact, sampled, oneRun } = await engine.cost(settings, id, call);
     if (isSampled || exact === null || exact <= LONG) continue;
-    const other = sampled === null ? "" : `; --approximate ${sampled.epsilon} takes about ${duration(sampled.seconds)} (nobody off by more than ${sampled.epsilon * 100} % of all pairs of people)`;
-    terminal.say(`${id}: exact values take about ${duration(exact)}${other}`);
+    const fewer = oneRun === undefined || settings.louvainRuns === 1 ? "" : `; --louvain-runs 1 takes about ${duration(oneRun)}`;
+    const other = sampled === null ? fewer : `; --approximate ${sampled.epsilon} takes about ${duration(sampled.seconds)} (nobody off by more than ${sampled.epsilon * 100} % of all pairs of people)`;
+    const what = oneRun === undefined ? "exact values take" : settings.louvainRuns === 1 ? "one run takes" : `${settings.louvainRuns} runs take`;
+    terminal.say(`${id}: ${what} about ${duration(exact)}${other}`);
   }
 }
 

@@ -58,6 +58,8 @@ export interface Cost {
   readonly exact: number | null;
   /** What sampling would cost; null where it is not offered. */
   readonly sampled: { readonly epsilon: number; readonly seconds: number } | null;
+  /** Seconds of a single run, where the best of several is sought. */
+  readonly oneRun?: number;
 }
 
 /** Messages over time. */

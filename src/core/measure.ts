@@ -78,13 +78,21 @@ export interface Measure {
 
 /** How long a measure takes, before it is computed. */
 export interface MeasureCost {
-  /**
-   * People × ties up to which it takes seconds whatever the network is like, so that nobody has to be asked: where ties count a step each,
-   * and where they have lengths.
-   */
-  readonly longAbove: { readonly steps: number; readonly lengths: number };
+  readonly longAbove: LongAbove;
+  /** What takes the time, as the beginning of a sentence: "every shortest way between all of them". */
+  readonly work: string;
   /** Tries a little of it. The numbers depend on the machine and its other work: they are for people to choose by, never for the engine. */
-  readonly foretell: (context: Pick<MeasureContext, "network" | "weights" | "approximate">, trial: Trial) => Promise<Foretold>;
+  readonly foretell: (context: Pick<MeasureContext, "network" | "weights" | "approximate" | "louvainRuns">, trial: Trial) => Promise<Foretold>;
+}
+
+/**
+ * Up to where a measure takes seconds whatever the network is like, so that nobody has to be asked: people × ties, where ties count a step
+ * each and where they have lengths; or, whatever these are, so many ties. Above both it may take long.
+ */
+export interface LongAbove {
+  readonly steps: number;
+  readonly lengths: number;
+  readonly ties?: number;
 }
 
 /** What trying needs: workers as for the real thing, and a clock in milliseconds. */
@@ -99,6 +107,8 @@ export interface Foretold {
   readonly exact: number;
   /** null where sampling is not offered. */
   readonly sampled: { readonly epsilon: number; readonly seconds: number } | null;
+  /** A single run, where the best of several is sought. */
+  readonly oneRun?: number;
 }
 
 /** Resolves the weights choice of a run for one measure. */

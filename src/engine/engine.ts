@@ -1,7 +1,7 @@
 import type { Cost, Histogram, WrittenFile } from "../core/answers.ts";
 import type { AccountCandidate, IdentityCandidate, Merge, MergePreview } from "../core/identity.ts";
 import type { MapPicture } from "../core/map-picture.ts";
-import type { Measure, MeasureCost } from "../core/measure.ts";
+import type { LongAbove, Measure } from "../core/measure.ts";
 import type { SetAside } from "../core/notice.ts";
 import type { LookedForColumn } from "../inputs/columns/template.ts";
 import type { Call } from "./call.ts";
@@ -21,8 +21,10 @@ import type { Board, ListPage, ListQuery, MapQuery, PersonCard, PersonRow } from
 export type CatalogueMeasure = Omit<Measure, "compute" | "isSampled" | "cost"> & {
   /** Where people × ties exceed this, sampling is offered; null = the measure is always exact. */
   readonly sampledAbove: number | null;
-  /** Where people × ties exceed this, `cost` tells how long it takes: in steps, and where ties have lengths; null = never long. */
-  readonly longAbove: MeasureCost["longAbove"] | null;
+  /** Above this `cost` tells how long it takes; null = never long. */
+  readonly longAbove: LongAbove | null;
+  /** What takes the time then, as the beginning of a sentence. */
+  readonly longWork: string | null;
 };
 
 /** What this build can do, as plain data: the views learn of everything through it and pull no engine code in. */

@@ -9,16 +9,17 @@ export async function estimateCost(analysis: Analysis, settings: Settings, measu
   const { task, now } = options;
   const measure = findMeasure(measureId);
   const view = await analysis.slice(settings, task);
-  const { weights, approximate } = settings;
+  const { weights, approximate, louvainRuns } = settings;
   const isSampled = willSample(measure, view, settings);
   if (measure.cost === undefined || !mayTakeLong(measure, view, settings)) return { measure: measureId, isSampled, exact: null, sampled: null };
   const { foretell } = measure.cost;
-  const context = { network: view.network, weights, ...(approximate !== null && { approximate }) };
-  const key = `cost ${measureId} ${isWeighted(measure, weights)} ${approximate}`;
+  const context = { network: view.network, weights, louvainRuns, ...(approximate !== null && { approximate }) };
+  const key = `cost ${measureId} ${isWeighted(measure, weights)} ${approximate} ${louvainRuns}`;
   return { measure: measureId, isSampled, ...(await view.once(key, () => foretell(context, { task, pool: analysis.pool, now }))) };
 }
 
 function mayTakeLong(measure: Measure, { network }: SliceView, { weights }: Settings): boolean {
   const hasLengths = isWeighted(measure, weights) && network.outgoing.weight !== undefined;
-  return network.personCount * network.tieCount > measure.cost!.longAbove[hasLengths ? "lengths" : "steps"];
+  const { longAbove } = measure.cost!;
+  return network.tieCount > (longAbove.ties ?? 0) && network.personCount * network.tieCount > longAbove[hasLengths ? "lengths" : "steps"];
 }

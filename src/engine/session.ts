@@ -105,7 +105,7 @@ export function createSession(host: SessionHost): Engine {
       return {
         version,
         formats: openedFormats.map(({ id, label, extensions }) => ({ id, label, extensions })),
-        measures: measures.map(({ compute: _compute, isSampled, cost, ...plain }) => ({ ...plain, sampledAbove: isSampled === undefined ? null : ALWAYS_EXACT, longAbove: cost?.longAbove ?? null })),
+        measures: measures.map(({ compute: _compute, isSampled, cost, ...plain }) => ({ ...plain, sampledAbove: isSampled === undefined ? null : ALWAYS_EXACT, longAbove: cost?.longAbove ?? null, longWork: cost?.work ?? null })),
         insights: insights.map(({ compute: _compute, ...plain }) => plain),
         exports: exportTargets.map(({ id, label, extension, mime }) => ({ id, label, extension, mime })),
         columns: columnsLookedFor,

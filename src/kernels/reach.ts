@@ -1,8 +1,9 @@
 import type { Csr } from "../core/network.ts";
 import type { Task } from "../core/task.ts";
 
-/** People, and steps of walks, from one look at the clock to the next: some milliseconds. */
+/** People, in a small network a sixteenth, and steps of walks from one look at the clock to the next: some milliseconds. */
 const PEOPLE = 65_536;
+const BREATHS = 16;
 const STEPS = 1_000_000;
 
 /** Distinct others within one or two steps along `outgoing`, for each person. Weights are ignored. Cost O(Σ over ties of degree). */
@@ -17,9 +18,18 @@ export async function countWithinTwoSteps(outgoing: Csr, task: Task): Promise<Fl
   return counts;
 }
 
+/** How many steps the walks of a range of people are: those to contacts, and on from them. */
+export function stepsOf({ start, of }: Csr, from: number, to: number): number {
+  const end = start[to]!;
+  let steps = to - from + end - start[from]!;
+  for (let i = start[from]!; i < end; i++) steps += start[of[i]! + 1]! - start[of[i]!]!;
+  return steps;
+}
+
 /** Goes on with the people from `first` on for a few milliseconds; answers the first one who is left. `seenBy` holds person + 1 of whoever saw them last. */
 export function countFrom({ start, of }: Csr, first: number, counts: Float64Array, seenBy: Uint32Array): number {
-  const last = Math.min(start.length - 1, first + PEOPLE);
+  const n = start.length - 1;
+  const last = Math.min(n, first + Math.min(PEOPLE, Math.ceil(n / BREATHS)));
   let steps = 0;
   let p = first;
   for (; p < last && steps < STEPS; p++) {

@@ -4,7 +4,7 @@ import type { KernelChoice } from "./kernel-choice.ts";
 import type { TieValues, TriangleSweeps } from "./plain-triangles.ts";
 import { rowSums } from "./tie-weights.ts";
 import { inStretches } from "./stretches.ts";
-import { divideWeights, openTriangles, sweepTriangles } from "./triangles.ts";
+import { divideWeights, finishTriangles, openTriangles, type TriangleWork } from "./triangles.ts";
 
 /**
  * Burt's constraint in an undirected network whose weights are w(i→j) + w(j→i): how much of a person's contact leads, directly or
@@ -13,13 +13,23 @@ import { divideWeights, openTriangles, sweepTriangles } from "./triangles.ts";
  * Source: Burt, Structural holes (1992); as NetworkX `constraint`.
  */
 export async function computeConstraint(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
+  return finishTriangles(await openConstraint(union, task, choice), "Constraint", task);
+}
+
+/** The same as work that can be tried. */
+export async function openConstraint(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<TriangleWork> {
   const sweeps = await openTriangles(union, choice, task);
   const share = await divideWeights(sweeps, union, rowSums(union), task);
   const indirect = sweeps.perTie();
-  await sweepTriangles(sweeps, "Constraint", task, (from, to) => sweeps.leadAround(from, to, share, indirect));
-  const values = startValues(union);
-  await inStretches({ start: sweeps.upStart }, task, (from, to) => addSquares(sweeps, { share, indirect, values }, from, to));
-  return values;
+  return {
+    sweeps,
+    sweep: (from, to) => sweeps.leadAround(from, to, share, indirect),
+    async end() {
+      const values = startValues(union);
+      await inStretches({ start: sweeps.upStart }, task, (from, to) => addSquares(sweeps, { share, indirect, values }, from, to));
+      return values;
+    },
+  };
 }
 
 /** Adds, to both ends of the upward ties of a range of people, the square of what leads there: directly and around. */
@@ -45,14 +55,24 @@ function addSquares(
  * NaN for people without ties. Cost O(m·√m). Source: Burt (1992); as NetworkX `effective_size`.
  */
 export async function computeEffectiveSize(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<Float64Array> {
+  return finishTriangles(await openEffectiveSize(union, task, choice), "Effective size", task);
+}
+
+/** The same as work that can be tried. */
+export async function openEffectiveSize(union: Csr, task: Task, choice: KernelChoice = "compiled"): Promise<TriangleWork> {
   const sweeps = await openTriangles(union, choice, task);
   const share = await divideWeights(sweeps, union, rowSums(union), task);
   const margin = await divideWeights(sweeps, union, largestOfRows(union), task);
   const redundant = sweeps.perPerson();
-  await sweepTriangles(sweeps, "Effective size", task, (from, to) => sweeps.addRedundance(from, to, share, margin, redundant));
-  const values = startValues(union);
-  for (let p = 0; p < values.length; p++) values[p] = values[p]! + (union.start[p + 1]! - union.start[p]!) - redundant[p]!;
-  return values;
+  return {
+    sweeps,
+    sweep: (from, to) => sweeps.addRedundance(from, to, share, margin, redundant),
+    async end() {
+      const values = startValues(union);
+      for (let p = 0; p < values.length; p++) values[p] = values[p]! + (union.start[p + 1]! - union.start[p]!) - redundant[p]!;
+      return values;
+    },
+  };
 }
 
 /** 0 for people with ties, NaN for those without. */

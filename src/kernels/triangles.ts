@@ -26,18 +26,41 @@ export async function divideWeights(sweeps: TriangleSweeps, union: Csr, measure:
 const BREATH = 4096;
 const BREATHS = 16;
 
-/** Runs a sweep over all people in ranges, letting messages in between. */
-export async function sweepTriangles(sweeps: TriangleSweeps, stage: string, task: Task, sweep: (from: number, to: number) => void): Promise<void> {
-  const { upStart } = sweeps;
+/** What is computed from triangles: a sweep over all people, range by range, and then the values. */
+export interface TriangleWork {
+  readonly sweeps: TriangleSweeps;
+  sweep(from: number, to: number): void;
+  end(): Promise<Float64Array>;
+}
+
+/** Sweeps over all people in ranges, letting messages in between; answers the values. */
+export async function finishTriangles(work: TriangleWork, stage: string, task: Task): Promise<Float64Array> {
+  const { upStart } = work.sweeps;
   const n = upStart.length - 1;
-  const breath = Math.min(BREATH, Math.ceil(n / BREATHS));
   for (let from = 0; from < n; ) {
-    let to = from + 1;
-    while (to < n && to - from < breath && upStart[to + 1]! - upStart[from]! <= BREATH) to++;
-    sweep(from, to);
+    const to = rangeEnd(upStart, from);
+    work.sweep(from, to);
     from = to;
     await task.breathe({ stage, done: from, total: n, unit: "people" });
   }
+  return work.end();
+}
+
+/** Where a range of people ends that begins with one: so many that a sweep over it takes some milliseconds. */
+export function rangeEnd(upStart: Uint32Array, from: number): number {
+  const n = upStart.length - 1;
+  const breath = Math.min(BREATH, Math.ceil(n / BREATHS));
+  let to = from + 1;
+  while (to < n && to - from < breath && upStart[to + 1]! - upStart[from]! <= BREATH) to++;
+  return to;
+}
+
+/** About how much work a sweep over a range of people is: upward ties, and those at their upper ends. */
+export function sweepWork({ upStart, upOf }: TriangleSweeps, from: number, to: number): number {
+  const end = upStart[to]!;
+  let work = end - upStart[from]!;
+  for (let i = upStart[from]!; i < end; i++) work += upStart[upOf[i]! + 1]! - upStart[upOf[i]!]!;
+  return work;
 }
 
 interface Exports {

@@ -28,6 +28,7 @@ const OFFERED = 0.001;
 export const betweennessCost: MeasureCost = {
   // By length each person is searched from alone: some six times as long.
   longAbove: { steps: ALWAYS_EXACT, lengths: ALWAYS_EXACT / 2 },
+  work: "every shortest way between all of them",
   async foretell(context, trial) {
     if (hasChosenWeights(context, { usesWeights: "off" })) return { exact: await tryLengths(context.network, trial), sampled: null };
     const epsilon = context.approximate ?? OFFERED;

@@ -14,6 +14,7 @@ export function closenessCost(side: "outgoing" | "incoming"): MeasureCost {
   return {
     // In steps 512 people are followed at once; by length each alone.
     longAbove: { steps: 50_000_000_000, lengths: 1_000_000_000 },
+    work: "every shortest way between all of them",
     async foretell(context, trial) {
       const { network } = context;
       if (hasChosenWeights(context, { usesWeights: "off" })) {

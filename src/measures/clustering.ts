@@ -1,6 +1,7 @@
 import type { Measure } from "../core/measure.ts";
-import { computeClustering } from "../kernels/clustering.ts";
+import { computeClustering, openClustering } from "../kernels/clustering.ts";
 import { simpleUnionSlowly } from "../network/undirected-union.ts";
+import { trianglesCost } from "./triangles-cost.ts";
 
 /** Local clustering (Watts and Strogatz 1998), unweighted, on the undirected union; fewer than two contacts: 0. Cost O(m·√m). */
 export const clustering: Measure = {
@@ -15,5 +16,6 @@ export const clustering: Measure = {
   isAdditive: false,
   isRanking: true,
   usesWeights: "never",
+  cost: trianglesCost(async ({ network }, task) => openClustering((await simpleUnionSlowly(network, task)).outgoing, task)),
   compute: async ({ network, task }) => ({ values: await computeClustering((await simpleUnionSlowly(network, task)).outgoing, task), notices: [] }),
 };

@@ -7,6 +7,7 @@ import type { KernelChoice } from "../kernels/kernel-choice.ts";
 import { louvainJob, type Partition } from "../kernels/louvain.ts";
 import { undirectedUnionSlowly } from "../network/undirected-union.ts";
 import { chooseBothWays } from "./chosen-network.ts";
+import { communityCost, workersOf } from "./community-cost.ts";
 import { measureModularitySlowly } from "./modularity.ts";
 
 /** A partition of all people. */
@@ -35,6 +36,7 @@ export const community: Measure = {
   isAdditive: false,
   isRanking: false,
   usesWeights: "on",
+  cost: communityCost,
   compute: async (context) => {
     const { labels } = await communitiesOf(context);
     return { values: Float64Array.from(labels), notices: [] };
@@ -66,7 +68,7 @@ export async function findCommunities(
   if (union.tieCount === 0) return { labels: Uint32Array.from({ length: n }, (_, p) => p), count: n, modularity: Number.NaN, runs };
   const seeds = Array.from({ length: runs }, (_, run) => seed + run);
   let best: Partition | undefined;
-  await runJobs(isWorthSharing(union, runs) ? pool : ownHands, louvainJob, { union: union.outgoing, kernel: union.tieCount < FEW_TIES ? "plain" : kernel }, seeds, {
+  await runJobs(workersOf(union, runs, pool), louvainJob, { union: union.outgoing, kernel: union.tieCount < FEW_TIES ? "plain" : kernel }, seeds, {
     task,
     take: (found) => {
       if (best === undefined || found.modularity > best.modularity + BETTER) best = found;
@@ -79,15 +81,6 @@ export async function findCommunities(
 
 /** Compiling takes longer than this little work. */
 const FEW_TIES = 128;
-/** Ties of all runs together below which workers cost more than they save. */
-const LITTLE = 200_000;
-/** Every worker needs some 60 bytes a tie: above so many ties one has to do. */
-const HUGE = 20_000_000;
-
-function isWorthSharing({ tieCount }: Network, runs: number): boolean {
-  return tieCount <= HUGE && runs > 1 && tieCount * runs > LITTLE;
-}
-
 /** Renames groups 0, 1, … by size, largest first, then by their first person. Numbers of groups found are below the number of people. */
 function renumber(found: Uint32Array): { labels: Uint32Array; count: number } {
   const n = found.length;

@@ -67,6 +67,6 @@ export async function foretellSearches<Shared, Input>(searches: TriedSearches<Sh
 }
 
 /** Steps of the golden section spread the places evenly, however many there are. */
-function placeOf(number: number, places: number): number {
+export function placeOf(number: number, places: number): number {
   return Math.floor((((number + 0.5) * 0.6180339887498949) % 1) * places);
 }

@@ -1,5 +1,6 @@
 import type { Measure } from "../core/measure.ts";
 import { countWithinTwoSteps } from "../kernels/reach.ts";
+import { reach2Cost } from "./reach2-cost.ts";
 
 /** Distinct others within two outward steps. Cost: the number of outward two-step walks. */
 export const reach2: Measure = {
@@ -14,5 +15,6 @@ export const reach2: Measure = {
   isAdditive: true,
   isRanking: true,
   usesWeights: "never",
+  cost: reach2Cost,
   compute: async ({ network, task }) => ({ values: await countWithinTwoSteps(network.outgoing, task), notices: [] }),
 };

@@ -1,8 +1,9 @@
 import type { Measure, MeasureContext } from "../core/measure.ts";
 import type { Csr } from "../core/network.ts";
-import { computeConstraint, computeEffectiveSize } from "../kernels/structural-holes.ts";
+import { computeConstraint, computeEffectiveSize, openConstraint, openEffectiveSize } from "../kernels/structural-holes.ts";
 import { undirectedUnionSlowly } from "../network/undirected-union.ts";
 import { chooseBothWays } from "./chosen-network.ts";
+import { trianglesCost } from "./triangles-cost.ts";
 
 const shared = { isAdditive: false, isRanking: true, usesWeights: "off" } as const;
 
@@ -21,6 +22,7 @@ export const constraint: Measure = {
     "How much of this person's contact goes, directly or through a third, to people who are in contact with each other. Low: their contacts are strangers to each other, and news meets only here.",
   caveat: "Low is better here. People with few contacts are constrained by arithmetic alone: compare people with a similar number of contacts.",
   better: "low",
+  cost: trianglesCost(async (context, task) => openConstraint(await mutualTies({ ...context, task }), task)),
   compute: async (context) => ({ values: await computeConstraint(await mutualTies(context), context.task), notices: [] }),
 };
 
@@ -35,9 +37,10 @@ export const effectiveSize: Measure = {
   definition: "The number of this person's contacts, less the part that is redundant because contacts are in contact with each other.",
   caveat: "It grows with the number of contacts: whoever writes to many comes out high unless those all know each other.",
   better: "high",
+  cost: trianglesCost(async (context, task) => openEffectiveSize(await mutualTies({ ...context, task }), task)),
   compute: async (context) => ({ values: await computeEffectiveSize(await mutualTies(context), context.task), notices: [] }),
 };
 
-async function mutualTies(context: MeasureContext): Promise<Csr> {
+async function mutualTies(context: Pick<MeasureContext, "network" | "weights" | "task">): Promise<Csr> {
   return (await undirectedUnionSlowly(await chooseBothWays(context, shared), context.task)).outgoing;
 }

@@ -3,7 +3,7 @@ import { WhotalksError } from "../../src/core/errors.ts";
 import { readArguments, type Request } from "../../src/cli/arguments.ts";
 import type { Catalogue } from "../../src/engine/engine.ts";
 
-const measure = { label: "", noun: "", term: "", unit: "", definition: "", caveat: "", better: "high", isAdditive: true, isRanking: true, usesWeights: "never", sampledAbove: null, longAbove: null } as const;
+const measure = { label: "", noun: "", term: "", unit: "", definition: "", caveat: "", better: "high", isAdditive: true, isRanking: true, usesWeights: "never", sampledAbove: null, longAbove: null, longWork: null } as const;
 const catalogue: Catalogue = {
   version: "9.8.7",
   formats: [{ id: "csv", label: "CSV", extensions: ["csv"] }],

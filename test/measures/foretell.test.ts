@@ -3,6 +3,7 @@ import { ownHands } from "../../src/core/pool.ts";
 import type { Network } from "../../src/core/network.ts";
 import { unattended } from "../../src/core/task.ts";
 import { measures } from "../../src/measures/registry.ts";
+import { crowd } from "../kernels/crowd.ts";
 import { contextOf, networkOf } from "./compute.ts";
 import { dataTest, readTies } from "./real-data.ts";
 
@@ -18,7 +19,7 @@ async function foretellAndCompute(id: string, network: Network, weights: "on" | 
   let foretold = 0;
   let real = 0;
   for (let i = 0; i < 2; i++) {
-    foretold = (await measure.cost!.foretell({ network, weights }, { task: unattended, pool: ownHands, now: processorTime })).exact;
+    foretold = (await measure.cost!.foretell({ network, weights, louvainRuns: 10 }, { task: unattended, pool: ownHands, now: processorTime })).exact;
     const from = processorTime();
     await measure.compute(contextOf(network, { weights }));
     real = (processorTime() - from) / 1000;
@@ -29,7 +30,7 @@ async function foretellAndCompute(id: string, network: Network, weights: "on" | 
 const files = [
   { path: "data/large-snap/wiki-Vote.txt", title: "wiki-Vote", options: { undirected: false, separator: /\t/, hasHeader: false }, weights: "off", ids: ["betweenness"] },
   { path: "data/snap-temporal/CollegeMsg.txt.gz", title: "CollegeMsg, by strength", options: { undirected: false, separator: / /, hasHeader: false }, weights: "on", ids: ["betweenness", "closeness", "closenessClassic"] },
-  { path: "data/enron-snap/Email-Enron.txt", title: "email-Enron", options: { undirected: true, separator: /\t/, hasHeader: false }, weights: "off", ids: ["closeness", "harmonicIn"] },
+  { path: "data/enron-snap/Email-Enron.txt", title: "email-Enron", options: { undirected: true, separator: /\t/, hasHeader: false }, weights: "off", ids: ["closeness", "harmonicIn", "constraint", "clustering", "reach2", "community"] },
 ] as const;
 
 for (const { path, title, options, weights, ids } of files) {
@@ -46,13 +47,22 @@ test("without a connection nothing takes any time, and one person alone is tried
   const trial = { task: unattended, pool: ownHands, now: processorTime };
   for (const { cost } of measures) {
     if (cost === undefined) continue;
-    expect((await cost.foretell({ network: networkOf(3, []), weights: "auto" }, trial)).exact).toBe(0);
-    const { exact, sampled } = await cost.foretell({ network: networkOf(2, [[0, 1, 2.5]]), weights: "on" }, trial);
+    expect((await cost.foretell({ network: networkOf(3, []), weights: "auto", louvainRuns: 10 }, trial)).exact).toBe(0);
+    const { exact, sampled } = await cost.foretell({ network: networkOf(2, [[0, 1, 2.5]]), weights: "on", louvainRuns: 10 }, trial);
     expect(exact).toBeLessThan(1);
     expect(sampled).toBeNull();
   }
 });
 
-test("betweenness and closeness can take long, nothing else", () => {
-  expect(measures.filter(({ cost }) => cost !== undefined).map(({ id }) => id)).toEqual(["betweenness", "closeness", "harmonicIn", "closenessClassic"]);
+test("what can take long says beforehand how long: paths, triangles, two steps, circles", () => {
+  expect(measures.filter(({ cost }) => cost !== undefined).map(({ id }) => id)).toEqual([
+    "betweenness", "closeness", "harmonicIn", "closenessClassic", "constraint", "effectiveSize", "clustering", "reach2", "community",
+  ]);
+});
+
+test("a single run is foretold beside all of them", async () => {
+  const trial = { task: unattended, pool: ownHands, now: processorTime };
+  const { exact, oneRun } = await measures.find(({ id }) => id === "community")!.cost!.foretell({ network: crowd(3000, 40_000, 1), weights: "on", louvainRuns: 10 }, trial);
+  expect(oneRun).toBeGreaterThan(0);
+  expect(exact).toBeGreaterThan(2 * oneRun!);
 });

@@ -9,7 +9,7 @@ import { moveFocus, peopleBetween, toggle } from "../../src/views/list/list-sele
 import { nameLines } from "../../src/views/list/name-lines.ts";
 
 function measure(id: string, better: "high" | "low" = "high"): CatalogueMeasure {
-  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", sampledAbove: null, longAbove: null };
+  return { id, label: `most ${id}`, noun: `the ${id}`, term: id, unit: "", definition: "", caveat: "", better, isAdditive: true, isRanking: true, usesWeights: "on", sampledAbove: null, longAbove: null, longWork: null };
 }
 
 const options = { measure: "impressions", chosen: ["posts", "impressions", "pagerank"], attributes: ["team"], measures: ["impressions", "posts", "pagerank"].map((id) => measure(id)), isNarrow: false };

@@ -22,7 +22,7 @@ export function CostDialog(): ReactElement | null {
       {offer !== null && opened !== null && (
         <div className="cost">
           <p>
-            {formatPeople(opened.people)} and {formatNoun(opened.tieCount, "connection")}: every shortest way between all of them takes a while on this computer.
+            {formatPeople(opened.people)} and {formatNoun(opened.tieCount, "connection")}: {measure?.longWork} takes a while on this computer.
             {offer.cost.sampled === null && measure?.sampledAbove != null && " It can be sampled only where every connection counts the same."}
           </p>
           <Choices cost={offer.cost} isRanking={isRanking} onChoose={agree} />

@@ -36,7 +36,8 @@ function longOf(state: AppState, settings: Settings, measures: readonly string[]
     if (measure?.longAbove == null || state.exactAgreed.includes(id)) return false;
     const hasLengths = settings.weights === "on" || (settings.weights === "auto" && measure.usesWeights === "on");
     const isSampled = settings.approximate !== null && !hasLengths && isAbove(state, measure.sampledAbove);
-    return !isSampled && isAbove(state, Math.min(measure.longAbove.steps, hasLengths ? measure.longAbove.lengths : Number.POSITIVE_INFINITY));
+    const { steps, lengths, ties = 0 } = measure.longAbove;
+    return !isSampled && (state.opened?.tieCount ?? 0) > ties && isAbove(state, Math.min(steps, hasLengths ? lengths : Number.POSITIVE_INFINITY));
   });
 }
 

@@ -104,6 +104,14 @@ test("a column of the list is asked about too, and does not change what ranks", 
   expect(app.store.getState().settings).toMatchObject({ measure: "betweenness", approximate: 0.05, cutTop: 10 });
 });
 
+test("where the number of connections alone decides, and there are few, nothing is asked", async () => {
+  const { app, asked } = await openLarge(slow);
+  app.actions.changeList({ columns: ["constraint", "clustering", "community"] });
+  await rest(app);
+  expect(asked).toEqual([]);
+  expect(app.store.getState().list.columns).toEqual(["constraint", "clustering", "community"]);
+});
+
 test("another choice takes the place of the question", async () => {
   const { app } = await openLarge(slow);
   app.actions.changeMeasure("betweenness");
