@@ -148,8 +148,11 @@ export const scriptOfUse: readonly UseStep[] = [
     act: async (page) => {
       await press(page, ".list-toolbar button", "Paste names");
       await appear(page, "[role=dialog] textarea");
-      // All at once, as the clipboard brings it: typed, every line would lay out the field anew.
-      await page.locator("[role=dialog] textarea").fill(Array.from({ length: 300 }, (_, i) => `nobody ${i}`).join("\n"));
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.evaluate(async () => navigator.clipboard.writeText(Array.from({ length: 300 }, (_, i) => `nobody ${i}`).join("\n")));
+      await page.evaluate(() => document.querySelector<HTMLElement>("[role=dialog] textarea")?.focus());
+      await page.keyboard.press("Control+v");
+      await idle(page);
       await press(page, "[role=dialog] button", "Select these");
       await appear(page, "[role=dialog] .list-left");
       await closeDialog(page);

@@ -1,7 +1,7 @@
 import { showEveryone, type PeopleFilter, type Settings } from "../../engine/settings.ts";
 import type { ListState } from "../list/list-state.ts";
 import { isSampled, LISTED } from "./agreement.ts";
-import { distinct } from "./distinct.ts";
+import { distinct } from "./people-set.ts";
 import type { Reading, Tools } from "./state.ts";
 import { takeStep, type StepOptions } from "./steps.ts";
 

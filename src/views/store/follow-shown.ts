@@ -1,6 +1,7 @@
 import { isNarrowing } from "../../engine/settings.ts";
 import type { App } from "../store.ts";
 import type { AppState } from "./state.ts";
+import { peopleSet } from "./people-set.ts";
 import { failureOf, runWork } from "./works.ts";
 
 const followed = ["phase", "edition", "settings", "shown", "boardSettings"] as const satisfies readonly (keyof AppState)[];
@@ -28,7 +29,7 @@ export function followShown({ store, tools }: App): () => void {
       const now = tools.get();
       if (found === undefined || now.settings !== settings || now.shown !== shown || now.edition !== edition) return;
       const [{ people, of }, tops] = found;
-      tools.set({ passing: { people: new Set(people), of, ...tops, settings, shown, edition } });
+      tools.set({ passing: { people: peopleSet(people), of, ...tops, settings, shown, edition } });
     } catch (error) {
       tools.set({ error: failureOf(error, tools.get()), passing: null });
     }

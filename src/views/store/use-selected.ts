@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { useApp } from "../store.ts";
+import { peopleSet } from "./people-set.ts";
 
 /** Who is selected, to be asked about one by one. */
 export function useSelected(): ReadonlySet<number> {
   const selection = useApp((state) => state.selection);
-  return useMemo(() => new Set(selection), [selection]);
+  return useMemo(() => peopleSet(selection), [selection]);
 }
