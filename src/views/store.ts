@@ -96,7 +96,7 @@ export interface App {
 /** The one store of the page, with the engine behind it. */
 export function createApp(engine: Engine, samples: readonly Sample[], now: () => number, storage: ProjectStorage | null = null): App {
   const store = createStore<AppState>(() => ({ ...initialState, samples }));
-  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), storage, now, reopening: { current: Promise.resolve() }, drawn: { current: null } };
+  const tools: Tools = { engine, get: store.getState, set: (part) => store.setState(part), storage, now, reopening: { current: Promise.resolve() }, drawn: { current: null, ahead: null } };
   return { store, tools, actions: createActions(tools) };
 }
 

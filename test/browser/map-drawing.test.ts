@@ -79,6 +79,22 @@ test("the map is made while the board is looked at: opened, it is asked for no m
   await watched.close();
 });
 
+test("a map that is being made when it is opened goes on: an early picture and a last one, asked for once each", async () => {
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
+  page.setDefaultTimeout(90_000);
+  await page.evaluate(watchDrawing, false);
+  await openFiles(page, [textFile("many.csv", ["from,to", ...Array.from({ length: 24_000 }, (_, i) => `p${i % 12_000},p${(i * 13 + 1 + Math.floor(i / 12_000)) % 12_000}`)].join("\n"))]);
+  const asked = (): Promise<number> => page.evaluate(() => (Reflect.get(globalThis, "mapCalls") as unknown[]).length);
+  await expect.poll(asked).toBeGreaterThan(0);
+  await showView(page, "Map");
+  await settled(page, 90_000);
+  await page.getByRole("application", { name: /The larger a dot/ }).waitFor();
+  expect(await asked()).toBe(2);
+  expect(faults).toEqual([]);
+  await watched.close();
+});
+
 /** Talk of 40 people, some of it both ways: few enough lines for bends and arrows. */
 const talk = ["from,to", ...Array.from({ length: 120 }, (_, i) => `p${i % 40},p${(i * 7 + (i % 5)) % 40}`).filter((line) => new Set(line.split(",")).size === 2), "p1,p2", "p2,p1", "p3,p2", "p2,p3"].join("\n");
 

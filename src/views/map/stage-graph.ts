@@ -76,15 +76,13 @@ export function graphOf(model: MapModel, look: GraphLook): Graph {
   const graph = new Graph({ type: "directed", multi: false, allowSelfLoops: false });
   for (const k of model.paintOrder) {
     const kind = model.kind[k]!;
-    graph.addNode(String(k), {
-      x: 0, y: 0, size: 0,
-      zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1,
-    });
+    // All that will be written later stands here: a record that grows is slow.
+    graph.addNode(String(k), { x: 0, y: 0, size: 0, zIndex: kind === "ours" ? 3 : kind === "neither" ? 0 : 1, ...glyphAttributes(model, k) });
   }
   const smoothing = picture.from.length > MANY_LINES ? SMOOTHING.many : SMOOTHING.few;
   const kindOf = kindOfLines(model, look);
   for (let line = 0; line < picture.from.length; line++) {
-    graph.addDirectedEdgeWithKey(String(line), String(picture.from[line]), String(picture.to[line]), { size: model.lineWidth[line]! + smoothing, curvature: CURVATURE, type: kindOf(line) });
+    graph.addDirectedEdgeWithKey(String(line), String(picture.from[line]), String(picture.to[line]), { size: model.lineWidth[line]! + smoothing, curvature: CURVATURE, type: kindOf(line), color: "" });
   }
   return graph;
 }

@@ -1,6 +1,7 @@
 import type { Cost, Histogram } from "../../core/answers.ts";
 import type { Merge } from "../../core/identity.ts";
 import type { MapPicture } from "../../core/map-picture.ts";
+import type { Call } from "../../engine/call.ts";
 import type { Board, MapQuery } from "../../engine/shown.ts";
 import type { Catalogue, Engine } from "../../engine/engine.ts";
 import type { DictionaryTopic, Inspection, OpenOptions, Opened, Source, TopicOptions } from "../../engine/opening.ts";
@@ -210,8 +211,17 @@ export interface Tools {
   readonly now: () => number;
   /** The latest reading of files that are already open; never rejects. */
   readonly reopening: { current: Promise<unknown> };
-  /** The map that was drawn last, or made before it is looked at, by what was asked; null = none yet. */
-  readonly drawn: { current: DrawnMap | null };
+  /** The map that was drawn last, or made before it is looked at, and the one that is being made so; null = none. */
+  readonly drawn: { current: DrawnMap | null; ahead: MapAhead | null };
+}
+
+/** A picture of the map that is made before anybody looks at it. */
+export interface MapAhead {
+  readonly key: string;
+  readonly made: Promise<MapPicture>;
+  readonly cancel: () => void;
+  /** Who has asked for it meanwhile. */
+  reader: { readonly call: Call; readonly onEarly: (picture: MapPicture) => Promise<boolean> } | undefined;
 }
 
 /** A picture of the map and what it answers. */

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { MapPicture } from "../../core/map-picture.ts";
+import type { Call } from "../../engine/call.ts";
 import { measureWords } from "../board/board-curves.ts";
 import { exportMap } from "../map/export-map.ts";
 import { MapView } from "../map/MapView.tsx";
@@ -41,7 +42,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   const size = map.size ?? settings.measure;
   const sizeLabel = useApp((state) => `${measureWords(size, state.catalogue?.measures ?? [])}${isSampled(state, { ...state.settings, measure: size }) ? ` (sampled, ${formatWithin(state.settings.approximate!)} of all pairs)` : ""}`);
   const actions = useActions();
-  const { picture, isStale, failure, retry } = usePicture();
+  const { picture, isEarly, isStale, failure, retry, stop } = usePicture();
   const ways = useWays();
   const colourLabel = labelOfColour(colour, (id) => measures?.find((measure) => measure.id === id)?.noun ?? id);
   const sheetWords = useSheetWords(picture);
@@ -60,7 +61,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
           {failure.hint}
         </Message>
       )}
-      <StopLine />
+      <StopLine isEarly={isEarly} onStop={stop} />
       {picture === null ? (
         failure === null && <p className="map-wait ink-2">Drawing the map …</p>
       ) : (
@@ -91,7 +92,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
  * The picture of what is asked; of many people first one after few steps. What was made before is there at once. A layout that was stopped
  * is remembered by its steps.
  */
-function usePicture(): { readonly picture: MapPicture | null; readonly isStale: boolean; readonly failure: { readonly message: string; readonly hint: string } | null; readonly retry: () => void } {
+function usePicture(): { readonly picture: MapPicture | null; readonly isEarly: boolean; readonly isStale: boolean; readonly failure: { readonly message: string; readonly hint: string } | null; readonly retry: () => void; readonly stop: () => void } {
   const settings = useApp((state) => state.settings);
   const edition = useApp((state) => state.edition);
   const circle = useApp((state) => state.circle);
@@ -105,7 +106,17 @@ function usePicture(): { readonly picture: MapPicture | null; readonly isStale: 
   const made = drawnMap(tools, asked);
   const isMade = made?.isEarly === false;
   const [early, setEarly] = useState<{ readonly key: string; readonly picture: MapPicture } | null>(null);
-  const answered = useCall("map", "Drawing the map", key, isMade ? null : (_engine, call) => askMap(tools, asked, call, (picture) => setEarly({ key, picture })));
+  const isStopped = useRef(false);
+  const showEarly = async (picture: MapPicture): Promise<boolean> => {
+    setEarly({ key, picture });
+    await untilIdle();
+    return !isStopped.current;
+  };
+  const ask = (call: Call): Promise<MapPicture> => {
+    isStopped.current = false;
+    return askMap(tools, asked, call, showEarly);
+  };
+  const answered = useCall("map", "Drawing the map", key, isMade ? null : (_engine, call) => ask(call));
   const { value, failure, retry } = answered;
   const isStale = answered.isStale && !isMade;
   const before = useRef<MapPicture | null>(null);
@@ -119,17 +130,30 @@ function usePicture(): { readonly picture: MapPicture | null; readonly isStale: 
     const { done, of } = picture.layoutSteps;
     if (done < of && stoppedAt === null) changeMap({ stoppedAt: done });
   }, [picture, isStale, stoppedAt, changeMap]);
-  return { picture, isStale, failure, retry };
+  const stop = (): void => {
+    // It may be that no layout runs just then: the next one does not begin.
+    isStopped.current = true;
+    void tools.engine.stopLayout();
+  };
+  return { picture, isEarly: isStale && soon !== undefined, isStale, failure, retry, stop };
+}
+
+/** Until the early picture is drawn: the layout would take the processor from it. Browsers without idle callbacks wait a moment. */
+async function untilIdle(): Promise<void> {
+  await new Promise<unknown>((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
 }
 
 /** While the layout runs: that what is seen is not the end yet, and a button that ends it where it is. */
-function StopLine(): ReactElement | null {
+function StopLine({ isEarly, onStop }: { readonly isEarly: boolean; readonly onStop: () => void }): ReactElement | null {
   const work = useApp((state) => state.works["map"]);
-  const { engine } = useTools();
-  if (work === undefined || !layoutUnits.includes(work.unit)) return null;
+  const isCounted = work !== undefined && layoutUnits.includes(work.unit);
+  if (work === undefined || (!isCounted && !isEarly)) return null;
   return (
     <p className="map-running">
-      The map is settling: {formatCount(Math.floor(work.done))} of {formatCount(work.total)} <Button className="part-button" onPress={() => void engine.stopLayout()}>Stop here</Button>
+      The map is settling{isCounted ? `: ${formatCount(Math.floor(work.done))} of ${formatCount(work.total)}` : ""} <Button className="part-button" onPress={onStop}>Stop here</Button>
     </p>
   );
 }

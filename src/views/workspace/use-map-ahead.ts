@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { AppState } from "../store/state.ts";
 import { useApp, useTools } from "../store.ts";
-import { askMap, drawnMap, mapAsked } from "./map-query.ts";
+import { drawnMap, makeMapAhead, mapAsked } from "./map-query.ts";
 
 /** Nothing has been asked for so long, in ms: whoever reads the board is not kept waiting by a map. */
 const CALM_MS = 400;
@@ -10,29 +10,28 @@ const MOST_PEOPLE = 500_000;
 
 /**
  * Makes the map while another view is looked at and nothing else is being computed, so that it is there when it is opened. It ends as soon
- * as anything else is asked; what was made until then is kept by the engine. Nobody is told of it.
+ * as anything else is asked, and goes on where the map is opened meanwhile. Nobody is told of it.
  */
 export function useMapAhead(): void {
   const tools = useTools();
   const key = useApp((state) => (isCalm(state) ? mapAsked(state).key : null));
   useEffect(() => {
     if (key === null) return;
-    const controller = new AbortController();
+    let end: (() => void) | undefined;
     const timer = setTimeout(() => {
       const asked = mapAsked(tools.get());
-      if (drawnMap(tools, asked)?.isEarly === false) return;
-      // Whatever is wrong is said when the map is opened.
-      askMap(tools, asked, { signal: controller.signal }, () => {}).catch(() => {});
+      if (tools.get().view !== "map" && drawnMap(tools, asked)?.isEarly !== false) end = makeMapAhead(tools, asked);
     }, CALM_MS);
     return () => {
       clearTimeout(timer);
-      controller.abort();
+      end?.();
     };
   }, [tools, key]);
 }
 
 /** Whether the map of what is shown can be made without work that nobody has agreed to. */
-function isCalm({ view, board, boardSettings, settings, works, error, offer, opened, mapView, colour }: AppState): boolean {
+function isCalm({ board, boardSettings, settings, works, error, offer, opened, mapView, colour }: AppState): boolean {
   const isOwnMeasure = mapView.size === null && (typeof colour === "string" || "attribute" in colour);
-  return view !== "map" && board !== null && boardSettings === settings && Object.keys(works).length === 0 && error === null && offer === null && isOwnMeasure && (opened?.people ?? 0) <= MOST_PEOPLE;
+  const isIdle = Object.keys(works).every((name) => name === "map");
+  return isIdle && board !== null && boardSettings === settings && error === null && offer === null && isOwnMeasure && (opened?.people ?? 0) <= MOST_PEOPLE;
 }
