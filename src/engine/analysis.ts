@@ -18,6 +18,7 @@ import { assignRoles, type Roles } from "../roles/assign.ts";
 import { smallestShare, topOf } from "../roles/cut.ts";
 import { groupsOf, type Settings } from "./settings.ts";
 import { createMemo, type Memo } from "./memo.ts";
+import { blockTopics, keepWhole, refuseSmallTopics, type TopicBlocks } from "./topic-blocks.ts";
 
 /** One slice of the log with everything that does not depend on the measure. Person numbers are those of its own log. */
 export interface SliceView {
@@ -39,6 +40,8 @@ export interface SliceView {
   readonly population: number;
   /** Remembers what follows from the slice (and the rankings named) alone, so that a new share computes only what it changes. */
   readonly once: <T>(name: string, make: () => T) => T;
+  /** With employees the stretches of time by which topics are counted; undefined with customers. */
+  readonly blocks: TopicBlocks | undefined;
   /** What must be known about the slice itself: messages left out because they have no time. */
   readonly notices: readonly Notice[];
 }
@@ -91,17 +94,18 @@ export type LeavesOut = (log: TalkLog) => Uint8Array;
 
 /**
  * @param log the open log. Nothing is computed yet.
- * @param options.smallestGroup a group filter of fewer people is refused
+ * @param options.smallestGroup a group filter of fewer people is refused, and topics are counted by stretches of so many authors (topic-blocks)
+ * @param options.timeZone by whose clocks these begin; UTC where left out
  * @param options.pool the workers that measures may use; none where left out
  * @param options.network the network of all messages, where it has been made
  */
-export function analyse(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool; readonly network?: Network } = { smallestGroup: 1 }): Analysis {
+export function analyse(log: TalkLog, options: { readonly smallestGroup: number; readonly timeZone?: string; readonly pool?: Pool; readonly network?: Network } = { smallestGroup: 1 }): Analysis {
   const whole = createMemo(200);
   return analyseSlices(log, options, whole, whole);
 }
 
 /** @param memo what is remembered of slices. @param whole what is remembered of the whole log */
-function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; readonly pool?: Pool; readonly network?: Network; readonly leaves?: LeavesOut }, memo: Memo, whole: Memo): Analysis {
+function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; readonly timeZone?: string; readonly pool?: Pool; readonly network?: Network; readonly leaves?: LeavesOut }, memo: Memo, whole: Memo): Analysis {
   const { pool = ownHands } = options;
   const wholeNetwork = (): Network => whole.get("whole network", () => options.network ?? aggregate(log, undefined));
   const wholeReach = (): Reach => whole.get("reach", () => computeReach(log, wholeNetwork));
@@ -217,7 +221,7 @@ function checkCut(measure: Measure, isSampled: boolean, settings: Settings): voi
   }
 }
 
-function viewSlice(whole: TalkLog, settings: Settings, key: string, { wholeNetwork, wholeReach }: { readonly wholeNetwork: () => Network; readonly wholeReach: () => Reach }, { memo, whole: wholeMemo }: { readonly memo: Memo; readonly whole: Memo }, { smallestGroup, leaves }: { readonly smallestGroup: number; readonly leaves?: LeavesOut }): SliceView {
+function viewSlice(whole: TalkLog, settings: Settings, key: string, { wholeNetwork, wholeReach }: { readonly wholeNetwork: () => Network; readonly wholeReach: () => Reach }, { memo, whole: wholeMemo }: { readonly memo: Memo; readonly whole: Memo }, { smallestGroup, timeZone = "UTC", leaves }: { readonly smallestGroup: number; readonly timeZone?: string; readonly leaves?: LeavesOut }): SliceView {
   let log = whole;
   let wholeNumber: Uint32Array | undefined;
   const groups = groupsOf(settings.group);
@@ -230,6 +234,13 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, { wholeNetwo
     if (restricted === undefined) throw new WhotalksError("group-unknown", `Nobody has ${groups.map(({ attribute, value }) => `${attribute} = ${value}`).join(", ")}.`, { kind: "arguments" });
     log = restricted.log;
     wholeNumber = restricted.wholeNumber;
+  }
+  const { since, until } = settings;
+  const ofGroup = log;
+  const blocks = smallestGroup > 1 && whole.topics.length > 0 ? memo.get(`topic blocks ${keyOf(groups)}`, () => blockTopics(ofGroup, smallestGroup, timeZone)) : undefined;
+  if (blocks !== undefined && (groups.length > 0 || since !== null || until !== null)) {
+    log = memo.get(`whole topics ${keyOf(groups, since, until)}`, () => keepWhole(ofGroup, blocks, since, until));
+    if (settings.topics.length > 0 && findTopics(whole, settings.topics).length > 0) refuseSmallTopics(log, settings.topics, smallestGroup);
   }
   const asked = maskOf(log, {
     topics: settings.topics.length === 0 ? undefined : findTopics(log, settings.topics),
@@ -266,6 +277,7 @@ function viewSlice(whole: TalkLog, settings: Settings, key: string, { wholeNetwo
     selfMessages: countSelfMessages(log.messages, mask),
     leftOut,
     population: settings.population ?? counted,
+    blocks,
     once: (name, make) => memo.get(`once ${key} ${name}`, make),
     notices: [...(settings.since === null && settings.until === null ? [] : noteUntimed(log)), ...(audience === "reported" ? noteUnreported(log) : [])],
   };

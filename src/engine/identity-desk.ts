@@ -45,7 +45,7 @@ export async function previewMerge(data: OpenData, merge: Merge, settings: Setti
   const people = ids.flatMap((id) => numberById.get(id.trim().normalize("NFC")) ?? []);
   if (people.length < 2) throw new WhotalksError("merge-empty", "Fewer than two of these ids are in the data: there is nothing to merge.", { kind: "arguments", hint: "Check the spelling: ids are compared exactly." });
   const merged = mergeLog(log, [{ into: merge.into, ids: people.map((p) => log.people.ids[p]!) }]);
-  const after = analyse(merged.log, { smallestGroup: options.mode === "employees" ? 5 : 1, pool: analysis.pool });
+  const after = analyse(merged.log, { smallestGroup: options.mode === "employees" ? 5 : 1, timeZone: options.timeZone ?? "UTC", pool: analysis.pool });
   const one = merged.numberOf[people[0]!]!;
   const [before, now] = [await analysis.rank(settings.measure, settings, task), await after.rank(settings.measure, settings, task)];
   const [viewBefore, viewNow] = [await analysis.slice(settings, task), await after.slice(settings, task)];

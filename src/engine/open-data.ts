@@ -87,7 +87,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
   return {
     log,
     withoutTextTopics: options.mode !== "employees" && topicsFrom(options.topics).join() === "column" ? settled : undefined,
-    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, network, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
+    analysis: analyse(log, { smallestGroup: options.mode === "employees" ? SMALLEST_GROUP : 1, timeZone: options.timeZone ?? "UTC", network, ...(host.pool === undefined ? {} : { pool: host.pool }) }),
     readWords,
     discover: topicFinder(settled, readWords, options.mode === "employees", host.pool),
     labels: options.mode === "employees" ? codeNames(log.people, key, host.sha256) : plainLabels(log.people),

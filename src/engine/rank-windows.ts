@@ -4,9 +4,12 @@ import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { createTalkCounter, rankSparse, type TalkCounter } from "../insights/topic-numbers.ts";
 import type { Periods } from "../log/periods.ts";
+import { topicsIn } from "../log/retopic.ts";
+import { foldTopic } from "../log/slice.ts";
 import type { TimeWindow } from "../log/windows.ts";
 import type { Analysis, SliceView } from "./analysis.ts";
 import type { Settings } from "./settings.ts";
+import { tellerOf } from "./topic-slice.ts";
 
 /** Everyone who has something in a window, in rank order. People are numbers of the slice. */
 export interface WindowRanking {
@@ -47,7 +50,7 @@ export async function rankWindows(analysis: Analysis, view: SliceView, settings:
   const rankings: (WindowRanking | undefined)[] = [];
   for (const [done, window] of windows.entries()) {
     await task.breathe({ stage: "Ranking window by window", done, total: windows.length, unit: "windows" });
-    const messages = messagesIn(dealt, window);
+    const messages = messagesIn(dealt, window).filter(wholeIn(view, settings, window));
     if (messages.length === 0) {
       rankings.push(undefined);
       continue;
@@ -63,6 +66,13 @@ type Ranks = Omit<WindowRanking, "messages" | "taking">;
 
 function nobody(): Ranks {
   return { connectors: 0, mavens: undefined, people: new Uint32Array(), rank: new Uint32Array(), value: new Float64Array(), bits: new Uint8Array() };
+}
+
+/** With employees a topic's messages count in a window by whole stretches. */
+function wholeIn({ log, blocks }: SliceView, { topics }: Settings, { since, until }: TimeWindow): (message: number) => boolean {
+  if (blocks === undefined || topics.length === 0) return () => true;
+  const mayTell = tellerOf(blocks, log.timeRange);
+  return (m) => topicsIn(log, m).some((topic) => topics.some((name) => foldTopic(name) === foldTopic(log.topics[topic]!)) && mayTell(log.topics[topic]!, log.messages.at?.get(m) ?? Number.NaN, since, until));
 }
 
 /** The messages of a slice by calendar period: those of period k are `of[start[k] … start[k+1])`, ascending. */

@@ -167,8 +167,10 @@ export function createSession(host: SessionHost): Engine {
     search: (text, settings, limit) => run(undefined, (task) => searchPeople(opened().analysis, opened().labels, text, settings, limit, task)),
     histogram: (settings, bins) =>
       run(undefined, async (task) => {
-        const { analysis } = opened();
-        return makeHistogram(await analysis.slice(defaultSettings, task), await analysis.slice({ ...settings, since: null, until: null }, task), bins);
+        const { analysis, options } = opened();
+        // Bins are finer than the stretches by which employees' topics are counted: there all messages are shown, whatever topic is chosen.
+        const topics = options.mode === "employees" ? [] : settings.topics;
+        return makeHistogram(await analysis.slice(defaultSettings, task), await analysis.slice({ ...settings, topics, since: null, until: null }, task), bins);
       }),
     setAside: async (offset, limit, of) => {
       const all = of === "preview" ? previewedRows : opened().log.report.setAside;

@@ -25,8 +25,8 @@ export interface TopicRow {
   readonly mavens: TopicCut | null;
   readonly both: number;
   readonly either: number;
-  /** Messages by period of the table; empty without times. */
-  readonly trend: readonly number[];
+  /** Messages by period of the table; null where too few employees wrote for it to be told; empty without times. */
+  readonly trend: readonly (number | null)[];
   /** True where so little was said, or by so few, that names may be shown but not ranked (F14). */
   readonly isLittle: boolean;
 }

@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { Notice } from "../core/notice.ts";
 import { compareCodePoints } from "../core/order.ts";
 import type { Task } from "../core/task.ts";
+import { plural } from "../core/words.ts";
 import type { RecordCell } from "../exports/records.ts";
 import { createTalkCounter, rankSparse, type TalkCounter } from "../insights/topic-numbers.ts";
 import { messagesOf } from "../insights/topic-table.ts";
@@ -13,7 +14,7 @@ import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { Settings } from "./settings.ts";
 import type { TopicFileQuery } from "./topic-questions.ts";
-import { topicsOf } from "./topic-slice.ts";
+import { tellerOf, topicsOf } from "./topic-slice.ts";
 
 /** Columns of the long table. */
 export const rankKeys = ["topic", "period", "person", "measure", "value", "rank", "role"] as const;
@@ -43,7 +44,7 @@ interface Cell {
  */
 export async function listRanks({ analysis, labels, timeZone }: RankInput, settings: Settings, by: By, add: (cells: readonly RecordCell[]) => void, task: Task): Promise<readonly Notice[]> {
   const view = await analysis.slice({ ...settings, topics: [] }, task);
-  const { cells, untimed } = listCells(analysis, view, settings, by, timeZone);
+  const { cells, untimed, notTold } = listCells(analysis, view, settings, by, timeZone);
   const isPlain = settings.cutTop === null && [settings.measure, ...settings.columns].every((id) => id === "impressions" || (id === "posts" && view.log.hasTalk));
   const list = isPlain ? plainLists(view, settings, createTalkCounter(view.log, view.audience, view.reach)) : anyLists(analysis.apart(), view, settings);
   let done = 0;
@@ -54,15 +55,20 @@ export async function listRanks({ analysis, labels, timeZone }: RankInput, setti
       for (const { person, value, rank, role } of people) add([cell.topic, cell.label, labels.ids[wholeOf(view, person)]!, measure, value, rank, role]);
     }
   }
-  if (untimed === 0) return [];
-  return [{ code: "no-time", severity: "warning", count: untimed, message: `${untimed} messages have no time: they are in no ${by.period}.`, hint: "Leave the period out of --by to count them." }];
+  const notices: Notice[] = [];
+  if (notTold > 0) notices.push({ code: "topic-small", severity: "info", count: notTold, message: `${plural(notTold, "topic has", "topics have")} a ${by.period} that is in no list: fewer than five people wrote about ${notTold === 1 ? "it" : "them"} then.`, hint: "List by a longer period." });
+  if (untimed === 0) return notices;
+  return [...notices, { code: "no-time", severity: "warning", count: untimed, message: `${untimed} messages have no time: they are in no ${by.period}.`, hint: "Leave the period out of --by to count them." }];
 }
 
-function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: By, timeZone: string): { readonly cells: readonly Cell[]; readonly untimed: number } {
+function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: By, timeZone: string): { readonly cells: readonly Cell[]; readonly untimed: number; readonly notTold: number } {
   const { log } = view;
   const periods = periodsOf(view, settings, by.period, timeZone);
+  const mayTell = view.blocks === undefined ? undefined : tellerOf(view.blocks, log.timeRange);
   const cells: Cell[] = [];
   let untimed = 0;
+  /** Topics with a period of which too few employees wrote. */
+  const notTold = new Set<string>();
   const split = (topic: string | null, messages: Uint32Array): void => {
     if (periods === undefined) {
       if (messages.length > 0) cells.push({ topic, label: null, since: settings.since, until: settings.until, messages });
@@ -70,9 +76,11 @@ function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: 
     }
     const parts: number[][] = Array.from({ length: periods.count }, () => []);
     for (const m of messages) {
-      const period = periods.of(log.messages.at?.get(m) ?? Number.NaN);
+      const at = log.messages.at?.get(m) ?? Number.NaN;
+      const period = periods.of(at);
       if (period < 0) untimed++;
-      else parts[period]!.push(m);
+      else if (topic === null || mayTell?.(topic, at, periods.starts[period]!, periods.starts[period + 1]!) !== false) parts[period]!.push(m);
+      else notTold.add(topic);
     }
     parts.forEach((part, k) => {
       if (part.length === 0) return;
@@ -85,13 +93,13 @@ function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: 
     const mask = maskOf(log, { topics: settings.topics.length === 0 ? undefined : findTopics(log, settings.topics), since: settings.since ?? undefined, until: settings.until ?? undefined });
     const all = new Uint32Array(log.messages.count).map((_, m) => m);
     split(null, mask === undefined ? all : all.filter((m) => mask[m] === 1));
-    return { cells, untimed };
+    return { cells, untimed, notTold: 0 };
   }
   const byTopic = topicsOf(analysis, view);
   const wanted = settings.topics.length === 0 ? undefined : new Set(findTopics(log, settings.topics).map((k) => byTopic.topicOf[k]!));
   const topics = [...byTopic.names.keys()].filter((k) => wanted === undefined || wanted.has(k)).sort((a, b) => compareCodePoints(byTopic.names[a]!, byTopic.names[b]!));
   for (const topic of topics) split(byTopic.names[topic]!, messagesOf(byTopic, topic, view.mask));
-  return { cells, untimed };
+  return { cells, untimed, notTold: notTold.size };
 }
 
 function periodsOf({ log }: SliceView, { since, until }: Settings, unit: By["period"], timeZone: string): Periods | undefined {

@@ -61,7 +61,7 @@ function rowOf(name: string, row: TopicNumbers): TopicRow {
     mavens: row.mavens === undefined ? null : cutOf(row.mavens),
     both: row.both,
     either: row.either,
-    trend: [...row.trend],
+    trend: Array.from(row.trend, orNull),
     isLittle: isLittleTalk(row),
   };
 }

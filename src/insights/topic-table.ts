@@ -20,6 +20,8 @@ export interface TopicQuestion {
   readonly listedCount: number;
   /** undefined where nothing has a time. */
   readonly periods: Periods | undefined;
+  /** Whether the messages of a topic around a moment may be told apart as those of since ≤ t < until; undefined = all may. */
+  readonly mayTell?: ((topic: string, at: number, since: number, until: number) => boolean) | undefined;
 }
 
 /** One topic in numbers. Members of the cuts are person numbers of the log. */
@@ -35,8 +37,8 @@ export interface TopicNumbers {
   readonly mavens: Cut | undefined;
   readonly both: number;
   readonly either: number;
-  /** Messages by period; empty without periods. */
-  readonly trend: Uint32Array;
+  /** Messages by period, NaN where they may not be told; empty without periods. */
+  readonly trend: Float64Array;
 }
 
 /** Fewer messages, or fewer people who take part, are too little to speak of a ranking (finding F14). */
@@ -67,11 +69,14 @@ export async function countTopicNumbers(question: TopicQuestion, task: Task): Pr
     const connectors = cutOf(talk.impressions);
     const mavens = log.hasTalk ? cutOf(talk.posts) : undefined;
     const both = mavens === undefined ? 0 : countShared(connectors.members.toSorted(), mavens.members.toSorted());
-    const trend = new Uint32Array(at === undefined ? 0 : periods?.count ?? 0);
+    const trend = new Float64Array(at === undefined ? 0 : periods?.count ?? 0);
     if (trend.length > 0) {
       for (const m of messages) {
-        const period = periods!.of(at!.get(m));
-        if (period >= 0) trend[period]!++;
+        const moment = at!.get(m);
+        const period = periods!.of(moment);
+        if (period < 0) continue;
+        const isTold = question.mayTell?.(byTopic.names[topic]!, moment, periods!.starts[period]!, periods!.starts[period + 1]!) !== false;
+        trend[period] = isTold ? trend[period]! + 1 : Number.NaN;
       }
     }
     rows.push({ topic, messages: messages.length, people: talk.taking, authors: talk.authors, connectors, mavens, both, either: connectors.count + (mavens?.count ?? 0) - both, trend });

@@ -4,25 +4,27 @@ const WIDTH = 80;
 const HEIGHT = 20;
 
 export interface SparklineProps {
-  readonly counts: readonly number[];
+  /** null where a count may not be told: the line has a gap. */
+  readonly counts: readonly (number | null)[];
   /** The last period has not ended: its count says little, and the way to it is dashed. */
   readonly isLastPart?: boolean;
 }
 
 /** Counts over time in the size of a word: the height is the topic's own most, the last period has a dot. */
 export function Sparkline({ counts, isLastPart = false }: SparklineProps): ReactElement {
-  const most = Math.max(1, ...counts);
+  const most = Math.max(1, ...counts.map((count) => count ?? 0));
   const step = counts.length < 2 ? 0 : (WIDTH - 4) / (counts.length - 1);
-  const points = counts.map((count, i) => [2 + i * step, HEIGHT - 2 - (count / most) * (HEIGHT - 4)] as const);
-  const place = ([x, y]: readonly [number, number]): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  const line = points.map(place).join("L");
+  const points = counts.map((count, i) => (count === null ? null : ([2 + i * step, HEIGHT - 2 - (count / most) * (HEIGHT - 4)] as const)));
+  const lineOf = (some: readonly (readonly [number, number] | null)[]): string =>
+    some.flatMap((point, i) => (point === null ? [] : [`${(some[i - 1] ?? null) === null ? "M" : "L"}${point[0].toFixed(1)} ${point[1].toFixed(1)}`])).join("");
+  const isWhole = !points.includes(null);
   const isDashed = isLastPart && points.length > 2;
-  const last = points.at(-1);
+  const last = points.at(-1) ?? undefined;
   return (
     <svg className="topics-spark" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {points.length > 1 && <path className="topics-spark-area" d={`M2 ${HEIGHT - 2}L${line}L${(2 + (points.length - 1) * step).toFixed(1)} ${HEIGHT - 2}Z`} />}
-      {points.length > 1 && <path className="topics-spark-line" d={`M${isDashed ? points.slice(0, -1).map(place).join("L") : line}`} />}
-      {isDashed && <path className="topics-spark-line topics-spark-part" d={`M${points.slice(-2).map(place).join("L")}`} />}
+      {points.length > 1 && isWhole && <path className="topics-spark-area" d={`M2 ${HEIGHT - 2}L${lineOf(points).slice(1)}L${(2 + (points.length - 1) * step).toFixed(1)} ${HEIGHT - 2}Z`} />}
+      {points.length > 1 && <path className="topics-spark-line" d={lineOf(isDashed ? points.slice(0, -1) : points)} />}
+      {isDashed && <path className="topics-spark-line topics-spark-part" d={lineOf(points.slice(-2))} />}
       {last !== undefined && <circle className="topics-spark-last" cx={points.length === 1 ? WIDTH / 2 : last[0]} cy={last[1]} r={2} />}
     </svg>
   );

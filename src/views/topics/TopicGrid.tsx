@@ -99,7 +99,13 @@ function Cut({ cut, isLittle }: { readonly cut: TopicCut | null; readonly isLitt
   );
 }
 
-function trendWords(trend: readonly number[], labels: readonly string[]): string {
-  const most = trend.reduce((best, count, i) => (count > trend[best]! ? i : best), 0);
-  return trend.length === 0 ? "" : `most in ${labels[most]!}: ${formatCount(trend[most]!)}; last, ${labels.at(-1)!}: ${formatCount(trend.at(-1)!)}`;
+function trendWords(trend: readonly (number | null)[], labels: readonly string[]): string {
+  if (trend.length === 0) return "";
+  const most = trend.reduce<number>((best, count, i) => ((count ?? 0) > (trend[best] ?? 0) ? i : best), 0);
+  return `most in ${labels[most]!}: ${shownCount(trend[most]!)}; last, ${labels.at(-1)!}: ${shownCount(trend.at(-1)!)}`;
+}
+
+/** Messages of a period, or that too few wrote for their number to be told. */
+export function shownCount(count: number | null): string {
+  return count === null ? "not shown" : formatCount(count);
 }

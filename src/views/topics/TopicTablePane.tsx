@@ -9,7 +9,7 @@ import { useActions, useApp } from "../store.ts";
 import { NoTopics } from "./NoTopics.tsx";
 import { SaveTopics } from "./SaveTopics.tsx";
 import { TopicLead } from "./TopicLead.tsx";
-import { TopicGrid } from "./TopicGrid.tsx";
+import { shownCount, TopicGrid } from "./TopicGrid.tsx";
 import type { TopicPaneProps } from "./pane-props.ts";
 import { sortTopics, type TopicSort } from "./topic-sort.ts";
 import { useTopicKey } from "./use-topic-key.ts";
@@ -87,6 +87,7 @@ function Filled({ table }: { readonly table: TopicTable }): ReactElement {
           `Shares are of ${formatCount(table.population)} people.`,
           "Unevenness runs from 0 (everyone alike) to 1 (one person alone).",
           table.rows.some((row) => row.isLittle) ? "Too little to rank: fewer than 100 messages or 20 people." : "",
+          table.rows.some((row) => row.trend.includes(null)) ? "A gap in a trend: fewer than 5 people wrote then, or the stretch around it is shown as a whole." : "",
           table.onSeveral > 0 ? "A message on two topics counts in both rows." : "",
         ].filter((sentence) => sentence !== "").join(" ")}
       </p>
@@ -94,7 +95,7 @@ function Filled({ table }: { readonly table: TopicTable }): ReactElement {
         <TableTwin
           caption={`Messages by topic and ${table.periods.unit}`}
           columns={["Topic", ...table.periods.labels]}
-          rows={shown.map((row) => [row.name, ...row.trend.map((count) => formatCount(count))])}
+          rows={shown.map((row) => [row.name, ...row.trend.map(shownCount)])}
           {...(found.length > shown.length ? { note: `The first ${formatCount(shown.length)} of ${formatCount(found.length)}; the file holds all.` } : {})}
         />
       )}

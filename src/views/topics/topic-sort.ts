@@ -42,10 +42,11 @@ function valueOf(row: TopicRow, column: Exclude<TopicColumn, "name">): number {
 }
 
 /** The later half of the periods against all of them, from 0 (all before) to 1 (all since). NaN without messages in a period. */
-export function riseOf(trend: readonly number[]): number {
+export function riseOf(trend: readonly (number | null)[]): number {
   let all = 0;
   let late = 0;
-  trend.forEach((count, i) => {
+  trend.forEach((told, i) => {
+    const count = told ?? 0;
     all += count;
     // Of an odd number the middle one belongs to both halves by half.
     late += count * (2 * i + 1 > trend.length ? 1 : 2 * i + 1 === trend.length ? 0.5 : 0);

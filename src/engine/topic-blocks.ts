@@ -1,0 +1,93 @@
+import { WhotalksError } from "../core/errors.ts";
+import type { TalkLog } from "../core/talk-log.ts";
+import { openZone } from "../log/date-zone.ts";
+import { listByTopic } from "../log/messages-by-topic.ts";
+import { listPeriods, unitFor } from "../log/periods.ts";
+import { retopic, topicsIn } from "../log/retopic.ts";
+import { foldTopic } from "../log/slice.ts";
+
+/** For each topic stretches of time in each of which enough people wrote about it. */
+export interface TopicBlocks {
+  /** Whether the stretch that holds a moment lies wholly in since ≤ t < until (null: no border). False for a topic that too few wrote about. */
+  isWhole(topic: string, at: number, since: number | null, until: number | null): boolean;
+}
+
+/**
+ * The stretches of employees' topics. Each is made of calendar periods that follow each other (days, weeks, months or years, as the trend
+ * of all messages has them), as few as hold `least` authors; what is left at the end belongs to the last one. A period counts a topic's
+ * messages by whole stretches, so every number of messages is a sum over at least `least` authors, and so is every difference of two:
+ * nothing about fewer follows by subtraction (as groups are shown by whole combinations, hide-groups.ts).
+ *
+ * Messages without a time belong to no stretch. Cost O(messages of topics).
+ */
+export function blockTopics(log: TalkLog, least: number, timeZone: string): TopicBlocks {
+  const byTopic = listByTopic(log);
+  const range = log.timeRange;
+  const periods = range === undefined ? undefined : listPeriods(range, unitFor(range), openZone(timeZone));
+  const { author, at } = log.messages;
+  const blocksOf = new Map<string, readonly Block[]>();
+  byTopic.names.forEach((name, k) => {
+    const all = new Set<number>();
+    const byPeriod = new Map<number, Set<number>>();
+    for (const m of byTopic.of.subarray(byTopic.start[k]!, byTopic.start[k + 1]!)) {
+      all.add(author[m]!);
+      const period = periods?.of(at?.get(m) ?? Number.NaN) ?? -1;
+      if (period < 0) continue;
+      const known = byPeriod.get(period);
+      if (known === undefined) byPeriod.set(period, new Set([author[m]!]));
+      else known.add(author[m]!);
+    }
+    if (all.size >= least) blocksOf.set(foldTopic(name), cutBlocks(byPeriod, least));
+  });
+  return {
+    isWhole(topic, moment, since, until) {
+      const blocks = blocksOf.get(foldTopic(topic));
+      if (blocks === undefined) return false;
+      if (since === null && until === null) return true;
+      const period = periods?.of(moment) ?? -1;
+      const block = blocks.find(({ end }) => period < end);
+      if (period < 0 || block === undefined) return false;
+      // The first and the last period of the data need not be full.
+      const from = Math.max(range![0], periods!.starts[block.first]!);
+      return (since === null || since <= from) && (until === null || until >= periods!.starts[block.end]! || until > range![1]);
+    },
+  };
+}
+
+/** Periods first ≤ p < end. */
+interface Block {
+  readonly first: number;
+  end: number;
+}
+
+/** The stretches of a topic, from its first message on; none where all periods together have too few authors. */
+function cutBlocks(byPeriod: ReadonlyMap<number, ReadonlySet<number>>, least: number): readonly Block[] {
+  const blocks: Block[] = [];
+  let first = -1;
+  let authors = new Set<number>();
+  const inOrder = Array.from(byPeriod).sort(([a], [b]) => a - b);
+  for (const [period, own] of inOrder) {
+    if (first < 0) first = period;
+    for (const person of own) authors.add(person);
+    if (authors.size < least) continue;
+    blocks.push({ first, end: period + 1 });
+    first = -1;
+    authors = new Set();
+  }
+  const last = blocks.at(-1);
+  if (last !== undefined) last.end = inOrder.at(-1)![0] + 1;
+  return blocks;
+}
+
+/** The log with the topics of whole stretches alone. Cost O(messages). */
+export function keepWhole(log: TalkLog, blocks: TopicBlocks, since: number | null, until: number | null): TalkLog {
+  const { at } = log.messages;
+  return retopic(log, log.topics, (m) => topicsIn(log, m).filter((topic) => blocks.isWhole(log.topics[topic]!, at?.get(m) ?? Number.NaN, since, until)));
+}
+
+/** @throws WhotalksError `topic-small` (arguments) where a topic has no whole stretch left: nobody or too few wrote about it there */
+export function refuseSmallTopics(log: TalkLog, names: readonly string[], least: number): void {
+  const shown = new Set(log.topics.map(foldTopic));
+  if (names.every((name) => shown.has(foldTopic(name)))) return;
+  throw new WhotalksError("topic-small", `Fewer than ${least} people wrote about this here, or nobody: no numbers are given.`, { kind: "arguments", hint: "Choose a longer period or a larger group: with employees a topic is counted in whole stretches of time in which at least five people wrote about it." });
+}
