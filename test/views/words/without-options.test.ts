@@ -22,4 +22,5 @@ test("a hint for the command line leads to the place where the page asks; others
   expect(hintOnPage("Name them with --channel-kinds forrester, single ones with NAME=reach.")).toBe("“Change the columns” is the place to say otherwise.");
   expect(hintOnPage("If they are messages of their own: --overlap each.")).toBe("If they are messages of their own.");
   expect(hintOnPage("Read it as 3--4.")).toBe("Read it as 3--4.");
+  expect(hintOnPage("Nothing to do.")).toBe("");
 });
