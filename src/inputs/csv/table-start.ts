@@ -6,7 +6,7 @@ const PREAMBLE_RECORDS = 50;
 const HEADER_ROWS = 3;
 
 /** The most frequent count; of several the one of the first record, else the largest. */
-export function modeOf(counts: readonly number[]): number {
+function modeOf(counts: readonly number[]): number {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
   let mode = counts[0] ?? 0;
