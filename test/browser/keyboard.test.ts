@@ -236,7 +236,7 @@ test("the analyst, by keyboard: another measure ranks, another cut, everything c
   const address = (): string => new URL(page.url()).hash;
   await expect.poll(address).toContain("measure=betweenness");
   await press(page, page.getByRole("button", { name: /^Cut: / }));
-  await tabTo(page, page.getByRole("slider"));
+  await tabTo(page, page.getByRole("dialog", { name: "Cut" }).getByRole("slider"));
   for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Escape");
   await settled(page);

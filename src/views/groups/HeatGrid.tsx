@@ -1,36 +1,9 @@
-import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { piecesOf, type Piece, type Span } from "./grid-pieces.ts";
+import type { HeatGridProps, HeatLine } from "./heat-lines.ts";
 import { heatSizes } from "./heat-sizes.ts";
 import { heatClass, HeatRow } from "./HeatRow.tsx";
 import { useGridSpans } from "./use-grid-spans.ts";
-
-/** A row or a column. */
-export interface HeatLine {
-  readonly key: string;
-  readonly name: string;
-  /** Beside the name: how many people. */
-  readonly note: string;
-}
-
-export interface HeatGridProps {
-  /** Read out as the name of the table. */
-  readonly label: string;
-  /** In the corner: what leads where. */
-  readonly corner: string;
-  readonly rows: readonly HeatLine[];
-  readonly columns: readonly HeatLine[];
-  readonly text: (row: number, column: number) => string;
-  /** How full a cell is drawn, 0 to 1. */
-  readonly part: (row: number, column: number) => number;
-  /** One cell, one row, one column in a sentence. */
-  readonly say: (row: number, column: number) => string;
-  readonly sayRow: (row: number) => string;
-  readonly sayColumn: (column: number) => string;
-  /** Further columns behind the cells: sums and the like. */
-  readonly sums: readonly { readonly head: string; readonly text: (row: number) => string }[];
-  /** What can be done with what is chosen; −1 = the whole row, or the whole column. */
-  readonly actions: (row: number, column: number) => ReactNode;
-}
 
 /**
  * A table of numbers with the larger ones darker. Its head and first column stay while it scrolls, and only what is in view is on the

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from "react";
 import type { Piece } from "./grid-pieces.ts";
-import type { HeatGridProps, HeatLine } from "./HeatGrid.tsx";
+import type { HeatGridProps, HeatLine } from "./heat-lines.ts";
 
 export interface HeatRowProps extends Pick<HeatGridProps, "columns" | "text" | "part" | "say" | "sums"> {
   readonly line: HeatLine;

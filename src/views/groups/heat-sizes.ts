@@ -1,5 +1,5 @@
 import { textWidth } from "../charts/place-labels.ts";
-import type { HeatGridProps } from "./HeatGrid.tsx";
+import type { HeatGridProps } from "./heat-lines.ts";
 
 /** Letters of the table, in px. */
 const LETTER = 12;
