@@ -54,6 +54,15 @@ test("a layout that ends early tells its steps; resumed it is the one that ran t
   expect(await place(engine, { seed: 1, steps: null })).toEqual(whole);
 });
 
+test("a few steps, or all where they were made before", async () => {
+  const engine = await openFiles({ "talk.csv": talk() });
+  expect((await place(engine, { seed: 1, steps: 7, orAll: true })).layoutSteps.done).toBe(7);
+  const whole = await place(engine, { seed: 1, steps: null });
+  expect(await place(engine, { seed: 1, steps: 7, orAll: true })).toEqual(whole);
+  expect((await place(engine, { seed: 1, steps: 7 })).layoutSteps.done).toBe(7);
+  expect((await place(engine, { seed: 2, steps: 7, orAll: true })).layoutSteps.done).toBe(7);
+});
+
 test("a layout that is stopped shows the places reached and can be asked for again by its steps", async () => {
   const engine = await openFiles({ "talk.csv": talk() });
   let isRunning = true;
@@ -93,7 +102,7 @@ test("dots coloured by a number carry it with its scale", async () => {
 
 const question = { settings: settingsOf(), size: "outDegree", colour: "community", ego: null } as const;
 
-function place(engine: Engine, layout: { readonly seed: number; readonly steps: number | null }): Promise<MapPicture> {
+function place(engine: Engine, layout: { readonly seed: number; readonly steps: number | null; readonly orAll?: boolean }): Promise<MapPicture> {
   return engine.map({ ...question, layout });
 }
 
