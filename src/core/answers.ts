@@ -70,6 +70,8 @@ export interface Histogram {
   /** Messages of the slice without its period filter. */
   readonly selected: readonly number[];
   readonly withoutTime: number;
+  /** True where `selected` is of all topics although one is chosen: with employees bins are finer than topics may be told. */
+  readonly isOfAllTopics?: boolean;
 }
 
 /** An export, ready to be saved. */

@@ -169,8 +169,9 @@ export function createSession(host: SessionHost): Engine {
       run(undefined, async (task) => {
         const { analysis, options } = opened();
         // Bins are finer than the stretches by which employees' topics are counted: there all messages are shown, whatever topic is chosen.
-        const topics = options.mode === "employees" ? [] : settings.topics;
-        return makeHistogram(await analysis.slice(defaultSettings, task), await analysis.slice({ ...settings, topics, since: null, until: null }, task), bins);
+        const isOfAllTopics = options.mode === "employees" && settings.topics.length > 0;
+        const filtered = { ...settings, since: null, until: null, ...(isOfAllTopics ? { topics: [] } : {}) };
+        return { ...makeHistogram(await analysis.slice(defaultSettings, task), await analysis.slice(filtered, task), bins), ...(isOfAllTopics ? { isOfAllTopics } : {}) };
       }),
     setAside: async (offset, limit, of) => {
       const all = of === "preview" ? previewedRows : opened().log.report.setAside;

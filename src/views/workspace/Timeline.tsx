@@ -163,7 +163,7 @@ function TimelineTable({ histogram, zone }: Pick<BrushProps, "histogram" | "zone
         <tr>
           <th scope="col">From</th>
           <th scope="col" className="number">All posts</th>
-          <th scope="col" className="number">Posts counted</th>
+          <th scope="col" className="number">{histogram.isOfAllTopics === true ? "Of these people, on all topics" : "Posts counted"}</th>
         </tr>
       </thead>
       <tbody>
