@@ -37,4 +37,6 @@ test("a group is shared by more than half of the people selected, and by two at 
   });
   expect(sharedGroups([row({ team: "Law", site: "A" }), row({ team: "Law", site: "B" }), row({ team: "Art" })])).toEqual([{ attribute: "team", value: "Law", count: 2 }]);
   expect(sharedGroups([row({ team: "Law" })])).toEqual([]);
+  // To lack a value is nothing in common.
+  expect(sharedGroups([row({ score: "" }), row({ score: "" }), row({ score: "9" })])).toEqual([]);
 });

@@ -7,12 +7,12 @@ export interface SharedGroup {
   readonly count: number;
 }
 
-/** Group values that more than half of these people have, by attribute; at least two people. */
+/** Group values that more than half of these people have, by attribute; at least two people. To lack a value is none. */
 export function sharedGroups(rows: readonly PersonRow[]): readonly SharedGroup[] {
   const counts = new Map<string, Map<string, number>>();
   for (const row of rows) {
     for (const [attribute, value] of Object.entries(row.groups)) {
-      if (value === HIDDEN_GROUP) continue;
+      if (value === HIDDEN_GROUP || value === "") continue;
       const values = counts.get(attribute) ?? new Map<string, number>();
       values.set(value, (values.get(value) ?? 0) + 1);
       counts.set(attribute, values);
