@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { appear, pressButton } from "./browser.ts";
+import { appear } from "./browser.ts";
 
 /** One thing somebody does, from the first key or click until everything that follows from it is shown. */
 export interface UseStep {
@@ -80,10 +80,10 @@ export const scriptOfUse: readonly UseStep[] = [
       await press(page, "button.data-name");
       await appear(page, MENU_ITEM);
       await press(page, MENU_ITEM, "Change the columns");
-      await appear(page, "h2", "Map influence");
+      await appear(page, ".check-go");
       await idle(page);
-      await pressButton(page, "Map influence");
-      await appear(page, HEADLINE);
+      await press(page, ".check-go");
+      await appear(page, `.workspace ${HEADLINE}`);
     },
   },
   { name: "board: by people reached", act: (page) => pressIfThere(page, ".board-switch [role=radio]", "people reached") },
