@@ -52,4 +52,4 @@ export const STEPS = 64;
 /** Longer documents weigh as if their terms were twice the root of these: the terms of one document follow from each other. */
 export const PLAIN_TERMS = 4;
 /** Shares below this are left out of the counts. */
-export const LEAST_SHARE = 1e-3;
+export const LEAST_SHARE = 3e-3;

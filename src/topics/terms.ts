@@ -38,13 +38,13 @@ export interface TermCollector {
 const MOST_TERMS = 1_000_000;
 /** So many texts tell the languages; they are held until then. */
 const SAMPLED = 2000;
-/** Texts that are counted together: one job. The first ones are smaller, so that a few texts too are shared among workers. */
+/** Texts that are counted together: one job. The first ones are smaller, so that workers share what a little more than a megabyte holds. */
 const JOB_BYTES = 1 << 19;
 const FIRST_JOB_BYTES = 1 << 16;
 /** Bytes that wait at most, about. */
 const MOST_WAITING = 1 << 23;
 /** Fewer jobs than this are done here. */
-const LEAST_JOBS = 6;
+const LEAST_JOBS = 10;
 
 /**
  * A collector of the words that can carry a topic: without the stop words of the language most texts are in, and of the one a text itself

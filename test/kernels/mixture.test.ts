@@ -67,7 +67,7 @@ for (const choice of ["compiled", "plain"] as const) {
           const most = Math.max(...own);
           const parts = own.map((x) => exp(x - most));
           const total = parts.reduce((sum, part) => sum + part, 0);
-          return parts.map((part) => (part / total < 1e-3 ? 0 : part / total));
+          return parts.map((part) => (part / total < 3e-3 ? 0 : part / total));
         });
         let sum = 0;
         const isFull = Array.from({ length: 60 }, (_, d) => sets.start[d] !== sets.start[d + 1]);

@@ -12,7 +12,7 @@ const STEPS: f64 = 64;
 const WHOLE: f64 = 6755399441055744;
 const LN2: f64 = 0.6931471805599453;
 const PLAIN_TERMS: u32 = 4;
-const LEAST_SHARE: f64 = 1e-3;
+const LEAST_SHARE: f64 = 3e-3;
 /** Less than any sum: e^ of it is nothing. */
 const FAR_BELOW: f64 = -1e300;
 
