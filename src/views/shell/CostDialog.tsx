@@ -44,7 +44,7 @@ function Choices({ cost, isRanking, onChoose }: ChoicesProps): ReactElement {
     <>
       <Button className="cost-choice" onPress={() => onChoose("exact")}>
         <span className="cost-name">{sampled === null ? "Compute it" : "Exact"}, about {formatDuration(exact ?? 0)}</span>
-        <span className="ink-2">Every value to the last digit. It can be cancelled at any time.</span>
+        <span className="ink-2">{sampled !== null && "Every value to the last digit. "}It can be cancelled at any time.</span>
       </Button>
       {sampled !== null && (
         <Button className="cost-choice" onPress={() => onChoose("sampled")}>

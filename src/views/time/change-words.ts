@@ -20,9 +20,9 @@ export function titleOf(kind: ChangeKind, of: ComparedSet): string {
 export function meaningOf(kind: ChangeKind): string {
   switch (kind) {
     case "joined":
-      return "in the second period only";
+      return "among them in the second period only";
     case "left":
-      return "in the first period only";
+      return "among them in the first period only";
     case "rose":
       return "in both, better rank in the second";
     case "fell":
