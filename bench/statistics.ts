@@ -8,9 +8,9 @@ export function median(sample: Sample): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** "1.23 (1.10–1.40)": median, smallest, largest. */
+/** "1.23 (1.10–1.40)": median, smallest, largest; NaN is what was not measured. */
 export function formatSample(sample: Sample, digits: number): string {
-  if (sample.length === 0) return "not measured";
+  if (sample.length === 0 || sample.some(Number.isNaN)) return "not measured";
   const [middle, least, most] = [median(sample), Math.min(...sample), Math.max(...sample)].map((value) => value.toFixed(digits));
   return `${middle} (${least}–${most})`;
 }
