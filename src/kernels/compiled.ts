@@ -16,7 +16,7 @@ const PAGE = 65_536;
  * @throws RangeError where there is no memory for it
  */
 export function instantiate<Exports>(wasm: string): CompiledKernel<Exports> | undefined {
-  const module = compile(wasm);
+  const module = moduleOf(wasm);
   if (module === undefined) return undefined;
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
@@ -34,6 +34,17 @@ export function instantiate<Exports>(wasm: string): CompiledKernel<Exports> | un
 /** Whether compiled kernels can run here: false where WebAssembly is switched off, and the plain twins serve. Cost: an empty module. */
 export function canCompile(): boolean {
   return compile(btoa("\0asm\x01\0\0\0")) !== undefined;
+}
+
+/** What was compiled before: machines make code faster while it runs, and it stays so. */
+const modules = new Map<string, WebAssembly.Module>();
+
+function moduleOf(wasm: string): WebAssembly.Module | undefined {
+  const known = modules.get(wasm);
+  if (known !== undefined && typeof WebAssembly !== "undefined") return known;
+  const made = compile(wasm);
+  if (made !== undefined) modules.set(wasm, made);
+  return made;
 }
 
 function compile(wasm: string): WebAssembly.Module | undefined {

@@ -1,7 +1,9 @@
 import type { JobKind } from "../core/pool.ts";
+import type { WordSplitter } from "../kernels/cut-words.ts";
 import type { Interner, PackedTexts } from "../core/interner.ts";
-import { createWordSplitter } from "./split-words.ts";
-import { readStopWords, type StopWords } from "./stop-words.ts";
+import { createWordSplitter, type CutTexts, openCutting } from "./split-words.ts";
+import { readStopWords } from "./stop-words.ts";
+import { createWordNotes, type WordNotes } from "./word-notes.ts";
 
 /** What holds for all texts of a data set. */
 export interface WordRules {
@@ -25,9 +27,6 @@ export interface CountedWords {
 }
 
 const encoder = new TextEncoder();
-
-/** Longer words are none: hashes, encoded data. */
-const LONGEST = 40;
 /** A worker forgets its words where they are more. */
 const MOST_KEPT = 500_000;
 
@@ -35,27 +34,32 @@ const MOST_KEPT = 500_000;
 export const countWords: JobKind<WordRules, WordInput, CountedWords> = {
   id: "count words",
   isSteady: true,
-  open: (rules) => openCounter(rules, readStopWords()),
+  open: openCounter,
 };
 
-/** The same kind for this thread, with stop words that were read already. */
-export function countingWith(stops: StopWords): JobKind<WordRules, WordInput, CountedWords> {
-  return { ...countWords, open: (rules) => openCounter(rules, stops) };
-}
-
-function openCounter({ main, isTurkic }: WordRules, stops: StopWords): (texts: WordInput) => CountedWords {
-  let counter = createCounter(stops, main, isTurkic);
+function openCounter({ main, isTurkic }: WordRules): (texts: WordInput) => CountedWords {
+  let splitter: WordSplitter | undefined;
+  let count: WordCounter;
   return (texts) => {
-    if (counter.kept() > MOST_KEPT) counter = createCounter(stops, main, isTurkic);
-    return counter.count(texts);
+    if (splitter === undefined || splitter.words.count > MOST_KEPT) {
+      splitter = createWordSplitter({ isTurkic });
+      count = createCounter(createWordNotes(readStopWords()), main);
+    }
+    const cutting = openCutting(splitter);
+    cutting.add(texts);
+    return count!(cutting.take());
   };
 }
 
-function createCounter(stops: StopWords, main: number, isTurkic: boolean): { readonly kept: () => number; readonly count: (texts: WordInput) => CountedWords } {
-  const { split, found, words } = createWordSplitter({ isTurkic });
-  /** By word: whether it can be a term; the languages in which it is a stop word; most in none. */
-  const isTerm: boolean[] = [];
-  const stopsOf: (readonly number[] | undefined)[] = [];
+/** Counts the words of texts which were cut; all of them by one splitter. Cost O(words). */
+export type WordCounter = (texts: CutTexts) => CountedWords;
+
+/** @param main the position of the language most texts are in */
+export function createCounter(notes: WordNotes, main: number): WordCounter {
+  const { stops, isTerm, bareStopsOf: stopsOf } = notes;
+  /** By word 1 where it is a stop word of the main language. */
+  let isStop = new Uint8Array(1 << 10);
+  let known = 0;
   /** By word its number among those of this input, and the input and text it was met in last, from 1. */
   let numberOf = new Uint32Array(1 << 10);
   let inputOf = new Uint32Array(1 << 10);
@@ -64,63 +68,61 @@ function createCounter(stops: StopWords, main: number, isTurkic: boolean): { rea
   let input = 0;
   let text = 0;
 
-  const learn = (): void => {
-    while (isTerm.length < words.count) {
-      const word = words.text(isTerm.length);
-      isTerm.push(canBeTerm(word));
-      stopsOf.push(stops.languagesOf(word) ?? (word.includes("'") ? stops.languagesOf(bareOf(word)) : undefined));
+  const learn = (words: Interner): void => {
+    notes.learn(words);
+    if (words.count > numberOf.length) {
+      const room = 2 * words.count;
+      [numberOf, inputOf, textOf, isStop] = [enlarge(numberOf, new Uint32Array(room)), enlarge(inputOf, new Uint32Array(room)), enlarge(textOf, new Float64Array(room)), enlarge(isStop, new Uint8Array(room))];
     }
-    if (words.count <= numberOf.length) return;
-    [numberOf, inputOf, textOf] = [enlarge(numberOf, new Uint32Array(2 * words.count)), enlarge(inputOf, new Uint32Array(2 * words.count)), enlarge(textOf, new Float64Array(2 * words.count))];
+    for (; known < words.count; known++) isStop[known] = stopsOf[known]?.includes(main) === true ? 1 : 0;
   };
 
   /** The language of a text, where it is surely not the main one. */
-  const ownLanguage = (all: Uint32Array, count: number): number => {
+  const ownLanguage = (all: Uint32Array, from: number, to: number): number => {
     hits.fill(0);
-    for (let i = 0; i < count; i++) {
+    for (let i = from; i < to; i++) {
       const languages = stopsOf[all[i]!];
-      if (languages !== undefined && isTerm[all[i]!]) for (const language of languages) hits[language]!++;
+      if (languages === undefined || isTerm[all[i]!] === 0) continue;
+      for (let k = 0; k < languages.length; k++) hits[languages[k]!]!++;
     }
     let best = main;
     for (let k = 0; k < hits.length; k++) if (hits[k]! > hits[best]!) best = k;
     return hits[best]! >= 2 ? best : main;
   };
 
-  return {
-    kept: () => words.count,
-    count({ bytes, ends: textEnds }) {
-      input++;
-      const met: number[] = [];
-      const uses: number[] = [];
-      const ends = new Uint32Array(textEnds.length);
-      let of = new Uint32Array(Math.max(16, bytes.length >> 2));
-      let filled = 0;
-      textEnds.forEach((to, k) => {
-        text++;
-        const count = split(bytes, k === 0 ? 0 : textEnds[k - 1]!, to);
-        learn();
-        const all = found();
-        const own = ownLanguage(all, count);
-        for (let i = 0; i < count; i++) {
-          const word = all[i]!;
-          if (!isTerm[word]) continue;
-          if (inputOf[word] !== input) {
-            inputOf[word] = input;
-            numberOf[word] = met.push(word) - 1;
-            uses.push(0);
-          }
-          uses[numberOf[word]!]!++;
-          if (textOf[word] === text) continue;
-          const stopped = stopsOf[word];
-          if (stopped !== undefined && (stopped.includes(main) || stopped.includes(own))) continue;
-          textOf[word] = text;
-          if (filled === of.length) of = enlarge(of, new Uint32Array(2 * filled));
-          of[filled++] = numberOf[word]!;
-        }
-        ends[k] = filled;
-      });
-      return { words: packSome(words, met), uses: Uint32Array.from(uses), ends, of: of.slice(0, filled) };
-    },
+  /** Of the input that is counted: its words so far, how often each stands there, and what is kept of the texts. */
+  let met: number[] = [];
+  let uses: number[] = [];
+  let of = new Uint32Array(0);
+  let filled = 0;
+  const countText = (all: Uint32Array, from: number, to: number): void => {
+    text++;
+    const own = ownLanguage(all, from, to);
+    for (let i = from; i < to; i++) {
+      const word = all[i]!;
+      if (isTerm[word] === 0) continue;
+      if (inputOf[word] !== input) {
+        inputOf[word] = input;
+        numberOf[word] = met.push(word) - 1;
+        uses.push(0);
+      }
+      uses[numberOf[word]!]!++;
+      if (isStop[word] === 1 || textOf[word] === text || (own !== main && stopsOf[word]?.includes(own) === true)) continue;
+      textOf[word] = text;
+      of[filled++] = numberOf[word]!;
+    }
+  };
+
+  return ({ words, ends: textEnds, of: all }) => {
+    input++;
+    learn(words);
+    [met, uses, of, filled] = [[], [], new Uint32Array(all.length), 0];
+    const ends = new Uint32Array(textEnds.length);
+    for (let k = 0; k < textEnds.length; k++) {
+      countText(all, k === 0 ? 0 : textEnds[k - 1]!, textEnds[k]!);
+      ends[k] = filled;
+    }
+    return { words: packSome(words, met), uses: Uint32Array.from(uses), ends, of: of.slice(0, filled) };
   };
 }
 
@@ -131,26 +133,10 @@ function enlarge<A extends Uint8Array | Uint32Array | Float64Array>(from: A, int
 
 /** Some words as bytes. */
 function packSome(words: Interner, which: readonly number[]): PackedTexts {
+  const texts = words.texts?.(Uint32Array.from(which)) ?? which.map((word) => words.text(word));
   const ends = new Uint32Array(which.length);
-  let bytes = new Uint8Array(1 << 16);
+  const bytes = new Uint8Array(3 * texts.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
-  which.forEach((word, k) => {
-    const text = words.text(word);
-    if (filled + 3 * text.length > bytes.length) bytes = enlarge(bytes, new Uint8Array(2 * bytes.length + 3 * text.length));
-    filled += encoder.encodeInto(text, bytes.subarray(filled)).written;
-    ends[k] = filled;
-  });
+  texts.forEach((text, k) => (ends[k] = filled += encoder.encodeInto(text, bytes.subarray(filled)).written));
   return { bytes: bytes.slice(0, filled), ends };
-}
-
-/** Whether a word can be a term: no single letters of the Latin, Greek and Cyrillic scripts. */
-function canBeTerm(word: string): boolean {
-  if (word.length > LONGEST) return false;
-  return word.length > 1 || !/[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(word);
-}
-
-/** "they'll" without what is written onto it; words without an apostrophe as they are. */
-function bareOf(word: string): string {
-  const mark = word.indexOf("'");
-  return mark > 0 ? word.slice(0, mark) : word;
 }

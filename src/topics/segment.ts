@@ -12,10 +12,10 @@ export interface Segmenter {
 
 /**
  * What a text is made of, tried in this order at every place. Skipped: addresses of pages and mail, @handles, <marks> of chats, entities and
- * :names: of pictures. Then words, with inner apostrophes and hyphens, and the ends of c++ and c#; then emoji.
+ * :names: of pictures. Then, in the first group, words, with inner apostrophes and hyphens, and the ends of c++ and c#; in the second emoji.
  */
 const PIECE =
-  /(?:https?:\/\/|www\.)[^\s<>]+|<[@#!][^<>\s]*>|&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|@[\p{L}\p{M}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*|(?<![\p{L}\p{N}:]):[a-z][\w+'-]*:(?![\p{L}\p{N}:])|(?<word>[\p{L}\p{M}\p{N}_\u200c\u200d]+(?:['’-][\p{L}\p{M}\p{N}_\u200c\u200d]+)*(?:\+\+|#(?![\p{L}\p{N}]))?)|(?<emoji>\p{RI}{2}|\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)*)/gu;
+  /(?:https?:\/\/|www\.)[^\s<>]+|<[@#!][^<>\s]*>|&(?:[a-z]{2,8}|#x?[\da-f]{2,6});|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|@[\p{L}\p{M}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*|(?<![\p{L}\p{N}:]):[a-z][\w+'-]*:(?![\p{L}\p{N}:])|([\p{L}\p{M}\p{N}_\u200c\u200d]+(?:['’-][\p{L}\p{M}\p{N}_\u200c\u200d]+)*(?:\+\+|#(?![\p{L}\p{N}]))?)|(\p{RI}{2}|\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)*)/gu;
 
 const LETTER = /\p{L}/u;
 /** Scripts that put no spaces between words. */
@@ -24,6 +24,8 @@ const RUNS = /[\p{scx=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\p{sc=Thai}\p{sc=L
 /** What changes no word: soft hyphens and other invisible marks, Arabic vowel signs and stretching, Hebrew points, the dot left of İ. */
 const UNWRITTEN = /[\u00ad\ufeff\u2060\u0640]|[\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]|(?<=i)\u0307/gu;
 const SKIN = /[\ufe0f\p{Emoji_Modifier}]/gu;
+/** Made when it is first needed: its dictionaries take milliseconds. */
+let cutter: Intl.Segmenter | undefined;
 /** Articles and pronouns that French, Italian and Catalan write onto the next word. */
 const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|dell|dall|all|nell|sull|coll|quell|quest)'(?=\p{L})/u;
 
@@ -36,7 +38,6 @@ const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|dell|dall|all
  * word. Emoji are words, without skin colour. Numbers without a letter, addresses, @handles, entities are none.
  */
 export function createSegmenter({ isTurkic = false }: SegmentOptions = {}): Segmenter {
-  let cutter: Intl.Segmenter | undefined;
   const cut = (run: string, into: string[]): void => {
     if (typeof Intl === "undefined" || Intl.Segmenter === undefined) return void into.push(...pairsOf(run));
     cutter ??= new Intl.Segmenter("und", { granularity: "word" });
@@ -54,9 +55,13 @@ export function createSegmenter({ isTurkic = false }: SegmentOptions = {}): Segm
   return {
     wordsOf(text) {
       const words: string[] = [];
-      for (const { 0: piece, groups } of fold(text, isTurkic).matchAll(PIECE)) {
-        if (groups!["word"] !== undefined) addWord(piece, words);
-        else if (groups!["emoji"] !== undefined) words.push(piece.replace(SKIN, ""));
+      const folded = fold(text, isTurkic);
+      // By itself `matchAll` would make the expression anew for each text.
+      PIECE.lastIndex = 0;
+      for (let found = PIECE.exec(folded); found !== null; found = PIECE.exec(folded)) {
+        const [piece, word, emoji] = found;
+        if (word !== undefined) addWord(piece, words);
+        else if (emoji !== undefined) words.push(piece.replace(SKIN, ""));
       }
       return words;
     },

@@ -39,18 +39,25 @@ export interface StopWords {
   readonly languagesOf: (word: string) => readonly number[] | undefined;
 }
 
+let known: StopWords | undefined;
+
 /**
  * The stop words of 38 languages, folded as words of texts are; contractions also without their apostrophe ("dont").
- * Cost: some 12,000 entries, made once by whoever asks.
+ * Cost: some 12,000 entries, made when they are asked for first.
  * Source: @orama/stopwords 3.1.18 (Apache-2.0) and, for what it lacks, stopword 3.1.5 (MIT).
  */
 export function readStopWords(): StopWords {
+  known ??= makeStopWords();
+  return known;
+}
+
+function makeStopWords(): StopWords {
   const all = listed();
   const languages = new Map<string, number[]>();
   const add = (word: string, language: number): void => {
-    const known = languages.get(word);
-    if (known === undefined) languages.set(word, [language]);
-    else if (known.at(-1) !== language) known.push(language);
+    const own = languages.get(word);
+    if (own === undefined) languages.set(word, [language]);
+    else if (own.at(-1) !== language) own.push(language);
   };
   all.forEach(({ code, lists }, language) => {
     for (const entry of lists.flat()) {

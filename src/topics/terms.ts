@@ -3,9 +3,11 @@ import { createInterner } from "../core/interner.ts";
 import { ownHands, type Crew, type Pool } from "../core/pool.ts";
 import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
-import { type CountedWords, countingWith, countWords, type WordInput } from "./count-words.ts";
-import { detectLanguages, type Languages, type TextBytes } from "./language.ts";
+import { type CountedWords, countWords, createCounter, type WordInput } from "./count-words.ts";
+import { detectLanguages, type Languages } from "./language.ts";
+import { createWordSplitter, type CutTexts, openCutting } from "./split-words.ts";
 import { readStopWords } from "./stop-words.ts";
+import { createWordNotes } from "./word-notes.ts";
 
 /** Which words stand in which messages: no texts, no order of words. Message m has the words `of[start[m] … start[m+1])`, each once. */
 export interface TermBag {
@@ -62,14 +64,23 @@ export function createTermCollector(pool: Pool = ownHands): TermCollector {
   let languages: Languages | undefined;
   let crew: Crew<WordInput, CountedWords> | undefined;
 
+  /** What is little is done here, with the words that told the languages. */
+  const begin = async (task: Task): Promise<void> => {
+    const stops = readStopWords();
+    const notes = createWordNotes(stops);
+    const isLittle = waiting.length < LEAST_JOBS;
+    const cut = await cutHere(waiting, false, isLittle ? Infinity : SAMPLED, task);
+    languages = detectLanguages(cut, notes, SAMPLED);
+    const main = Math.max(0, stops.codes.indexOf(languages.found[0]?.code ?? "en"));
+    const { isTurkic } = languages;
+    crew = (isLittle ? ownHands : pool).open(countWords, { main, isTurkic });
+    if (!isLittle) return;
+    const count = createCounter(isTurkic ? createWordNotes(stops) : notes, main);
+    merged.add(waiting.flatMap(({ messages }) => messages), count(isTurkic ? await cutHere(waiting, isTurkic, Infinity, task) : cut));
+    waiting = [];
+  };
   const count = async (task: Task): Promise<void> => {
-    if (languages === undefined) {
-      const stops = readStopWords();
-      languages = detectLanguages(firstTexts(waiting), stops);
-      const rules = { main: Math.max(0, stops.codes.indexOf(languages.found[0]?.code ?? "en")), isTurkic: languages.isTurkic };
-      // What is little is done here.
-      crew = waiting.length < LEAST_JOBS ? ownHands.open(countingWith(stops), rules) : pool.open(countWords, rules);
-    }
+    if (languages === undefined) await begin(task);
     const batches = waiting;
     waiting = [];
     waitingBytes = 0;
@@ -136,16 +147,15 @@ function openBatch(): Batch {
   };
 }
 
-/** The texts that tell the languages. */
-function* firstTexts(batches: readonly Batch[]): Iterable<TextBytes> {
-  let given = 0;
+/** The words of the first texts that wait. */
+async function cutHere(batches: readonly Batch[], isTurkic: boolean, most: number, task: Task): Promise<CutTexts> {
+  const cutting = openCutting(createWordSplitter({ isTurkic }));
   for (const { take } of batches) {
-    const { bytes, ends } = take();
-    for (let k = 0; k < ends.length; k++) {
-      if (given++ === SAMPLED) return;
-      yield { bytes, from: k === 0 ? 0 : ends[k - 1]!, to: ends[k]! };
-    }
+    if (cutting.count() >= most) break;
+    cutting.add(take(), most - cutting.count());
+    await task.breathe();
   }
+  return cutting.take();
 }
 
 /** Puts the words of one batch after the other together. */
@@ -168,22 +178,24 @@ function mergeWords(): { readonly add: (messages: readonly number[], words: Coun
     return number;
   };
 
+  const addText = (message: number, words: Uint32Array, numbers: Uint32Array): void => {
+    // Where each message begins, those without a text included; where the last one ends is put behind it at the end.
+    while (start.length <= message) start.push(of.length);
+    for (let i = 0; i < words.length; i++) {
+      const number = numbers[words[i]!]!;
+      if (number === NONE || lastIn.get(number) === message + 1) continue;
+      lastIn.set(number, message + 1);
+      messagesOf.set(number, messagesOf.get(number) + 1);
+      of.push(number);
+    }
+  };
+
   return {
     add(messages, part) {
       const { bytes, ends } = part.words;
       const numbers = Uint32Array.from(ends, (end, k) => numberFor(bytes, k === 0 ? 0 : ends[k - 1]!, end));
       numbers.forEach((number, k) => (leftOut += number === NONE ? part.uses[k]! : 0));
-      messages.forEach((message, k) => {
-        // Where each message begins, those without a text included; where the last one ends is put behind it at the end.
-        while (start.length <= message) start.push(of.length);
-        for (let i = k === 0 ? 0 : part.ends[k - 1]!; i < part.ends[k]!; i++) {
-          const number = numbers[part.of[i]!]!;
-          if (number === NONE || lastIn.get(number) === message + 1) continue;
-          lastIn.set(number, message + 1);
-          messagesOf.set(number, messagesOf.get(number) + 1);
-          of.push(number);
-        }
-      });
+      for (let k = 0; k < messages.length; k++) addText(messages[k]!, part.of.subarray(k === 0 ? 0 : part.ends[k - 1]!, part.ends[k]!), numbers);
     },
     take(messageCount) {
       while (start.length <= messageCount) start.push(of.length);

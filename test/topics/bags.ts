@@ -1,5 +1,7 @@
 import type { Pool } from "../../src/core/pool.ts";
 import { unattended } from "../../src/core/task.ts";
+import type { KernelChoice } from "../../src/kernels/kernel-choice.ts";
+import { createWordSplitter, type CutTexts, openCutting } from "../../src/topics/split-words.ts";
 import { createTermCollector, type TermBag } from "../../src/topics/terms.ts";
 
 /** The words of texts, one message each. */
@@ -12,4 +14,19 @@ export async function bagOf(texts: readonly string[], pool?: Pool): Promise<Term
     await collector.flush(unattended);
   }
   return collector.take(texts.length, unattended);
+}
+
+/** Texts as words. */
+export function cut(texts: readonly string[], isTurkic: boolean, kernel?: KernelChoice): CutTexts {
+  const encoded = texts.map((text) => new TextEncoder().encode(text));
+  const bytes = new Uint8Array(encoded.reduce((sum, { length }) => sum + length, 0));
+  const ends = new Uint32Array(texts.length);
+  let filled = 0;
+  encoded.forEach((text, k) => {
+    bytes.set(text, filled);
+    ends[k] = filled += text.length;
+  });
+  const cutting = openCutting(createWordSplitter({ isTurkic, ...(kernel === undefined ? {} : { kernel }) }));
+  cutting.add({ bytes, ends });
+  return cutting.take();
 }

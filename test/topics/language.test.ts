@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { detectLanguages } from "../../src/topics/language.ts";
 import { readStopWords } from "../../src/topics/stop-words.ts";
+import { createWordNotes } from "../../src/topics/word-notes.ts";
+import { cut } from "./bags.ts";
 
 const stops = readStopWords();
 
 /** The languages of texts as they stand in files. */
 function detect(texts: readonly string[]): ReturnType<typeof detectLanguages> {
-  return detectLanguages(texts.map((text) => new TextEncoder().encode(text)).map((bytes) => ({ bytes, from: 0, to: bytes.length })), stops);
+  return detectLanguages(cut(texts, false), createWordNotes(stops));
 }
 
 test.each([

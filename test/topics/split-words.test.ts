@@ -1,17 +1,25 @@
-import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import Papa from "papaparse";
+import { describe, expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { createSegmenter } from "../../src/topics/segment.ts";
-import { createWordSplitter } from "../../src/topics/split-words.ts";
+import { createWordSplitter, openCutting } from "../../src/topics/split-words.ts";
+import { sharedPath } from "../support/shared.ts";
+import { cut } from "./bags.ts";
 
 const encoder = new TextEncoder();
 
-function splitOf(isTurkic = false): (text: string) => string[] {
-  const { split, found, words } = createWordSplitter({ isTurkic });
+const kernels = ["compiled", "plain"] as const;
+
+function splitOf(kernel: (typeof kernels)[number], isTurkic = false): (text: string) => string[] {
+  const splitter = createWordSplitter({ isTurkic, kernel });
   return (text) => {
-    // Somewhere among other bytes.
-    const bytes = encoder.encode(`before ${text} behind`);
-    const count = split(bytes, 7, bytes.length - 7);
-    return Array.from(found().subarray(0, count), (word) => words.text(word));
+    // Somewhere among other texts.
+    const bytes = encoder.encode(`before${text}behind`);
+    const cutting = openCutting(splitter);
+    cutting.add({ bytes, ends: Uint32Array.of(6, bytes.length - 6, bytes.length) });
+    const { words, ends, of } = cutting.take();
+    return Array.from(of.subarray(ends[0], ends[1]), (word) => words.text(word));
   };
 }
 
@@ -23,28 +31,52 @@ const pieces = [
 ];
 const blanks = [" ", "  ", "\n", "\t", "\r\n", "", "", ".", ",", "\u00a0", "\v", "\f"];
 
-test.each([[false, 1], [false, 2], [true, 3]])("pieces cut byte by byte and by the segmenter are the segmenter's words of the whole text (Turkish: %s, seed %i)", (isTurkic, seed) => {
-  const random = createRandom(seed);
-  const split = splitOf(isTurkic);
-  const { wordsOf } = createSegmenter({ isTurkic });
-  for (let round = 0; round < 4000; round++) {
-    const text = Array.from({ length: 1 + random.below(8) }, () => pieces[random.below(pieces.length)]! + blanks[random.below(blanks.length)]!).join("");
-    expect(split(text), JSON.stringify(text)).toEqual(wordsOf(text).map((word) => word.normalize("NFC")));
-  }
-});
+describe.each(kernels)("%s", (kernel) => {
+  test.each([[false, 1], [false, 2], [true, 3]])("pieces cut byte by byte and by the segmenter are the segmenter's words of the whole text (Turkish: %s, seed %i)", (isTurkic, seed) => {
+    const random = createRandom(seed);
+    const split = splitOf(kernel, isTurkic);
+    const { wordsOf } = createSegmenter({ isTurkic });
+    for (let round = 0; round < 4000; round++) {
+      const text = Array.from({ length: 1 + random.below(8) }, () => pieces[random.below(pieces.length)]! + blanks[random.below(blanks.length)]!).join("");
+      expect(split(text), JSON.stringify(text)).toEqual(wordsOf(text).map((word) => word.normalize("NFC")));
+    }
+  });
 
-test("any run of ASCII characters gives the segmenter's words", () => {
-  const random = createRandom(4);
-  const split = splitOf();
-  const { wordsOf } = createSegmenter();
-  const likely = "aAbBwWhtps019 '-_.:#@&<>/+;!";
-  for (let round = 0; round < 20_000; round++) {
-    const text = Array.from({ length: random.below(24) }, () => (random.below(4) === 0 ? String.fromCharCode(random.below(128)) : likely[random.below(likely.length)]!)).join("");
-    expect(split(text), JSON.stringify(text)).toEqual(wordsOf(text));
-  }
-});
+  test.each([[4, "aAbBwWhtps019 '-_.:#@&<>/+;!"], [5, "cdelLqu s’'’_-+#x"], [6, "ax1@._-+ ’…“”–„‘"], [7, "&#xX;abf019 <>@!:"]])("any run of ASCII characters and typographic marks gives the segmenter's words (seed %i)", (seed, likely) => {
+    const random = createRandom(seed);
+    const split = splitOf(kernel);
+    const { wordsOf } = createSegmenter();
+    for (let round = 0; round < 10_000; round++) {
+      const text = Array.from({ length: random.below(24) }, () => (random.below(6) === 0 ? String.fromCharCode(random.below(128)) : likely[random.below(likely.length)]!)).join("");
+      expect(split(text), JSON.stringify(text)).toEqual(wordsOf(text));
+    }
+  });
 
-test("a piece that was met before has the same words again", () => {
-  const split = splitOf();
-  for (let round = 0; round < 3; round++) expect(split("l'usine R&D @handle schön")).toEqual(["usine", "r", "d", "schön"]);
+  test.each([63, 64, 65, 129])("a name of %i letters before an @ is an address or not as with the segmenter", (length) => {
+    const text = `${"a".repeat(length)}@example.org b`;
+    expect(splitOf(kernel)(text)).toEqual(createSegmenter().wordsOf(text));
+  });
+
+  test("a piece that was met before has the same words again, also one too long to be kept", () => {
+    const split = splitOf(kernel);
+    const long = `schön-${"é".repeat(40)}`;
+    for (let round = 0; round < 3; round++) expect(split(`l'usine R&D @handle schön ${long}`)).toEqual(["usine", "r", "d", "schön", long]);
+  });
+
+  test("many texts at once, one of them longer than a part, have the words they have alone", () => {
+    const random = createRandom(8);
+    const texts = Array.from({ length: 6000 }, (_, k) => Array.from({ length: k === 4100 ? 20_000 : random.below(12) }, () => pieces[random.below(pieces.length)]!).join(" "));
+    const { wordsOf } = createSegmenter();
+    const { words, ends, of } = cut(texts, false, kernel);
+    const found = Array.from(of, (word) => words.text(word));
+    texts.forEach((text, k) => expect(found.slice(k === 0 ? 0 : ends[k - 1], ends[k])).toEqual(wordsOf(text).map((word) => word.normalize("NFC"))));
+  });
+
+  const real = sharedPath("data/twcs-customer-support/llm_labeled_5k.csv");
+  test.skipIf(real === undefined)("messages of customers have the segmenter's words", () => {
+    const texts = Papa.parse<Record<string, string>>(readFileSync(real!, "utf8"), { header: true, skipEmptyLines: true }).data.map((row) => row["first_customer_text"] ?? "");
+    const { wordsOf } = createSegmenter();
+    const { words, ends, of } = cut(texts, false, kernel);
+    texts.forEach((text, k) => expect(Array.from(of.subarray(k === 0 ? 0 : ends[k - 1], ends[k]), (word) => words.text(word))).toEqual(wordsOf(text).map((word) => word.normalize("NFC"))));
+  });
 });

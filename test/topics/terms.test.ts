@@ -4,12 +4,12 @@ import { unattended } from "../../src/core/task.ts";
 import { detectLanguages } from "../../src/topics/language.ts";
 import { createSegmenter } from "../../src/topics/segment.ts";
 import { readStopWords } from "../../src/topics/stop-words.ts";
+import { createWordNotes } from "../../src/topics/word-notes.ts";
 import { createTermCollector, type TermBag } from "../../src/topics/terms.ts";
-import { bagOf } from "./bags.ts";
+import { bagOf, cut } from "./bags.ts";
 
 const german = "der die das und ist nicht mit auf eine schöne Lieferung zur Tür Rückgabe Straße".split(" ");
 const english = "the and is not with on a nice delivery to door return street we're don't x 5 C++ co-op".split(" ");
-const encoder = new TextEncoder();
 
 /** Texts of some sentences, mostly English; some are empty, some German. */
 function texts(count: number): readonly string[] {
@@ -23,7 +23,7 @@ function texts(count: number): readonly string[] {
 /** Word by word, with strings and maps. */
 function bruteForce(all: readonly string[]): Pick<TermBag, "terms" | "start" | "of"> {
   const stops = readStopWords();
-  const { found, isTurkic } = detectLanguages(all.filter((text) => text !== "").slice(0, 2000).map((text) => encoder.encode(text)).map((bytes) => ({ bytes, from: 0, to: bytes.length })), stops);
+  const { found, isTurkic } = detectLanguages(cut(all.filter((text) => text !== "").slice(0, 2000), false), createWordNotes(stops));
   const main = stops.codes.indexOf(found[0]!.code);
   const { wordsOf } = createSegmenter({ isTurkic });
   const terms: string[] = [];
