@@ -47,12 +47,18 @@ function openCounter({ main, isTurkic }: WordRules): (texts: WordInput) => Count
     }
     const cutting = openCutting(splitter);
     cutting.add(texts);
-    return count!(cutting.take());
+    const counted = count!(cutting.take());
+    return { ...counted, words: packTexts(textsOf(splitter.words, counted.words)) };
   };
 }
 
+/** `CountedWords` whose words are numbers of the splitter. */
+export interface CountedNumbers extends Omit<CountedWords, "words"> {
+  readonly words: Uint32Array;
+}
+
 /** Counts the words of texts which were cut; all of them by one splitter. Cost O(words). */
-export type WordCounter = (texts: CutTexts) => CountedWords;
+export type WordCounter = (texts: CutTexts) => CountedNumbers;
 
 /** @param main the position of the language most texts are in */
 export function createCounter(notes: WordNotes, main: number): WordCounter {
@@ -122,7 +128,7 @@ export function createCounter(notes: WordNotes, main: number): WordCounter {
       countText(all, k === 0 ? 0 : textEnds[k - 1]!, textEnds[k]!);
       ends[k] = filled;
     }
-    return { words: packSome(words, met), uses: Uint32Array.from(uses), ends, of: of.slice(0, filled) };
+    return { words: Uint32Array.from(met), uses: Uint32Array.from(uses), ends, of: of.slice(0, filled) };
   };
 }
 
@@ -131,10 +137,13 @@ function enlarge<A extends Uint8Array | Uint32Array | Float64Array>(from: A, int
   return into;
 }
 
-/** Some words as bytes. */
-function packSome(words: Interner, which: readonly number[]): PackedTexts {
-  const texts = words.texts?.(Uint32Array.from(which)) ?? which.map((word) => words.text(word));
-  const ends = new Uint32Array(which.length);
+/** The texts of some words. */
+export function textsOf(words: Interner, which: Uint32Array): readonly string[] {
+  return words.texts?.(which) ?? Array.from(which, (word) => words.text(word));
+}
+
+function packTexts(texts: readonly string[]): PackedTexts {
+  const ends = new Uint32Array(texts.length);
   const bytes = new Uint8Array(3 * texts.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
   texts.forEach((text, k) => (ends[k] = filled += encoder.encodeInto(text, bytes.subarray(filled)).written));

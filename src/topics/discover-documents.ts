@@ -48,21 +48,17 @@ export function makeDocuments(bag: TermBag, parent: Uint32Array | undefined, isU
   const members = groupMessages(documentOf, count);
   const inDocuments = new Uint32Array(bag.terms.length);
   const lastIn = new Uint32Array(bag.terms.length).fill(NONE);
-  const eachTerm = (document: number, visit: (term: number) => void): void => {
-    for (let i = members.start[document]!; i < members.start[document + 1]!; i++) {
-      const m = members.of[i]!;
-      for (let k = bag.start[m]!; k < bag.start[m + 1]!; k++) visit(bag.of[k]!);
-    }
-  };
   let words = 0;
-  for (let d = 0; d < count; d++) {
-    eachTerm(d, (term) => {
-      if (lastIn[term] === d) return;
-      lastIn[term] = d;
+  const countTerms = (document: number, m: number): void => {
+    for (let k = bag.start[m]!; k < bag.start[m + 1]!; k++) {
+      const term = bag.of[k]!;
+      if (lastIn[term] === document) continue;
+      lastIn[term] = document;
       inDocuments[term]!++;
       words++;
-    });
-  }
+    }
+  };
+  for (let d = 0; d < count; d++) for (let i = members.start[d]!; i < members.start[d + 1]!; i++) countTerms(d, members.of[i]!);
   const terms = chooseTerms(bag, inDocuments, count, isUsable);
   const placeOf = new Uint32Array(bag.terms.length).fill(NONE);
   terms.forEach((term, place) => (placeOf[term] = place));
@@ -71,13 +67,17 @@ export function makeDocuments(bag: TermBag, parent: Uint32Array | undefined, isU
   const of = new Uint32Array(words);
   const documentsOf = new Uint32Array(terms.length);
   let filled = 0;
+  const addTerms = (document: number, m: number): void => {
+    for (let k = bag.start[m]!; k < bag.start[m + 1]!; k++) {
+      const term = bag.of[k]!;
+      if (lastIn[term] === document || placeOf[term] === NONE) continue;
+      lastIn[term] = document;
+      of[filled++] = placeOf[term]!;
+    }
+  };
   for (let d = 0; d < count; d++) {
     const from = filled;
-    eachTerm(d, (term) => {
-      if (lastIn[term] === d || placeOf[term] === NONE) return;
-      lastIn[term] = d;
-      of[filled++] = placeOf[term]!;
-    });
+    for (let i = members.start[d]!; i < members.start[d + 1]!; i++) addTerms(d, members.of[i]!);
     // Ascending places are descending counts: the rarest are the last.
     const own = of.subarray(from, filled).sort();
     if (own.length > MOST_OF_DOCUMENT) {

@@ -1,7 +1,7 @@
 import { WhotalksError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
 import { type Documents, takeSample } from "./discover-documents.ts";
-import { fitGroups, groupTerms } from "./discover-groups.ts";
+import { fitGroups, openGroups } from "./discover-groups.ts";
 import { type Assigned, beginWith, fitMixture, openSample } from "./discover-mixture.ts";
 import { associate } from "./discover-network.ts";
 
@@ -71,7 +71,7 @@ export async function applyEdits(
 async function secondHalf(documents: Documents, topic: Int32Array, place: number, task: Task): Promise<readonly number[]> {
   const which = Uint32Array.from(Array.from(topic.keys()).filter((d) => topic[d] === place));
   const { ties } = await associate(documents, which, task);
-  const groups = await fitGroups(await groupTerms(ties, 1, task), ties, 2, 1, task);
+  const groups = await fitGroups(await openGroups(ties)(1, task), ties, 2, 1, task);
   if (groups.count < 2) return [];
   const sample = takeSample(documents, which);
   const steps = openSample(sample, 2);

@@ -12,13 +12,16 @@ export interface TermGroups {
 /** Smaller groups are no topics of their own. */
 const LEAST_TERMS = 4;
 
-/** Communities of the network of terms (Louvain, one run); those of fewer than 4 terms are none. Cost nearly O(ties). */
-export async function groupTerms(ties: Csr, seed: number, task: Task): Promise<TermGroups> {
+/** Finds communities of the network of terms (Louvain, one run for each seed); those of fewer than 4 terms are none. Cost of a run nearly O(ties). */
+export function openGroups(ties: Csr): (seed: number, task: Task) => Promise<TermGroups> {
   const n = ties.start.length - 1;
-  if (ties.of.length === 0) return { labels: new Int32Array(n).fill(-1), count: 0 };
-  const { groups: found } = await runLouvain(openLouvain(ties), createRandom(seed), () => task.breathe());
-  const labels = Int32Array.from(found, (group, term) => (ties.start[term] === ties.start[term + 1] ? -1 : group));
-  return renumber(labels, LEAST_TERMS);
+  if (ties.of.length === 0) return async () => ({ labels: new Int32Array(n).fill(-1), count: 0 });
+  const steps = openLouvain(ties);
+  return async (seed, task) => {
+    const { groups: found } = await runLouvain(steps, createRandom(seed), () => task.breathe());
+    const labels = Int32Array.from(found, (group, term) => (ties.start[term] === ties.start[term + 1] ? -1 : group));
+    return renumber(labels, LEAST_TERMS);
+  };
 }
 
 /**
@@ -81,7 +84,7 @@ async function splitLargest(groups: TermGroups, ties: Csr, wanted: number, seed:
     const members = Array.from(groups.labels.keys()).filter((term) => groups.labels[term] === group);
     if (members.length < 2 * LEAST_TERMS) continue;
     const inside = induce(ties, members);
-    const found = await groupTerms(inside, seed, task);
+    const found = await openGroups(inside)(seed, task);
     if (found.count < 2) continue;
     const room = wanted - groups.count + 1;
     const parts = found.count > room ? joinGroups(found, inside, Math.max(2, room)) : found;

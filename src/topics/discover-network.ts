@@ -39,34 +39,44 @@ export async function associate(documents: Documents, which: Uint32Array, task: 
   for (let place = 0; place < count; place += step) {
     const d = which[place]!;
     N++;
-    for (let i = start[d]!; i < start[d + 1]!; i++) {
-      const later = of[i]!;
-      alone[later]!++;
-      const row = (later * (later - 1)) / 2;
-      for (let k = start[d]!; k < i; k++) together[row + of[k]!]!++;
-    }
+    countPairs(of, start[d]!, start[d + 1]!, alone, together);
     if ((N & 1023) === 0) await task.breathe({ stage: "Counting words together", done: place, total: count, unit: "conversations" });
   }
   const nearest = new Nearest(V);
   const xlx = makeTable(N);
   for (let a = 1; a < V; a++) {
-    const row = (a * (a - 1)) / 2;
-    for (let b = 0; b < a; b++) {
-      const both = together[row + b]!;
-      if (both < LEAST_TOGETHER) continue;
-      const expected = (alone[a]! * alone[b]!) / N;
-      if (both <= expected) continue;
-      const g2 = 2 * (xlx(both) + xlx(alone[a]! - both) + xlx(alone[b]! - both) + xlx(N - alone[a]! - alone[b]! + both) + xlx(N)
-        - xlx(alone[a]!) - xlx(alone[b]!) - xlx(N - alone[a]!) - xlx(N - alone[b]!));
-      if (g2 < LEAST_G2) continue;
-      const most = Math.max(alone[a]!, alone[b]!) / N;
-      const strength = (both / Math.min(alone[a]!, alone[b]!) - most) / (1 - most);
-      nearest.add(a, b, strength);
-      nearest.add(b, a, strength);
-    }
+    addTies(a, together, alone, N, xlx, nearest);
     if ((a & 63) === 0) await task.breathe({ stage: "Counting words together", done: a, total: V, unit: "words" });
   }
   return { ties: nearest.toCsr(), countedIn: N };
+}
+
+/** Counts the terms of a document, and each pair of them at the row of the later one. */
+function countPairs(of: Uint32Array, from: number, to: number, alone: Uint32Array, together: Uint32Array): void {
+  for (let i = from; i < to; i++) {
+    const later = of[i]!;
+    alone[later]!++;
+    const row = (later * (later - 1)) / 2;
+    for (let k = from; k < i; k++) together[row + of[k]!]!++;
+  }
+}
+
+/** The ties of a term to those before it. */
+function addTies(a: number, together: Uint32Array, alone: Uint32Array, N: number, xlx: (x: number) => number, nearest: Nearest): void {
+  const row = (a * (a - 1)) / 2;
+  for (let b = 0; b < a; b++) {
+    const both = together[row + b]!;
+    if (both < LEAST_TOGETHER) continue;
+    const expected = (alone[a]! * alone[b]!) / N;
+    if (both <= expected) continue;
+    const g2 = 2 * (xlx(both) + xlx(alone[a]! - both) + xlx(alone[b]! - both) + xlx(N - alone[a]! - alone[b]! + both) + xlx(N)
+      - xlx(alone[a]!) - xlx(alone[b]!) - xlx(N - alone[a]!) - xlx(N - alone[b]!));
+    if (g2 < LEAST_G2) continue;
+    const most = Math.max(alone[a]!, alone[b]!) / N;
+    const strength = (both / Math.min(alone[a]!, alone[b]!) - most) / (1 - most);
+    nearest.add(a, b, strength);
+    nearest.add(b, a, strength);
+  }
 }
 
 /** The strongest ties of each term; of equals those to the commoner term. */

@@ -2,8 +2,8 @@ import type { Csr } from "../core/network.ts";
 import type { JobKind } from "../core/pool.ts";
 import type { MixtureSteps } from "../kernels/mixture-steps.ts";
 import type { Sample } from "./discover-documents.ts";
-import { fitGroups, groupTerms, type TermGroups } from "./discover-groups.ts";
-import { joinTopics } from "./discover-join.ts";
+import { fitGroups, openGroups, type TermGroups } from "./discover-groups.ts";
+import { joinTopics, worths } from "./discover-join.ts";
 import { beginWith, fitMixture, openSample } from "./discover-mixture.ts";
 
 /** What all runs have in common: numbers of words, no words. */
@@ -35,13 +35,17 @@ const MOST_GROUPS = 40;
 /** The communities of the network of words with one seed, a job each. */
 export const groupWords: JobKind<Pick<RunData, "ties">, number, TermGroups> = {
   id: "group words",
-  open: ({ ties }) => (seed, job) => groupTerms(ties, seed, { breathe: () => job.breathe() }),
+  open: ({ ties }) => {
+    const find = openGroups(ties);
+    return (seed, job) => find(seed, { breathe: () => job.breathe() });
+  },
 };
 
 /** One run a job: a mixture that begins with the groups of words; where these are more than are wanted, its topics are joined and it goes on. */
 export const fitTopics: JobKind<RunData, RunAsked, RunFound> = {
   id: "fit topics",
   open: ({ sample, ties }) => {
+    const xlx = worths(sample.count);
     let steps: MixtureSteps | undefined;
     let most = 0;
     return async ({ seed, groups, wanted }, job) => {
@@ -52,7 +56,7 @@ export const fitTopics: JobKind<RunData, RunAsked, RunFound> = {
         steps = openSample(sample, most);
       }
       await fitMixture(steps, beginWith(sample, begun), begun.count, ROUNDS, breathe);
-      if (begun.count > wanted) await fitMixture(steps, joinTopics(sample, steps.topicOf(), begun.count, wanted), wanted, ROUNDS, breathe);
+      if (begun.count > wanted) await fitMixture(steps, joinTopics(sample, steps.topicOf(), begun.count, wanted, xlx), wanted, ROUNDS, breathe);
       return { topics: Math.min(begun.count, wanted), topicOf: steps.topicOf(), likelihood: steps.likelihood() };
     };
   },

@@ -22,13 +22,11 @@ export function firstTogether({ count, start, of, documentsOf }: Documents, word
   const W = looked.length;
   const together = new Uint32Array(W * W);
   const step = Math.max(1, Math.ceil(count / MOST_COUNTED));
-  const present: number[] = [];
+  const present = new Uint8Array(W);
   let N = 0;
   for (let d = 0; d < count; d += step) {
     N++;
-    present.length = 0;
-    for (let k = start[d]!; k < start[d + 1]!; k++) if (place[of[k]!]! >= 0) present.push(place[of[k]!]!);
-    for (const a of present) for (const b of present) together[a * W + b]!++;
+    countTogether(of, start[d]!, start[d + 1]!, place, present, together);
   }
   const fit = (a: number, b: number): number => {
     const both = together[a * W + b]!;
@@ -47,4 +45,14 @@ export function firstTogether({ count, start, of, documentsOf }: Documents, word
     taken.push(...left.splice(best, 1));
   }
   return [...taken.map((i) => looked[i]!), ...left.map((i) => looked[i]!), ...words.slice(32)];
+}
+
+/** Counts which of the words stand in a document together; each with itself, too. */
+function countTogether(of: Uint32Array, from: number, to: number, place: Int8Array, present: Uint8Array, together: Uint32Array): void {
+  let found = 0;
+  for (let k = from; k < to; k++) {
+    const own = place[of[k]!]!;
+    if (own >= 0) present[found++] = own;
+  }
+  for (let i = 0; i < found; i++) for (let k = 0; k < found; k++) together[present[i]! * present.length + present[k]!]!++;
 }

@@ -1,12 +1,10 @@
-import { growUint32, keepView } from "../core/grow.ts";
-import { createInterner } from "../core/interner.ts";
 import { ownHands, type Crew, type Pool } from "../core/pool.ts";
-import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
-import { type CountedWords, countWords, createCounter, type WordInput } from "./count-words.ts";
+import { type CountedWords, countWords, createCounter, textsOf, type WordInput } from "./count-words.ts";
 import { detectLanguages, type Languages } from "./language.ts";
 import { createWordSplitter, type CutTexts, openCutting } from "./split-words.ts";
-import { readStopWords } from "./stop-words.ts";
+import { mergeWords, tallyWords } from "./merge-words.ts";
+import { readStopWords, type StopWords } from "./stop-words.ts";
 import { createWordNotes } from "./word-notes.ts";
 
 /** Which words stand in which messages: no texts, no order of words. Message m has the words `of[start[m] … start[m+1])`, each once. */
@@ -36,8 +34,6 @@ export interface TermCollector {
   readonly close: () => void;
 }
 
-/** Different words that are kept: beyond them new words are only counted. Some 200 bytes each. */
-const MOST_TERMS = 1_000_000;
 /** So many texts tell the languages; they are held until then. */
 const SAMPLED = 2000;
 /** Texts that are counted together: one job. The first ones are smaller, so that workers share what a little more than a megabyte holds. */
@@ -45,8 +41,8 @@ const JOB_BYTES = 1 << 19;
 const FIRST_JOB_BYTES = 1 << 16;
 /** Bytes that wait at most, about. */
 const MOST_WAITING = 1 << 23;
-/** Fewer jobs than this are done here. */
-const LEAST_JOBS = 10;
+/** Fewer bytes than this are cut and counted here, at once. */
+const LITTLE_BYTES = 1 << 20;
 
 /**
  * A collector of the words that can carry a topic: without the stop words of the language most texts are in, and of the one a text itself
@@ -64,20 +60,10 @@ export function createTermCollector(pool: Pool = ownHands): TermCollector {
   let languages: Languages | undefined;
   let crew: Crew<WordInput, CountedWords> | undefined;
 
-  /** What is little is done here, with the words that told the languages. */
   const begin = async (task: Task): Promise<void> => {
     const stops = readStopWords();
-    const notes = createWordNotes(stops);
-    const isLittle = waiting.length < LEAST_JOBS;
-    const cut = await cutHere(waiting, false, isLittle ? Infinity : SAMPLED, task);
-    languages = detectLanguages(cut, notes, SAMPLED);
-    const main = Math.max(0, stops.codes.indexOf(languages.found[0]?.code ?? "en"));
-    const { isTurkic } = languages;
-    crew = (isLittle ? ownHands : pool).open(countWords, { main, isTurkic });
-    if (!isLittle) return;
-    const count = createCounter(isTurkic ? createWordNotes(stops) : notes, main);
-    merged.add(waiting.flatMap(({ messages }) => messages), count(isTurkic ? await cutHere(waiting, isTurkic, Infinity, task) : cut));
-    waiting = [];
+    languages = detectLanguages(await cutHere(waiting, false, SAMPLED, task), createWordNotes(stops), SAMPLED);
+    crew = pool.open(countWords, { main: mainOf(languages, stops), isTurkic: languages.isTurkic });
   };
   const count = async (task: Task): Promise<void> => {
     if (languages === undefined) await begin(task);
@@ -105,7 +91,9 @@ export function createTermCollector(pool: Pool = ownHands): TermCollector {
     },
     async take(messageCount, task) {
       waiting.push(current);
+      waitingBytes += current.size();
       current = openBatch();
+      if (languages === undefined && waitingBytes < LITTLE_BYTES) return countLittle(waiting, messageCount, task);
       try {
         await count(task);
       } finally {
@@ -115,6 +103,24 @@ export function createTermCollector(pool: Pool = ownHands): TermCollector {
     },
     close,
   };
+}
+
+function mainOf({ found }: Languages, stops: StopWords): number {
+  return Math.max(0, stops.codes.indexOf(found[0]?.code ?? "en"));
+}
+
+/** The bag of a few texts: the words that tell the languages are those that are counted. */
+async function countLittle(batches: readonly Batch[], messageCount: number, task: Task): Promise<TermBag> {
+  const stops = readStopWords();
+  const notes = createWordNotes(stops);
+  const cut = await cutHere(batches, false, Infinity, task);
+  const languages = detectLanguages(cut, notes, SAMPLED);
+  const { isTurkic } = languages;
+  const counted = isTurkic ? await cutHere(batches, isTurkic, Infinity, task) : cut;
+  const part = createCounter(isTurkic ? createWordNotes(stops) : notes, mainOf(languages, stops))(counted);
+  const tally = tallyWords();
+  tally.add(batches.flatMap(({ messages }) => messages), part, part.words.map((_, k) => k));
+  return { terms: textsOf(counted.words, part.words), ...tally.take(messageCount, part.words.length), languages: languages.found, wordsLeftOut: 0 };
 }
 
 interface Batch {
@@ -156,50 +162,4 @@ async function cutHere(batches: readonly Batch[], isTurkic: boolean, most: numbe
     await task.breathe();
   }
   return cutting.take();
-}
-
-/** Puts the words of one batch after the other together. */
-function mergeWords(): { readonly add: (messages: readonly number[], words: CountedWords) => void; readonly take: (messageCount: number) => Omit<TermBag, "languages"> } {
-  const words = createInterner();
-  const messagesOf = growUint32();
-  /** By word the message it was met in last, from 1. */
-  const lastIn = growUint32();
-  const of = growUint32();
-  const start = growUint32();
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  let leftOut = 0;
-
-  const numberFor = (bytes: Uint8Array, from: number, to: number): number => {
-    const number = words.count < MOST_TERMS ? words.intern(bytes, from, to) : words.find(decoder.decode(bytes.subarray(from, to)));
-    if (number === messagesOf.length) {
-      messagesOf.push(0);
-      lastIn.push(0);
-    }
-    return number;
-  };
-
-  const addText = (message: number, words: Uint32Array, numbers: Uint32Array): void => {
-    // Where each message begins, those without a text included; where the last one ends is put behind it at the end.
-    while (start.length <= message) start.push(of.length);
-    for (let i = 0; i < words.length; i++) {
-      const number = numbers[words[i]!]!;
-      if (number === NONE || lastIn.get(number) === message + 1) continue;
-      lastIn.set(number, message + 1);
-      messagesOf.set(number, messagesOf.get(number) + 1);
-      of.push(number);
-    }
-  };
-
-  return {
-    add(messages, part) {
-      const { bytes, ends } = part.words;
-      const numbers = Uint32Array.from(ends, (end, k) => numberFor(bytes, k === 0 ? 0 : ends[k - 1]!, end));
-      numbers.forEach((number, k) => (leftOut += number === NONE ? part.uses[k]! : 0));
-      for (let k = 0; k < messages.length; k++) addText(messages[k]!, part.of.subarray(k === 0 ? 0 : part.ends[k - 1]!, part.ends[k]!), numbers);
-    },
-    take(messageCount) {
-      while (start.length <= messageCount) start.push(of.length);
-      return { terms: Array.from({ length: words.count }, (_, k) => words.text(k)), start: keepView(start.view()), of: keepView(of.view()), messagesOf: keepView(messagesOf.view()), wordsLeftOut: leftOut };
-    },
-  };
 }

@@ -4,7 +4,7 @@ import { NONE } from "../../src/core/talk-log.ts";
 import { unattended } from "../../src/core/task.ts";
 import { discoverTopics, type DiscoverOptions } from "../../src/topics/discover.ts";
 import { makeDocuments, takeSample } from "../../src/topics/discover-documents.ts";
-import { joinTopics } from "../../src/topics/discover-join.ts";
+import { joinTopics, worths } from "../../src/topics/discover-join.ts";
 import { mutualInformation, stabilityOf } from "../../src/topics/discover-stability.ts";
 import { firstTogether } from "../../src/topics/discover-words.ts";
 import { parseCsv, readData } from "../data/files.ts";
@@ -111,6 +111,6 @@ test("topics that talk alike are joined first, small ones before large ones", as
   const texts = [alike, alike, other, alike, other, alike].map((words, t) => Array.from({ length: t < 3 ? 40 : 20 }, (_, m) => [words[m % 4]!, words[(m + 1 + (m % 3)) % 4]!, `filler${m % 17}`].join(" ")));
   const documents = makeDocuments(await bagOf(texts.flat()), undefined);
   const topic = Int32Array.from(texts.flatMap((group, t) => group.map(() => t)));
-  const joined = joinTopics(takeSample(documents, Uint32Array.from(topic.keys())), topic, 6, 2);
+  const joined = joinTopics(takeSample(documents, Uint32Array.from(topic.keys())), topic, 6, 2, worths(documents.count));
   expect(Array.from(joined)).toEqual(texts.flatMap((group, t) => group.map(() => (t === 2 || t === 4 ? 1 : 0))));
 });
