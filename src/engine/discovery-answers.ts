@@ -8,12 +8,14 @@ import { compareUse } from "../topics/distinctive.ts";
 import { representativesOf } from "../topics/representatives.ts";
 import type { TermBag } from "../topics/terms.ts";
 import { usedBy } from "../topics/usable-terms.ts";
+import type { SliceView } from "./analysis.ts";
 import type { Call } from "./call.ts";
 import type { DiscoveryQuestions, DistinctiveWords, FoundTopic, FoundTopics, WordsQuery } from "./discovery-questions.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic } from "./opening.ts";
 import { noticesOfTopics, shownTerms } from "./read-words.ts";
+import { countsFor } from "./topic-blocks.ts";
 
 type Run = <T>(call: Call | undefined, work: (task: Task) => Promise<T>) => Promise<T>;
 
@@ -93,10 +95,10 @@ async function markMessages(data: OpenData, { of, settings }: WordsQuery, task: 
   const { log, analysis } = data;
   const isTime = of.kind === "period";
   const view = await analysis.slice({ ...settings, topics: of.kind === "topic" ? [] : settings.topics, ...(isTime ? { since: null, until: null } : {}) }, task);
-  const isHere = await chooser(data, { of, settings }, view.wholeNumber, task);
+  const isHere = await chooser(data, { of, settings }, view, task);
   const isIn = view.wholeNumber === undefined ? undefined : new Set(view.wholeNumber);
   const marks = new Uint8Array(log.messages.count);
-  const mask = maskOver(data, { of, settings });
+  const mask = maskOver(data, { of, settings }, view.blocks);
   for (let m = 0; m < marks.length; m++) {
     if (!mask(m) || (isIn !== undefined && !isIn.has(log.messages.author[m]!))) continue;
     marks[m] = isHere(m) ? 1 : 2;
@@ -105,9 +107,9 @@ async function markMessages(data: OpenData, { of, settings }: WordsQuery, task: 
 }
 
 /** Whether a message is in the period and on the topics of the settings, but for what is asked about. */
-function maskOver({ log }: OpenData, { of, settings }: Pick<WordsQuery, "of" | "settings">): (message: number) => boolean {
+function maskOver({ log }: OpenData, { of, settings }: Pick<WordsQuery, "of" | "settings">, blocks: SliceView["blocks"]): (message: number) => boolean {
   const { at } = log.messages;
-  const topics = of.kind === "topic" || settings.topics.length === 0 ? undefined : new Set(findTopics(log, settings.topics));
+  const isOn = of.kind === "topic" ? () => true : onTopics(log, settings.topics, blocks);
   const since = of.kind === "period" ? null : settings.since;
   const until = of.kind === "period" ? null : settings.until;
   return (m) => {
@@ -115,8 +117,15 @@ function maskOver({ log }: OpenData, { of, settings }: Pick<WordsQuery, "of" | "
       const time = at?.get(m) ?? Number.NaN;
       if (!(time >= (since ?? -Infinity) && time < (until ?? Infinity))) return false;
     }
-    return topics === undefined || isOnAny(log, m, topics);
+    return isOn(m, since, until);
   };
+}
+
+/** Whether a message is on any of some topics, on whatever where none is named; with employees a period counts whole stretches. */
+function onTopics(log: OpenData["log"], names: readonly string[], blocks: SliceView["blocks"]): (message: number, since: number | null, until: number | null) => boolean {
+  if (names.length === 0) return () => true;
+  const topics = new Set(findTopics(log, names));
+  return blocks === undefined ? (m) => isOnAny(log, m, topics) : countsFor(log, blocks, names);
 }
 
 function isOnAny({ messages: { topicStart, topicOf } }: OpenData["log"], message: number, topics: ReadonlySet<number>): boolean {
@@ -124,16 +133,17 @@ function isOnAny({ messages: { topicStart, topicOf } }: OpenData["log"], message
   return false;
 }
 
-async function chooser({ log, analysis, options }: OpenData, { of, settings }: Pick<WordsQuery, "of" | "settings">, wholeNumber: Uint32Array | undefined, task: Task): Promise<(message: number) => boolean> {
+async function chooser({ log, analysis, options }: OpenData, { of, settings }: Pick<WordsQuery, "of" | "settings">, { wholeNumber, blocks }: SliceView, task: Task): Promise<(message: number) => boolean> {
   const { author, at } = log.messages;
   if (of.kind === "topic") {
-    const topics = new Set(findTopics(log, [of.topic]));
-    return (m) => isOnAny(log, m, topics);
+    const isOn = onTopics(log, [of.topic], blocks);
+    return (m) => isOn(m, settings.since, settings.until);
   }
   if (of.kind === "period") {
+    const isOn = onTopics(log, settings.topics, blocks);
     return (m) => {
       const time = at?.get(m) ?? Number.NaN;
-      return time >= (of.since ?? -Infinity) && time < (of.until ?? Infinity);
+      return time >= (of.since ?? -Infinity) && time < (of.until ?? Infinity) && isOn(m, of.since, of.until);
     };
   }
   const people = new Set<number>();

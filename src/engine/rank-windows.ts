@@ -4,12 +4,10 @@ import type { TalkLog } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
 import { createTalkCounter, rankSparse, type TalkCounter } from "../insights/topic-numbers.ts";
 import type { Periods } from "../log/periods.ts";
-import { topicsIn } from "../log/retopic.ts";
-import { foldTopic } from "../log/slice.ts";
 import type { TimeWindow } from "../log/windows.ts";
 import type { Analysis, SliceView } from "./analysis.ts";
 import type { Settings } from "./settings.ts";
-import { tellerOf } from "./topic-slice.ts";
+import { countedTopics, countsFor } from "./topic-blocks.ts";
 
 /** Everyone who has something in a window, in rank order. People are numbers of the slice. */
 export interface WindowRanking {
@@ -39,18 +37,21 @@ const MOST_STANDINGS = 6e7;
  * @throws WhotalksError `windows-many` (arguments) where so many people in so many windows cannot be held.
  */
 export async function rankWindows(analysis: Analysis, view: SliceView, settings: Settings, { periods, windows }: { readonly periods: Periods; readonly windows: readonly TimeWindow[] }, least: number, task: Task): Promise<{ readonly rankings: readonly (WindowRanking | undefined)[]; readonly withoutTime: number }> {
-  const { log } = view;
+  const { log, blocks } = view;
   const isPlain = settings.cutTop === null && (settings.measure === "impressions" || (settings.measure === "posts" && log.hasTalk));
   if (!isPlain && windows.length * log.people.count > MOST_STANDINGS) {
     throw new WhotalksError("windows-many", `${windows.length} rankings of ${log.people.count} people each are more than can be held at once.`, { kind: "arguments", hint: "Choose a longer unit, or rank by times people were reached or by posts." });
   }
   const dealt = dealOut(view, periods);
-  const rank = isPlain ? plainRanking(view, settings, createTalkCounter(log, view.audience, view.reach)) : anyRanking(analysis.apart(), settings);
+  const rank = isPlain ? plainRanking(view, settings, createTalkCounter(log, view.audience, view.reach)) : anyRanking(analysis.apart(), view, settings);
   const countTaking = createTakingCounter(log);
+  // With employees a topic's messages count by whole stretches.
+  const isTold = blocks === undefined || settings.topics.length === 0 ? undefined : countsFor(log, blocks, settings.topics);
   const rankings: (WindowRanking | undefined)[] = [];
   for (const [done, window] of windows.entries()) {
     await task.breathe({ stage: "Ranking window by window", done, total: windows.length, unit: "windows" });
-    const messages = messagesIn(dealt, window).filter(wholeIn(view, settings, window));
+    const within = messagesIn(dealt, window);
+    const messages = isTold === undefined ? within : within.filter((m) => isTold(m, window.since, window.until));
     if (messages.length === 0) {
       rankings.push(undefined);
       continue;
@@ -59,20 +60,13 @@ export async function rankWindows(analysis: Analysis, view: SliceView, settings:
     const base = { messages: messages.length, taking };
     rankings.push(taking < least ? { ...base, ...nobody() } : { ...base, ...(await rank(window, messages, task)) });
   }
-  return { rankings, withoutTime: dealt.withoutTime };
+  return { rankings, withoutTime: settings.topics.every((name) => blocks?.isUntimedTold(name) !== false) ? dealt.withoutTime : 0 };
 }
 
 type Ranks = Omit<WindowRanking, "messages" | "taking">;
 
 function nobody(): Ranks {
   return { connectors: 0, mavens: undefined, people: new Uint32Array(), rank: new Uint32Array(), value: new Float64Array(), bits: new Uint8Array() };
-}
-
-/** With employees a topic's messages count in a window by whole stretches. */
-function wholeIn({ log, blocks }: SliceView, { topics }: Settings, { since, until }: TimeWindow): (message: number) => boolean {
-  if (blocks === undefined || topics.length === 0) return () => true;
-  const mayTell = tellerOf(blocks, log.timeRange);
-  return (m) => topicsIn(log, m).some((topic) => topics.some((name) => foldTopic(name) === foldTopic(log.topics[topic]!)) && mayTell(log.topics[topic]!, log.messages.at?.get(m) ?? Number.NaN, since, until));
 }
 
 /** The messages of a slice by calendar period: those of period k are `of[start[k] … start[k+1])`, ascending. */
@@ -160,9 +154,9 @@ function plainRanking(view: SliceView, settings: Settings, count: TalkCounter): 
 }
 
 /** Any measure, as the board computes it for the window. */
-function anyRanking(analysis: Analysis, settings: Settings): RankOf {
-  return async ({ since, until }, _messages, task) => {
-    const asked = { ...settings, since, until };
+function anyRanking(analysis: Analysis, { log, blocks }: SliceView, settings: Settings): RankOf {
+  return async ({ since, until }, messages, task) => {
+    const asked = { ...settings, topics: countedTopics(log, blocks, settings.topics, { messages, since, until }), since, until };
     const { connectors, mavens, roles } = await analysis.cuts(asked, task);
     const { ranking, listed, measure } = await analysis.rank(settings.measure, asked, task);
     const people = ranking.order.filter((p) => (measure.isAdditive ? listed[p]! > 0 : !Number.isNaN(listed[p]!)));

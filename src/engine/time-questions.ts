@@ -76,7 +76,7 @@ export interface RanksOverTime extends Omit<TimeWindows, "windows"> {
   readonly windows: readonly RankedWindow[];
   /** Everyone among the first `top` of any window: most windows first, then the best rank reached, then by id. */
   readonly lines: readonly RankLine[];
-  /** Messages that are in no window because they have no time. */
+  /** Messages that are in no window because they have no time; with employees 0 where fewer than five people wrote those of a topic chosen. */
   readonly withoutTime: number;
   readonly notices: readonly Notice[];
 }

@@ -10,38 +10,49 @@ import { foldTopic } from "../log/slice.ts";
 export interface TopicBlocks {
   /** Whether the stretch that holds a moment lies wholly in since ≤ t < until (null: no border). False for a topic that too few wrote about. */
   isWhole(topic: string, at: number, since: number | null, until: number | null): boolean;
+  /** Whether the messages of a topic without a time may be counted apart: enough people wrote them, or nobody did. */
+  isUntimedTold(topic: string): boolean;
 }
 
 /**
  * The stretches of employees' topics. Each is made of calendar periods that follow each other (days, weeks, months or years, as the trend
  * of all messages has them), as few as hold `least` authors; what is left at the end belongs to the last one. A period counts a topic's
- * messages by whole stretches, so every number of messages is a sum over at least `least` authors, and so is every difference of two:
- * nothing about fewer follows by subtraction (as groups are shown by whole combinations, hide-groups.ts).
+ * messages by whole stretches, so every number of its messages is a sum over at least `least` authors, and so is every difference of two
+ * periods: nothing about fewer follows by subtraction (as groups are shown by whole combinations, hide-groups.ts). That holds for one topic
+ * among all people or in one group; one group's numbers less another's, or several topics' less one's, are not kept from being of fewer.
  *
- * Messages without a time belong to no stretch. Cost O(messages of topics).
+ * Messages without a time are a stretch of their own, which is in no period; where fewer than `least` wrote them they belong to the last
+ * one, which no period counts then. Cost O(messages of topics).
  */
 export function blockTopics(log: TalkLog, least: number, timeZone: string): TopicBlocks {
   const byTopic = listByTopic(log);
   const range = log.timeRange;
   const periods = range === undefined ? undefined : listPeriods(range, unitFor(range), openZone(timeZone));
   const { author, at } = log.messages;
-  const blocksOf = new Map<string, readonly Block[]>();
+  const blocksOf = new Map<string, { readonly stretches: readonly Block[]; readonly isUntimedTold: boolean }>();
   byTopic.names.forEach((name, k) => {
     const all = new Set<number>();
+    const untimed = new Set<number>();
     const byPeriod = new Map<number, Set<number>>();
     for (const m of byTopic.of.subarray(byTopic.start[k]!, byTopic.start[k + 1]!)) {
       all.add(author[m]!);
       const period = periods?.of(at?.get(m) ?? Number.NaN) ?? -1;
-      if (period < 0) continue;
+      if (period < 0) {
+        untimed.add(author[m]!);
+        continue;
+      }
       const known = byPeriod.get(period);
       if (known === undefined) byPeriod.set(period, new Set([author[m]!]));
       else known.add(author[m]!);
     }
-    if (all.size >= least) blocksOf.set(foldTopic(name), cutBlocks(byPeriod, least));
+    if (all.size < least) return;
+    const stretches = cutBlocks(byPeriod, least);
+    const isUntimedTold = untimed.size === 0 || (untimed.size >= least && (stretches.length > 0 || byPeriod.size === 0));
+    blocksOf.set(foldTopic(name), { stretches: isUntimedTold ? stretches : stretches.slice(0, -1), isUntimedTold });
   });
   return {
     isWhole(topic, moment, since, until) {
-      const blocks = blocksOf.get(foldTopic(topic));
+      const blocks = blocksOf.get(foldTopic(topic))?.stretches;
       if (blocks === undefined) return false;
       if (since === null && until === null) return true;
       const period = periods?.of(moment) ?? -1;
@@ -51,6 +62,7 @@ export function blockTopics(log: TalkLog, least: number, timeZone: string): Topi
       const from = Math.max(range![0], periods!.starts[block.first]!);
       return (since === null || since <= from) && (until === null || until >= periods!.starts[block.end]! || until > range![1]);
     },
+    isUntimedTold: (topic) => blocksOf.get(foldTopic(topic))?.isUntimedTold === true,
   };
 }
 
@@ -83,6 +95,23 @@ function cutBlocks(byPeriod: ReadonlyMap<number, ReadonlySet<number>>, least: nu
 export function keepWhole(log: TalkLog, blocks: TopicBlocks, since: number | null, until: number | null): TalkLog {
   const { at } = log.messages;
   return retopic(log, log.topics, (m) => topicsIn(log, m).filter((topic) => blocks.isWhole(log.topics[topic]!, at?.get(m) ?? Number.NaN, since, until)));
+}
+
+/** Whether a message counts for any of some topics in since ≤ t < until (null: no border), by whole stretches. Cost O(its topics). */
+export function countsFor(log: TalkLog, blocks: TopicBlocks, names: readonly string[]): (message: number, since: number | null, until: number | null) => boolean {
+  const wanted = new Set(names.map(foldTopic));
+  const isWanted = log.topics.map((name) => wanted.has(foldTopic(name)));
+  const { at } = log.messages;
+  return (m, since, until) => topicsIn(log, m).some((topic) => isWanted[topic] === true && blocks.isWhole(log.topics[topic]!, at?.get(m) ?? Number.NaN, since, until));
+}
+
+/** Of some topics those for which any of these messages counts in a period: a slice of them alone is not refused. All of them without stretches. */
+export function countedTopics(log: TalkLog, blocks: TopicBlocks | undefined, names: readonly string[], { messages, since, until }: { readonly messages: Uint32Array; readonly since: number | null; readonly until: number | null }): readonly string[] {
+  if (blocks === undefined) return names;
+  return names.filter((name) => {
+    const counts = countsFor(log, blocks, [name]);
+    return messages.some((m) => counts(m, since, until));
+  });
 }
 
 /** @throws WhotalksError `topic-small` (arguments) where a topic has no whole stretch left: nobody or too few wrote about it there */

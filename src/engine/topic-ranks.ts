@@ -14,7 +14,8 @@ import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
 import type { Settings } from "./settings.ts";
 import type { TopicFileQuery } from "./topic-questions.ts";
-import { tellerOf, topicsOf } from "./topic-slice.ts";
+import { countedTopics, countsFor } from "./topic-blocks.ts";
+import { topicsOf } from "./topic-slice.ts";
 
 /** Columns of the long table. */
 export const rankKeys = ["topic", "period", "person", "measure", "value", "rank", "role"] as const;
@@ -44,6 +45,8 @@ interface Cell {
  */
 export async function listRanks({ analysis, labels, timeZone }: RankInput, settings: Settings, by: By, add: (cells: readonly RecordCell[]) => void, task: Task): Promise<readonly Notice[]> {
   const view = await analysis.slice({ ...settings, topics: [] }, task);
+  // Refuses topics that too few wrote about.
+  if (view.blocks !== undefined) await analysis.slice(settings, task);
   const { cells, untimed, notTold } = listCells(analysis, view, settings, by, timeZone);
   const isPlain = settings.cutTop === null && [settings.measure, ...settings.columns].every((id) => id === "impressions" || (id === "posts" && view.log.hasTalk));
   const list = isPlain ? plainLists(view, settings, createTalkCounter(view.log, view.audience, view.reach)) : anyLists(analysis.apart(), view, settings);
@@ -62,9 +65,8 @@ export async function listRanks({ analysis, labels, timeZone }: RankInput, setti
 }
 
 function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: By, timeZone: string): { readonly cells: readonly Cell[]; readonly untimed: number; readonly notTold: number } {
-  const { log } = view;
+  const { log, blocks } = view;
   const periods = periodsOf(view, settings, by.period, timeZone);
-  const mayTell = view.blocks === undefined ? undefined : tellerOf(view.blocks, log.timeRange);
   const cells: Cell[] = [];
   let untimed = 0;
   /** Topics with a period of which too few employees wrote. */
@@ -75,12 +77,14 @@ function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: 
       return;
     }
     const parts: number[][] = Array.from({ length: periods.count }, () => []);
+    const names = topic === null ? settings.topics : [topic];
+    const isTold = blocks === undefined || names.length === 0 ? undefined : countsFor(log, blocks, names);
+    const isUntimedTold = names.every((name) => blocks?.isUntimedTold(name) !== false);
     for (const m of messages) {
-      const at = log.messages.at?.get(m) ?? Number.NaN;
-      const period = periods.of(at);
-      if (period < 0) untimed++;
-      else if (topic === null || mayTell?.(topic, at, periods.starts[period]!, periods.starts[period + 1]!) !== false) parts[period]!.push(m);
-      else notTold.add(topic);
+      const period = periods.of(log.messages.at?.get(m) ?? Number.NaN);
+      if (period < 0) untimed += isUntimedTold ? 1 : 0;
+      else if (isTold?.(m, periods.starts[period]!, periods.starts[period + 1]!) !== false) parts[period]!.push(m);
+      else notTold.add(names.join());
     }
     parts.forEach((part, k) => {
       if (part.length === 0) return;
@@ -93,7 +97,7 @@ function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: 
     const mask = maskOf(log, { topics: settings.topics.length === 0 ? undefined : findTopics(log, settings.topics), since: settings.since ?? undefined, until: settings.until ?? undefined });
     const all = new Uint32Array(log.messages.count).map((_, m) => m);
     split(null, mask === undefined ? all : all.filter((m) => mask[m] === 1));
-    return { cells, untimed, notTold: 0 };
+    return { cells, untimed, notTold: notTold.size };
   }
   const byTopic = topicsOf(analysis, view);
   const wanted = settings.topics.length === 0 ? undefined : new Set(findTopics(log, settings.topics).map((k) => byTopic.topicOf[k]!));
@@ -142,8 +146,8 @@ function plainLists(view: SliceView, settings: Settings, count: TalkCounter): Li
 
 /** Any measures, as the board computes them for the cell. */
 function anyLists(analysis: Analysis, view: SliceView, settings: Settings): ListOf {
-  return async ({ topic, since, until }, top, task) => {
-    const asked = { ...settings, topics: topic === null ? settings.topics : [topic], since, until };
+  return async ({ topic, since, until, messages }, top, task) => {
+    const asked = { ...settings, topics: topic === null ? countedTopics(view.log, view.blocks, settings.topics, { messages, since, until }) : [topic], since, until };
     const { roles } = await analysis.cuts(asked, task);
     const lists: RankedList[] = [];
     for (const measure of [settings.measure, ...settings.columns]) {

@@ -7,7 +7,6 @@ import { listPeriods, type Periods, unitFor } from "../log/periods.ts";
 import { countTopicNumbers, type TopicNumbers, type TopicQuestion } from "../insights/topic-table.ts";
 import { type Analysis, findMeasure, type SliceView } from "./analysis.ts";
 import type { Settings } from "./settings.ts";
-import type { TopicBlocks } from "./topic-blocks.ts";
 
 /** Every topic under one question: the messages are narrowed by period and group, never by the topics chosen. */
 export interface TopicSlice {
@@ -30,6 +29,7 @@ export interface TopicSlice {
  */
 export async function sliceTopics(analysis: Analysis, settings: Settings, timeZone: string, task: Task, most = Infinity): Promise<TopicSlice> {
   const view = await analysis.slice({ ...settings, topics: [] }, task);
+  const { blocks } = view;
   const byTopic = topicsOf(analysis, view);
   const periods = view.once(`periods ${timeZone}`, () => periodsOf(view, settings, timeZone));
   const question: TopicQuestion = {
@@ -42,7 +42,7 @@ export async function sliceTopics(analysis: Analysis, settings: Settings, timeZo
     population: view.population,
     listedCount: view.log.people.count - view.leftOut,
     periods,
-    mayTell: view.blocks === undefined ? undefined : tellerOf(view.blocks, view.log.timeRange),
+    mayTell: blocks === undefined ? undefined : (topic, at, since, until) => blocks.isWhole(topic, at, since, until),
   };
   const { rows, total } = await view.once(`topics ${timeZone} ${most} ${JSON.stringify(questionOf(settings))}`, async () => {
     const counted = (await countTopicNumbers(question, task)).toSorted((a, b) => b.messages - a.messages || compareCodePoints(byTopic.names[a.topic]!, byTopic.names[b.topic]!));
@@ -59,12 +59,6 @@ export function topicsOf(analysis: Analysis, view: SliceView): MessagesByTopic {
 /** The topic of a name, in whatever case; −1 where there is none. */
 export function indexOfTopic({ names }: MessagesByTopic, fold: (name: string) => string, name: string): number {
   return names.findIndex((other) => fold(other) === fold(name));
-}
-
-/** Whether whole stretches lie in a period: the first and the last of the data need not be full. */
-export function tellerOf(blocks: TopicBlocks, range: readonly [number, number] | undefined): NonNullable<TopicQuestion["mayTell"]> {
-  const [first, last] = range ?? [Number.NaN, Number.NaN];
-  return (topic, at, since, until) => blocks.isWhole(topic, at, since <= first ? null : since, until > last ? null : until);
 }
 
 /** True where connectors are those by impressions, cut by a share. */

@@ -119,3 +119,70 @@ test("a topic that too few wrote about in a period is refused there like one of 
   expect((await customers.board({ ...settingsFor(2, 3), topics: ["tea"] })).network.messages).toBe(1);
   expect((await customers.topics(settingsOf())).rows.find(({ name }) => name === "tea")!.trend).toEqual([5, 0, 1, 0, 6, 0, 0, 0]);
 });
+
+test("lists by month of a chosen topic, not split by it, tell no more than its trend, by any measure", async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const engine = await open(talk(seed), "employees");
+    const { rows } = await engine.topics(settingsOf());
+    for (const { name, trend } of rows) {
+      const list = async (measure: string): Promise<Map<string, number>> => {
+        const { bytes, notices } = await engine.writeTopics({ what: "ranks", as: "csv", settings: settingsOf({ measure, topics: [name] }), by: { topic: false, period: "month" } });
+        expect(notices.some(({ code }) => code === "topic-small")).toBe(trend.includes(null));
+        const sums = new Map<string, number>();
+        for (const line of new TextDecoder().decode(bytes).trim().split("\n").slice(1)) {
+          const [, period = "", , , value] = line.split(",");
+          sums.set(period, (sums.get(period) ?? 0) + Number(value));
+        }
+        return sums;
+      };
+      const posts = await list("posts");
+      trend.forEach((count, month) => expect(posts.get(`2024-0${month + 1}`) ?? 0, `seed ${seed}: ${name} ${month}`).toBe(count ?? 0));
+      expect([...(await list("outStrength")).keys()]).toEqual([...posts.keys()]);
+    }
+  }
+});
+
+const everyone = [0, 1, 2, 3, 4, 5];
+/** One message of a person on a day of a month. */
+const said = (author: number, month: number, topic: string): Written => ({ topic, author, month, at: monthStart(month) + 86_400_000 * (1 + author) });
+
+test("messages without a time, of fewer than five people, do not follow from the whole less a period", async () => {
+  // The last ones make months the periods of the trend.
+  const timed = [...[0, 1, 2, 3, 4].map((p) => said(p, 0, "tea")), ...everyone.map((p) => said(p, 2, "tea")), ...everyone.map((p) => said(p, 7, "coffee"))];
+  const lines = timed.map(({ author, at, topic }) => `p${author},p9,${new Date(at).toISOString()},${topic}`);
+  const openLines = (more: readonly string[]): Promise<Engine> => openFiles({ "talk.csv": ["from,to,time,topic", ...lines, ...more].join("\n") }, { mode: "employees" });
+  const told = async (engine: Engine): Promise<unknown> => {
+    const ofTea = async (period: Parameters<typeof settingsOf>[0]): Promise<number | undefined> => (await engine.topics(settingsOf(period))).rows.find(({ name }) => name === "tea")?.messages;
+    const ranks = await engine.ranksOverTime({ settings: settingsOf({ topics: ["tea"] }), windows: { unit: "month", length: 1, step: 1 }, within: false, top: 3 });
+    return [await ofTea({}), await ofTea({ since: monthStart(0), until: monthStart(8) }), ranks.windows.slice(0, 3).map(({ messages }) => messages), ranks.withoutTime];
+  };
+  expect(await told(await openLines([]))).toEqual([11, 11, [5, 0, 6], 0]);
+  // One person's: they stand with March, which no period counts.
+  expect(await told(await openLines(["p7,p9,,tea", "p7,p9,,tea"]))).toEqual([13, 5, [5, 0, 0], 0]);
+  expect(await told(await openLines([1, 2, 3, 4, 5].map((p) => `p${p},p9,,tea`)))).toEqual([16, 11, [5, 0, 6], 5]);
+});
+
+test("of two topics chosen the one that is small in a window is left out of it, whatever ranks", async () => {
+  const engine = await open([...everyone.map((p) => said(p, 0, "tea")), ...everyone.map((p) => said(p, 1, "tea")), ...everyone.map((p) => said(p, 0, "coffee")), said(7, 1, "coffee"), ...everyone.map((p) => said(p, 7, "cocoa"))], "employees");
+  for (const measure of ["impressions", "outDegree"]) {
+    const settings = settingsOf({ topics: ["tea", "coffee"], measure });
+    const found = await engine.ranksOverTime({ settings, windows: { unit: "month", length: 1, step: 1 }, within: false, top: 3 });
+    expect(found.windows.slice(0, 3).map(({ messages }) => messages), measure).toEqual([6, 6, 0]);
+    const { bytes } = await engine.writeTopics({ what: "ranks", as: "csv", settings, by: { topic: false, period: "month" } });
+    expect(new Set(new TextDecoder().decode(bytes).trim().split("\n").slice(1).map((line) => line.split(",")[1])), measure).toEqual(new Set(["2024-01", "2024-02"]));
+  }
+});
+
+test("the words of a topic in a period are those of whole stretches", async () => {
+  const rows = [...[0, 1, 2, 3, 4].map((p) => [p, 0, "tea"] as const), [7, 2, "tea"] as const, ...[0, 1, 2, 3, 4].map((p) => [p, 2, "coffee"] as const), ...[0, 1, 2, 3, 4, 5].map((p) => [p, 7, "tea"] as const)];
+  const text = ["from,to,time,topic,text", ...rows.map(([p, month, topic]) => `p${p},p9,${new Date(monthStart(month) + 86_400_000 * (1 + p)).toISOString()},${topic},parcel delivery late`)].join("\n");
+  const words = async (mode: "employees" | "customers", of: Parameters<Engine["distinctiveWords"]>[0]["of"], topics: readonly string[]): Promise<readonly number[]> => {
+    const engine = await openFiles({ "talk.csv": text }, { mode });
+    const { messages, rest } = await engine.distinctiveWords({ of, settings: settingsOf({ topics, ...(of.kind === "topic" ? { since: monthStart(2), until: monthStart(3) } : {}) }), limit: 5 });
+    return [messages, rest];
+  };
+  expect(await words("employees", { kind: "topic", topic: "tea" }, [])).toEqual([0, 6]);
+  expect(await words("customers", { kind: "topic", topic: "tea" }, [])).toEqual([1, 5]);
+  expect(await words("employees", { kind: "period", since: monthStart(2), until: monthStart(3) }, ["tea"])).toEqual([0, 12]);
+  expect(await words("customers", { kind: "period", since: monthStart(2), until: monthStart(3) }, ["tea"])).toEqual([1, 11]);
+});
