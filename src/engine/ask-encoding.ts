@@ -36,14 +36,25 @@ export async function recogniseOrAsk(source: HashedSource, answers: FileAnswers,
       const { message } = mode === "employees" ? maskRefusal(error) : error;
       const header = error.where.member === undefined ? await lineOf(source, 1) : undefined;
       const question = encodingQuestion(source.name, message, bytes, header ?? new Uint8Array(0));
-      const files = await recogniseFile(source, { ...others, encoding: question.choices[0]?.value ?? PROVISIONAL }, mode, task).catch(() => {
+      const files = await recogniseIn(source, others, question, mode, task).catch(() => {
         throw error;
       });
       return asking(files, answers, question);
     }
   }
-  const files = await recogniseFile(source, { ...others, encoding: PROVISIONAL }, mode, task);
-  return asking(files, answers, encodingQuestion(source.name, met.message, bytesOfSample(met.sample), new Uint8Array(0)));
+  const question = encodingQuestion(source.name, met.message, bytesOfSample(met.sample), new Uint8Array(0));
+  return asking(await recogniseIn(source, others, question, mode, task), answers, question);
+}
+
+/** The file in the likeliest encoding; where other lines do not belong to that one, in the one that has a character for every byte. */
+async function recogniseIn(source: HashedSource, answers: FileAnswers, { choices }: Question, mode: OpenOptions["mode"], task: Task): Promise<readonly RecognisedFile[]> {
+  const likeliest = choices[0]?.value ?? PROVISIONAL;
+  try {
+    return await recogniseFile(source, { ...answers, encoding: likeliest }, mode, task);
+  } catch (error) {
+    if (likeliest === PROVISIONAL || !(error instanceof WhotalksError && error.code === "encoding")) throw error;
+    return recogniseFile(source, { ...answers, encoding: PROVISIONAL }, mode, task);
+  }
 }
 
 /** The question is asked once a file, at its first table. */

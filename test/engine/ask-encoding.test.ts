@@ -21,3 +21,10 @@ test.each(files)("the likeliest encoding comes first, and the file is shown in i
   expect(file!.encoding).toBe(encoding);
   expect(file!.columns[0]!.name).toBe(first);
 });
+
+test("where another line does not belong to the likeliest encoding, the file is shown in one that has a character for every byte, and asked about", async () => {
+  const text = bytesOf(`${files[0]![1]}ff41ff2c422c320a`);
+  const { files: [file], questions } = await newSession().inspect([fileOf("a.csv", text)], { mode: "customers" });
+  expect(questions.find(({ code }) => code === "encoding")!.choices[0]!.value).toBe("gb18030");
+  expect(file!.encoding).toBe("windows-1252");
+});
