@@ -69,8 +69,9 @@ export interface Histogram {
   readonly all: readonly number[];
   /** Messages of the slice without its period filter. */
   readonly selected: readonly number[];
+  /** Messages of the same slice that have no time. */
   readonly withoutTime: number;
-  /** True where `selected` is of all topics although one is chosen: with employees bins are finer than topics may be told. */
+  /** True where both are of all topics although one is chosen: with employees bins are finer than topics may be told. */
   readonly isOfAllTopics?: boolean;
 }
 

@@ -13,7 +13,7 @@ const WIDTHS = [HOUR / 60, HOUR / 4, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2
 export function makeHistogram(whole: SliceView, filtered: SliceView, bins: number): Histogram {
   const at = whole.log.messages.at;
   const range = whole.log.timeRange;
-  if (at === undefined || range === undefined) return { edges: [], all: [], selected: [], withoutTime: whole.messageCount };
+  if (at === undefined || range === undefined) return { edges: [], all: [], selected: [], withoutTime: filtered.messageCount };
   const [first, last] = range;
   const width = WIDTHS.find((w) => (last - first) / w <= bins) ?? Math.ceil((last - first) / bins / DAY) * DAY;
   // Weeks begin on Monday: 1 January 1970 was a Thursday.
@@ -27,11 +27,12 @@ export function makeHistogram(whole: SliceView, filtered: SliceView, bins: numbe
     return { counts: Array.from(counts), withoutTime };
   };
   const all = tally(whole);
+  const selected = isSame(whole, filtered) ? all : tally(filtered);
   return {
     edges: Array.from({ length: binCount + 1 }, (_, k) => start + k * width),
     all: all.counts,
-    selected: isSame(whole, filtered) ? all.counts : tally(filtered).counts,
-    withoutTime: all.withoutTime,
+    selected: selected.counts,
+    withoutTime: selected.withoutTime,
   };
 }
 

@@ -99,7 +99,8 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
   const right = Math.max(left, stop === null ? bins : binOf(stop));
   // Posts without a date are in the whole period only; they are told beside it.
   const isWhole = start === null && stop === null;
-  const posts = draft === null && counted !== null ? counted - (isWhole ? histogram.withoutTime : 0) : sum(histogram.selected, range);
+  const untimed = histogram.isOfAllTopics === true ? 0 : histogram.withoutTime;
+  const posts = draft === null && counted !== null ? counted - (isWhole ? untimed : 0) : sum(histogram.selected, range);
   const handle = (which: "first" | "end", label: string, value: number, at: number) => (
     <div
       className={`timeline-handle timeline-handle-${which}`}
@@ -124,7 +125,7 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
         <PlayButtons />
         <span className="timeline-words">
           {formatNoun(posts, hasTalk ? "post" : "connection")}, {formatPeriod(from, to, zone)} ({zone})
-          {histogram.withoutTime > 0 && `; ${formatCount(histogram.withoutTime)} without a date`}
+          {untimed > 0 && `; ${formatCount(untimed)} without a date`}
         </span>
         {(since !== null || until !== null) && (
           <Button className="part-link" onPress={() => commit({ first: 0, end: bins })}>
