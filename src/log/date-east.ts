@@ -1,7 +1,7 @@
 import { dateMs } from "./date-calendar.ts";
 
 const DATE = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]\s*(.*)$/;
-const CLOCK = /^(上午|午前|오전|下午|午後|午后|오후)?\s*(\d{1,2})\s*[:：时時点시]\s*(?:(\d{1,2})\s*[분分]?)?(?:\s*[:：]?\s*(\d{1,2})\s*[秒초]?)?$/;
+const CLOCK = /^(上午|午前|오전|下午|午後|午后|오후)?\s*(\d{1,2})\s*[:：时時点시](?:\s*(\d{1,2})\s*(?:[:：분分]|$))?(?:\s*(\d{1,2})\s*[秒초]?)?$/;
 
 /**
  * Milliseconds of a date as Chinese, Japanese and Korean write it, without a zone: "2024年1月13日", "2024年1月13日 下午3:05",
