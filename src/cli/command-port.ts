@@ -7,15 +7,24 @@ export interface CommandStart {
   readonly isErrorTerminal: boolean;
 }
 
-/** From the command: bytes for standard output, each answered by its number; text for stderr; temporary files; the exit code, last. */
+/**
+ * From the command: that it reads standard input; bytes for standard output, each answered by its number; text for stderr; temporary
+ * files; the exit code, last.
+ */
 export type FromCommand =
+  | { readonly say: "input" }
   | { readonly say: "out"; readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly say: "error"; readonly text: string }
   | { readonly say: "leftover"; readonly path: string; readonly isThere: boolean }
   | { readonly say: "end"; readonly code: number };
 
-/** To the command: bytes were written, or why not. */
-export interface ToCommand {
-  readonly number: number;
-  readonly fault: { readonly message: string; readonly code: string | undefined } | undefined;
+/** To the command: bytes were written, or why not; why standard input cannot be read. */
+export type ToCommand =
+  | { readonly say: "written"; readonly number: number; readonly fault: PassedFault | undefined }
+  | { readonly say: "input-fault"; readonly fault: PassedFault };
+
+/** A fault of the system, as it crosses between the threads. */
+export interface PassedFault {
+  readonly message: string;
+  readonly code: string | undefined;
 }

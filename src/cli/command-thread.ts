@@ -4,7 +4,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Pool } from "../core/pool.ts";
 import { createPool } from "../engine/pool.ts";
 import { createSession } from "../engine/session.ts";
-import type { CommandStart, FromCommand, ToCommand } from "./command-port.ts";
+import type { CommandStart, FromCommand, PassedFault, ToCommand } from "./command-port.ts";
 import { createLeftovers } from "./output.ts";
 import { runCommandLine } from "./run.ts";
 import { createThreads, threadCount } from "./threads.ts";
@@ -34,7 +34,10 @@ async function runFor(port: MessagePort, { words, isOutTerminal, isErrorTerminal
   });
   const code = await runCommandLine(words, {
     engine,
-    stdin: () => process.stdin,
+    stdin: () => {
+      post({ say: "input" });
+      return process.stdin;
+    },
     stdout: Object.assign(openOutput(port, post), { isTTY: isOutTerminal }),
     stderr,
     environment: process.env,
@@ -60,10 +63,12 @@ function startPool(stderr: { write(text: string): void }): Pool | "refused" | un
 function openOutput(port: MessagePort, post: (message: FromCommand, transfer: ArrayBuffer[]) => void): Writable {
   const waiting = new Map<number, (fault?: Error | null) => void>();
   let last = 0;
-  port.on("message", ({ number, fault }: ToCommand) => {
+  port.on("message", (message: ToCommand) => {
+    if (message.say === "input-fault") return void process.stdin.destroy(asError(message.fault));
+    const { number, fault } = message;
     const done = waiting.get(number);
     waiting.delete(number);
-    done?.(fault === undefined ? null : Object.assign(new Error(fault.message), { code: fault.code }));
+    done?.(fault === undefined ? null : asError(fault));
   });
   const stream = new Writable({
     write(chunk: Uint8Array, _, done) {
@@ -75,4 +80,8 @@ function openOutput(port: MessagePort, post: (message: FromCommand, transfer: Ar
   // Whoever writes learns of it by the callback.
   stream.on("error", () => undefined);
   return stream;
+}
+
+function asError({ message, code }: PassedFault): Error {
+  return Object.assign(new Error(message), { code });
 }

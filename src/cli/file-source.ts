@@ -176,11 +176,15 @@ async function readSlice(path: string, start: number, bytes: Uint8Array): Promis
 async function keepBytes(name: string, from: NodeJS.ReadableStream): Promise<ByteSource> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of from) {
-    // Without an encoding set, Node's streams give Buffers.
-    const bytes = chunk as Uint8Array;
-    chunks.push(bytes);
-    size += bytes.length;
+  try {
+    for await (const chunk of from) {
+      // Without an encoding set, Node's streams give Buffers.
+      const bytes = chunk as Uint8Array;
+      chunks.push(bytes);
+      size += bytes.length;
+    }
+  } catch (fault) {
+    refuse(name === "-" ? "Standard input" : name)(fault as NodeJS.ErrnoException);
   }
   return { name, size, stream: () => streamChunks(chunks), inflater };
 }

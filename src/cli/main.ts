@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { CommandStart, FromCommand, ToCommand } from "./command-port.ts";
+import type { CommandStart, FromCommand, PassedFault, ToCommand } from "./command-port.ts";
 import { createLeftovers } from "./output.ts";
 
 /**
@@ -15,10 +15,8 @@ const FAULT = 3;
 const commandFile = "command-thread.js";
 
 const leftovers = createLeftovers();
-const words = process.argv.slice(2);
-const start: CommandStart = { words, isOutTerminal: process.stdout.isTTY, isErrorTerminal: process.stderr.isTTY };
-const readsInput = words.includes("-");
-const command = new Worker(new URL(commandFile, import.meta.url), { workerData: start, stdin: readsInput });
+const start: CommandStart = { words: process.argv.slice(2), isOutTerminal: process.stdout.isTTY, isErrorTerminal: process.stderr.isTTY };
+const command = new Worker(new URL(commandFile, import.meta.url), { workerData: start, stdin: true });
 let isInterrupted = false;
 
 command.on("message", hear);
@@ -31,7 +29,6 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, in
 // A reader that closes the pipe has read enough: the writer learns of it by its callback, this event has no more to say.
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
-if (readsInput && command.stdin !== null) process.stdin.pipe(command.stdin);
 
 function hear(message: FromCommand): void {
   if (message.say === "leftover") {
@@ -39,13 +36,27 @@ function hear(message: FromCommand): void {
     else leftovers.delete(message.path);
   } else if (message.say === "error") process.stderr.write(message.text);
   else if (message.say === "end") leave(message.code);
+  else if (message.say === "input") passInput();
   else {
     const { number, bytes } = message;
     process.stdout.write(bytes, (fault: NodeJS.ErrnoException | null | undefined) => {
-      const answer: ToCommand = { number, fault: fault == null ? undefined : { message: fault.message, code: fault.code } };
-      command.postMessage(answer);
+      answer({ say: "written", number, fault: fault == null ? undefined : passed(fault) });
     });
   }
+}
+
+/** Standard input belongs to this thread: where the command reads it, it is passed on. */
+function passInput(): void {
+  process.stdin.on("error", (fault: NodeJS.ErrnoException) => answer({ say: "input-fault", fault: passed(fault) }));
+  if (command.stdin !== null) process.stdin.pipe(command.stdin);
+}
+
+function answer(message: ToCommand): void {
+  command.postMessage(message);
+}
+
+function passed({ message, code }: NodeJS.ErrnoException): PassedFault {
+  return { message, code };
 }
 
 function interrupt(): void {

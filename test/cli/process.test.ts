@@ -52,6 +52,17 @@ test("where the screen would ask, it stops with 1 and names the option", async (
   expect(answered.code).toBe(0);
 });
 
+test.each([["apart", ["--people", "-"]], ["in one word", ["--people=-"]]])("a people table comes over standard input, named %s", async (_, words) => {
+  const { code, stdout } = await whotalks(["rank", file, "--quiet", ...words], { input: "id,team\nann,x\nbob,x\nzoe,y\n" });
+  expect(code).toBe(0);
+  expect(stdout.split("\n").map((line) => line.split(",")[1])).toEqual(["id", "ann", "bob", "zoe", undefined]);
+});
+
+test("standard input that cannot be read is exit 1 and said in a line", async () => {
+  const printed = await runProgram("bash", ["-c", `"$0" "$@" 0>"${join(folder.path, "write-only")}"; echo "code $?"`, process.execPath, launcher, "rank", "-"]);
+  expect(printed).toMatch(/^error: Standard input cannot be read: [^\n]+\.\ncode 1\n$/);
+});
+
 test("help and version end with 0", async () => {
   expect(await whotalks(["--help"])).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("inspect") });
   expect(await whotalks(["--version"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
