@@ -22,7 +22,7 @@ const LISTED = 300;
  * Communities of practice of a topic: the communities of its network (Louvain, as on the map) with enough people, from at least two groups.
  *
  * With employees a community has at least 5 people, a group counts from 5 members on, smaller ones stand together as "fewer than 5", and
- * months with one to four newcomers are not told.
+ * months with one to four newcomers are not told, with the next smallest where these are so few together.
  * @throws WhotalksError `practice-size` (arguments), `group-unknown` (arguments), `topic-unknown`. Cost: the communities of the topic.
  */
 export async function makePractices(analysis: Analysis, labels: Labels, query: PracticeQuery, timeZone: string, task: Task): Promise<Practices> {
@@ -101,8 +101,16 @@ function practiceOf({ one, view, labels, cuts, months, firstAt, groupName, group
     ties: one.tieCount,
     acrossGroups: orNull(one.acrossGroups),
     groups: [...shown.map(({ group, people }) => ({ label: groupName(group), people })), ...(shown.length < one.groups.length ? [{ label: HIDDEN_GROUP, people: null }] : [])],
-    newcomers: newcomers.map((people) => (isHidden(people) ? null : people)),
+    newcomers: labels.isCoded ? hideFew(newcomers) : newcomers,
   };
+}
+
+/** null for numbers of one to four; where they come to one to four together, for the smallest of the others too (of equals the first), so that none follows from the sum. */
+function hideFew(numbers: readonly number[]): readonly (number | null)[] {
+  const isFew = (n: number): boolean => n > 0 && n < SMALLEST_GROUP;
+  const hidden = numbers.reduce((sum, n) => (isFew(n) ? sum + n : sum), 0);
+  const next = isFew(hidden) ? numbers.indexOf(Math.min(...numbers.filter((n) => n >= SMALLEST_GROUP))) : -1;
+  return numbers.map((n, k) => (isFew(n) || k === next ? null : n));
 }
 
 /** Messages of the slice from a member to a member. Cost O(messages). */

@@ -149,7 +149,7 @@ export interface Practice {
   readonly acrossGroups: number | null;
   /** Largest first; with employees groups of fewer than 5 members stand together as "fewer than 5". */
   readonly groups: readonly { readonly label: string; readonly people: number | null }[];
-  /** Members by the period of their first message on the topic; null = 1 to 4 with employees. */
+  /** Members by the month of their first message on the topic; null = hidden with employees: 1 to 4, and the next smallest where those are so few together. */
   readonly newcomers: readonly (number | null)[];
 }
 

@@ -51,6 +51,17 @@ test("with employees groups of fewer than 5 are not told, and no month with one 
   }
 });
 
+test("with employees a month of few newcomers does not follow from the others: the next smallest is hidden with it", async () => {
+  const id = (i: number): string => `a${String(i).padStart(2, "0")}`;
+  const lines = ["from,to,time,topic"];
+  // Ten in January, two more in February, six in March.
+  for (let i = 0; i < 18; i++) for (let k = i + 1; k < 18; k++) lines.push(`${id(i)},${id(k)},2024-0${k < 10 ? 1 : k < 12 ? 2 : 3}-10,tea`);
+  const newcomers = async (mode: "employees" | "customers"): Promise<readonly (number | null)[]> =>
+    (await (await openFiles({ "m.csv": lines.join("\n") }, { mode })).practices({ settings: settingsOf(), topic: "tea", smallest: 5, attribute: null })).practices[0]!.newcomers;
+  expect(await newcomers("customers")).toEqual([10, 2, 6]);
+  expect(await newcomers("employees")).toEqual([10, null, null]);
+});
+
 test("what cannot be asked is refused", async () => {
   const engine = await openFiles(made());
   await expect(engine.practices({ settings: settingsOf(), topic: "tea", smallest: 1, attribute: null })).rejects.toMatchObject({ code: "practice-size" });

@@ -7,6 +7,7 @@ import { ROLE_WORDS } from "../parts/role-words.ts";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { useActions } from "../store.ts";
 import { Sparkline } from "./Sparkline.tsx";
+import { shownCount } from "./TopicGrid.tsx";
 
 /** Members named at first. */
 const NAMED = 8;
@@ -65,11 +66,11 @@ export function PracticeCard({ practice, number, found, onOpenPerson }: Practice
       {practice.newcomers.length > 1 && (
         <div className="practice-new">
           <p className="t-table ink-2">{`Newcomers by month, ${found.months[0]!} to ${found.months.at(-1)!}`}</p>
-          <Sparkline counts={practice.newcomers.map((people) => people ?? 0)} />
+          <Sparkline counts={practice.newcomers} />
           <TableTwin
             caption={`Newcomers by month: ${title}`}
             columns={["Month", "Newcomers"]}
-            rows={practice.newcomers.map((people, i) => [found.months[i]!, people === null ? "fewer than 5" : formatCount(people)])}
+            rows={practice.newcomers.map((people, i) => [found.months[i]!, shownCount(people)])}
           />
         </div>
       )}
