@@ -81,7 +81,7 @@ export function findSentences(facts: FindingFacts, { count, percent }: Wording):
   }
   if (!isLittle && facts.startWith.length > 0 && facts.reachable > 0) {
     const n = facts.startWith.length;
-    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${facts.hasTalk ? `${n === 1 ? "has" : "have between them"} written to` : `${n === 1 ? "is" : "are between them"} connected with`} ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} ${facts.hasTalk ? "who got a message" : "who have a connection"}.${facts.startWithCovered < 0.8 * facts.reachable ? " The others heard from accounts that are left out alone." : ""}`, facts.startWith, "map");
+    say("F1", `${count(n)} of ${count(facts.population)} people (${percent(n / facts.population)}) ${facts.hasTalk ? `${n === 1 ? "has" : "have between them"} written to` : `${n === 1 ? "is" : "are between them"} connected with`} ${percent(facts.startWithCovered / facts.reachable)} of all ${count(facts.reachable)} ${facts.hasTalk ? "who got a message" : "who have a connection"}.${facts.startWithCovered < 0.8 * facts.reachable ? " The others heard only from accounts that are left out." : ""}`, facts.startWith, "map");
   }
   if (!isLittle && facts.mavens > 0) {
     say("F2", `${count(facts.mavens)} of ${count(facts.population)} people (${percent(facts.mavenShare)}) wrote ${percent(facts.share)} of the posts${facts.about}.`, facts.mavenList);

@@ -37,7 +37,7 @@ export function StartCard({ board, selected, onSelect }: StartCardProps): ReactE
       <p className="board-sentence">
         {people.length === 1 ? "person" : "people"} ({formatPercent(people.length / board.population)}) {startWords(board)}{" "}
         {formatPercent(covered / reachable)} of all {formatCount(reachable)} {board.mavens === null ? "who have a connection" : "who got a message"}.
-        {covered < LEAST_COVERED * reachable && " The others heard from accounts that are left out alone."}
+        {covered < LEAST_COVERED * reachable && " The others heard only from accounts that are left out."}
       </p>
       <p className="board-start-names">
         {people.slice(0, NAMED).map((person, index) => (
