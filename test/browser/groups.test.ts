@@ -100,6 +100,31 @@ test("the keyboard goes through the cells and their heads, keeps one, and select
   await watched.close();
 });
 
+test("the keyboard keeps its cell while the mouse scrolls a large table and points elsewhere", async () => {
+  const watched = await openApp(browser, { viewport: { width: 1280, height: 800 } });
+  const { page } = watched;
+  const people = Array.from({ length: 240 }, (_, i) => i);
+  const talk = people.flatMap((i) => [`p${i},p${(i + 4) % 240}`, `p${i},p${(i * 7 + 1) % 240}`]);
+  await openFiles(page, [textFile("talk.csv", `from,to\n${talk.join("\n")}\n`), textFile("people.csv", `id,name,team\n${people.map((i) => `p${i},Person ${i},team ${Math.floor(i / 4)}`).join("\n")}\n`)]);
+  await showView(page, "Groups");
+  const grid = page.getByRole("grid", { name: "Who talks to whom, by team" });
+  const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute("data-cell") ?? null);
+  await grid.locator('[data-cell="1 1"]').focus();
+  const box = (await page.locator(".heat-scroll").boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel(0, 900);
+  await expect.poll(() => page.locator(".heat-scroll").evaluate((element) => element.scrollTop)).toBeGreaterThan(600);
+  await page.mouse.move(box.x + box.width / 2 + 50, box.y + box.height / 2 + 40);
+  const pointed = (await page.locator(".heat-cell:hover").getAttribute("aria-label"))!;
+  await expect.poll(async () => plain(await page.locator(".heat-words").innerText())).toBe(plain(pointed));
+  expect(await focused()).toBe("1 1");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toBe("2 1");
+  expect(plain(await page.locator(".heat-words").innerText())).toBe(plain((await grid.locator('[data-cell="2 1"]').getAttribute("aria-label"))!));
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
 test("teams against circles found: the counts, how alike they are, and what is chosen lives in the address", async () => {
   const watched = await openApp(browser, { viewport: { width: 1440, height: 900 } });
   const { page } = watched;

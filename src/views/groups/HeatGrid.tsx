@@ -12,6 +12,8 @@ import { useGridSpans } from "./use-grid-spans.ts";
  */
 export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, text, part, say, sayRow, sayColumn, sums, actions }: HeatGridProps): ReactElement {
   const [at, setAt] = useState<Place>([0, 0]);
+  /** Where the pointer is: said, while the keyboard stays where it is. */
+  const [pointed, setPointed] = useState<Place | null>(null);
   const [pinned, setPinned] = useState<Pin | null>(null);
   const table = useRef<HTMLTableElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -37,6 +39,7 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
     event.preventDefault();
     goal.current = next;
     setAt(next);
+    setPointed(null);
   };
   const placeOf = (target: EventTarget): Place | null => {
     const cell = (target as Element).closest("[data-cell]")?.getAttribute("data-cell")?.split(" ").map(Number);
@@ -44,7 +47,12 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
   };
   const follow = (event: { readonly target: EventTarget }): void => {
     const place = placeOf(event.target);
-    if (place !== null && (place[0] !== at[0] || place[1] !== at[1])) setAt(place);
+    setPointed(null);
+    if (place !== null && !isSamePlace(place, at)) setAt(place);
+  };
+  const point = (event: { readonly target: EventTarget }): void => {
+    const place = placeOf(event.target);
+    if (place !== null && (pointed === null || !isSamePlace(place, pointed))) setPointed(place);
   };
   const choose = (event: { readonly target: EventTarget }): void => {
     const place = placeOf(event.target);
@@ -53,6 +61,8 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
   const sentence = (place: Place): string => (place[0] < 0 ? sayColumn(place[1]) : place[1] < 0 ? sayRow(place[0]) : say(place[0], place[1]));
   // The first column of cells is reached from the heads too: −1 stands for them.
   const now: Place = at[0] < 0 ? [-1, Math.max(0, column)] : at[1] < 0 ? [row, -1] : [row, column];
+  // Another table may have fewer lines.
+  const seen = pointed === null || pointed[0] >= rows.length || pointed[1] >= columns.length ? now : pointed;
   const gap = (count: number, pitch: number): number => count * pitch - GAP;
   return (
     <figure className="heat">
@@ -72,7 +82,8 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
             } else move(event);
           }}
           onFocus={follow}
-          onPointerOver={follow}
+          // Not what scrolls past below a pointer that stands still.
+          onPointerMove={point}
           onClick={choose}
         >
           <thead>
@@ -123,7 +134,7 @@ export const HeatGrid = memo(function HeatGrid({ label, corner, rows, columns, t
         </table>
       </div>
       <figcaption className="heat-words">
-        <p aria-hidden={chosen === null ? true : undefined}>{sentence(chosen ?? now)}</p>
+        <p aria-hidden={chosen === null ? true : undefined}>{sentence(chosen ?? seen)}</p>
         {chosen !== null && <div className="row heat-actions">{actions(chosen[0], chosen[1])}</div>}
       </figcaption>
     </figure>
@@ -142,6 +153,10 @@ function usePieces(count: number, span: Span, kept: number): readonly Piece[] {
 }
 
 type Place = readonly [row: number, column: number];
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one[0] === other[0] && one[1] === other[1];
+}
 
 /** What was clicked, by what it stands for: another order moves it along. null = the head. */
 interface Pin {
