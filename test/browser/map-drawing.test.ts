@@ -64,6 +64,26 @@ test("whoever comes back to the map sees it as they left it, with nothing asked 
   await watched.close();
 });
 
+test("other data are looked at from the start, however close the map before was", async () => {
+  const watched = await openApp(browser, { reducedMotion: "reduce" });
+  const { page, faults } = watched;
+  // The same talk of other people: the layout fills the same frame.
+  for (const [name, text] of [["talk.csv", talk], ["other.csv", talk.replaceAll("p", "q")]] as const) {
+    await openFiles(page, [textFile(name, text)]);
+    await showView(page, "Map");
+    const map = page.getByRole("application", { name: /The larger a dot/ });
+    // The overview is there for whoever is close.
+    expect(await page.locator(".map-mini").isVisible()).toBe(false);
+    await map.focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press("+");
+    await page.locator(".map-mini").waitFor();
+    await page.getByRole("banner").getByRole("button").first().click();
+    await page.getByRole("menuitem", { name: "Open other data" }).click();
+  }
+  expect(faults).toEqual([]);
+  await watched.close();
+});
+
 test("the map is made while the board is looked at: opened, it is asked for no more", async () => {
   const watched = await openApp(browser);
   const { page, faults } = watched;

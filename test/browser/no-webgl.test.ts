@@ -53,6 +53,32 @@ test("a map that loses the graphics card is drawn again, and after the fourth lo
   await browser.close();
 });
 
+test("a map that loses the graphics card for good while another view is looked at is a still picture when it is opened again", async () => {
+  const browser = await launchBrowser();
+  const watched = await openApp(browser);
+  const { page } = watched;
+  await openSample(page, "A classic");
+  await keepContexts(page);
+  await showView(page, "Map");
+  await expect.poll(() => living(page)).toBeGreaterThan(0);
+  await showView(page, "Board");
+  await page.evaluate(async () => {
+    const kept = (Reflect.get(globalThis, "keptContexts") as WebGL2RenderingContext[]).filter((context) => !context.isContextLost());
+    const heard = Promise.all(kept.map(({ canvas }) => new Promise((resolve) => canvas.addEventListener("webglcontextlost", resolve, { once: true }))));
+    for (const context of kept) context.getExtension("WEBGL_lose_context")?.loseContext();
+    await heard;
+    const make = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (this: HTMLCanvasElement, ...words: unknown[]) => unknown;
+    Reflect.set(HTMLCanvasElement.prototype, "getContext", function (this: HTMLCanvasElement, ...words: unknown[]) { return String(words[0]).includes("webgl") ? null : Reflect.apply(make, this, words); });
+  });
+  await showView(page, "Map");
+  const map = page.getByRole("application");
+  await map.getByRole("status").waitFor();
+  expect(await map.getByRole("status").innerText()).toMatch(/does not let pages use the graphics card .+ still picture/);
+  expect(await map.locator("svg > g > title").count()).toBe(34);
+  expect(watched.faults.filter((fault) => fault.startsWith("uncaught") || fault.includes("Error"))).toEqual([]);
+  await browser.close();
+});
+
 test("a map whose place changes is drawn again in the same frame, so that none is empty", async () => {
   const browser = await launchBrowser();
   const { page } = await openApp(browser);

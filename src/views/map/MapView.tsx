@@ -21,6 +21,8 @@ import "./map.css";
 
 export interface MapViewProps {
   readonly picture: MapPicture;
+  /** What stands for the data that the picture is of: in other data the map is looked at from the start. */
+  readonly data: unknown;
   /** What the size of a dot stands for, after "the more": "times people were reached". */
   readonly sizeLabel: string;
   /** undefined: coloured by role; else what the colours of the picture stand for: "circles", "team", "betweenness". */
@@ -70,7 +72,7 @@ export function MapView(props: MapViewProps): ReactElement {
   const drawnWay = useMemo(() => (way.every((person) => model.positionOf.has(person)) ? way.map((person) => model.positionOf.get(person)!) : nobody), [way, model]);
   const focusedAt = focus === null || focus.isGroup !== (picture.groups !== null) ? undefined : model.positionOf.get(focus.dot);
   const focused = focus === null || focusedAt === undefined ? null : { k: focusedAt, isKeyboard: focus.isKeyboard };
-  const { containerRef, overlayRef, miniRef, stageRef, problem, scale, onScale, isCurved } = useStage(model, {
+  const { containerRef, overlayRef, miniRef, stageRef, problem, scale, onScale, isCurved } = useStage(model, props.data, {
     focus: focused?.k, isKeyboard: focused?.isKeyboard ?? false, selection: positions, ego: picture.circle?.position, way: drawnWay,
     onEnter: (k) => focusOn(k, { isKeyboard: false }),
     onLeave: () => setFocus(null),

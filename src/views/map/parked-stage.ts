@@ -5,6 +5,8 @@ export interface StandingStage {
   readonly stage: Stage;
   /** The frame of the picture: in the same one the camera stays. */
   readonly room: string;
+  /** The data that the picture is of. */
+  readonly data: unknown;
   readonly isSoftware: boolean;
 }
 

@@ -9,6 +9,7 @@ import { dragPeople } from "./drag-people.ts";
 import { createDotProgram, graphOf, type GraphLook, isSameGraph, isSamePicture, lineKinds, paintGraph, placeDots } from "./stage-graph.ts";
 import { listen, type StageEvents } from "./stage-events.ts";
 import { FAR, fitScale, PADDING, sizeOverlay, stretchIn, surfaceOf } from "./stage-surface.ts";
+import { forgetWebGl } from "./webgl.ts";
 
 /** The part of the page where a stage stands, and who hears of what is done there. */
 export interface StageHome {
@@ -210,7 +211,11 @@ export function createStage(options: StageOptions): Stage {
     drawNext();
   };
   watcher.observe(container);
-  const stopListening = listen(sigma, () => home.events, () => (isLost = true));
+  const stopListening = listen(sigma, () => home.events, () => {
+    isLost = true;
+    // Where one was lost, parked or looked at, there may be no other.
+    forgetWebGl();
+  });
   const stopDragging = dragPeople(sigma, {
     move: (k, at) => {
       const { x, y } = sigma.viewportToGraph(at);

@@ -4,7 +4,7 @@ import type { OverlayState } from "./map-overlay.ts";
 import { parkStage, type StandingStage, takeParkedStage } from "./parked-stage.ts";
 import { createStage, type Stage } from "./sigma-stage.ts";
 import type { StageEvents } from "./stage-events.ts";
-import { forgetWebGl, isDrawnBySoftware, LOST_TOO_OFTEN, tryWebGl } from "./webgl.ts";
+import { isDrawnBySoftware, LOST_TOO_OFTEN, tryWebGl } from "./webgl.ts";
 
 type StageUse = OverlayState & Omit<StageEvents, "onLost" | "onScale">;
 
@@ -27,9 +27,9 @@ const CURVES_IN_SOFTWARE = 500;
 
 /**
  * Keeps one Sigma alive for a model: makes it, or takes the one that was parked; makes it again when the graphics context is lost (3
- * times); parks it in the end.
+ * times); parks it in the end. In a picture of other `data` the camera begins anew.
  */
-export function useStage(model: MapModel, use: StageUse): StageHold {
+export function useStage(model: MapModel, data: unknown, use: StageUse): StageHold {
   const containerRef = useRef<HTMLDivElement>(null);
   const overlayRef = useRef<HTMLCanvasElement>(null);
   const miniRef = useRef<HTMLCanvasElement>(null);
@@ -74,18 +74,17 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     // A picture that is filtered or coloured otherwise is looked at from the same place; somebody's circle is another room.
     const { left, right, low, high } = model.picture.frame;
     const room = [left, right, low, high, model.picture.groups === null, isCircle].join();
-    const camera = before?.room === room ? before.stage.camera() : undefined;
+    const camera = before?.room === room && before.data === data ? before.stage.camera() : undefined;
     if (before !== undefined && !before.stage.isLost()) {
       // The stage stays for every picture that it has programs for.
       const look = { isCircle, isCurved: isBent(model, before.isSoftware) };
       if (before.stage.follow(model, camera, look, latest.current)) {
         setCurved(look.isCurved);
-        return take({ ...before, room });
+        return take({ ...before, room, data });
       }
     }
     before?.stage.kill();
     take(undefined);
-    if (losses > 0) forgetWebGl();
     const webGl = tryWebGl();
     if (webGl.kind === "none" || losses > MOST_LOSSES) {
       setProblem(webGl.kind === "none" ? webGl.reason : LOST_TOO_OFTEN);
@@ -94,9 +93,9 @@ export function useStage(model: MapModel, use: StageUse): StageHold {
     const look = { isCircle, isCurved: isBent(model, webGl.isSoftware) };
     setCurved(look.isCurved);
     const stage = createStage({ ...home, ...look, model, camera, isSoftware: webGl.isSoftware, isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches });
-    take({ stage, room, isSoftware: webGl.isSoftware });
+    take({ stage, room, data, isSoftware: webGl.isSoftware });
     stage.show(latest.current);
-  }, [model, isCircle, losses, take]);
+  }, [model, data, isCircle, losses, take]);
 
   useEffect(
     () => () => {

@@ -37,6 +37,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
   const selection = useApp((state) => state.selection);
   const shown = useApp((state) => state.passing?.people ?? null);
   const map = useApp((state) => state.mapView);
+  const data = useApp((state) => state.loaded?.sources);
   const shade = useApp((state) => state.shade);
   const measures = useApp((state) => state.catalogue?.measures);
   const size = map.size ?? settings.measure;
@@ -67,6 +68,7 @@ export const MapPane = memo(function MapPane({ onPicture }: MapPaneProps): React
       ) : (
         <MapView
           picture={picture}
+          data={data}
           sizeLabel={sizeLabel}
           colourLabel={colourLabel}
           theme={shade}
