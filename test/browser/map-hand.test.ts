@@ -158,6 +158,38 @@ test("a large layout shows an early picture and says that it settles; stopped it
   await watched.close();
 });
 
+test("a layout that is cancelled is not taken for one that was stopped: what is shown is said to be from before, and can be tried again", async () => {
+  const watched = await openApp(browser);
+  const { page, faults } = watched;
+  page.setDefaultTimeout(90_000);
+  await openFiles(page, [textFile("many.csv", manyTies(12_000))]);
+  await showView(page, "Map");
+  await settled(page, 90_000);
+  await page.getByRole("button", { name: /^Layout/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Layout" });
+  await dialog.getByRole("button", { name: "Run again from another start" }).click();
+  // As soon as an early picture is there and the line of the work can be pressed.
+  const said = await page.waitForFunction(() => {
+    const words = document.querySelector(".map-popover")?.textContent ?? "";
+    const cancel = document.querySelector<HTMLElement>(".work-line button");
+    if (cancel === null || !/\d of 30 steps/.test(words)) return null;
+    cancel.click();
+    return words;
+  }, undefined, { polling: "raf" });
+  expect(plain((await said.jsonValue()) ?? "")).toMatch(/So far \d+ of 30 steps, start 2\./);
+  await page.getByText("Cancelled.", { exact: true }).waitFor();
+  await settled(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Layout ▾|^Layout$/ }).waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => page.getByText("Cancelled.", { exact: true }).count(), { timeout: 90_000 }).toBe(0);
+  await settled(page, 90_000);
+  await page.getByRole("button", { name: /^Layout ▾|^Layout$/ }).click();
+  expect(plain(await dialog.innerText())).toMatch(/30 steps made/);
+  expect(faults).toEqual([]);
+  await watched.close();
+});
+
 test("employees: the map, its menus and dialogs break no rule of accessibility in the dark, and a team is a dot only with five people", async () => {
   const watched = await openApp(browser, { colorScheme: "dark", reducedMotion: "reduce" });
   const { page, faults } = watched;

@@ -18,10 +18,10 @@ export function LayoutButton({ picture }: { readonly picture: MapPicture }): Rea
       <Popover UNSTABLE_portalContainer={overlayRegion()} className="popover" placement="bottom end">
         <Dialog className="map-popover" aria-label="Layout">
           <p className="t-axis">
-            Those who talk stand near each other. {done < of ? `Stopped after ${formatCount(done)} of ${formatCount(of)} steps` : `${formatNoun(of, "step")} made`}, start {formatCount(layoutSeed)}.
+            Those who talk stand near each other. {done < of ? `${stoppedAt === null ? "So far" : "Stopped after"} ${formatCount(done)} of ${formatCount(of)} steps` : `${formatNoun(of, "step")} made`}, start {formatCount(layoutSeed)}.
           </p>
           <div className="map-popover-row">
-            {done < of && <Button className="part-button" onPress={() => changeMap({ stoppedAt: null })}>Go on</Button>}
+            {stoppedAt !== null && done < of && <Button className="part-button" onPress={() => changeMap({ stoppedAt: null })}>Go on</Button>}
             <Button className="part-button" onPress={() => changeMap({ layoutSeed: layoutSeed + 1, stoppedAt: null })}>Run again from another start</Button>
             <Button className="part-button" onPress={() => changeMap({ layoutSeed: 1, stoppedAt: null })}>Back to the first</Button>
           </div>

@@ -127,11 +127,12 @@ function usePicture(): { readonly picture: MapPicture | null; readonly isEarly: 
   const { stoppedAt } = mapView;
   useEffect(() => {
     before.current = picture;
-    if (picture === null || isStale) return;
+    // After a cancel what is shown is from before, or half made: it answers nothing.
+    if (picture === null || isStale || failure !== null) return;
     setEarly(null);
     const { done, of } = picture.layoutSteps;
     if (done < of && stoppedAt === null) changeMap({ stoppedAt: done });
-  }, [picture, isStale, stoppedAt, changeMap]);
+  }, [picture, isStale, failure, stoppedAt, changeMap]);
   const stop = (): void => {
     // It may be that no layout runs just then: the next one does not begin.
     isStopped.current = true;
