@@ -194,6 +194,10 @@ test("on a phone a long chart begins at its end, says how much of it is in view,
   await expect.poll(() => later.isDisabled()).toBe(false);
   await later.click();
   await expect.poll(scrolled).toBe(end);
+  // A smaller window shows less of it, its end all the same.
+  await page.setViewportSize({ width: 350, height: 844 });
+  await expect.poll(scrolled).toBe(end + 40);
+  expect(await later.isDisabled()).toBe(true);
   expect(watched.faults).toEqual([]);
   await watched.close();
 });

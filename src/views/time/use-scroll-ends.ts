@@ -10,7 +10,7 @@ export interface ScrollEnds {
 const STEP = 0.6;
 
 /**
- * What of a box that scrolls sideways is out of sight. It begins at its end.
+ * What of a box that scrolls sideways is out of sight. It begins at its end, and stays there when its room becomes another.
  * @param width of what scrolls, in px; 0 where it has room
  */
 export function useScrollEnds(box: RefObject<HTMLElement | null>, width: number): ScrollEnds {
@@ -18,15 +18,25 @@ export function useScrollEnds(box: RefObject<HTMLElement | null>, width: number)
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
+    let isKept = true;
     const look = (): void => {
       const isAtStart = element.scrollLeft <= 1;
       const isAtEnd = element.scrollLeft + element.clientWidth >= element.scrollWidth - 1;
+      isKept = isAtEnd;
       setEnds((before) => (before.isAtStart === isAtStart && before.isAtEnd === isAtEnd ? before : { isAtStart, isAtEnd }));
     };
-    element.scrollLeft = width;
-    look();
+    const keep = (): void => {
+      if (isKept) element.scrollLeft = width;
+      look();
+    };
+    keep();
     element.addEventListener("scroll", look, { passive: true });
-    return () => element.removeEventListener("scroll", look);
+    const observer = new ResizeObserver(keep);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener("scroll", look);
+      observer.disconnect();
+    };
   }, [box, width]);
   const scroll = useCallback(
     (direction: 1 | -1) => {
