@@ -1,6 +1,9 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { TopicOverlap, TopicRow } from "../../src/engine/topic-questions.ts";
 import { pairWords, strengthOf } from "../../src/views/topics/overlap-words.ts";
+import { Sparkline } from "../../src/views/topics/Sparkline.tsx";
 import { riseOf, sortTopics } from "../../src/views/topics/topic-sort.ts";
 
 const cut = { count: 2, share: 0.1, gini: 0.5, tiedIn: 1, tiedOut: 0 };
@@ -17,6 +20,11 @@ test("topics sort by any column, what is not known last whichever way", () => {
 test("a topic rises by how much of it came late", () => {
   expect([riseOf([4, 0]), riseOf([0, 4]), riseOf([1, 2, 1]), riseOf([1, 0, 3])]).toEqual([0, 1, 0.5, 0.75]);
   expect([riseOf([]), riseOf([0, 0])]).toEqual([Number.NaN, Number.NaN]);
+});
+
+test("a count between two gaps is a dot of its own: no line leads there", () => {
+  const alone = (counts: readonly (number | null)[]): number => renderToStaticMarkup(createElement(Sparkline, { counts })).split("topics-spark-alone").length - 1;
+  expect([alone([1, null, 2, null, 3, 4]), alone([null, 2, null]), alone([1, 2, null, 3, 4]), alone([1, 2, 3]), alone([5])]).toEqual([2, 1, 0, 0, 0]);
 });
 
 const overlap: TopicOverlap = {
