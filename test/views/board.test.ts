@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edgeNote, ofPeople, reachVerb } from "../../src/views/board/board-words.ts";
+import { edgeNote, ofPeople, reachVerb, saysNumber } from "../../src/views/board/board-words.ts";
 import { changedLetters, closestTopics } from "../../src/views/board/closest-topics.ts";
 import { sharedGroups } from "../../src/views/person/shared-groups.ts";
 import type { PersonRow } from "../../src/engine/shown.ts";
@@ -28,6 +28,15 @@ test("the headline says who, out of how many and what they make", () => {
 test("ties at the edge are mentioned only where someone outside has the same value", () => {
   expect(edgeNote(1, 0)).toBe("");
   expect(edgeNote(4, 2)).toBe("At the edge: 4 in and 2 out with the same value.");
+});
+
+test("a notice says a number only where the number stands by itself", () => {
+  expect(saysNumber("1,520 rows stand in more than one file.", 1520)).toBe(true);
+  expect(saysNumber("The same on 5.", 5)).toBe(true);
+  expect(saysNumber("1,520 rows stand in more than one file.", 5)).toBe(false);
+  expect(saysNumber("1,520 rows stand in more than one file.", 520)).toBe(false);
+  expect(saysNumber("In 12 of 15 files 2 rows are empty.", 2)).toBe(true);
+  expect(saysNumber("A date of 2023 stands in line 1.5.", 2)).toBe(false);
 });
 
 test("a group is shared by more than half of the people selected, and by two at least", () => {

@@ -5,7 +5,7 @@ import type { Opened } from "../../engine/opening.ts";
 import type { Notice } from "../../core/notice.ts";
 import { formatCount, formatNoun, formatPercent, keepTogether } from "../parts/format.ts";
 import { hintOnPage, withoutOptions } from "../words/without-options.ts";
-import { AUDIENCE_WORDS, rowsWords } from "./board-words.ts";
+import { AUDIENCE_WORDS, rowsWords, saysNumber } from "./board-words.ts";
 
 export interface QualityProps {
   readonly board: Board;
@@ -51,7 +51,7 @@ export const Quality = memo(function Quality({ board, opened, onShowSetAside }: 
         <ul className="board-notices">
           {notices.slice(0, SHOWN).map((notice) => (
             <li key={`${notice.code} ${notice.file ?? ""} ${notice.column ?? ""}`} className={`board-notice board-notice-${notice.severity}`}>
-              <strong>{SEVERITY_WORDS[notice.severity]}:</strong> {withoutOptions(notice.message)} {notice.count > 1 && !notice.message.includes(notice.count.toLocaleString("en")) && <span className="ink-2">({formatCount(notice.count)} times)</span>}
+              <strong>{SEVERITY_WORDS[notice.severity]}:</strong> {withoutOptions(notice.message)} {notice.count > 1 && !saysNumber(notice.message, notice.count) && <span className="ink-2">({formatCount(notice.count)} times)</span>}
               {notice.hint !== "" && <span className="ink-2"> {hintOnPage(notice.hint)}</span>}
             </li>
           ))}

@@ -69,3 +69,12 @@ export const AUDIENCE_WORDS: Readonly<Record<Board["audience"], string>> = {
   modelled: "estimated from past contacts or followers",
   reported: "as reported in the data",
 };
+
+/** Whether a notice says a number already, as the engine writes numbers; it may be part of another one: 5 is not said by "1,520 rows". */
+export function saysNumber(message: string, count: number): boolean {
+  const [text, number] = [` ${message} `, count.toLocaleString("en")];
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    if (!/\d[.,]?$/.test(text.slice(0, at)) && !/^[.,]?\d/.test(text.slice(at + number.length))) return true;
+  }
+  return false;
+}
