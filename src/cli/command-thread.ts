@@ -43,8 +43,6 @@ async function runFor(port: MessagePort, { words, isOutTerminal, isErrorTerminal
     environment: process.env,
     now: () => performance.now(),
     leftovers: createLeftovers((path, isThere) => post({ say: "leftover", path, isThere })),
-    // Whoever interrupts ends the thread.
-    signal: new AbortController().signal,
   });
   post({ say: "end", code });
 }

@@ -31,7 +31,7 @@ export async function runInspect(context: RunContext, files: readonly string[], 
   await deliver(context, options, new TextEncoder().encode(text));
   if (options.rejects !== undefined && outcome.opened !== undefined) {
     const rejects = await context.engine.write("rejects", defaultSettings, {}, context.call);
-    await writeFiles([{ path: options.rejects, bytes: rejects.bytes }], context.leftovers, context.call.signal);
+    await writeFiles([{ path: options.rejects, bytes: rejects.bytes }], context.leftovers);
   }
   if (outcome.refusal !== undefined) throw outcome.refusal;
 }
@@ -80,5 +80,5 @@ async function allSetAside(engine: Engine): Promise<SetAside[]> {
 
 async function deliver(context: RunContext, options: InspectArguments, bytes: Uint8Array): Promise<void> {
   if (options.output === undefined || options.output === "-") await writeOut(context.stdout, bytes);
-  else await writeFiles([{ path: options.output, bytes }], context.leftovers, context.call.signal);
+  else await writeFiles([{ path: options.output, bytes }], context.leftovers);
 }

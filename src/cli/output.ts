@@ -54,7 +54,7 @@ export async function checkWritable(path: string): Promise<void> {
  * Writes files: first all of them beside their targets under temporary names, then each is renamed, replacing what was there. When one
  * cannot be written, none is. Devices and pipes are written directly.
  */
-export async function writeFiles(files: readonly OutputFile[], leftovers: Leftovers, signal: AbortSignal): Promise<void> {
+export async function writeFiles(files: readonly OutputFile[], leftovers: Leftovers): Promise<void> {
   const renames: { from: string; to: string; path: string }[] = [];
   const made = new Set<string>();
   try {
@@ -70,7 +70,6 @@ export async function writeFiles(files: readonly OutputFile[], leftovers: Leftov
       await writeBytes(from, "wx", bytes, target.mode).catch(refuse(path));
       renames.push({ from, to: target.path, path });
     }
-    if (signal.aborted) throw new WhotalksError("cancelled", "Cancelled.", { kind: "cancelled" });
     for (const { from, to, path } of renames) {
       await rename(from, to).catch(refuse(path));
       made.delete(from);

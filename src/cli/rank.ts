@@ -36,7 +36,7 @@ export async function runRank(context: RunContext, files: readonly string[], opt
   const output = fileOf(options);
   if (output !== undefined) outputs.push({ path: output, bytes: ranked.bytes });
   terminal.endProgress();
-  await writeFiles(outputs, context.leftovers, call.signal);
+  await writeFiles(outputs, context.leftovers);
   if (output === undefined) await writeOut(context.stdout, ranked.bytes);
 }
 

@@ -18,17 +18,16 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly leftovers: Leftovers;
-  readonly signal: AbortSignal;
 }
 
 const exitCodes: Readonly<Record<ErrorKind, number>> = { data: 1, arguments: 2, internal: 3, cancelled: 130 };
 
 /**
  * Runs one command line.
- * @returns the exit code: 0 done, 1 data unusable or output not writable, 2 arguments, 3 internal, 130 interrupted.
+ * @returns the exit code: 0 done, 1 data unusable or output not writable, 2 arguments, 3 internal. Whoever interrupts ends the thread.
  */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { engine, stdin, stdout, stderr, environment, now, leftovers, signal } = surroundings;
+  const { engine, stdin, stdout, stderr, environment, now, leftovers } = surroundings;
   const mayColor = (environment["NO_COLOR"] ?? "") === "";
   let terminal = createTerminal(stderr, { isQuiet: false, hasColor: mayColor && !words.includes("--no-color"), now });
   try {
@@ -39,7 +38,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     }
     const { files, options } = request;
     terminal = createTerminal(stderr, { isQuiet: options.quiet === true, hasColor: mayColor && options.color, now });
-    const context: RunContext = { engine, stdin, stdout, terminal, leftovers, call: { signal, onProgress: terminal.progress } };
+    const context: RunContext = { engine, stdin, stdout, terminal, leftovers, call: { onProgress: terminal.progress } };
     try {
       if (request.kind === "rank") await runRank(context, files, request.options);
       else if (request.kind === "topics") await runTopics(context, files, request.options);
@@ -50,17 +49,16 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     }
   } catch (fault) {
     terminal.endProgress();
-    return explain(terminal, fault, signal);
+    return explain(terminal, fault);
   }
 }
 
-function explain(terminal: Terminal, fault: unknown, signal: AbortSignal): number {
-  if (signal.aborted) return exitCodes.cancelled;
+function explain(terminal: Terminal, fault: unknown): number {
   if (!(fault instanceof WhotalksError)) {
     terminal.fail(`An internal fault: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
     return exitCodes.internal;
   }
-  if (fault.kind !== "cancelled") terminal.fail(refusalText(fault));
+  terminal.fail(refusalText(fault));
   return exitCodes[fault.kind];
 }
 

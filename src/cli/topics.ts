@@ -21,6 +21,6 @@ export async function runTopics(context: RunContext, files: readonly string[], o
   const output = fileOf(options);
   if (output !== undefined) outputs.push({ path: output, bytes: table.bytes });
   terminal.endProgress();
-  await writeFiles(outputs, context.leftovers, call.signal);
+  await writeFiles(outputs, context.leftovers);
   if (output === undefined) await writeOut(context.stdout, table.bytes);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, lstatSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, lstatSync, mkdirSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,11 +11,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const signal = new AbortController().signal;
 const bytes = new TextEncoder().encode("new");
 
 test("a file is written whole, nothing else is left", async () => {
-  await writeFiles([{ path: at("out.csv"), bytes }], createLeftovers(), signal);
+  await writeFiles([{ path: at("out.csv"), bytes }], createLeftovers());
   expect(readdirSync(folder)).toEqual(["out.csv"]);
   expect(readFileSync(at("out.csv"), "utf8")).toBe("new");
 });
@@ -23,7 +22,7 @@ test("a file is written whole, nothing else is left", async () => {
 test("an existing file is replaced and keeps its mode", async () => {
   writeFileSync(at("out.csv"), "old and longer");
   chmodSync(at("out.csv"), 0o640);
-  await writeFiles([{ path: at("out.csv"), bytes }], createLeftovers(), signal);
+  await writeFiles([{ path: at("out.csv"), bytes }], createLeftovers());
   expect(readFileSync(at("out.csv"), "utf8")).toBe("new");
   expect(statSync(at("out.csv")).mode & 0o777).toBe(0o640);
 });
@@ -31,7 +30,7 @@ test("an existing file is replaced and keeps its mode", async () => {
 test("a link stays a link: what it leads to is replaced", async () => {
   writeFileSync(at("real.csv"), "old");
   symlinkSync(at("real.csv"), at("link.csv"));
-  await writeFiles([{ path: at("link.csv"), bytes }], createLeftovers(), signal);
+  await writeFiles([{ path: at("link.csv"), bytes }], createLeftovers());
   expect(lstatSync(at("link.csv")).isSymbolicLink()).toBe(true);
   expect(readFileSync(at("real.csv"), "utf8")).toBe("new");
 });
@@ -39,16 +38,20 @@ test("a link stays a link: what it leads to is replaced", async () => {
 test("when one file cannot be written, none is", async () => {
   writeFileSync(at("first.csv"), "old");
   const files = [{ path: at("first.csv"), bytes }, { path: at("nowhere/second.csv"), bytes }];
-  await expect(writeFiles(files, createLeftovers(), signal)).rejects.toThrow(/second\.csv cannot be written: its folder does not exist/);
+  await expect(writeFiles(files, createLeftovers())).rejects.toThrow(/second\.csv cannot be written: its folder does not exist/);
   expect(readdirSync(folder)).toEqual(["first.csv"]);
   expect(readFileSync(at("first.csv"), "utf8")).toBe("old");
 });
 
-test("an interrupted run replaces nothing", async () => {
-  writeFileSync(at("out.csv"), "old");
-  await expect(writeFiles([{ path: at("out.csv"), bytes }], createLeftovers(), AbortSignal.abort())).rejects.toMatchObject({ kind: "cancelled" });
-  expect(readdirSync(folder)).toEqual(["out.csv"]);
-  expect(readFileSync(at("out.csv"), "utf8")).toBe("old");
+test("each temporary file is told before it is made, and when it has its name or is gone", async () => {
+  const told: (readonly [name: string, isThere: boolean, existed: boolean])[] = [];
+  const leftovers = createLeftovers((path, isThere) => told.push([path.replace(/^.*\.(\w+\.csv)\.\w+\.tmp$/, "$1"), isThere, existsSync(path)]));
+  await writeFiles([{ path: at("a.csv"), bytes }, { path: at("b.csv"), bytes }], leftovers);
+  expect(told).toEqual([["a.csv", true, false], ["b.csv", true, false], ["a.csv", false, false], ["b.csv", false, false]]);
+  told.length = 0;
+  await expect(writeFiles([{ path: at("a.csv"), bytes }, { path: at("nowhere/b.csv"), bytes }], leftovers)).rejects.toThrow(/cannot be written/);
+  expect(told.map(([, isThere]) => isThere)).toEqual([true, true, false, false]);
+  expect(readdirSync(folder)).toEqual(["a.csv", "b.csv"]);
 });
 
 test("leftovers can be removed at once, for an interruption in the middle", () => {
@@ -60,7 +63,7 @@ test("leftovers can be removed at once, for an interruption in the middle", () =
 });
 
 test("a device is written directly", async () => {
-  await writeFiles([{ path: "/dev/null", bytes }], createLeftovers(), signal);
+  await writeFiles([{ path: "/dev/null", bytes }], createLeftovers());
   expect(statSync("/dev/null").isFile()).toBe(false);
 });
 
