@@ -32,7 +32,7 @@ interface Exports {
   visited(): number;
 }
 
-const ROWS = 5;
+const ROWS = 6;
 
 function openCompiledMixture(documentsOf: Uint32Array, { falls, logs }: { readonly falls: Float64Array; readonly logs: Float64Array }, room: MixtureRoom, memory: KernelMemory<Exports>): MixtureSteps {
   const terms = documentsOf.length;

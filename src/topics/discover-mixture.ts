@@ -57,19 +57,21 @@ export function beginWith({ count, start, of, documentsOf, all }: Sample, { labe
  * A mixture of topics fitted by expectation and maximisation from a beginning: documents belong to several topics in shares, until fewer than
  * one in a thousand changes its likeliest or the rounds are over. A document of n > 4 terms weighs like one of 2·√n: words of a conversation
  * repeat each other, and with their full weight a long one would be sure of anything. Cost: rounds × words of the documents × topics.
+ * @param needsMixture false where only the documents' topics are asked for: nothing is counted after the last visit
  * Sources: Nigam, McCallum, Thrun and Mitchell 2000 (mixture of multinomials); Rennie, Shih, Teevan and Karger 2003 (words are no independent draws).
  */
-export async function fitMixture(steps: MixtureSteps, begin: Int32Array, topics: number, rounds: number, breathe: () => Promise<void>): Promise<void> {
+export async function fitMixture(steps: MixtureSteps, begin: Int32Array, topics: number, rounds: number, breathe: () => Promise<void>, needsMixture = true): Promise<void> {
   steps.begin(topics, begin);
   steps.settle();
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 1; round <= rounds; round++) {
+    const goesOn = needsMixture || round < rounds;
     let moved = 0;
     for (let d = 0; d < begin.length; d += AT_ONCE) {
-      moved += steps.visit(d, Math.min(begin.length, d + AT_ONCE), true);
+      moved += steps.visit(d, Math.min(begin.length, d + AT_ONCE), goesOn);
       await breathe();
     }
     if (moved * 1000 < begin.length) return;
-    steps.settle();
+    if (goesOn) steps.settle();
   }
 }
 

@@ -55,8 +55,8 @@ export const fitTopics: JobKind<RunData, RunAsked, RunFound> = {
         most = Math.max(begun.count, wanted, MOST_GROUPS);
         steps = openSample(sample, most);
       }
-      await fitMixture(steps, beginWith(sample, begun), begun.count, ROUNDS, breathe);
-      if (begun.count > wanted) await fitMixture(steps, joinTopics(sample, steps.topicOf(), begun.count, wanted, xlx), wanted, ROUNDS, breathe);
+      await fitMixture(steps, beginWith(sample, begun), begun.count, ROUNDS, breathe, false);
+      if (begun.count > wanted) await fitMixture(steps, joinTopics(sample, steps.topicOf(), begun.count, wanted, xlx), wanted, ROUNDS, breathe, false);
       return { topics: Math.min(begun.count, wanted), topicOf: steps.topicOf(), likelihood: steps.likelihood() };
     };
   },

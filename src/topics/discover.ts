@@ -196,19 +196,23 @@ function nameTopics(bag: TermBag, documents: Documents, drafts: readonly DraftTo
   terms.forEach((term, place) => (placeOf[term] = place));
   const uses = Array.from({ length: T }, () => new Uint32Array(terms.length));
   const all = new Uint32Array(terms.length);
-  documentOf.forEach((d, m) => {
+  const countWords = (from: number, to: number, own: Uint32Array): void => {
+    for (let k = from; k < to; k++) {
+      const place = placeOf[bag.of[k]!]!;
+      if (place < 0) continue;
+      own[place]!++;
+      all[place]!++;
+    }
+  };
+  for (let m = 0; m < documentOf.length; m++) {
+    const d = documentOf[m]!;
     const topic = assigned.topic[d]!;
-    if (topic < 0 || assigned.share[d]! < SURE) return;
+    if (topic < 0 || assigned.share[d]! < SURE) continue;
     topicOf[m] = topic;
     share[m] = assigned.share[d]!;
     messages[topic]!++;
-    for (let k = bag.start[m]!; k < bag.start[m + 1]!; k++) {
-      const place = placeOf[bag.of[k]!]!;
-      if (place < 0) continue;
-      uses[topic]![place]!++;
-      all[place]!++;
-    }
-  });
+    countWords(bag.start[m]!, bag.start[m + 1]!, uses[topic]!);
+  }
   const order = Array.from(drafts.keys()).sort((a, b) => messages[b]! - messages[a]! || a - b).filter((t) => messages[t]! > 0);
   const taken = new Set<string>();
   const topics = order.map((t): DiscoveredTopic => {

@@ -29,6 +29,8 @@ let sizes: usize = 0;
 let below: usize = 0;
 let falls: usize = 0;
 let logs: usize = 0;
+/** Room for the numbers of a document's topics. */
+let countedTopics: usize = 0;
 let topicOf: usize = 0;
 let shareOf: usize = 0;
 
@@ -38,7 +40,7 @@ let row: usize = 0;
 let likelihood: f64 = 0;
 let counted: u32 = 0;
 
-/** Where everything lies; `rows` are five rows of `mostRow` bytes. */
+/** Where everything lies; `rows` are six rows of `mostRow` bytes. */
 export function setUp(
   termCount: u32, startAt: usize, ofAt: usize, documentsOfAt: usize, countsAt: usize, scoreAt: usize, rows: usize, mostRow: usize, fallsAt: usize, logsAt: usize, topicAt: usize, shareAt: usize,
 ): void {
@@ -53,6 +55,7 @@ export function setUp(
   words = rows + 2 * mostRow;
   sizes = rows + 3 * mostRow;
   below = rows + 4 * mostRow;
+  countedTopics = rows + 5 * mostRow;
   falls = fallsAt;
   logs = logsAt;
   topicOf = topicAt;
@@ -167,17 +170,26 @@ function highest(): f64 {
   return max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
 }
 
-/** Counts a document for its topics, in shares of at least LEAST_SHARE. */
+/** Counts a document for its topics, in shares of at least LEAST_SHARE: first which, so that nothing waits for what cannot be foreseen. */
 function countShares(d: u32, share: f64): void {
   const shares = f64x2.splat(share);
   const least = f64x2.splat(LEAST_SHARE);
+  let found = countedTopics;
   for (let t: usize = 0; t < row; t += 16) {
     const part = f64x2.mul(v128.load(sum + t), shares);
-    const isCounted = i64x2.bitmask(f64x2.ge(part, least));
-    if (isCounted == 0) continue;
-    if ((isCounted & 1) != 0) add(d, <u32>(t >> 3), f64x2.extract_lane(part, 0));
-    if ((isCounted & 2) != 0) add(d, <u32>(t >> 3) + 1, f64x2.extract_lane(part, 1));
+    v128.store(sum + t, part);
+    const isCounted = <usize>i64x2.bitmask(f64x2.ge(part, least));
+    store<u32>(found, <u32>(t >> 3));
+    found += (isCounted & 1) << 2;
+    store<u32>(found, <u32>(t >> 3) + 1);
+    found += (isCounted & 2) << 1;
   }
+  for (let at = countedTopics; at < found; at += 4) add(d, load<u32>(at), at64(sum, load<u32>(at)));
+}
+
+/** Long documents weigh less: a part of the way from the prior to the sum of all terms. */
+function shrink(all: v128, prior: v128, weight: v128): v128 {
+  return f64x2.add(prior, f64x2.mul(weight, f64x2.sub(all, prior)));
 }
 
 /** Into `sum` the logarithms of the likelihood of a document, by topic. */
@@ -187,6 +199,63 @@ function sumUp(d: u32, count: u32): void {
   const isLong = count > PLAIN_TERMS;
   const weight = f64x2.splat(sqrt(<f64>PLAIN_TERMS / <f64>count));
   let t: usize = 0;
+  for (; t + 192 <= row; t += 192) {
+    const p = prior + t;
+    let s0 = v128.load(p);
+    let s1 = v128.load(p, 16);
+    let s2 = v128.load(p, 32);
+    let s3 = v128.load(p, 48);
+    let s4 = v128.load(p, 64);
+    let s5 = v128.load(p, 80);
+    let s6 = v128.load(p, 96);
+    let s7 = v128.load(p, 112);
+    let s8 = v128.load(p, 128);
+    let s9 = v128.load(p, 144);
+    let s10 = v128.load(p, 160);
+    let s11 = v128.load(p, 176);
+    for (let k = first; k < end; k += 4) {
+      const at = score + <usize>load<u32>(k) * row + t;
+      s0 = f64x2.add(s0, v128.load(at));
+      s1 = f64x2.add(s1, v128.load(at, 16));
+      s2 = f64x2.add(s2, v128.load(at, 32));
+      s3 = f64x2.add(s3, v128.load(at, 48));
+      s4 = f64x2.add(s4, v128.load(at, 64));
+      s5 = f64x2.add(s5, v128.load(at, 80));
+      s6 = f64x2.add(s6, v128.load(at, 96));
+      s7 = f64x2.add(s7, v128.load(at, 112));
+      s8 = f64x2.add(s8, v128.load(at, 128));
+      s9 = f64x2.add(s9, v128.load(at, 144));
+      s10 = f64x2.add(s10, v128.load(at, 160));
+      s11 = f64x2.add(s11, v128.load(at, 176));
+    }
+    if (isLong) {
+      s0 = shrink(s0, v128.load(p), weight);
+      s1 = shrink(s1, v128.load(p, 16), weight);
+      s2 = shrink(s2, v128.load(p, 32), weight);
+      s3 = shrink(s3, v128.load(p, 48), weight);
+      s4 = shrink(s4, v128.load(p, 64), weight);
+      s5 = shrink(s5, v128.load(p, 80), weight);
+      s6 = shrink(s6, v128.load(p, 96), weight);
+      s7 = shrink(s7, v128.load(p, 112), weight);
+      s8 = shrink(s8, v128.load(p, 128), weight);
+      s9 = shrink(s9, v128.load(p, 144), weight);
+      s10 = shrink(s10, v128.load(p, 160), weight);
+      s11 = shrink(s11, v128.load(p, 176), weight);
+    }
+    const into = sum + t;
+    v128.store(into, s0);
+    v128.store(into, s1, 16);
+    v128.store(into, s2, 32);
+    v128.store(into, s3, 48);
+    v128.store(into, s4, 64);
+    v128.store(into, s5, 80);
+    v128.store(into, s6, 96);
+    v128.store(into, s7, 112);
+    v128.store(into, s8, 128);
+    v128.store(into, s9, 144);
+    v128.store(into, s10, 160);
+    v128.store(into, s11, 176);
+  }
   for (; t + 64 <= row; t += 64) {
     const p0 = v128.load(prior + t);
     const p1 = v128.load(prior + t, 16);
@@ -204,10 +273,10 @@ function sumUp(d: u32, count: u32): void {
       e = f64x2.add(e, v128.load(at, 48));
     }
     if (isLong) {
-      a = f64x2.add(p0, f64x2.mul(weight, f64x2.sub(a, p0)));
-      b = f64x2.add(p1, f64x2.mul(weight, f64x2.sub(b, p1)));
-      c = f64x2.add(p2, f64x2.mul(weight, f64x2.sub(c, p2)));
-      e = f64x2.add(p3, f64x2.mul(weight, f64x2.sub(e, p3)));
+      a = shrink(a, p0, weight);
+      b = shrink(b, p1, weight);
+      c = shrink(c, p2, weight);
+      e = shrink(e, p3, weight);
     }
     v128.store(sum + t, a);
     v128.store(sum + t, b, 16);
@@ -225,8 +294,8 @@ function sumUp(d: u32, count: u32): void {
       b = f64x2.add(b, v128.load(at, 16));
     }
     if (isLong) {
-      a = f64x2.add(p0, f64x2.mul(weight, f64x2.sub(a, p0)));
-      b = f64x2.add(p1, f64x2.mul(weight, f64x2.sub(b, p1)));
+      a = shrink(a, p0, weight);
+      b = shrink(b, p1, weight);
     }
     v128.store(sum + t, a);
     v128.store(sum + t, b, 16);
