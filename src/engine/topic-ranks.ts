@@ -8,7 +8,8 @@ import { createTalkCounter, rankSparse, type TalkCounter } from "../insights/top
 import { messagesOf } from "../insights/topic-table.ts";
 import { openZone } from "../log/date-zone.ts";
 import { listPeriods, type Periods } from "../log/periods.ts";
-import { findTopics, maskOf } from "../log/slice.ts";
+import { topicsIn } from "../log/retopic.ts";
+import { findTopics, foldTopic, maskOf } from "../log/slice.ts";
 import { roleOf } from "../roles/assign.ts";
 import { type Analysis, type SliceView, wholeOf } from "./analysis.ts";
 import type { Labels } from "./code-names.ts";
@@ -79,12 +80,13 @@ function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: 
     const parts: number[][] = Array.from({ length: periods.count }, () => []);
     const names = topic === null ? settings.topics : [topic];
     const isTold = blocks === undefined || names.length === 0 ? undefined : countsFor(log, blocks, names);
+    const folds = new Set(names.map(foldTopic));
     const isUntimedTold = names.every((name) => blocks?.isUntimedTold(name) !== false);
     for (const m of messages) {
       const period = periods.of(log.messages.at?.get(m) ?? Number.NaN);
       if (period < 0) untimed += isUntimedTold ? 1 : 0;
       else if (isTold?.(m, periods.starts[period]!, periods.starts[period + 1]!) !== false) parts[period]!.push(m);
-      else notTold.add(names.join());
+      else for (const own of topicsIn(log, m)) if (folds.has(foldTopic(log.topics[own]!))) notTold.add(foldTopic(log.topics[own]!));
     }
     parts.forEach((part, k) => {
       if (part.length === 0) return;

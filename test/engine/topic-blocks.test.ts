@@ -173,6 +173,14 @@ test("of two topics chosen the one that is small in a window is left out of it, 
   }
 });
 
+test("each topic with a period in no list is counted, also where they are listed together", async () => {
+  const engine = await open(["tea", "coffee"].flatMap((topic) => [...everyone.map((p) => said(p, 0, topic)), said(7, 2, topic), ...everyone.map((p) => said(p, 7, "cocoa"))]), "employees");
+  for (const topic of [true, false]) {
+    const { notices } = await engine.writeTopics({ what: "ranks", as: "csv", settings: settingsOf({ topics: ["Tea", "coffee"] }), by: { topic, period: "month" } });
+    expect(notices.find(({ code }) => code === "topic-small"), String(topic)).toMatchObject({ count: 2, message: expect.stringMatching(/^2 topics have a month/) });
+  }
+});
+
 test("the words of a topic in a period are those of whole stretches", async () => {
   const rows = [...[0, 1, 2, 3, 4].map((p) => [p, 0, "tea"] as const), [7, 2, "tea"] as const, ...[0, 1, 2, 3, 4].map((p) => [p, 2, "coffee"] as const), ...[0, 1, 2, 3, 4, 5].map((p) => [p, 7, "tea"] as const)];
   const text = ["from,to,time,topic,text", ...rows.map(([p, month, topic]) => `p${p},p9,${new Date(monthStart(month) + 86_400_000 * (1 + p)).toISOString()},${topic},parcel delivery late`)].join("\n");
