@@ -1,4 +1,5 @@
 import { WhotalksError } from "../core/errors.ts";
+import { startOf } from "../core/starts.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import { openZone } from "../log/date-zone.ts";
 import { listByTopic } from "../log/messages-by-topic.ts";
@@ -6,10 +7,13 @@ import { listPeriods, unitFor } from "../log/periods.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
 import { foldTopic } from "../log/slice.ts";
 
+/** Whether the stretch of a topic that holds a moment lies wholly in since ≤ t < until (null: no border). False for a topic that too few wrote about. */
+export type IsWhole = (at: number, since: number | null, until: number | null) => boolean;
+
 /** For each topic stretches of time in each of which enough people wrote about it. */
 export interface TopicBlocks {
-  /** Whether the stretch that holds a moment lies wholly in since ≤ t < until (null: no border). False for a topic that too few wrote about. */
-  isWhole(topic: string, at: number, since: number | null, until: number | null): boolean;
+  /** Looks a topic up once, for many moments. */
+  wholeOf(topic: string): IsWhole;
   /** Whether the messages of a topic without a time may be counted apart: enough people wrote them, or nobody did. */
   isUntimedTold(topic: string): boolean;
 }
@@ -51,16 +55,18 @@ export function blockTopics(log: TalkLog, least: number, timeZone: string): Topi
     blocksOf.set(foldTopic(name), { stretches: isUntimedTold ? stretches : stretches.slice(0, -1), isUntimedTold });
   });
   return {
-    isWhole(topic, moment, since, until) {
+    wholeOf(topic) {
       const blocks = blocksOf.get(foldTopic(topic))?.stretches;
-      if (blocks === undefined) return false;
-      if (since === null && until === null) return true;
-      const period = periods?.of(moment) ?? -1;
-      const block = blocks.find(({ end }) => period < end);
-      if (period < 0 || block === undefined) return false;
-      // The first and the last period of the data need not be full.
-      const from = Math.max(range![0], periods!.starts[block.first]!);
-      return (since === null || since <= from) && (until === null || until >= periods!.starts[block.end]! || until > range![1]);
+      if (blocks === undefined) return () => false;
+      return (moment, since, until) => {
+        if (since === null && until === null) return true;
+        const period = periods?.of(moment) ?? -1;
+        const block = blocks.find(({ end }) => period < end);
+        if (period < 0 || block === undefined) return false;
+        // The first and the last period of the data need not be full.
+        const from = Math.max(range![0], periods!.starts[block.first]!);
+        return (since === null || since <= from) && (until === null || until >= periods!.starts[block.end]! || until > range![1]);
+      };
     },
     isUntimedTold: (topic) => blocksOf.get(foldTopic(topic))?.isUntimedTold === true,
   };
@@ -93,16 +99,25 @@ function cutBlocks(byPeriod: ReadonlyMap<number, ReadonlySet<number>>, least: nu
 
 /** The log with the topics of whole stretches alone. Cost O(messages). */
 export function keepWhole(log: TalkLog, blocks: TopicBlocks, since: number | null, until: number | null): TalkLog {
-  const { at } = log.messages;
-  return retopic(log, log.topics, (m) => topicsIn(log, m).filter((topic) => blocks.isWhole(log.topics[topic]!, at?.get(m) ?? Number.NaN, since, until)));
+  const { at, topicStart, topicOf } = log.messages;
+  if (topicOf === undefined) return log;
+  const isWhole = log.topics.map((name) => blocks.wholeOf(name));
+  // One list for all messages: each is read before the next.
+  const kept: number[] = [];
+  return retopic(log, log.topics, (m) => {
+    kept.length = 0;
+    const moment = at?.get(m) ?? Number.NaN;
+    for (let i = startOf(topicStart, m); i < startOf(topicStart, m + 1); i++) if (isWhole[topicOf[i]!]!(moment, since, until)) kept.push(topicOf[i]!);
+    return kept;
+  });
 }
 
 /** Whether a message counts for any of some topics in since ≤ t < until (null: no border), by whole stretches. Cost O(its topics). */
 export function countsFor(log: TalkLog, blocks: TopicBlocks, names: readonly string[]): (message: number, since: number | null, until: number | null) => boolean {
   const wanted = new Set(names.map(foldTopic));
-  const isWanted = log.topics.map((name) => wanted.has(foldTopic(name)));
+  const isWhole = log.topics.map((name) => (wanted.has(foldTopic(name)) ? blocks.wholeOf(name) : undefined));
   const { at } = log.messages;
-  return (m, since, until) => topicsIn(log, m).some((topic) => isWanted[topic] === true && blocks.isWhole(log.topics[topic]!, at?.get(m) ?? Number.NaN, since, until));
+  return (m, since, until) => topicsIn(log, m).some((topic) => isWhole[topic]?.(at?.get(m) ?? Number.NaN, since, until) === true);
 }
 
 /** Of some topics those for which any of these messages counts in a period: a slice of them alone is not refused. All of them without stretches. */

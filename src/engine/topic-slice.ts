@@ -42,7 +42,7 @@ export async function sliceTopics(analysis: Analysis, settings: Settings, timeZo
     population: view.population,
     listedCount: view.log.people.count - view.leftOut,
     periods,
-    mayTell: blocks === undefined ? undefined : (topic, at, since, until) => blocks.isWhole(topic, at, since, until),
+    mayTell: blocks === undefined ? undefined : (topic) => blocks.wholeOf(topic),
   };
   const { rows, total } = await view.once(`topics ${timeZone} ${most} ${JSON.stringify(questionOf(settings))}`, async () => {
     const counted = (await countTopicNumbers(question, task)).toSorted((a, b) => b.messages - a.messages || compareCodePoints(byTopic.names[a.topic]!, byTopic.names[b.topic]!));

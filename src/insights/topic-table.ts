@@ -20,8 +20,8 @@ export interface TopicQuestion {
   readonly listedCount: number;
   /** undefined where nothing has a time. */
   readonly periods: Periods | undefined;
-  /** Whether the messages of a topic around a moment may be told apart as those of since ≤ t < until; undefined = all may. */
-  readonly mayTell?: ((topic: string, at: number, since: number, until: number) => boolean) | undefined;
+  /** By topic whether its messages around a moment may be told apart as those of since ≤ t < until; undefined = all may. */
+  readonly mayTell?: ((topic: string) => (at: number, since: number, until: number) => boolean) | undefined;
 }
 
 /** One topic in numbers. Members of the cuts are person numbers of the log. */
@@ -71,11 +71,12 @@ export async function countTopicNumbers(question: TopicQuestion, task: Task): Pr
     const both = mavens === undefined ? 0 : countShared(connectors.members.toSorted(), mavens.members.toSorted());
     const trend = new Float64Array(at === undefined ? 0 : periods?.count ?? 0);
     if (trend.length > 0) {
+      const mayTell = question.mayTell?.(byTopic.names[topic]!);
       for (const m of messages) {
         const moment = at!.get(m);
         const period = periods!.of(moment);
         if (period < 0) continue;
-        const isTold = question.mayTell?.(byTopic.names[topic]!, moment, periods!.starts[period]!, periods!.starts[period + 1]!) !== false;
+        const isTold = mayTell?.(moment, periods!.starts[period]!, periods!.starts[period + 1]!) !== false;
         trend[period] = isTold ? trend[period]! + 1 : Number.NaN;
       }
     }
