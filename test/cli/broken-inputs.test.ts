@@ -45,12 +45,23 @@ describe("nothing to compute from is refused: the file, what was seen, the remed
     ["UTF-7", "utf7.csv", "+/v8-from,to,text\nann,bob,h+AOQ-llo\n", /utf7\.csv: the text is encoded as UTF-7/],
     ["gzip that is cut off", "cut.csv.gz", gzipSync(`from,to\n${Array.from({ length: 5000 }, (_, i) => `p${i},q${(i * 7919) % 5000}`).join("\n")}\n`).subarray(0, 9000), /cut\.csv\.gz: the gzip data are cut off.*again/],
     ["bytes that are not UTF-8", "latin.csv", Buffer.from("from,to\nann,bob\nbob,Ren\xe9e\n", "latin1"), /^error: latin\.csv: line 3, byte 8 of the line is not valid UTF-8 \([^)]*Ren\\xE9e\).*--encoding LABEL/m],
-    ["a list of names", "names.csv", "name\nann\nbob\n", /names\.csv.*--columns from=/],
   ])("%s", async (_, name, content, message) => {
     const { code, stderr } = await look(name, content);
     expect(code).toBe(1);
     expect(stderr).toMatch(message);
   });
+});
+
+test("a list of names can be looked at as people without messages; there is nobody to rank", async () => {
+  const file = folder.file("names.csv", "name\nann\nbob\n");
+  const inspected = await whotalks(["inspect", file, "--as", "json"]);
+  expect(inspected.code).toBe(0);
+  const seen = JSON.parse(inspected.stdout) as Inspected;
+  expect(seen).toMatchObject({ outcome: "loaded", people: 2, files: [{ rowsRead: 2, rowsKept: 2 }] });
+  expect(seen.files[0]!.notices.at(-1)).toMatchObject({ severity: "warning", code: "no-messages" });
+  const { code, stdout, stderr } = await whotalks(["rank", file]);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(/names\.csv.*--columns from=/);
 });
 
 describe("little is enough", () => {
