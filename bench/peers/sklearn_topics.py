@@ -77,7 +77,8 @@ def run(method, seed):
     vectors = vectorizer(TfidfVectorizer if method == "NMF" else CountVectorizer)
     table = vectors.fit_transform(docs)
     models = [seeded(method, (seed - 1) * fits + one + 1) for one in range(fits)]
-    weights = Parallel(n_jobs=asked["threads"], prefer="threads")(delayed(fit)(model, table) for model in models)
+    # A copy each: fits put the entries of a table in order in place, which two threads must not do to one.
+    weights = Parallel(n_jobs=asked["threads"], prefer="threads")(delayed(fit)(model, table.copy()) for model in models)
     best = int(np.argmin([model.reconstruction_err_ for model in models])) if method == "NMF" else 0
     topics = [weight.argmax(axis=1) for weight in weights]
     for other in topics:
