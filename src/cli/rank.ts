@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { checkCut } from "../engine/asked-measure.ts";
 import { defaultSettings, type Settings } from "../engine/settings.ts";
 import type { Opened } from "../engine/opening.ts";
 import type { CountArguments, RankArguments } from "./arguments.ts";
@@ -15,6 +16,7 @@ const LONG = 10;
 /** `whotalks rank`: reads, computes, and writes every output or none. */
 export async function runRank(context: RunContext, files: readonly string[], options: RankArguments): Promise<void> {
   const settings = settingsOf(options);
+  checkCut(settings);
   const target = targetOf(options);
   const opened = await openForCounting(context, files, options, [options.tiesOut]);
   const { engine, terminal, call } = context;

@@ -11,11 +11,11 @@ import { HIDDEN_GROUP } from "../core/words.ts";
 import { countSelfMessages } from "../log/build-log.ts";
 import { countMessages, findTopics, maskOf, restrictToGroups } from "../log/slice.ts";
 import { type Communities, communitiesOf } from "../measures/community.ts";
-import { measures } from "../measures/registry.ts";
 import { aggregate } from "../network/aggregate.ts";
 import { type AudienceModel, chooseAudience, computeInfluence, computeReach, type Influence, type Reach } from "../network/influence.ts";
 import { assignRoles, type Roles } from "../roles/assign.ts";
 import { smallestShare, topOf } from "../roles/cut.ts";
+import { checkCut, findMeasure } from "./asked-measure.ts";
 import { groupsOf, type Settings } from "./settings.ts";
 import { createMemo, type Memo } from "./memo.ts";
 import { blockTopics, keepWhole, refuseSmallTopics, type TopicBlocks } from "./topic-blocks.ts";
@@ -164,7 +164,8 @@ function analyseSlices(log: TalkLog, options: { readonly smallestGroup: number; 
 
   const cuts = async (settings: Settings, task: Task): Promise<Cuts> => {
     const view = await slice(settings, task);
-    checkCut(findMeasure(settings.measure), willSample(findMeasure(settings.measure), view, settings), settings);
+    checkCut(settings);
+    checkSampledCut(findMeasure(settings.measure), willSample(findMeasure(settings.measure), view, settings), settings);
     const ranked = await rank(settings.measure, settings, task);
     const key = `${view.key} ${keyOf(settings.measure, settings.weights, settings.normalized, settings.share, settings.cutTop, settings.seed, settings.louvainRuns, settings.approximate)}`;
     const posts = view.log.hasTalk ? await rank("posts", settings, task) : undefined;
@@ -197,27 +198,14 @@ function keyOf(...parts: readonly unknown[]): string {
   return JSON.stringify(parts);
 }
 
-/** @throws WhotalksError `measure-unknown` (arguments). */
-export function findMeasure(id: string): Measure {
-  const measure = measures.find((m) => m.id === id);
-  if (measure !== undefined) return measure;
-  throw new WhotalksError("measure-unknown", `There is no measure "${id}".`, { kind: "arguments", hint: `Measures: ${measures.map((m) => m.id).join(", ")}.` });
-}
-
 /** True where the values of a measure will be sampled, as the settings allow. */
 export function willSample(measure: Measure, view: SliceView, { weights, approximate }: Settings): boolean {
   return approximate !== null && measure.isSampled?.({ network: view.network, weights, approximate }) === true;
 }
 
-function checkCut(measure: Measure, isSampled: boolean, settings: Settings): void {
-  if (!measure.isRanking) {
-    throw new WhotalksError("measure-no-ranking", `"${measure.id}" is a label, not an amount: it cannot rank people.`, { kind: "arguments", hint: "Ask for it as a further column." });
-  }
+function checkSampledCut(measure: Measure, isSampled: boolean, settings: Settings): void {
   if (isSampled && settings.cutTop === null) {
     throw new WhotalksError("cut-undefined", `Sampled ${measure.id} is near 0 for most people and cannot be told from 0: which set makes ${Math.round(settings.share * 100)} % of it is not known.`, { kind: "arguments", hint: "Take the first N instead: --cut top=N. Or compute it exactly." });
-  }
-  if (!measure.isAdditive && settings.cutTop === null) {
-    throw new WhotalksError("cut-undefined", `Values of ${measure.id} do not add up to anything, so no set makes ${Math.round(settings.share * 100)} % of them.`, { kind: "arguments", hint: "Take the first N instead: --cut top=N." });
   }
 }
 

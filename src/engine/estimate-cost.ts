@@ -1,7 +1,8 @@
 import type { Cost } from "../core/answers.ts";
 import { isWeighted, type Measure } from "../core/measure.ts";
 import type { Task } from "../core/task.ts";
-import { type Analysis, findMeasure, type SliceView, willSample } from "./analysis.ts";
+import { type Analysis, type SliceView, willSample } from "./analysis.ts";
+import { findMeasure } from "./asked-measure.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a measure would cost under some settings. Remembered for each slice: the machine is not asked twice. */

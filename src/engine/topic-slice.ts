@@ -5,7 +5,8 @@ import { listByTopic } from "../log/messages-by-topic.ts";
 import { openZone } from "../log/date-zone.ts";
 import { listPeriods, type Periods, unitFor } from "../log/periods.ts";
 import { countTopicNumbers, type TopicNumbers, type TopicQuestion } from "../insights/topic-table.ts";
-import { type Analysis, findMeasure, type SliceView } from "./analysis.ts";
+import type { Analysis, SliceView } from "./analysis.ts";
+import { findMeasure } from "./asked-measure.ts";
 import type { Settings } from "./settings.ts";
 
 /** Every topic under one question: the messages are narrowed by period and group, never by the topics chosen. */

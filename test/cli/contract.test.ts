@@ -94,6 +94,11 @@ describe("the cut", () => {
     expect(await cutAt("--cut", "top=4")).toEqual([4, 2, 0]);
   });
 
+  test("what does not add up is refused before anything is read", async () => {
+    expect(await fails(["rank", "no-such-file.csv", "--measure", "constraint"])).toMatchObject({ code: 2, stderr: expect.stringContaining("--cut top=N") });
+    expect((await fails(["rank", "no-such-file.csv", "--measure", "constraint", "--cut", "top=3"])).code).toBe(1);
+  });
+
   test("is refused with 2 for what does not add up, unless it is --cut top=N", async () => {
     for (const id of ["closeness", "harmonicIn", "closenessClassic", "core", "constraint", "effectiveSize", "clustering"]) {
       expect(await fails(["rank", file, "--measure", id])).toMatchObject({ code: 2, stderr: expect.stringContaining("--cut top=N") });
