@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApp, openFiles, openSample, plain, settled, showView, textFile } from "./app.ts";
 import { broken } from "./axe.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, type WatchedPage } from "./browser.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -129,12 +129,8 @@ test("colours stand for teams or circles, by name in the legend; whoever stands 
 });
 
 test("a large layout shows an early picture and says that it settles; stopped it stays so, resumed it ends", async () => {
-  const watched = await openApp(browser);
+  const watched = await openLargeMap();
   const { page, faults } = watched;
-  page.setDefaultTimeout(90_000);
-  await openFiles(page, [textFile("many.csv", manyTies(12_000))]);
-  await showView(page, "Map");
-  await settled(page, 90_000);
   // The first one may have been made while the board was looked at; this one cannot have been.
   await page.getByRole("button", { name: /^Layout/ }).click();
   await page.getByRole("dialog", { name: "Layout" }).getByRole("button", { name: "Run again from another start" }).click();
@@ -159,12 +155,8 @@ test("a large layout shows an early picture and says that it settles; stopped it
 });
 
 test("a layout that is cancelled is not taken for one that was stopped: what is shown is said to be from before, and can be tried again", async () => {
-  const watched = await openApp(browser);
+  const watched = await openLargeMap();
   const { page, faults } = watched;
-  page.setDefaultTimeout(90_000);
-  await openFiles(page, [textFile("many.csv", manyTies(12_000))]);
-  await showView(page, "Map");
-  await settled(page, 90_000);
   await page.getByRole("button", { name: /^Layout/ }).click();
   const dialog = page.getByRole("dialog", { name: "Layout" });
   await dialog.getByRole("button", { name: "Run again from another start" }).click();
@@ -227,6 +219,16 @@ test("employees: the map, its menus and dialogs break no rule of accessibility i
   expect(faults).toEqual([]);
   await watched.close();
 });
+
+/** The map of many people, settled. */
+async function openLargeMap(): Promise<WatchedPage> {
+  const watched = await openApp(browser);
+  watched.page.setDefaultTimeout(90_000);
+  await openFiles(watched.page, [textFile("many.csv", manyTies(12_000))]);
+  await showView(watched.page, "Map");
+  await settled(watched.page, 90_000);
+  return watched;
+}
 
 function numbersIn(text: string): readonly number[] {
   return Array.from(text.matchAll(/[\d.]+/g), ([number]) => Number(number));

@@ -1,7 +1,7 @@
-import { chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { openApp, openSample, picture, settled, showView } from "./app.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, type WatchedPage } from "./browser.ts";
 
 test("without WebGL the map says why and is a still picture that can be clicked, and everything else works", async () => {
   const browser = await chromium.launch({
@@ -31,11 +31,8 @@ test("without WebGL the map says why and is a still picture that can be clicked,
 
 test("a map that loses the graphics card is drawn again, and after the fourth loss it stays as a still picture", async () => {
   const browser = await launchBrowser();
-  const watched = await openApp(browser);
+  const watched = await openKeptMap(browser);
   const { page } = watched;
-  await openSample(page, "A classic");
-  await keepContexts(page);
-  await showView(page, "Map");
   const map = page.getByRole("application");
   await expect.poll(() => living(page)).toBeGreaterThan(0);
   const drawn = await living(page);
@@ -55,11 +52,8 @@ test("a map that loses the graphics card is drawn again, and after the fourth lo
 
 test("a map that loses the graphics card for good while another view is looked at is a still picture when it is opened again", async () => {
   const browser = await launchBrowser();
-  const watched = await openApp(browser);
+  const watched = await openKeptMap(browser);
   const { page } = watched;
-  await openSample(page, "A classic");
-  await keepContexts(page);
-  await showView(page, "Map");
   await expect.poll(() => living(page)).toBeGreaterThan(0);
   await showView(page, "Board");
   await page.evaluate(async () => {
@@ -128,6 +122,15 @@ test("a map whose place changes is drawn again in the same frame, so that none i
   expect(all.filter(({ empty }) => empty > 0)).toEqual([]);
   await browser.close();
 });
+
+/** The map of a sample in a page that keeps its graphics contexts at hand. */
+async function openKeptMap(browser: Browser): Promise<WatchedPage> {
+  const watched = await openApp(browser);
+  await openSample(watched.page, "A classic");
+  await keepContexts(watched.page);
+  await showView(watched.page, "Map");
+  return watched;
+}
 
 /** Remembers the graphics contexts made from now on. */
 async function keepContexts(page: Page): Promise<void> {
