@@ -210,7 +210,7 @@ export default defineConfig(({ mode }) =>
         test: {
           // .ci/run reads the counts from here.
           reporters: process.env["TEST_REPORT"] === undefined ? ["default"] : ["default", ["json", { outputFile: process.env["TEST_REPORT"] }]],
-          // Left to itself Vitest keeps one core free: on two cores half of them. Browsers run alone, last.
+          // Left to itself Vitest keeps one core free: on two cores half of them. Browsers come last, two at a time: a page waits about a third of its time.
           projects: [
             { extends: true, test: { name: "unit", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/browser/**", "test/cli/**"], testTimeout: 60_000, maxWorkers: "100%", sequence: { groupOrder: 0 } } },
             { extends: true, test: { name: "cli", environment: "node", include: ["test/cli/**/*.test.ts"], globalSetup: ["test/cli/setup.ts"], testTimeout: 60_000, maxWorkers: "100%", sequence: { groupOrder: 1 } } },
@@ -221,7 +221,7 @@ export default defineConfig(({ mode }) =>
                 environment: "node",
                 include: ["test/browser/**/*.test.ts"],
                 globalSetup: ["test/browser/setup.ts"],
-                fileParallelism: false,
+                maxWorkers: 2,
                 sequence: { groupOrder: 2 },
                 testTimeout: 120_000,
                 hookTimeout: 120_000,

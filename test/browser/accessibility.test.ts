@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { chooseFiles, openApp, openSample, picture, settled, showView, textFile } from "./app.ts";
 import { broken } from "./axe.ts";
 import { launchBrowser } from "./browser.ts";
+import { looks } from "./looks.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-const looks: readonly { readonly title: string; readonly options: BrowserContextOptions }[] = [
-  { title: "light, 1440 × 900", options: { colorScheme: "light", viewport: { width: 1440, height: 900 } } },
-  { title: "dark, 1440 × 900", options: { colorScheme: "dark", viewport: { width: 1440, height: 900 } } },
-  { title: "light, phone", options: { colorScheme: "light", viewport: { width: 390, height: 844 }, hasTouch: true } },
-  { title: "dark, phone", options: { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } },
-];
 
 for (const { title, options } of looks) {
   test(`no screen, dialog or control breaks a rule of axe: ${title}`, async () => {

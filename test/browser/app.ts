@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import type { Browser, BrowserContextOptions, Download, Locator, Page } from "playwright-core";
 import { root } from "../support/build.ts";
 import { openPage, pageUrl, type WatchedPage } from "./browser.ts";
+import { isLong } from "./looks.ts";
 
 /** A file as the file picker hands it over: a path, or a name with bytes. */
 export type PickedFile = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
@@ -133,8 +134,9 @@ export async function allWords(page: Page): Promise<string> {
   });
 }
 
-/** Keeps a picture for people to look at, in the folder screenshots/ that git ignores. */
+/** Keeps a picture for people to look at, in the folder screenshots/ that git ignores, in the long run: a picture takes as long as a view. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!isLong) return;
   const folder = join(root, "screenshots");
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -6,13 +6,13 @@ import { root } from "../support/build.ts";
 import { openApp, openSample, settled, showView } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
 import { galleryData, type GalleryData, type Screen } from "./gallery-screens.ts";
+import { isLong } from "./looks.ts";
 import { smallPng } from "./small-png.ts";
 
-/** Every screen of several data, light and dark, wide and narrow, in screenshots/gallery with a page that shows them all: `npm run test:long`. */
-const isLong = process.env["LONG"] === "1";
 /** Only pictures whose name holds each of these words: `GALLERY="higgs map dark" LONG=1 npx vitest run --project browser gallery`. */
 const asked = (process.env["GALLERY"] ?? "").split(" ").filter((word) => word !== "");
 
+/** Every screen of several data, light and dark, wide and narrow, with a page that shows them all: `npm run test:long`. */
 const folder = join(root, "screenshots/gallery");
 const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 768 }, { width: 390, height: 844 }];
 const shades = ["light", "dark"] as const;

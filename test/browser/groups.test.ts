@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Locator, Page } from "playwright-core";
-import { download, openApp, openFiles, openSample, picture, plain, settled, showView, tabTo, textFile, type PickedFile } from "./app.ts";
-import { broken } from "./axe.ts";
+import { download, openApp, openFiles, openSample, plain, settled, showView, tabTo, textFile, type PickedFile } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
 
 let browser: Browser;
@@ -244,32 +243,3 @@ test("a number of employees is shown as means alone; without a people table ther
   await other.close();
 });
 
-for (const { title, options } of [
-  { title: "light, 1440 × 900", options: { colorScheme: "light", viewport: { width: 1440, height: 900 } } },
-  { title: "dark, phone", options: { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } },
-] as const) {
-  test(`no tab of the groups breaks a rule of axe or is wider than the window: ${title}`, async () => {
-    const watched = await openApp(browser, { ...options, reducedMotion: "reduce" });
-    const { page } = watched;
-    const found: string[] = [];
-    for (const sample of ["Customers of a shop", "Employees of a company"]) {
-      await openSample(page, sample);
-      await showView(page, "Groups");
-      for (const name of ["Who talks to whom", "Two groupings", "Two numbers"]) {
-        await openTab(page, name);
-        if (name !== "Two numbers") await page.getByRole("grid").getByRole("gridcell").first().click();
-        await settled(page);
-        for (const violation of await broken(page)) found.push(`${sample}, ${name}: ${violation}`);
-        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) found.push(`${sample}, ${name}: wider than the window`);
-        await picture(page, `groups-${title}-${sample}-${name}`.replace(/[^a-z0-9]+/gi, "-"));
-      }
-      await page.goto("about:blank");
-      await page.goBack();
-      await page.goto(page.url().split("#")[0]!);
-      await page.waitForSelector("html[data-ready=true]", { state: "attached" });
-    }
-    expect(found).toEqual([]);
-    expect(watched.faults).toEqual([]);
-    await watched.close();
-  });
-}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { download, exportAs, openApp, openFiles, openSample, picture, plain, settled, showView, textFile } from "./app.ts";
 import { broken } from "./axe.ts";
 import { launchBrowser, type WatchedPage } from "./browser.ts";
+import { looks } from "./looks.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -229,29 +230,27 @@ test("a chart is saved as SVG with its look, and its table copied as text", asyn
   await watched.close();
 });
 
-test("the map and its dialogs break no rule of accessibility, light and dark", async () => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    const watched = await openApp(browser, { colorScheme, reducedMotion: "reduce" });
-    const { page } = watched;
-    await openSample(page, "Customers of a shop");
-    await showView(page, "Map");
-    await choose(page, /^Colour:/, "go-between");
+test.each(looks)("the map and its dialogs break no rule of accessibility: $title", async ({ options }) => {
+  const watched = await openApp(browser, { ...options, reducedMotion: "reduce" });
+  const { page } = watched;
+  await openSample(page, "Customers of a shop");
+  await showView(page, "Map");
+  await choose(page, /^Colour:/, "go-between");
+  expect(await broken(page)).toEqual([]);
+  for (const [button, dialog] of [[/^Connections/, "Which connections are drawn"], [/^Layout/, "Layout"]] as const) {
+    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("dialog", { name: dialog }).waitFor();
     expect(await broken(page)).toEqual([]);
-    for (const [button, dialog] of [[/^Connections/, "Which connections are drawn"], [/^Layout/, "Layout"]] as const) {
-      await page.getByRole("button", { name: button }).click();
-      await page.getByRole("dialog", { name: dialog }).waitFor();
-      expect(await broken(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.getByRole("dialog", { name: dialog }).waitFor({ state: "detached" });
-    }
-    await choose(page, /^Dots:/, "circles");
-    expect(await broken(page)).toEqual([]);
-    await mapOf(page).focus();
-    await page.keyboard.press("l");
-    await page.getByRole("application", { name: /^Lasso/ }).waitFor();
-    expect(await broken(page)).toEqual([]);
-    await watched.close();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: dialog }).waitFor({ state: "detached" });
   }
+  await choose(page, /^Dots:/, "circles");
+  expect(await broken(page)).toEqual([]);
+  await mapOf(page).focus();
+  await page.keyboard.press("l");
+  await page.getByRole("application", { name: /^Lasso/ }).waitFor();
+  expect(await broken(page)).toEqual([]);
+  await watched.close();
 });
 
 test("the map as a table; full screen; Shift and arrows move it, 0 fits", async () => {

@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { openApp, openSample, settled } from "./app.ts";
 import { broken } from "./axe.ts";
 import { launchBrowser } from "./browser.ts";
+import { looks } from "./looks.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-const looks: readonly { readonly title: string; readonly options: BrowserContextOptions }[] = [
-  { title: "light", options: { colorScheme: "light", viewport: { width: 1440, height: 900 } } },
-  { title: "dark, phone", options: { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } },
-  // 1440 × 900 at 200 % is a page of 720 × 450.
-  { title: "200 % zoom", options: { colorScheme: "light", viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } },
-  { title: "forced colours", options: { forcedColors: "active", viewport: { width: 1440, height: 900 } } },
-];
 
 test.each(looks)("tour, filters, project, keys and what is kept break no rule of axe, and fit: $title", async ({ options }) => {
   const watched = await openApp(browser, { ...options, reducedMotion: "reduce" });

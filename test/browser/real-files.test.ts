@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { sharedPath } from "../support/shared.ts";
 import { exportAs, headline, openApp, openFiles, picture, showView } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
+import { isLong } from "./looks.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -47,9 +48,6 @@ const files: readonly RealFile[] = [
     connectors: /29,655 of 304,691 people/, mavens: /166,766 of 304,691 people/, rowsRead: 563_069, people: 304_691, ties: 461_192,
   },
 ];
-
-/** All pictures, light and dark, only in the long run: `npm run test:long`. */
-const isLong = process.env["LONG"] === "1";
 
 for (const { name, paths, connectors, mavens, rowsRead, people, ours = 0, ties, start = /written to 8\d % of all/ } of files) {
   const present = paths.filter((path) => path !== undefined);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { openApp, openSample, picture, settled, showView } from "./app.ts";
 import { broken } from "./axe.ts";
 import { launchBrowser } from "./browser.ts";
+import { looks } from "./looks.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,17 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const wide = { width: 1440, height: 900 };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;
-const [shop, company] = ["Customers of a shop", "Employees of a company"] as const;
-const cases: readonly { readonly sample: string; readonly title: string; readonly options: BrowserContextOptions }[] = [
-  { sample: shop, title: "light", options: { colorScheme: "light", viewport: wide } },
-  { sample: company, title: "dark", options: { colorScheme: "dark", viewport: wide } },
-  { sample: company, title: "light, phone", options: { colorScheme: "light", ...phone } },
-  { sample: shop, title: "dark, phone", options: { colorScheme: "dark", ...phone } },
-  { sample: shop, title: "200 % zoom", options: { colorScheme: "light", viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } },
-  { sample: company, title: "forced colours", options: { forcedColors: "active", viewport: wide } },
-];
+const samples = ["Customers of a shop", "Employees of a company"] as const;
+const cases = looks.map((look, i) => ({ ...look, sample: samples[i % 2]! }));
 
 test.each(cases)("what lists, cards, topics and dialogs can become breaks no rule of axe, and fits: $sample, $title", async ({ sample, title, options }) => {
   const watched = await openApp(browser, { ...options, reducedMotion: "reduce" });

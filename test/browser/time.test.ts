@@ -148,23 +148,6 @@ test("the same by keyboard alone, and no rule of axe is broken on the way", asyn
   await watched.close();
 });
 
-test.each([["light", 390], ["dark", 390], ["dark", 1440]] as const)("no rule of axe is broken: %s, %d px", async (colorScheme, width) => {
-  const watched = await openApp(browser, { colorScheme, viewport: { width, height: 844 }, hasTouch: width < 400, reducedMotion: "reduce" });
-  const { page } = watched;
-  await openSample(page, "Employees of a company");
-  await showView(page, "Time");
-  const look = async (name: string): Promise<void> => {
-    await settled(page);
-    await picture(page, `time-${name}-${colorScheme}-${width}`);
-    expect(await broken(page), name).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
-  };
-  await look("ranks");
-  await page.getByRole("tab", { name: "Two periods" }).click();
-  await look("periods");
-  await watched.close();
-});
-
 test("without dates the view says why it is empty and what to do", async () => {
   const watched = await openApp(browser, { viewport: { width: 1024, height: 768 } });
   const { page } = watched;
