@@ -186,6 +186,8 @@ function policyInPage(): Plugin {
   };
 }
 
+const anew = ["engine", "fuzz", "kernels", "measures", "threats"].map((room) => `test/${room}/**/*.test.ts`);
+
 export default defineConfig(({ mode }) =>
   mode === "cli"
     ? {
@@ -212,7 +214,9 @@ export default defineConfig(({ mode }) =>
           reporters: process.env["TEST_REPORT"] === undefined ? ["default"] : ["default", ["json", { outputFile: process.env["TEST_REPORT"] }]],
           // Left to itself Vitest keeps one core free: on two cores half of them. Browsers come last, two at a time: a page waits about a third of its time.
           projects: [
-            { extends: true, test: { name: "unit", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/browser/**", "test/cli/**"], testTimeout: 60_000, maxWorkers: "100%", sequence: { groupOrder: 0 } } },
+            // Rooms whose modules keep nothing share what was loaded for the files before; kernels, workers and memory begin anew in every file.
+            { extends: true, test: { name: "unit", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/browser/**", "test/cli/**", ...anew], isolate: false, testTimeout: 60_000, maxWorkers: "100%", sequence: { groupOrder: 0 } } },
+            { extends: true, test: { name: "engine", environment: "node", include: anew, testTimeout: 60_000, maxWorkers: "100%", sequence: { groupOrder: 0 } } },
             { extends: true, test: { name: "cli", environment: "node", include: ["test/cli/**/*.test.ts"], globalSetup: ["test/cli/setup.ts"], testTimeout: 60_000, maxWorkers: "100%", sequence: { groupOrder: 1 } } },
             {
               extends: true,

@@ -38,10 +38,10 @@ function toFew({ personCount, outgoing }: Network): Network {
 }
 
 const crowds: readonly (readonly [string, Network])[] = [
-  ["weights", crowd(3000, 60_000, 1)],
-  ["no weights", withoutWeights(crowd(5000, 60_000, 2))],
-  ["undirected", undirectedUnion(crowd(3000, 60_000, 3))],
-  ["few are written to", toFew(crowd(6000, 200_000, 4))],
+  ["weights", crowd(1500, 20_000, 1)],
+  ["no weights", withoutWeights(crowd(2500, 20_000, 2))],
+  ["undirected", undirectedUnion(crowd(1500, 20_000, 3))],
+  ["few are written to", toFew(crowd(3000, 60_000, 4))],
 ];
 
 for (const [name, network] of crowds) {

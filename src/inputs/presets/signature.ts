@@ -26,16 +26,29 @@ export interface FoundHeader {
 export function findHeader(sample: TableSample, signature: readonly string[]): FoundHeader | undefined {
   if (sample.names.length > WIDEST) return undefined;
   if (sample.hasHeader) {
-    const own = new Set(sample.names.map(plainName));
+    const own = plainRow(sample, sample.names);
     if (hasAll(own, signature)) return { names: own, skipped: 0 };
   }
   for (let k = 0; k < Math.min(PREAMBLE_ROWS, sample.rows.length); k++) {
     const row = sample.rows[k]!;
     if (row.length < signature.length || row.length > WIDEST) continue;
-    // No name of a signature is without a letter: most cells need no look.
-    if (hasAll(new Set(row.filter(mayName).map(plainName)), signature)) return { names: new Set(row.map(plainName)), skipped: k + 1 };
+    const names = plainRow(sample, row);
+    if (hasAll(names, signature)) return { names, skipped: k + 1 };
   }
   return undefined;
+}
+
+/** Plain names of rows looked at, as long as their samples are held: every preset asks for the same rows. */
+const plainRows = new WeakMap<TableSample, Map<readonly string[], ReadonlySet<string>>>();
+
+/** The plain names of a row's cells; cells that cannot be a name are left out. */
+function plainRow(sample: TableSample, row: readonly string[]): ReadonlySet<string> {
+  let rows = plainRows.get(sample);
+  if (rows === undefined) plainRows.set(sample, (rows = new Map()));
+  let names = rows.get(row);
+  // No name of a signature is without a letter: most cells need no look.
+  if (names === undefined) rows.set(row, (names = new Set(row.filter(mayName).map(plainName))));
+  return names;
 }
 
 /** False for cells of digits, blanks and marks alone. */
