@@ -108,6 +108,7 @@ export function readArguments(words: readonly string[], catalogue: Catalogue): R
     .description("what the files are, the guessed columns, the import report; computes nothing")
     .addOption(choice("--as <format>", "json, csv (the table as it was understood, of one file)", ["json", "csv"]))
     .action((files: string[], options: InspectArguments) => { request = { kind: "inspect", files, options }; });
+  for (const command of program.commands) refuseTwo(command);
   try {
     program.parse(words, { from: "user" });
   } catch (error) {
@@ -116,6 +117,20 @@ export function readArguments(words: readonly string[], catalogue: Catalogue): R
   }
   if (request === undefined) throw wrongArgument("No command was given.", "Try whotalks rank FILE, or whotalks --help.");
   return request;
+}
+
+const repeatable: readonly string[] = ["columns", "channel-kinds", "measure", "topic"];
+
+/** An option given twice with two values is refused, unless it adds up: which of them was meant, and what became of the other, nobody would see. */
+function refuseTwo(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required || repeatable.includes(option.name())) continue;
+    let before: string | undefined;
+    command.on(`option:${option.name()}`, (value: string) => {
+      if (before !== undefined && before !== value) throw wrongArgument(`${option.short ?? option.long} is given twice: ${before} and ${value}.`, "Give it once.");
+      before = value;
+    });
+  }
 }
 
 /** --help and --version end commander's parsing too. */

@@ -7,6 +7,7 @@ import { createSession } from "../engine/session.ts";
 import type { CommandStart, FromCommand, PassedFault, ToCommand } from "./command-port.ts";
 import { createLeftovers } from "./output.ts";
 import { runCommandLine } from "./run.ts";
+import { createTerminal, hasColor, type Terminal } from "./terminal.ts";
 import { createThreads, threadCount } from "./threads.ts";
 
 /** The thread of a command: main.ts starts it, hears signals meanwhile, and ends it at once where one comes. */
@@ -21,10 +22,12 @@ if (parentPort !== null) void runFor(parentPort, workerData as CommandStart);
 async function runFor(port: MessagePort, { words, isOutTerminal, isErrorTerminal }: CommandStart): Promise<void> {
   const post = (message: FromCommand, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
   const stderr = { write: (text: string) => post({ say: "error", text }), isTTY: isErrorTerminal };
-  const pool = startPool(stderr);
+  const now = (): number => performance.now();
+  const terminal = createTerminal(stderr, { isQuiet: false, hasColor: hasColor(words, process.env), now });
+  const pool = startPool(terminal);
   if (pool === "refused") return post({ say: "end", code: WRONG_ARGUMENTS });
   const engine = createSession({
-    now: () => performance.now(),
+    now,
     yield: () => new Promise((resolve) => void setImmediate(resolve)),
     sha256: () => {
       const hash = createHash("sha256");
@@ -41,18 +44,18 @@ async function runFor(port: MessagePort, { words, isOutTerminal, isErrorTerminal
     stdout: Object.assign(openOutput(port, post), { isTTY: isOutTerminal }),
     stderr,
     environment: process.env,
-    now: () => performance.now(),
+    now,
     leftovers: createLeftovers((path, isThere) => post({ say: "leftover", path, isThere })),
   });
   post({ say: "end", code });
 }
 
-function startPool(stderr: { write(text: string): void }): Pool | "refused" | undefined {
+function startPool(terminal: Terminal): Pool | "refused" | undefined {
   try {
     const size = threadCount(process.env);
     return size === 1 ? undefined : createPool(createThreads(size, new URL(poolFile, import.meta.url)));
   } catch (fault) {
-    stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+    terminal.fail(fault instanceof Error ? fault.message : String(fault));
     return "refused";
   }
 }

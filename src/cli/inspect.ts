@@ -9,7 +9,7 @@ import { inspectionJson, type InspectOutcome } from "./inspect-json.ts";
 import { inspectionText } from "./inspect-text.ts";
 import { maskInspection } from "./mask.ts";
 import { wrongArgument } from "./not-built.ts";
-import { writeFiles, writeOut } from "./output.ts";
+import { writeAll } from "./output.ts";
 import { checkOutputs, openQuestion, openSources, prepare, stopAtQuestion } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
 import { noticeText } from "./terminal.ts";
@@ -28,11 +28,8 @@ export async function runInspect(context: RunContext, files: readonly string[], 
   const outcome = await look(context, files, options);
   context.terminal.endProgress();
   const text = options.as === "json" ? inspectionJson(outcome) : inspectionText(outcome);
-  await deliver(context, options, new TextEncoder().encode(text));
-  if (options.rejects !== undefined && outcome.opened !== undefined) {
-    const rejects = await context.engine.write("rejects", defaultSettings, {}, context.call);
-    await writeFiles([{ path: options.rejects, bytes: rejects.bytes }], context.leftovers);
-  }
+  const rejects = options.rejects === undefined || outcome.opened === undefined ? undefined : (await context.engine.write("rejects", defaultSettings, {}, context.call)).bytes;
+  await deliver(context, options, new TextEncoder().encode(text), rejects);
   if (outcome.refusal !== undefined) throw outcome.refusal;
 }
 
@@ -47,7 +44,7 @@ async function writeTable(context: RunContext, files: readonly string[], options
   const table = await context.engine.table(sources[0]!, prepared.options.files?.[0] ?? {}, context.call);
   context.terminal.endProgress();
   for (const notice of table.notices) context.terminal.warn(noticeText(notice));
-  await deliver(context, options, table.bytes);
+  await deliver(context, options, table.bytes, table.rejects);
 }
 
 /** Goes as far as the files allow: names, then heads, then everything. What stops it is kept, not thrown. */
@@ -78,7 +75,9 @@ async function allSetAside(engine: Engine): Promise<SetAside[]> {
   }
 }
 
-async function deliver(context: RunContext, options: InspectArguments, bytes: Uint8Array): Promise<void> {
-  if (options.output === undefined || options.output === "-") await writeOut(context.stdout, bytes);
-  else await writeFiles([{ path: options.output, bytes }], context.leftovers);
+/** The rows set aside, and what is told: to -o or standard output. */
+async function deliver(context: RunContext, { output, rejects }: InspectArguments, bytes: Uint8Array, rejected: Uint8Array | undefined): Promise<void> {
+  const files = rejects === undefined || rejected === undefined ? [] : [{ path: rejects, bytes: rejected }];
+  if (output === undefined || output === "-") await writeAll(context, files, bytes);
+  else await writeAll(context, [...files, { path: output, bytes }], undefined);
 }

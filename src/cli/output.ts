@@ -51,17 +51,20 @@ export async function checkWritable(path: string): Promise<void> {
 }
 
 /**
- * Writes files: first all of them beside their targets under temporary names, then each is renamed, replacing what was there. When one
- * cannot be written, none is. Devices and pipes are written directly.
+ * Writes files: first all of them beside their targets under temporary names, then what goes to devices and pipes, which have no other
+ * way, then each is renamed, replacing what was there. When one cannot be written, none is; where one is refused only after others have
+ * their names, the refusal says which those are.
  */
 export async function writeFiles(files: readonly OutputFile[], leftovers: Leftovers): Promise<void> {
   const renames: { from: string; to: string; path: string }[] = [];
+  const direct: { to: string; path: string; bytes: Uint8Array }[] = [];
   const made = new Set<string>();
+  const written: string[] = [];
   try {
     for (const { path, bytes } of files) {
       const target = await targetOf(path);
       if (target.isSpecial) {
-        await writeBytes(target.path, "w", bytes, undefined).catch(refuse(path));
+        direct.push({ to: target.path, path, bytes });
         continue;
       }
       const from = join(dirname(target.path), `.${basename(target.path)}.${randomBytes(6).toString("hex")}.tmp`);
@@ -70,10 +73,15 @@ export async function writeFiles(files: readonly OutputFile[], leftovers: Leftov
       await writeBytes(from, "wx", bytes, target.mode).catch(refuse(path));
       renames.push({ from, to: target.path, path });
     }
+    for (const { to, path, bytes } of direct) {
+      await writeBytes(to, "w", bytes, undefined).catch(refuse(path, written));
+      written.push(path);
+    }
     for (const { from, to, path } of renames) {
-      await rename(from, to).catch(refuse(path));
+      await rename(from, to).catch(refuse(path, written));
       made.delete(from);
       leftovers.delete(from);
+      written.push(path);
     }
   } finally {
     for (const path of made) {
@@ -101,25 +109,32 @@ async function writeBytes(path: string, flags: string, bytes: Uint8Array, mode: 
   }
 }
 
-function refuse(path: string): (fault: NodeJS.ErrnoException) => never {
+function refuse(path: string, written: readonly string[] = []): (fault: NodeJS.ErrnoException) => never {
   return (fault) => {
-    throw unwritable(path, fault);
+    throw unwritable(path, fault, [saysWritten(written)]);
   };
 }
 
-function unwritable(path: string, fault: NodeJS.ErrnoException): WhotalksError {
+function unwritable(what: string, fault: NodeJS.ErrnoException, remarks: readonly string[]): WhotalksError {
   const reasons: Readonly<Record<string, string>> = {
-    ENOENT: "its folder does not exist", ENOTDIR: "its folder is a file", EACCES: "not allowed", EPERM: "not allowed",
+    ENOENT: "its folder does not exist", ENOTDIR: "its folder is a file", EACCES: "not allowed", EPERM: "not allowed", EBUSY: "it is in use",
     EROFS: "the file system is read-only", ENOSPC: "the disk is full", EFBIG: "the file would become too large", EDQUOT: "the quota is used up",
   };
-  return new WhotalksError("not-writable", `${path} cannot be written: ${reasons[fault.code ?? ""] ?? fault.message}.`, { hint: "Nothing was written." });
+  const hint = remarks.filter((remark) => remark !== "").join(" ");
+  return new WhotalksError("not-writable", `${what} cannot be written: ${reasons[fault.code ?? ""] ?? fault.message}.`, { hint: hint === "" ? "Nothing was written." : hint });
+}
+
+/** What lies there whole although something else could not be written. */
+function saysWritten(paths: readonly string[]): string {
+  return paths.length === 0 ? "" : `Written before: ${paths.join(", ")}.`;
 }
 
 /**
  * Writes to standard output, waiting for a slow reader. On a terminal text from data is made harmless; files and pipes get the bytes.
+ * @param written files that lie there already: a refusal says so
  * @returns false where the reader has closed the pipe: the rest is not wanted, and that is no fault.
  */
-export async function writeOut(stream: Writable & { readonly isTTY?: boolean }, output: Uint8Array): Promise<boolean> {
+export async function writeOut(stream: Writable & { readonly isTTY?: boolean }, output: Uint8Array, written: readonly string[] = []): Promise<boolean> {
   const bytes = stream.isTTY === true ? harmless(output) : output;
   for (let at = 0; at < bytes.length; at += PIECE) {
     const fault = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => {
@@ -127,9 +142,15 @@ export async function writeOut(stream: Writable & { readonly isTTY?: boolean }, 
     });
     if (fault === null || fault === undefined) continue;
     if (fault.code === "EPIPE" || fault.code === "ERR_STREAM_DESTROYED") return false;
-    throw unwritable("Standard output", fault);
+    throw unwritable("Standard output", fault, [at === 0 ? "" : "What is there is cut off.", saysWritten(written)]);
   }
   return true;
+}
+
+/** Writes the files, then standard output where something goes there. */
+export async function writeAll({ stdout, leftovers }: { readonly stdout: Writable; readonly leftovers: Leftovers }, files: readonly OutputFile[], output: Uint8Array | undefined): Promise<void> {
+  await writeFiles(files, leftovers);
+  if (output !== undefined) await writeOut(stdout, output, files.map(({ path }) => path));
 }
 
 /** Line feeds stay, every other character that could steer a terminal becomes visible. */

@@ -5,7 +5,7 @@ import type { Opened } from "../engine/opening.ts";
 import type { CountArguments, RankArguments } from "./arguments.ts";
 import { parseMoment } from "./moments.ts";
 import { wrongArgument } from "./not-built.ts";
-import { writeFiles, writeOut, type OutputFile } from "./output.ts";
+import { writeAll, type OutputFile } from "./output.ts";
 import { checkOutputs, openSources, prepare, stopAtQuestion } from "./prepare.ts";
 import type { RunContext } from "./run-context.ts";
 import { noticeText, type Terminal } from "./terminal.ts";
@@ -38,8 +38,7 @@ export async function runRank(context: RunContext, files: readonly string[], opt
   const output = fileOf(options);
   if (output !== undefined) outputs.push({ path: output, bytes: ranked.bytes });
   terminal.endProgress();
-  await writeFiles(outputs, context.leftovers);
-  if (output === undefined) await writeOut(context.stdout, ranked.bytes);
+  await writeAll(context, outputs, output === undefined ? ranked.bytes : undefined);
 }
 
 /** Reads the files for a command that counts, and reports what was read; the outputs are checked before anything is. */

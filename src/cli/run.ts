@@ -7,7 +7,7 @@ import { writeOut, type Leftovers } from "./output.ts";
 import { runRank } from "./rank.ts";
 import type { RunContext } from "./run-context.ts";
 import { runTopics } from "./topics.ts";
-import { createTerminal, type Terminal, type TerminalStream } from "./terminal.ts";
+import { createTerminal, hasColor, type Terminal, type TerminalStream } from "./terminal.ts";
 
 /** Where the command line runs. */
 export interface Surroundings {
@@ -28,8 +28,8 @@ const exitCodes: Readonly<Record<ErrorKind, number>> = { data: 1, arguments: 2, 
  */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<number> {
   const { engine, stdin, stdout, stderr, environment, now, leftovers } = surroundings;
-  const mayColor = (environment["NO_COLOR"] ?? "") === "";
-  let terminal = createTerminal(stderr, { isQuiet: false, hasColor: mayColor && !words.includes("--no-color"), now });
+  const mayColor = hasColor(words, environment);
+  let terminal = createTerminal(stderr, { isQuiet: false, hasColor: mayColor, now });
   try {
     const request = readArguments(words, await engine.catalogue());
     if (request.kind === "print") {

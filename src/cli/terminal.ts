@@ -50,6 +50,11 @@ export function createTerminal(stream: TerminalStream, options: { readonly isQui
   };
 }
 
+/** Whether colours are wanted, before the arguments are read: neither --no-color nor NO_COLOR speaks against them. */
+export function hasColor(words: readonly string[], environment: Readonly<Record<string, string | undefined>>): boolean {
+  return (environment["NO_COLOR"] ?? "") === "" && !words.includes("--no-color");
+}
+
 function progressText({ stage, done, total, unit }: Progress): string {
   const percent = total > 0 ? ` ${Math.floor((100 * Math.min(done, total)) / total)} %` : "";
   return `${stage}${percent} (${done.toLocaleString("en")} ${unit})`.slice(0, 78);

@@ -1,6 +1,6 @@
 import type { TopicsArguments } from "./arguments.ts";
 import { wrongArgument } from "./not-built.ts";
-import { writeFiles, writeOut, type OutputFile } from "./output.ts";
+import { writeAll, type OutputFile } from "./output.ts";
 import { fileOf, openForCounting, settingsOf, targetOfName } from "./rank.ts";
 import type { RunContext } from "./run-context.ts";
 import { noticeText } from "./terminal.ts";
@@ -21,6 +21,5 @@ export async function runTopics(context: RunContext, files: readonly string[], o
   const output = fileOf(options);
   if (output !== undefined) outputs.push({ path: output, bytes: table.bytes });
   terminal.endProgress();
-  await writeFiles(outputs, context.leftovers);
-  if (output === undefined) await writeOut(context.stdout, table.bytes);
+  await writeAll(context, outputs, output === undefined ? table.bytes : undefined);
 }

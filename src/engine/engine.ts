@@ -70,8 +70,8 @@ export interface Engine extends MapQuestions, GroupQuestions, ListQuestions, Per
   histogram(settings: Settings, bins: number): Promise<Histogram>;
   /** A page of the rows set aside: of what is open, or of the latest preview. */
   setAside(offset: number, limit: number, of?: "open" | "preview"): Promise<{ readonly total: number; readonly rows: readonly SetAside[] }>;
-  /** One file as it was understood, nothing interpreted: header (c1 … cn without one), then every record as text (see table-text.ts). */
-  table(source: Source, answers: FileAnswers, call?: Call): Promise<WrittenFile>;
+  /** One file as it was understood, nothing interpreted: header (c1 … cn without one), then every record as text (see table-text.ts); beside it the rows set aside, as `write` gives them. */
+  table(source: Source, answers: FileAnswers, call?: Call): Promise<WrittenFile & { readonly rejects: Uint8Array }>;
   /** Ranked list, network …: `target` is an export id of the catalogue, or "rejects" (`of` the latest preview too). */
   write(target: string, settings: Settings, options: { /** Whose rows are listed; networks hold everyone. */ readonly shown?: PeopleFilter; readonly top?: number; readonly spreadsheetSafe?: boolean; readonly reason?: string; readonly of?: "open" | "preview" }, call?: Call): Promise<WrittenFile>;
 }

@@ -193,7 +193,7 @@ export function createSession(host: SessionHost): Engine {
         if (file === undefined) throw new WhotalksError("no-records", `${hashed!.name}: there is no table in it.`, { where: { file: hashed!.name } });
         const text = createTableText({ hasHeader: file.shape.hasHeader, file: file.name });
         await file.table.decode(text, { file: file.name, task });
-        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()] };
+        return { name: `${file.name.replaceAll("/", " ")}.csv`, mime: "text/csv;charset=utf-8", bytes: text.take(), notices: [...file.shape.notices, ...text.notices()], rejects: writeRejects(text.setAsides(), {}) };
       }),
     write: (target, settings, options, call) =>
       run(call, async (task) => {

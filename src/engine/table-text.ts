@@ -1,4 +1,4 @@
-import { sampleOf, type Notice } from "../core/notice.ts";
+import { sampleOf, type Notice, type SetAside } from "../core/notice.ts";
 import type { RecordBatch, RecordSink } from "../core/records.ts";
 import { joinBytes } from "../exports/text-writer.ts";
 
@@ -13,6 +13,8 @@ export interface TableText extends RecordSink {
   take(): Uint8Array<ArrayBuffer>;
   /** What the reader noticed, and one notice for each reason for which rows were set aside: they are not in the table. */
   notices(): readonly Notice[];
+  /** The rows that were set aside, in their order. */
+  setAsides(): readonly SetAside[];
 }
 
 /**
@@ -23,6 +25,7 @@ export interface TableText extends RecordSink {
 export function createTableText(options: { readonly hasHeader: boolean; readonly file?: string }): TableText {
   const noticed: Notice[] = [];
   const asides = new Map<string, Notice>();
+  const rows: SetAside[] = [];
   let names: readonly string[] = [];
   let widest = 0;
   const pieces: Uint8Array[] = [];
@@ -36,12 +39,14 @@ export function createTableText(options: { readonly hasHeader: boolean; readonly
     },
     notice: (notice) => void noticed.push(notice),
     setAside(row, line, column, value, code, reason) {
+      rows.push({ file: options.file ?? "", row, line, column, value, code, reason });
       const known = asides.get(code);
       if (known !== undefined) return void asides.set(code, { ...known, count: known.count + 1 });
       const place = options.file === undefined ? { row, line } : { file: options.file, row, line };
       asides.set(code, { code, severity: "warning", message: `Set aside and not in the table: ${reason}`, hint: "Look at the row named.", count: 1, ...place, ...(column === "" ? {} : { column }), sample: sampleOf(value) });
     },
     notices: () => [...noticed, ...asides.values()],
+    setAsides: () => rows,
     take: () => joinBytes([headerText(options.hasHeader ? names : numbered(Math.max(names.length, widest))), ...pieces]),
   };
 }

@@ -43,6 +43,14 @@ test("every built option of rank is understood", () => {
   });
 });
 
+test("an option given twice with two values is refused, unless it adds up", () => {
+  for (const [option, first, second] of [["-o", "a.csv", "b.csv"], ["--rejects", "a.csv", "b.csv"], ["--opt-out", "a.txt", "b.txt"], ["--ties", "reply", "mention"], ["--seed", "1", "2"]] as const) {
+    expect(refusal("rank", "talk.csv", option, first, option, second)).toMatchObject({ kind: "arguments", message: `${option} is given twice: ${first} and ${second}.` });
+    expect(read("rank", "talk.csv", option, first, option, first)).toEqual(read("rank", "talk.csv", option, first));
+  }
+  expect(refusal("rank", "talk.csv", "-o", "a.csv", "--output=b.csv").message).toBe("-o is given twice: a.csv and b.csv.");
+});
+
 test.each([
   ["--format", "xlsx"],
 ])("%s %s is not built yet and says so", (option, value) => {

@@ -65,6 +65,13 @@ test.each([
   expect(notice.severity).toBe("error");
 });
 
+test("as csv the rows that are not in the table go where --rejects says", async () => {
+  const rejects = join(folder.path, "left-out.csv");
+  const { code, stdout } = await whotalks(["inspect", "-", "--as", "csv", "--rejects", rejects], { input: "person,sent\nann,1\nben,2\nTotal,3\n" });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "person,sent\r\nann,1\r\nben,2\r\n" });
+  expect(readFileSync(rejects, "utf8")).toBe('file,row,line,column,value,code,reason\n-,3,4,,"Total,3",totals-row,"""Total"" at the end of the table: a line of totals."\n');
+});
+
 test("as csv the table comes back as it was understood", async () => {
   const input = "\ufeffa;b;c\r\n1;\"x;\"\"y\"\"\";\r\n\r\n 2 ;=1+1;007\r\n";
   const { code, stdout } = await whotalks(["inspect", "-", "--as", "csv"], { input });

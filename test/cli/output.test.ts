@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, lstatSync, mkdirSync } from "node:fs";
-import { PassThrough } from "node:stream";
+import { PassThrough, Writable } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, afterEach, expect, test } from "vitest";
-import { checkWritable, createLeftovers, writeFiles, writeOut } from "../../src/cli/output.ts";
+import { checkWritable, createLeftovers, writeAll, writeFiles, writeOut } from "../../src/cli/output.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -52,6 +52,33 @@ test("each temporary file is told before it is made, and when it has its name or
   await expect(writeFiles([{ path: at("a.csv"), bytes }, { path: at("nowhere/b.csv"), bytes }], leftovers)).rejects.toThrow(/cannot be written/);
   expect(told.map(([, isThere]) => isThere)).toEqual([true, true, false, false]);
   expect(readdirSync(folder)).toEqual(["a.csv", "b.csv"]);
+});
+
+test("where a name is refused after another file has its own, it is said which was written", async () => {
+  // In the moment between, a folder takes the second file's place.
+  const leftovers = createLeftovers((path, isThere) => {
+    if (!isThere && path.includes("a.csv")) mkdirSync(at("b.csv"));
+  });
+  await expect(writeFiles([{ path: at("a.csv"), bytes }, { path: at("b.csv"), bytes }], leftovers)).rejects.toMatchObject({ code: "not-writable", hint: `Written before: ${at("a.csv")}.` });
+  expect(readdirSync(folder)).toEqual(["a.csv", "b.csv"]);
+});
+
+test("a device that is full keeps the files beside it from being written, wherever it stands", async () => {
+  if (!existsSync("/dev/full")) return;
+  for (const files of [["/dev/full", at("a.csv")], [at("a.csv"), "/dev/full"]]) {
+    await expect(writeFiles(files.map((path) => ({ path, bytes })), createLeftovers())).rejects.toMatchObject({ hint: "Nothing was written." });
+    expect(readdirSync(folder)).toEqual([]);
+  }
+});
+
+test("standard output that cannot be written to its end says so, and which files were", async () => {
+  let room = 1;
+  const stream = new Writable({ write: (_, __, done) => done(room-- > 0 ? null : Object.assign(new Error("full"), { code: "ENOSPC" })) });
+  stream.on("error", () => undefined);
+  await expect(writeAll({ stdout: stream, leftovers: createLeftovers() }, [{ path: at("ties.csv"), bytes }], new Uint8Array(200_000))).rejects.toMatchObject({
+    message: "Standard output cannot be written: the disk is full.", hint: `What is there is cut off. Written before: ${at("ties.csv")}.`,
+  });
+  expect(readdirSync(folder)).toEqual(["ties.csv"]);
 });
 
 test("leftovers can be removed at once, for an interruption in the middle", () => {

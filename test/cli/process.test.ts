@@ -76,6 +76,15 @@ test("a reader that closes the pipe ends it quietly with 0", async () => {
   expect(stderr).toBe("");
 });
 
+test("inspect writes its outputs all or none", async () => {
+  if (!existsSync("/dev/full")) return;
+  const place = emptyFolder("inspect-outputs");
+  const { code, stderr } = await whotalks(["inspect", file, "-o", join(place, "out.txt"), "--rejects", "/dev/full"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("Nothing was written.");
+  expect(readdirSync(place)).toEqual([]);
+});
+
 test("an existing output is replaced as a whole", async () => {
   const output = folder.file("existing.csv", "old content, much longer than the new one\n".repeat(100));
   expect((await whotalks(["rank", file, "-o", output])).code).toBe(0);

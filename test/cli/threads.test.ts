@@ -14,5 +14,5 @@ test("there is a thread a core, at most 16, or as many as WHOTALKS_WORKERS says"
 
 test("a wrong number of workers is a wrong argument", async () => {
   const file = folder.file("a.csv", "from,to\nann,bob\n");
-  expect(await whotalks(["rank", file], { env: { WHOTALKS_WORKERS: "many" } })).toMatchObject({ code: 2, stdout: "", stderr: 'WHOTALKS_WORKERS is "many": a whole number from 1 to 999 was expected.\n' });
+  expect(await whotalks(["rank", file], { env: { WHOTALKS_WORKERS: "many" } })).toMatchObject({ code: 2, stdout: "", stderr: 'error: WHOTALKS_WORKERS is "many": a whole number from 1 to 999 was expected.\n' });
 });
