@@ -16,7 +16,7 @@ import type { OpenData } from "./open-data.ts";
  * What was opened, in numbers. Cost O(messages + recipients); of the numbers that only a screen shows (authors, recipients, messages to
  * oneself, the example of a tie) each is counted when it is first looked at, or sent.
  */
-export function describeOpened({ log, labels, options, analysis, channelKinds }: OpenData): Opened {
+export function describeOpened({ log, labels, options, analysis, channelKinds, accounts }: OpenData): Opened {
   const { messages, people, report } = log;
   const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);
   const countIn = (numbers: Uint32Array): number => {
@@ -43,6 +43,7 @@ export function describeOpened({ log, labels, options, analysis, channelKinds }:
     people: people.count,
     silent: sum(people.isSilent),
     ours: sum(people.isOurs),
+    accounts,
     get authors() {
       return authors();
     },

@@ -54,6 +54,8 @@ export interface OpenData {
   readonly channelKinds: ChannelKinds | undefined;
   /** Accounts of which the formats tell what they are. */
   readonly knownAccounts: readonly KnownAccount[];
+  /** What accounts are, as the reader or the format says; empty where ids are hidden. */
+  readonly accounts: NonNullable<OpenOptions["accounts"]>;
   /** What stands for a person in merges and lists: the id; with employees a code that tells nothing, the same for the same files. */
   readonly keyOf: (person: number) => string;
 }
@@ -98,6 +100,7 @@ export async function openData(sources: Parameters<Engine["open"]>[0], options: 
     pictures: createMemo(24),
     layoutStop: { isAsked: false },
     knownAccounts: files.flatMap((file) => file.meaning?.accounts ?? []),
+    accounts: hidesIds(options) ? [] : accountsInForce(files, options).map(({ id, kind }) => ({ id, kind })),
     keyOf: isCoded ? codedKeys(log, key, host) : (person) => log.people.ids[person]!,
   };
 }

@@ -162,6 +162,8 @@ export interface Opened {
   readonly people: number;
   readonly silent: number;
   readonly ours: number;
+  /** What accounts are, as the reader or the format says; empty where ids are hidden. */
+  readonly accounts: NonNullable<OpenOptions["accounts"]>;
   readonly authors: number;
   readonly recipients: number;
   readonly messages: number;

@@ -26,9 +26,11 @@ export function withAccounts(options: OpenOptions, candidates: readonly AccountC
   ];
   const { ours: _ours, accounts: _accounts, ...others } = options;
   const isSaid = candidates.length > 0 || choices.size > 0;
+  // Nothing said would be what the format tells.
+  const isNone = ours.length === 0 && accounts.length === 0 && candidates.some(({ isLikely }) => isLikely);
   return {
     ...others,
     ...(ours.length > 0 || (isSaid && options.ours !== undefined) ? { ours } : {}),
-    ...(accounts.length > 0 || (isSaid && options.accounts !== undefined) ? { accounts } : {}),
+    ...(accounts.length > 0 || (isSaid && options.accounts !== undefined) || isNone ? { accounts } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { showEveryone, type PeopleFilter, type Settings } from "../../engine/set
 import type { ListState } from "../list/list-state.ts";
 import { isSampled, LISTED } from "./agreement.ts";
 import { distinct } from "./people-set.ts";
-import type { Reading, Tools } from "./state.ts";
+import type { AppState, Reading, Tools } from "./state.ts";
 import { takeStep, type StepOptions } from "./steps.ts";
 
 /** Changes what is asked; every view follows. */
@@ -20,9 +20,23 @@ export function readAs(tools: Tools, change: Partial<Reading>): void {
  * ids are shown.
  */
 export function treatAsOurs(tools: Tools, id: string, isOurs: boolean): void {
-  const { ours } = tools.get();
-  if (ours.includes(id) === isOurs) return;
-  readAs(tools, { ours: isOurs ? [...ours, id] : ours.filter((other) => other !== id) });
+  const now = tools.get();
+  if (oursOf(now).includes(id) === isOurs) return;
+  const before = accountsOf(now);
+  // What the format tells of the other accounts stays, and is said from now on.
+  const accounts = before.filter((account) => account.id !== id);
+  readAs(tools, { ours: isOurs ? [...now.ours, id] : now.ours.filter((other) => other !== id), accounts: now.accounts === null && before.length === 0 ? null : accounts });
+}
+
+/** What accounts are, as the reader says, else as the format tells. */
+export function accountsOf({ accounts, ours, opened }: Pick<AppState, "accounts" | "ours" | "opened">): NonNullable<Reading["accounts"]> {
+  return accounts ?? (ours.length === 0 ? opened?.accounts ?? [] : []);
+}
+
+/** Ids of the accounts that are ours, whoever says so. */
+export function oursOf(state: Pick<AppState, "accounts" | "ours" | "opened">): readonly string[] {
+  const told = accountsOf(state).flatMap(({ id, kind }) => (kind === "ours" ? [id] : []));
+  return told.length === 0 ? state.ours : [...new Set([...state.ours, ...told])];
 }
 
 /** Topic, group, period and who is shown back to everything: the filters, not the cut. One step. */

@@ -44,10 +44,10 @@ export function readingOf(options: OpenOptions): Reading {
   return { ours: options.ours ?? [], merge: options.merge ?? [], accounts: options.accounts ?? null, topics: options.topics ?? null };
 }
 
-/** The options with another reading of the files. */
+/** The options with another reading of the files. Where nobody said which accounts are ours, the format goes on telling it. */
 export function withReading(options: OpenOptions, { ours, merge, accounts, topics }: Reading): OpenOptions {
-  const { accounts: _before, topics: _source, ...others } = options;
-  return { ...others, ours, ...(merge.length > 0 || others.merge !== undefined ? { merge } : {}), ...(accounts === null ? {} : { accounts }), ...(topics === null ? {} : { topics }) };
+  const { ours: _ours, accounts: _before, topics: _source, ...others } = options;
+  return { ...others, ...(ours.length === 0 && accounts === null ? {} : { ours }), ...(merge.length > 0 || others.merge !== undefined ? { merge } : {}), ...(accounts === null ? {} : { accounts }), ...(topics === null ? {} : { topics }) };
 }
 
 export function isSameReading(a: Reading, b: Reading): boolean {

@@ -1,8 +1,9 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { PersonRow } from "../../engine/shown.ts";
 import { formatCount, formatNoun } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { oursOf } from "../store/asking.ts";
 import { useActions, useApp, useTools } from "../store.ts";
 import { Chip } from "./Chip.tsx";
 
@@ -28,7 +29,10 @@ export function OursChip(): ReactElement {
 const shownAccounts = 100;
 
 function OurAccounts(): ReactElement {
-  const ours = useApp((state) => state.ours);
+  const said = useApp((state) => state.ours);
+  const accounts = useApp((state) => state.accounts);
+  const opened = useApp((state) => state.opened);
+  const ours = useMemo(() => oursOf({ ours: said, accounts, opened }), [said, accounts, opened]);
   const settings = useApp((state) => state.settings);
   const edition = useApp((state) => state.edition);
   const { engine } = useTools();

@@ -16,8 +16,8 @@ export function WorkspaceDesk({ tab }: { readonly tab: "people" | "accounts" }):
   const { value } = useCall("accounts", "Looking at accounts", `accounts ${edition}`, (engine, call) => engine.accounts("open", call));
   if (opened === null || loaded === null) return null;
   const accounts = value ?? [];
-  // What is open has been decided: nothing is ticked to begin with.
-  const decided = { ...loaded.options, ours: loaded.options.ours ?? [] };
+  // What is open has been decided: nothing is ticked to begin with but what the format tells.
+  const decided = { ...loaded.options, ours: loaded.options.ours ?? [], ...(opened.accounts.length === 0 ? {} : { accounts: opened.accounts }) };
   const apply = (merge: readonly Merge[]): void => {
     const chosen = accounts.filter((candidate) => choices.has(candidate.key));
     const said = withAccounts(decided, chosen, choices);

@@ -19,6 +19,10 @@ test("a choice goes before the proposal, and an answer that was given before it 
   expect(withAccounts({ ours: ["shop", "other"] }, [desk], new Map([["shop", "person"]]))).toEqual({ ours: ["other"] });
 });
 
+test("that none of the likely ones is anything but a person is said, and not left to the format", () => {
+  expect(withAccounts({}, [bot], new Map([["no-reply", "person"]]))).toEqual({ accounts: [] });
+});
+
 test("without candidates the options stay as they are", () => {
   expect(withAccounts({ mode: "employees" }, [], new Map())).toEqual({ mode: "employees" });
 });

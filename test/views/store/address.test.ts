@@ -6,7 +6,7 @@ import { defaultTimeState } from "../../../src/views/time/time-state.ts";
 import { dataOfAddress, decodeAddress, encodeAddress, oursOfAddress, sampleOfAddress, tellUnmet } from "../../../src/views/store/address.ts";
 
 const opened: Opened = {
-  mode: "customers", files: [], rowsRead: 0, rowsKept: 0, rowsSetAside: 0, reasons: {}, notices: [], people: 20, silent: 0, ours: 0,
+  mode: "customers", files: [], rowsRead: 0, rowsKept: 0, rowsSetAside: 0, reasons: {}, notices: [], people: 20, silent: 0, ours: 0, accounts: [],
   authors: 0, recipients: 0, messages: 0, posts: 0, selfMessages: 0, ties: ["addressed"], tieRules: [], overlap: 0, arithmetic: null, joins: [], audiences: ["delivered", "modelled"], channelKinds: null, tieCount: 0, hasTalk: true, isUndirected: false, hasText: false,
   timeRange: [0, Date.UTC(2004, 9, 26)], timeZone: "UTC",
   topics: [{ name: "returns & refunds", messages: 3 }, { name: "price", messages: 2 }],

@@ -45,6 +45,31 @@ test("that an account is ours is undone and done again like any other step", asy
   expect(state().opened?.ours).toBe(0);
 });
 
+test("accounts that the format tells are ours stay so when the files are read again for something else, and can be taken back", async () => {
+  const state = app.store.getState;
+  const tweets = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? `${i},${i % 12},True,Tue Oct 31 22:10:47 +0000 2017,@shop help,${i + 1},` : `${i},${i % 4 === 1 ? "shop" : "store"},False,Tue Oct 31 22:11:47 +0000 2017,@a we help,,${i - 1}`));
+  app.actions.offerFiles([new Blob([`tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n${tweets.join("\n")}\n`])], ["twcs.csv"]);
+  await rest();
+  if (state().phase === "check") await openAsked(app.tools);
+  await rest();
+  const asCome = state().board;
+  expect([state().opened?.ours, asCome?.leftOut]).toEqual([2, 2]);
+  // A regular expression is looked for while the files are read.
+  app.actions.readAs({ topics: { from: ["dictionary"], dictionary: [{ topic: "help", terms: ["/he(l)p/"] }] } });
+  await rest();
+  expect([state().opened?.ours, state().board?.population]).toEqual([2, asCome?.population]);
+  app.actions.treatAsOurs("2", true);
+  await rest();
+  expect(state().opened?.ours).toBe(3);
+  app.actions.treatAsOurs("shop", false);
+  await rest();
+  expect(state().opened?.ours).toBe(2);
+  app.actions.undo();
+  app.actions.undo();
+  await rest();
+  expect([state().opened?.ours, state().board?.leftOut]).toEqual([2, 2]);
+});
+
 test("quick changes of what is ours end with what was said last", async () => {
   app.actions.treatAsOurs("p1", true);
   app.actions.treatAsOurs("p2", true);
