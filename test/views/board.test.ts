@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { edgeNote, ofPeople, reachVerb, saysNumber } from "../../src/views/board/board-words.ts";
 import { changedLetters, closestTopics } from "../../src/views/board/closest-topics.ts";
-import { sharedGroups } from "../../src/views/person/shared-groups.ts";
+import { sharedGroups, sharedWords } from "../../src/views/person/shared-groups.ts";
 import type { PersonRow } from "../../src/engine/shown.ts";
 
 const topics = [{ name: "beer", messages: 230 }, { name: "shops", messages: 90 }, { name: "hop", messages: 41 }, { name: "hops", messages: 0 }, { name: "delivery times", messages: 12 }];
@@ -48,4 +48,9 @@ test("a group is shared by more than half of the people selected, and by two at 
   expect(sharedGroups([row({ team: "Law" })])).toEqual([]);
   // To lack a value is nothing in common.
   expect(sharedGroups([row({ score: "" }), row({ score: "" }), row({ score: "9" })])).toEqual([]);
+});
+
+test("what is shared is told with its value, and of how many of those selected", () => {
+  const nps = { attribute: "nps", value: "9", count: 28 };
+  expect([sharedWords(nps, 28, 28), sharedWords(nps, 40, 40), sharedWords(nps, 50, 98), sharedWords({ ...nps, count: 50 }, 50, 98)]).toEqual(["nps 9: all", "nps 9: 28 of 40", "nps 9: 28 of the first 50", "nps 9: all of the first 50"]);
 });

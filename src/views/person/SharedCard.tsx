@@ -5,7 +5,7 @@ import { CopyButton } from "../parts/CopyButton.tsx";
 import { formatCount, formatPeople, formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
 import { glyphOf, ROLE_WORDS, ROLES } from "../parts/role-words.ts";
-import { sharedGroups } from "./shared-groups.ts";
+import { sharedGroups, sharedWords } from "./shared-groups.ts";
 import "./person.css";
 
 export interface SharedCardProps {
@@ -53,9 +53,7 @@ export function SharedCard({ count, rows, roles, measureLabel, onSelect, onRemov
           <h3>In common</h3>
           <ul className="person-facts">
             {shared.map((group) => (
-              <li key={group.attribute}>
-                {group.count < rows.length ? formatCount(group.count) : rows.length < count ? `The first ${formatCount(rows.length)}` : "All"}: {group.attribute} {group.value}
-              </li>
+              <li key={group.attribute}>{sharedWords(group, rows.length, count)}</li>
             ))}
           </ul>
         </section>

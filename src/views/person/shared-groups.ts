@@ -1,5 +1,6 @@
 import { HIDDEN_GROUP } from "../../core/words.ts";
 import type { PersonRow } from "../../engine/shown.ts";
+import { formatCount } from "../parts/format.ts";
 
 export interface SharedGroup {
   readonly attribute: string;
@@ -23,4 +24,10 @@ export function sharedGroups(rows: readonly PersonRow[]): readonly SharedGroup[]
     for (const [value, count] of values) if (count >= 2 && count > rows.length / 2) shared.push({ attribute, value, count });
   }
   return shared;
+}
+
+/** "city Lyon: all", "nps 9: 28 of the first 50": the value beside its column, then how many of those looked at. */
+export function sharedWords({ attribute, value, count }: SharedGroup, looked: number, selected: number): string {
+  const those = looked < selected ? `the first ${formatCount(looked)}` : formatCount(looked);
+  return `${attribute} ${value}: ${count === looked ? (looked < selected ? `all of ${those}` : "all") : `${formatCount(count)} of ${those}`}`;
 }
