@@ -3,15 +3,29 @@
  * Numbers stand once and are not negative.
  */
 export function peopleSet(people: People): ReadonlySet<number> {
-  return people.length < MANY ? new Set(people) : marked(people);
+  const most = people.length < MANY ? Infinity : highest(people);
+  return isDense(people, most) ? marked(people, most) : new Set(people);
 }
 
 type People = readonly number[] | Uint32Array;
 
 const MANY = 10_000;
+/** Bytes that marks may take for each person in the set: a number far beyond everyone's, as in a file changed by hand, asks for no room. */
+const ROOM = 256;
 
-function marked(people: People): ReadonlySet<number> {
-  const isIn = marksFor(people);
+function highest(people: People): number {
+  let most = 0;
+  for (let i = 0; i < people.length; i++) if (people[i]! > most) most = people[i]!;
+  return most;
+}
+
+/** True where a byte for each number up to the highest is little beside the people themselves. */
+function isDense(people: People, most: number): boolean {
+  return most < ROOM * people.length;
+}
+
+function marked(people: People, most: number): ReadonlySet<number> {
+  const isIn = new Uint8Array(most + 1);
   // Loops by position: over hundreds of thousands others take four times as long.
   for (let i = 0; i < people.length; i++) isIn[people[i]!] = 1;
   const values = (): SetIterator<number> => people.values();
@@ -29,16 +43,11 @@ function marked(people: People): ReadonlySet<number> {
   return set;
 }
 
-/** A byte for each number up to the highest, all 0. */
-function marksFor(people: People): Uint8Array {
-  let most = 0;
-  for (let i = 0; i < people.length; i++) if (people[i]! > most) most = people[i]!;
-  return new Uint8Array(most + 1);
-}
-
 /** People without those who stand there before, in their order. */
 export function distinct(people: readonly number[]): readonly number[] {
-  const isSeen = marksFor(people);
+  const most = highest(people);
+  if (!isDense(people, most)) return [...new Set(people)];
+  const isSeen = new Uint8Array(most + 1);
   const kept: number[] = [];
   for (let i = 0; i < people.length; i++) {
     const person = people[i]!;

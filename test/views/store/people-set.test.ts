@@ -23,6 +23,13 @@ test("everybody stands once, where they stood first", () => {
   expect(distinct([])).toEqual([]);
 });
 
+test.each([[20_000, Number.MAX_SAFE_INTEGER], [20_000, 2 ** 40], [3, 2 ** 32]])("%d people with a number far beyond everyone's, %d, take the room of that many people", (count, huge) => {
+  const people = [huge, ...Array.from({ length: count }, (_, i) => i)];
+  const set = peopleSet(people);
+  expect([set.size, set.has(huge), set.has(count - 1), set.has(count)]).toEqual([count + 1, true, true, false]);
+  expect(distinct([...people, huge, 0])).toEqual(people);
+});
+
 test("a selection of 300,000 keeps its order", () => {
   const people = Array.from({ length: 300_000 }, (_, i) => 299_999 - i);
   expect(distinct([...people, ...people.slice(0, 5)])).toEqual(people);
