@@ -14,7 +14,7 @@ export const AudienceChip = memo(function AudienceChip(): ReactElement {
   const { change } = useActions();
   const now = chosen ?? used;
   return (
-    <Chip about="Who counts as reached?" givesWay="first" value={now === null ? "as the data suggest" : AUDIENCE_WORDS[now]} isWide>
+    <Chip about="Who counts as reached?" value={now === null ? "as the data suggest" : AUDIENCE_WORDS[now]} isWide>
       <RadioGroup
         className="stack-small"
         value={chosen ?? "auto"}

@@ -11,30 +11,21 @@ export interface ChipProps {
   /** True where it narrows what is counted. */
   readonly isFilter?: boolean;
   readonly isWide?: boolean;
-  /** Where the sentence has too little room: which word is cut first, and which never. Others come in between. */
-  readonly givesWay?: "first" | "never";
+  /** Never cut, however long it is: dates. Others end in "…" where they would fill a line. */
+  readonly isWhole?: boolean;
   /** Takes the filter back; a button beside the word. Only where it narrows something. */
   readonly onRemove?: (() => void) | undefined;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-/** Longer words give way, in characters. */
-const shortValue = 12;
-
-function chipClass({ value, isFilter = false, isWide = false, givesWay }: Pick<ChipProps, "value" | "isFilter" | "isWide" | "givesWay">): string {
-  const isLong = value.length > shortValue && givesWay !== "never";
-  return ["chip", isFilter && "chip-filter", isLong && "chip-long", isLong && isWide && "chip-wide", isLong && givesWay === "first" && "chip-first", givesWay === "never" && "chip-whole"].filter(Boolean).join(" ");
-}
-
 /** One word of the sentence that can be changed: a button that opens its control. */
-export function Chip(props: ChipProps): ReactElement {
-  const { about, value, isFilter = false, isWide = false, onRemove, children } = props;
+export function Chip({ about, value, isFilter = false, isWide = false, isWhole = false, onRemove, children }: ChipProps): ReactElement {
   const floating = useFloating();
   // One tree whether it is a filter or not: what is open stays open while it becomes one.
   return (
     <span className="chip-removable">
       <DialogTrigger {...floating}>
-        <Button className={chipClass(props)} aria-label={`${about}: ${value}`}>
+        <Button className={["chip", isFilter && "chip-filter", isWhole && "chip-whole"].filter(Boolean).join(" ")} aria-label={`${about}: ${value}`}>
           {value}
         </Button>
         <Popover UNSTABLE_portalContainer={overlayRegion()} className={isWide ? "popover popover-wide" : "popover"} placement="bottom start">

@@ -16,7 +16,7 @@ export const PeriodChip = memo(function PeriodChip(): ReactElement | null {
   const first = since ?? opened.timeRange[0];
   const last = until === null ? opened.timeRange[1] : until - 1;
   return (
-    <Chip about="Period" givesWay="never" value={formatPeriod(first, Math.max(first, last), zone)} isFilter={since !== null || until !== null} onRemove={() => change({ since: null, until: null })}>
+    <Chip about="Period" isWhole value={formatPeriod(first, Math.max(first, last), zone)} isFilter={since !== null || until !== null} onRemove={() => change({ since: null, until: null })}>
       {(close) => <PeriodForm key={`${first} ${last}`} first={isoDayOf(first, zone)} last={isoDayOf(last, zone)} zone={zone} onDone={close} />}
     </Chip>
   );

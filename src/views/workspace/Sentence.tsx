@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from "react";
+import { memo, type ReactElement, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { REACH_MEASURES } from "../board/board-words.ts";
 import { countFilters } from "../store/asking.ts";
@@ -21,40 +21,42 @@ export const Sentence = memo(function Sentence(): ReactElement {
   const measure = useApp((state) => state.settings.measure);
   const actions = useActions();
   return (
-    <section className={filters > 0 ? "sentence sentence-filtered" : "sentence"} aria-label="What is counted">
+    <section className="sentence" aria-label="What is counted">
       <div className="sentence-words">
-        <span>About</span>
-        <TopicChip />
+        <Part>
+          <span>About</span>
+          <TopicChip />
+        </Part>
         {opened !== null && opened.groups.length > 0 && (
-          <>
-            <Dot /> <span>by</span>
+          <Part>
+            <span>by</span>
             <GroupChip />
-          </>
+          </Part>
         )}
         {opened?.timeRange != null && (
-          <>
-            <Dot />
+          <Part>
             <PeriodChip />
-          </>
+          </Part>
         )}
-        <Dot />
-        <ShareChip />
-        <span>{joinOf(measure)}</span>
-        <MeasureChip />
+        <Part>
+          <ShareChip />
+          <span>{joinOf(measure)}</span>
+          <MeasureChip />
+        </Part>
         {opened?.hasTalk === true && (
-          <>
-            <Dot />
+          <Part>
             <AudienceChip />
-          </>
+          </Part>
         )}
         {leftOut > 0 && (
-          <>
-            <Dot />
+          <Part>
             <OursChip />
-          </>
+          </Part>
         )}
-        <Dot /> <span>showing</span>
-        <ShownChip />
+        <Part>
+          <span>showing</span>
+          <ShownChip />
+        </Part>
       </div>
       {filters > 0 && (
         <Button
@@ -89,10 +91,7 @@ function joinOf(measure: string): string {
   return REACH_MEASURES.some((other) => other.id === measure) ? "by" : "by who";
 }
 
-function Dot(): ReactElement {
-  return (
-    <span className="ink-2" aria-hidden="true">
-      ·
-    </span>
-  );
+/** What stands together on one line; a point parts it from the next. */
+function Part({ children }: { readonly children: ReactNode }): ReactElement {
+  return <span className="sentence-part">{children}</span>;
 }
