@@ -334,3 +334,35 @@ async function difference(page: Page, a: Buffer, b: Buffer): Promise<number> {
     return pixels[0]!.reduce((sum, value, i) => sum + Math.abs(value - pixels[1]![i]!), 0) / pixels[0]!.length;
   }, [a.toString("base64"), b.toString("base64")]);
 }
+
+test("who asks for less motion while a map stands is shown each place at once, by keys and by the wheel", async () => {
+  const watched = await shopMap();
+  const { page, faults } = watched;
+  // Kept while another view is looked at.
+  await showView(page, "List");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await showView(page, "Map");
+  const size = page.locator(".map-size circle").last();
+  const radius = async (): Promise<number> => Number(await size.getAttribute("r"));
+  /** The sizes of the legend, which follow the map, from a key or a turn of the wheel on until `isEnd`. */
+  const sizesUntil = async (act: () => Promise<void>, isEnd: (now: number, before: number) => boolean): Promise<number> => {
+    const before = await radius();
+    await size.evaluate((circle) => {
+      const seen: string[] = [];
+      new MutationObserver(() => seen.push(circle.getAttribute("r")!)).observe(circle, { attributes: true, attributeFilter: ["r"] });
+      Object.assign(globalThis, { seenSizes: seen });
+    });
+    await act();
+    await expect.poll(async () => isEnd(await radius(), before)).toBe(true);
+    return await page.evaluate(() => (Reflect.get(globalThis, "seenSizes") as string[]).length);
+  };
+  await mapOf(page).focus();
+  // Sizes grow with the root of the zoom, 1.7 by the wheel.
+  const grows = (by: number) => (now: number, before: number): boolean => Math.abs(now / before - Math.sqrt(by)) < 0.01;
+  expect(await sizesUntil(() => page.keyboard.press("-"), grows(1 / 1.5))).toBe(1);
+  const box = (await mapOf(page).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  expect(await sizesUntil(() => page.mouse.wheel(0, -100), grows(1.7))).toBe(1);
+  expect(faults).toEqual([]);
+  await watched.close();
+});

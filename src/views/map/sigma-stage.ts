@@ -6,6 +6,7 @@ import { drawOverlay, type OverlayState, type Surface } from "./map-overlay.ts";
 import type { MapModel } from "./map-model.ts";
 import { createMiniMap, type InView, type MiniMap, roomOf } from "./mini-map.ts";
 import { dragPeople } from "./drag-people.ts";
+import { followMotion, movementOf, ZOOM_MS } from "./motion.ts";
 import { createDotProgram, graphOf, type GraphLook, isSameGraph, isSamePicture, lineKinds, paintGraph, placeDots } from "./stage-graph.ts";
 import { listen, type StageEvents } from "./stage-events.ts";
 import { FAR, fitScale, PADDING, sizeOverlay, stretchIn, surfaceOf } from "./stage-surface.ts";
@@ -22,7 +23,6 @@ export interface StageHome {
 
 export interface StageOptions extends GraphLook, StageHome {
   readonly model: MapModel;
-  readonly isReduced: boolean;
   /** Drawn without a graphics card: no lines while moving. */
   readonly isSoftware: boolean;
   /** Where the camera of the stage before stood; undefined = everything in view. */
@@ -66,7 +66,6 @@ export interface Stage {
 /** No line gets less than this, in px: smoothing eats about one. */
 const MIN_LINE = 1.5;
 const HIDE_LINES_FROM = 20_000;
-const ZOOM_MS = 200;
 /** Above so many people names and highlights move with the picture and are placed anew once it is still. */
 const MANY_DOTS = 2000;
 const STILL_MS = 120;
@@ -94,6 +93,7 @@ export function createStage(options: StageOptions): Stage {
   const kinds = lineKinds(model, look);
   const hidesLines = (of: MapModel): boolean => of.picture.from.length > HIDE_LINES_FROM || options.isSoftware;
   const dots = createDotProgram(model.colours.ground);
+  const motion = followMotion((isReduced) => sigma.setSettings(movementOf(isReduced)));
   // Sigma draws what it is made with at once: the room and the camera are not known then.
   const sigma = new Sigma(new Graph(), container, {
     allowInvalidContainer: true,
@@ -104,8 +104,7 @@ export function createStage(options: StageOptions): Stage {
     minCameraRatio: 0.02,
     maxCameraRatio: 2,
     hideEdgesOnMove: hidesLines(model),
-    zoomDuration: options.isReduced ? 0 : ZOOM_MS,
-    inertiaDuration: options.isReduced ? 0 : ZOOM_MS,
+    ...movementOf(motion.isReduced()),
     // By this name it is in the place of Sigma's own, which would be compiled for nothing.
     nodeProgramClasses: { circle: options.isSoftware ? flatDots(dots) : dots },
     edgeProgramClasses: linePrograms(kinds, options),
@@ -246,7 +245,7 @@ export function createStage(options: StageOptions): Stage {
   const camera = sigma.getCamera();
   let aim = camera.ratio;
   const move = (to: Partial<{ x: number; y: number; ratio: number }>): void => {
-    if (options.isReduced) camera.setState(to);
+    if (motion.isReduced()) camera.setState(to);
     else void camera.animate(to, { duration: ZOOM_MS });
   };
   const take = (next: OverlayState): void => {
@@ -331,6 +330,7 @@ export function createStage(options: StageOptions): Stage {
     isLost: () => isLost,
     kill() {
       leaveHome();
+      motion.stop();
       stopDragging();
       stopListening();
       // Giving a graphics context back takes the browser a tenth of a second: not while somebody waits for the next view.

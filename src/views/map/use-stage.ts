@@ -92,7 +92,7 @@ export function useStage(model: MapModel, data: unknown, use: StageUse): StageHo
     }
     const look = { isCircle, isCurved: isBent(model, webGl.isSoftware) };
     setCurved(look.isCurved);
-    const stage = createStage({ ...home, ...look, model, camera, isSoftware: webGl.isSoftware, isReduced: window.matchMedia("(prefers-reduced-motion: reduce)").matches });
+    const stage = createStage({ ...home, ...look, model, camera, isSoftware: webGl.isSoftware });
     take({ stage, room, data, isSoftware: webGl.isSoftware });
     stage.show(latest.current);
   }, [model, data, isCircle, losses, take]);
