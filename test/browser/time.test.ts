@@ -175,8 +175,13 @@ test("on a phone a long chart begins at its end, says how much of it is in view,
   await earlier.click();
   await expect.poll(scrolled).toBeLessThan(end);
   await expect.poll(() => later.isDisabled()).toBe(false);
-  await later.click();
+  // By the keyboard: what leads no further keeps the focus, and does nothing.
+  await later.press("Enter");
   await expect.poll(scrolled).toBe(end);
+  await expect.poll(() => later.isDisabled()).toBe(true);
+  await later.press("Enter");
+  expect(await later.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(await scrolled()).toBe(end);
   // A smaller window shows less of it, its end all the same.
   await page.setViewportSize({ width: 350, height: 844 });
   await expect.poll(scrolled).toBe(end + 40);

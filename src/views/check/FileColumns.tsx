@@ -1,8 +1,9 @@
 import { useCallback, useLayoutEffect, useRef, useState, type ReactElement } from "react";
-import { Button, Input, Label, SearchField } from "react-aria-components";
+import { Input, Label, SearchField } from "react-aria-components";
 import type { InspectedFile } from "../../engine/opening.ts";
 import type { ColumnRole } from "../../core/records.ts";
 import { formatCount } from "../parts/format.ts";
+import { SteadyButton } from "../parts/SteadyButton.tsx";
 import { maskCell } from "./answers.ts";
 import { RoleChip } from "./RoleChip.tsx";
 
@@ -36,15 +37,15 @@ export function FileColumns({ file, isPrivate, onRole }: FileColumnsProps): Reac
             <Label className="visually-hidden">Find a column</Label>
             <Input className="field" placeholder="Find a column" />
           </SearchField>
-          <Button className="part-button" isDisabled={start === 0} onPress={() => setPage(page - 1)}>
+          <SteadyButton className="part-button" isOff={start === 0} onPress={() => setPage(page - 1)}>
             Earlier columns
-          </Button>
+          </SteadyButton>
           <span className="t-table" role="status">
             {found.length === 0 ? "No column is called so." : `${formatCount(start + 1)} to ${formatCount(start + positions.length)} of ${formatCount(found.length)} columns${search === "" ? ", those with a meaning first" : ""}`}
           </span>
-          <Button className="part-button" isDisabled={start + pageSize >= found.length} onPress={() => setPage(page + 1)}>
+          <SteadyButton className="part-button" isOff={start + pageSize >= found.length} onPress={() => setPage(page + 1)}>
             Later columns
-          </Button>
+          </SteadyButton>
         </div>
       )}
       <div className="columns-scroll" tabIndex={0} role="region" aria-label="First rows of the file">

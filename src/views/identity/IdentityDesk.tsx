@@ -6,6 +6,7 @@ import type { OpenOptions, Opened } from "../../engine/opening.ts";
 import type { Settings } from "../../engine/settings.ts";
 import { formatCount, formatNoun } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
+import { SteadyButton } from "../parts/SteadyButton.tsx";
 import { Overlay } from "../shell/Overlay.tsx";
 import { emptyHistory, redo, remember, undo, type History } from "../store/history.ts";
 import { useCall } from "../store/use-call.ts";
@@ -122,12 +123,12 @@ export function IdentityDesk(props: IdentityDeskProps): ReactElement {
           </TabPanel>
         </Tabs>
         <footer className="desk-foot">
-          <Button className="part-button" isDisabled={history.past.length === 0} onPress={() => step(undo(history, verdicts))}>
+          <SteadyButton className="part-button" isOff={history.past.length === 0} onPress={() => step(undo(history, verdicts))}>
             Undo
-          </Button>
-          <Button className="part-button" isDisabled={history.future.length === 0} onPress={() => step(redo(history, verdicts))}>
+          </SteadyButton>
+          <SteadyButton className="part-button" isOff={history.future.length === 0} onPress={() => step(redo(history, verdicts))}>
             Redo
-          </Button>
+          </SteadyButton>
           <p className="t-table desk-sum" role="status">
             {isChanged
               ? `${formatCount(opened.people)} → ${formatCount(opened.people - fewer)} people; the ${formatNoun(opened.messages, opened.hasTalk ? "message" : "connection")} stay ${formatCount(opened.messages)}.`

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from "react";
 import { Button } from "react-aria-components";
 import type { SetAside } from "../../core/notice.ts";
 import { formatCount } from "../parts/format.ts";
+import { SteadyButton } from "../parts/SteadyButton.tsx";
 import { saveRejects } from "../store/saving.ts";
 import { useActions, useTools } from "../store.ts";
 
@@ -111,15 +112,15 @@ function Rows({ page, offset, isPrivate, onOffset }: RowsProps): ReactElement {
       </div>
       {page.total > pageSize && (
         <div className="row pager">
-          <Button className="part-button" isDisabled={offset === 0} onPress={() => onOffset(Math.max(0, offset - pageSize))}>
+          <SteadyButton className="part-button" isOff={offset === 0} onPress={() => onOffset(Math.max(0, offset - pageSize))}>
             Earlier
-          </Button>
+          </SteadyButton>
           <span role="status">
             {formatCount(offset + 1)} to {formatCount(end)} of {formatCount(page.total)}
           </span>
-          <Button className="part-button" isDisabled={end >= page.total} onPress={() => onOffset(offset + pageSize)}>
+          <SteadyButton className="part-button" isOff={end >= page.total} onPress={() => onOffset(offset + pageSize)}>
             Later
-          </Button>
+          </SteadyButton>
         </div>
       )}
     </>

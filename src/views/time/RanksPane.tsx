@@ -4,6 +4,7 @@ import { measureWords } from "../board/board-curves.ts";
 import type { NamedWindow, RanksOverTime } from "../../engine/time-questions.ts";
 import { formatCount, formatNoun, MISSING } from "../parts/format.ts";
 import { Message } from "../parts/Message.tsx";
+import { SteadyButton } from "../parts/SteadyButton.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { useWidth } from "../parts/use-width.ts";
 import { useCall } from "../store/use-call.ts";
@@ -108,12 +109,12 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
           <p className="t-axis ink-2">
             {formatCount(Math.min(inView, ranks.windows.length))} of {windowNoun(ranks)} in view
           </p>
-          <Button className="part-button" isDisabled={ends.isAtStart} onPress={() => ends.scroll(-1)}>
+          <SteadyButton className="part-button" isOff={ends.isAtStart} onPress={() => ends.scroll(-1)}>
             ‹ Earlier
-          </Button>
-          <Button className="part-button" isDisabled={ends.isAtEnd} onPress={() => ends.scroll(1)}>
+          </SteadyButton>
+          <SteadyButton className="part-button" isOff={ends.isAtEnd} onPress={() => ends.scroll(1)}>
             Later ›
-          </Button>
+          </SteadyButton>
         </div>
       )}
       <div className={`time-chart${ends.isAtStart ? "" : " time-more-before"}${ends.isAtEnd ? "" : " time-more-after"}`} ref={ref} tabIndex={frame.width > width ? 0 : -1} role="region" aria-label="Chart of ranks" aria-busy={width === 0}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import { Button } from "react-aria-components";
+import { SteadyButton } from "../parts/SteadyButton.tsx";
 import { useActions, useApp } from "../store.ts";
 import { isTourSeen, rememberTour } from "./tour-seen.ts";
 import { tourSteps } from "./tour-steps.ts";
@@ -58,9 +59,9 @@ export function Tour(): ReactElement | null {
             {show.label}
           </Button>
         )}
-        <Button className="part-button" isDisabled={at === 0} onPress={() => actions.goOnTour(at - 1)}>
+        <SteadyButton className="part-button" isOff={at === 0} onPress={() => actions.goOnTour(at - 1)}>
           Back
-        </Button>
+        </SteadyButton>
         <Button ref={next} className="part-button part-button-primary" onPress={isLast ? end : () => actions.goOnTour(at + 1)}>
           {isLast ? "Done" : "Next"}
         </Button>

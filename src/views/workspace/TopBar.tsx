@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, type ReactElement } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup, Tooltip, TooltipTrigger } from "react-aria-components";
+import { SteadyButton } from "../parts/SteadyButton.tsx";
 import { ProjectButton } from "../project/ProjectButton.tsx";
 import { ThemeMenu } from "../shell/ThemeMenu.tsx";
 import { useActions, useApp } from "../store.ts";
@@ -160,9 +161,9 @@ function UndoButton({ isForward }: { readonly isForward: boolean }): ReactElemen
   const word = isForward ? "Redo" : "Undo";
   return (
     <TooltipTrigger delay={300}>
-      <Button className="icon-button" aria-label={label === undefined ? word : `${word}: ${label}`} isDisabled={label === undefined} onPress={isForward ? redo : undo}>
+      <SteadyButton className="icon-button" aria-label={label === undefined ? word : `${word}: ${label}`} isOff={label === undefined} onPress={isForward ? redo : undo}>
         <Arrow isForward={isForward} />
-      </Button>
+      </SteadyButton>
       <Tooltip className="part-tooltip" offset={4}>
         {word}: {label ?? "nothing"} ({isForward ? "Shift + " : ""}{isApple() ? "⌘" : "Ctrl"} + Z)
       </Tooltip>
