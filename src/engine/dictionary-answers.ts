@@ -20,6 +20,7 @@ import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic, TopicOptions } from "./opening.ts";
 import { settleTopics } from "./settle-topics.ts";
 import { createTextSearch } from "./text-search.ts";
+import { foldTopic } from "../log/slice.ts";
 import { withDiscovered } from "./read-words.ts";
 import { checkTopics, compileTopics, dictionaryOf, discoveryOf, topicsFrom, topicsJson } from "./topic-reading.ts";
 
@@ -49,7 +50,9 @@ export function dictionaryAnswers(opened: () => OpenData, replace: (data: OpenDa
 }
 
 function unreadable(dictionary: readonly DictionaryTopic[]): TermProblem[] {
+  const keys = dictionary.map(({ topic }) => foldTopic(topic.trim()));
   return dictionary.flatMap(({ topic, terms }, k) => [
+    ...(topic.trim() !== "" && keys.indexOf(keys[k]!) < k ? [{ topic: k, term: -1, message: `Another topic is called ${dictionary[keys.indexOf(keys[k]!)]!.topic.trim()}: write its terms there, or choose another name.`, at: 0, length: topic.length }] : []),
     ...(topic.trim() === "" ? [{ topic: k, term: -1, message: "A topic needs a name.", at: 0, length: 1 }] : []),
     ...terms.flatMap((term, t) => {
       const parsed = parseTerm(term);

@@ -42,6 +42,8 @@ export interface DictionaryTrial {
     readonly alone: number | null;
     /** Topics that share messages with it, most first, at most 5. */
     readonly overlap: readonly { readonly topic: number; readonly messages: number }[];
+    /** Its regular expressions are not counted: there may be more messages. */
+    readonly isPart: boolean;
   }[];
   /** Of the topic asked for, else of all; none with employees. */
   readonly samples: readonly SampleMessage[];

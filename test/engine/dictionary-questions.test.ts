@@ -67,6 +67,11 @@ test("what is wrong with a dictionary is told term by term", async () => {
   expect(await engine.checkDictionary({ dictionary: broken }, "employees")).toMatchObject([{ topic: 0, term: -1 }, { topic: 0, term: 1 }, { topic: 1, term: 0, message: expect.stringContaining("about health") as string }]);
 });
 
+test("two topics of one name are told, in capitals or not", async () => {
+  const named = [{ topic: "Delay", terms: ["late"] }, { topic: "money", terms: ["refund"] }, { topic: " delay", terms: ["slow"] }];
+  expect(await newSession().checkDictionary({ dictionary: named })).toMatchObject([{ topic: 2, term: -1, message: expect.stringContaining("Another topic is called Delay") as string }]);
+});
+
 test("every starter can be read, is not sensitive, and has six to ten topics", async () => {
   const engine = newSession();
   expect(starters.map(({ id }) => id)).toEqual(["customer-service", "product-feedback", "sustainability", "data-protection"]);

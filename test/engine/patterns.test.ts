@@ -5,6 +5,7 @@ import type { Pool } from "../../src/core/pool.ts";
 import { createThreads } from "../../src/cli/threads.ts";
 import { createPool } from "../../src/engine/pool.ts";
 import { createSession } from "../../src/engine/session.ts";
+import type { Engine } from "../../src/engine/engine.ts";
 import type { Opened } from "../../src/engine/opening.ts";
 import { fileOf } from "../support/session.ts";
 import { buildThread } from "../support/built-thread.ts";
@@ -17,8 +18,8 @@ afterAll(() => rmSync(thread.folder, { recursive: true }));
 
 const file = fileOf("m.csv", `from,to,text\nann,bob,My Refund came\nbob,ann,the underd\ncat,ann,unerd and ${"a".repeat(50_000)}!\nann,cat,refunds\n`);
 
-async function open(pool: Pool | undefined, terms: readonly string[], more: readonly string[] = ["came"]): Promise<Opened> {
-  const engine = createSession({
+function session(pool: Pool | undefined): Engine {
+  return createSession({
     now: () => performance.now(),
     yield: () => new Promise((resolve) => void setImmediate(resolve)),
     sha256: () => {
@@ -27,6 +28,10 @@ async function open(pool: Pool | undefined, terms: readonly string[], more: read
     },
     ...(pool === undefined ? {} : { pool }),
   });
+}
+
+async function open(pool: Pool | undefined, terms: readonly string[], more: readonly string[] = ["came"]): Promise<Opened> {
+  const engine = session(pool);
   return await engine.open([file], { mode: "customers", topics: { dictionary: [{ topic: "money", terms }, { topic: "other", terms: more }] } });
 }
 
@@ -50,4 +55,27 @@ test("where there are no workers, its topic is refused and the words of others c
   const { topics, notices } = await open(undefined, ["/refund/", "refund"]);
   expect(topics).toEqual([{ name: "other", messages: 1 }]);
   expect(notices).toContainEqual(expect.objectContaining({ code: "pattern-refused", message: expect.stringContaining("there are none here") as string }));
+});
+
+test("a trial counts what regular expressions found where it is the dictionary of the data, and tells a part of it elsewhere", async () => {
+  const engine = session(createPool(createThreads(2, thread.file)));
+  const dictionary = [{ topic: "money", terms: ["/ref(un|er)d/", "underd"] }, { topic: "other", terms: ["came"] }];
+  await engine.open([file], { mode: "customers", topics: { dictionary } });
+  const applied = await engine.tryDictionary({ dictionary }, 0);
+  expect(applied.covered).toBe(3);
+  expect(applied.topics).toMatchObject([{ messages: 3, people: 2, isPart: false }, { messages: 1, isPart: false }]);
+  expect(applied.samples.map(({ message, marks }) => [message, marks.filter(({ topic }) => topic === 0).length])).toEqual([[0, 0], [1, 1], [3, 0]]);
+  expect(applied.refused).toEqual([]);
+  const changed = await engine.tryDictionary({ dictionary: [{ topic: "money", terms: ["/ref(un|er)d/", "came"] }, dictionary[1]!] }, 0);
+  expect(changed.topics).toMatchObject([{ messages: 1, isPart: true }, { messages: 1, isPart: false }]);
+  expect(changed.refused).toMatchObject([{ topic: 0, term: "/ref(un|er)d/" }]);
+});
+
+test("a trial of the dictionary of the data says why a topic of it was left out", async () => {
+  const engine = session(undefined);
+  const dictionary = [{ topic: "money", terms: ["/refund/", "refund"] }];
+  await engine.open([file], { mode: "customers", topics: { dictionary } });
+  const { topics, refused } = await engine.tryDictionary({ dictionary }, 0);
+  expect(topics).toMatchObject([{ messages: 0, isPart: false }]);
+  expect(refused).toEqual([{ topic: 0, term: "/refund/", why: "was not used, because they run in workers of their own, and there are none here. The topic is left out." }]);
 });

@@ -1,6 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { joined } from "../../src/views/topics/dictionary/draft.ts";
 import type { TopicOverlap, TopicRow } from "../../src/engine/topic-questions.ts";
 import { pairWords, strengthOf } from "../../src/views/topics/overlap-words.ts";
 import { Sparkline } from "../../src/views/topics/Sparkline.tsx";
@@ -38,4 +39,11 @@ test("a pair is told with its n", () => {
   expect(pairWords(overlap, "mavens", 1, 1)).toBe("returns: 10 people talk most");
   expect(pairWords(overlap, "together", 0, 1)).toBe("price and returns: 25 messages on both, 25\u00a0% of the 100 of the smaller");
   expect(strengthOf(overlap, "together", 0, 1)).toBe(0.25);
+});
+
+test("a dictionary that is taken adds to the one that is written, and replaces none of its words", () => {
+  const written = [{ topic: "Delivery", terms: ["late", "own words"] }, { topic: "price", terms: [] }];
+  expect(joined(written, [{ topic: "billing", terms: ["invoice*"] }, { topic: "delivery", terms: ["deliver*", "late"] }])).toEqual([
+    { topic: "Delivery", terms: ["late", "own words", "deliver*"] }, { topic: "price", terms: [] }, { topic: "billing", terms: ["invoice*"] },
+  ]);
 });

@@ -7,6 +7,7 @@ import { TableTwin } from "../parts/TableTwin.tsx";
 import { useCall } from "../store/use-call.ts";
 import { useActions, useApp } from "../store.ts";
 import { NoTopics } from "./NoTopics.tsx";
+import { TopicNotices } from "./TopicNotices.tsx";
 import { SaveTopics } from "./SaveTopics.tsx";
 import { TopicLead } from "./TopicLead.tsx";
 import { shownCount, TopicGrid } from "./TopicGrid.tsx";
@@ -31,11 +32,19 @@ export function TopicTablePane({ onOpenPerson }: TopicPaneProps): ReactElement {
     );
   }
   if (table === null) return <p className="ink-2" aria-busy="true">Counting topics …</p>;
-  if (table.rows.length === 0) return <NoTopics title="No message is on a topic here." />;
+  if (table.rows.length === 0) {
+    return (
+      <div className="stack">
+        <NoTopics title="No message is on a topic here." />
+        <TopicNotices />
+      </div>
+    );
+  }
   return (
     <div className="topics-table stack" aria-busy={isStale}>
       <TopicLead table={table} onOpenPerson={onOpenPerson} />
       <Filled table={table} />
+      <TopicNotices />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { formatCount, formatNoun, formatPercent } from "../../parts/format.ts";
 import { Message } from "../../parts/Message.tsx";
 import { useCall } from "../../store/use-call.ts";
 import { useActions, useApp, useTools } from "../../store.ts";
+import { TopicNotices } from "../TopicNotices.tsx";
 import { cleaned, nameFor, ofDictionary } from "./draft.ts";
 import { DictionaryFiles } from "./DictionaryFiles.tsx";
 import { Samples } from "./Samples.tsx";
@@ -48,19 +49,23 @@ export function DictionaryEditor(): ReactElement {
   const mayTry = dictionary.length > 0 && isSound && settled === key && (isPrivate || hasText);
   const tried = useCall("dictionary", "Searching the texts", `${settled} ${at} ${edition} ${applied?.wordForms ?? ""}`, mayTry ? (engine, call) => engine.tryDictionary({ dictionary: cleaned(dictionary), ...forms }, at, call) : null);
   // While there are errors the counts of before stay, and say so.
-  const [last, setLast] = useState<DictionaryTrial | null>(null);
-  if (tried.value !== null && tried.value !== last) setLast(tried.value);
+  const [last, setLast] = useState<{ readonly trial: DictionaryTrial; readonly at: number; readonly of: number } | null>(null);
+  if (tried.value !== null && tried.value !== last?.trial) setLast({ trial: tried.value, at, of: dictionary.length });
   const isApplied = JSON.stringify(cleaned(applied?.dictionary ?? nothing)) === key;
   // With employees only what was applied has been counted: no number stands beside anything else.
   const isUncounted = isPrivate && !isApplied;
-  const trial = isUncounted ? null : tried.value ?? last;
-  const found = trial?.topics[at];
+  const trial = isUncounted ? null : tried.value ?? last?.trial ?? null;
+  // Places and messages of before belong to the topic that was looked at then.
+  const isOfTopic = last !== null && last.at === at && last.of === dictionary.length;
+  const found = isOfTopic ? trial?.topics[at] : undefined;
+  const isPart = trial?.topics.some((one) => one.isPart) === true;
 
   const apply = (): void => {
     const next = cleaned(dictionary);
     const { settings } = tools.get();
-    // Topics that are filtered by and would be gone are let go with it.
-    const kept = settings.topics.filter((name) => next.some((one) => one.topic === name));
+    // Topics that are filtered by and would be gone are let go with it; those that come from elsewhere stay.
+    const before = applied?.dictionary ?? nothing;
+    const kept = settings.topics.filter((name) => next.some((one) => one.topic === name) || !before.some((one) => one.topic === name));
     actions.step({ topics: ofDictionary(applied, next), settings: kept.length === settings.topics.length ? settings : { ...settings, topics: kept } });
     tools.set({ draft: null });
   };
@@ -77,9 +82,9 @@ export function DictionaryEditor(): ReactElement {
           <DictionaryFiles
             dictionary={cleaned(dictionary)}
             starters={help.value?.starters ?? []}
-            onTake={(next) => {
+            onTake={(next, first) => {
               change(next);
-              setChosen(0);
+              setChosen(first);
             }}
           />
           {draft !== null && (
@@ -122,11 +127,13 @@ export function DictionaryEditor(): ReactElement {
               problems.length > 0 ? "Nothing is counted before the errors are corrected." : isUncounted ? "Not counted yet: apply it, and the texts are searched." : isPrivate || hasText ? "Counting …" : "These data have no column of texts: there is nothing to search."
             ) : (
               <>
+                {isPart && "At least "}
                 <b>{formatPercent(trial.messages === 0 ? 0 : trial.covered / trial.messages)}</b> of {formatNoun(trial.messages, "message")} are on a topic of the dictionary ({formatCount(trial.covered)})
                 {tried.isStale || tried.value === null ? ", as it was before the last change" : ""}.
               </>
             )}
           </p>
+          {isApplied && <TopicNotices />}
           <div className="dictionary-desk">
             <TopicList
               dictionary={dictionary}
@@ -143,7 +150,7 @@ export function DictionaryEditor(): ReactElement {
             {topic !== undefined && (
               <div className="dictionary-topic">
                 <TermsField key={at} topic={topic} problems={problems.filter((problem) => problem.topic === at)} grammar={help.value?.grammar ?? []} onChange={changeTopic} />
-                <Samples trial={trial} topic={at} isPrivate={isPrivate} />
+                {isOfTopic && <Samples trial={trial} topic={at} isPrivate={isPrivate} />}
               </div>
             )}
           </div>

@@ -4,12 +4,13 @@ import type { StarterDictionary } from "../../../engine/dictionary-questions.ts"
 import type { DictionaryTopic } from "../../../engine/opening.ts";
 import { saveBlob } from "../../store/saving.ts";
 import { useActions, useTools } from "../../store.ts";
+import { joined } from "./draft.ts";
 
 export interface DictionaryFilesProps {
   readonly dictionary: readonly DictionaryTopic[];
   readonly starters: readonly StarterDictionary[];
-  /** A dictionary in the place of the one that is written; undo brings nothing back before it is applied. */
-  readonly onTake: (dictionary: readonly DictionaryTopic[]) => void;
+  /** A dictionary in the place of the one that is written, and the topic of it to look at. */
+  readonly onTake: (dictionary: readonly DictionaryTopic[], at: number) => void;
 }
 
 /** Dictionaries from elsewhere and to elsewhere: starters, CSV and JSON. What is taken adds to what is there. */
@@ -17,8 +18,9 @@ export function DictionaryFiles({ dictionary, starters, onTake }: DictionaryFile
   const tools = useTools();
   const actions = useActions();
   const take = (added: readonly DictionaryTopic[]): void => {
-    const others = dictionary.filter(({ topic }) => !added.some((one) => one.topic === topic));
-    onTake([...others, ...added]);
+    const next = joined(dictionary, added);
+    // The first topic that changed is looked at.
+    onTake(next, Math.max(0, next.findIndex(({ terms }, k) => terms.length !== dictionary[k]?.terms.length)));
   };
   const read = async (files: FileList | null): Promise<void> => {
     const file = files?.[0];

@@ -12,15 +12,17 @@ export interface SamplesProps {
 export function Samples({ trial, topic, isPrivate }: SamplesProps): ReactElement | null {
   const found = trial?.topics[topic];
   if (trial === null || found === undefined) return null;
+  const refused = trial.refused.filter((one) => one.topic === topic);
   return (
     <section className="dictionary-found" aria-label={`What ${found.name} finds`}>
       {found.messages !== null && found.messages > 0 && found.alone !== null && (
         <p>
+          {found.isPart && "At least "}
           <b>{formatNoun(found.messages, "message")}</b> of {formatNoun(found.people ?? 0, "person", "people")}; {formatCount(found.alone)} on no other topic of the dictionary.
           {found.overlap.length > 0 && <> Shared with {found.overlap.map((one) => `${trial.topics[one.topic]?.name ?? ""} (${formatCount(one.messages)}, ${formatPercent(one.messages / found.messages!)})`).join(", ")}.</>}
         </p>
       )}
-      {found.messages === 0 && <p className="ink-2">No message matches.</p>}
+      {found.messages === 0 && refused.length === 0 && <p className="ink-2">No message matches.</p>}
       {isPrivate ? (
         <p className="ink-2">With employees no message is shown.</p>
       ) : (
@@ -33,7 +35,7 @@ export function Samples({ trial, topic, isPrivate }: SamplesProps): ReactElement
           ))}
         </ul>
       )}
-      {trial.refused.filter((one) => one.topic === topic).map((one) => (
+      {refused.map((one) => (
         <p key={one.term} className="ink-2">
           <code>{one.term}</code> {one.why}
         </p>

@@ -42,8 +42,8 @@ export function TopicList({ dictionary, trial, problems, chosen, onChoose, onAdd
                   </Button>
                   {isWrong && <span className="dictionary-wrong"> has errors</span>}
                 </th>
-                <td>{told(found?.messages)}</td>
-                <td>{told(found?.people)}</td>
+                <td>{told(found?.messages, found?.isPart)}</td>
+                <td>{told(found?.people, found?.isPart)}</td>
                 <td>
                   <Button className="part-link" aria-label={`Remove the topic ${topic}`} onPress={() => onRemove(k)}>
                     ×
@@ -61,7 +61,8 @@ export function TopicList({ dictionary, trial, problems, chosen, onChoose, onAdd
   );
 }
 
-/** Undefined: not counted yet; null: too few people to be told. */
-function told(count: number | null | undefined): string {
-  return count === undefined ? "" : count === null ? "fewer than 5 people" : formatCount(count);
+/** Undefined: not counted yet; null: too few people to be told. `isPart`: what regular expressions find is not counted. */
+function told(count: number | null | undefined, isPart = false): string {
+  if (isPart && count === 0) return "not yet";
+  return count === undefined ? "" : count === null ? "fewer than 5 people" : `${isPart ? "≥ " : ""}${formatCount(count)}`;
 }

@@ -10,6 +10,17 @@ export function nameFor(dictionary: readonly DictionaryTopic[]): string {
   for (let k = dictionary.length + 1; ; k++) if (!dictionary.some(({ topic }) => topic === `topic ${k}`)) return `topic ${k}`;
 }
 
+/** The dictionary with another one: terms of topics that both have come together, new topics stand behind. */
+export function joined(dictionary: readonly DictionaryTopic[], added: readonly DictionaryTopic[]): readonly DictionaryTopic[] {
+  const key = (name: string): string => name.trim().normalize("NFC").toLowerCase();
+  const isKnown = (name: string): boolean => dictionary.some(({ topic }) => key(topic) === key(name));
+  const known = dictionary.map(({ topic, terms }) => {
+    const more = added.filter((other) => key(other.topic) === key(topic)).flatMap((other) => other.terms);
+    return { topic, terms: [...terms, ...more.filter((term) => !terms.includes(term))] };
+  });
+  return [...known, ...added.filter(({ topic }) => !isKnown(topic))];
+}
+
 /** Where topics come from once this dictionary is applied; null: from topic columns alone, as without any choice. */
 export function ofDictionary(before: TopicOptions | null, dictionary: readonly DictionaryTopic[]): TopicOptions | null {
   const others = (before?.from ?? ["column"]).filter((source) => source !== "dictionary");
