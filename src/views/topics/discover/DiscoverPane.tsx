@@ -6,7 +6,8 @@ import { formatCount, formatNoun, formatPercent } from "../../parts/format.ts";
 import { Message } from "../../parts/Message.tsx";
 import { TableTwin } from "../../parts/TableTwin.tsx";
 import { useCall } from "../../store/use-call.ts";
-import { useActions, useApp } from "../../store.ts";
+import { useActions, useApp, useTools } from "../../store.ts";
+import { joined } from "../dictionary/draft.ts";
 import { FoundTopicCard, stabilityWords } from "./FoundTopicCard.tsx";
 import { languageNames } from "./language-names.ts";
 import "./discover.css";
@@ -26,14 +27,24 @@ export function DiscoverPane(): ReactElement {
   const isPrivate = useApp((state) => state.opened?.mode === "employees");
   const kept = useApp((state) => (state.topics?.from?.includes("discovered") === true ? state.topics.discover : undefined));
   const edition = useApp((state) => state.loaded?.sources);
-  const [asked, setAsked] = useState<Discover | null>(kept ?? null);
-  const [granularity, setGranularity] = useState<"coarse" | "usual" | "fine">(kept?.granularity ?? "usual");
-  const [count, setCount] = useState<number>(kept?.count ?? Number.NaN);
+  const finding = useApp((state) => state.finding);
+  const tools = useTools();
+  // What was found stays while other tabs are looked at.
+  const asked = finding ?? kept ?? null;
+  const setAsked = (next: Discover): void => tools.set({ finding: next });
+  const [granularity, setGranularity] = useState<"coarse" | "usual" | "fine">(asked?.granularity ?? "usual");
+  const [count, setCount] = useState<number>(asked?.count ?? Number.NaN);
   const { readAs, showTopics, changeColumns } = useActions();
   const key = JSON.stringify([asked, edition?.map(({ name }) => name)]);
   const { value: found, isStale, failure, retry } = useCall("discover", "Finding topics", key, asked === null ? null : async (engine, call) => await engine.discover(asked, call));
-  const edit = (change: Edit): void => setAsked((before) => ({ ...before, edits: [...(before?.edits ?? []), change] }));
   const edits = asked?.edits ?? [];
+  const edit = (change: Edit): void => setAsked({ ...asked, edits: [...edits, change] });
+  const keep = ({ dictionary }: FoundTopics): void => {
+    const { topics } = tools.get();
+    readAs({ topics: { ...(topics?.wordForms === undefined ? {} : { wordForms: topics.wordForms }), from: ["dictionary"], dictionary: joined(topics?.dictionary ?? [], dictionary) } });
+    const { draft } = tools.get();
+    if (draft !== null) tools.set({ draft: joined(draft, dictionary) });
+  };
   if (!hasText) return <Message tone="empty" title="These data have no texts." actions={<Button className="part-button" onPress={changeColumns}>Change the columns</Button>}>Topics are found in what people wrote: the files need a column of texts.</Message>;
   return (
     <div className="stack" aria-busy={isStale}>
@@ -84,11 +95,11 @@ export function DiscoverPane(): ReactElement {
           <div className="discover-head">
             <p className="t-finding">{summaryOf(found)}</p>
             {edits.length > 0 && (
-              <Button className="part-button" onPress={() => setAsked((before) => ({ ...before, edits: edits.slice(0, -1) }))}>
+              <Button className="part-button" onPress={() => setAsked({ ...asked, edits: edits.slice(0, -1) })}>
                 Undo the last change
               </Button>
             )}
-            <Button className="part-button" isDisabled={found.topics.length === 0 || isStale} onPress={() => readAs({ topics: { from: ["dictionary"], dictionary: found.dictionary } })}>
+            <Button className="part-button" isDisabled={found.topics.length === 0 || isStale} onPress={() => keep(found)}>
               Keep as a dictionary
             </Button>
             {JSON.stringify(kept) === JSON.stringify(asked) ? (
