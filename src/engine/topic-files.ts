@@ -29,6 +29,14 @@ const tableKeys = [
   "mavens", "mavensShare", "mavensGini", "mavensTiedIn", "mavensTiedOut", "both", "either", "tooLittle",
 ] as const;
 
+const noTopic: Notice = {
+  code: "topics-none",
+  severity: "warning",
+  count: 1,
+  message: "No message is on a topic: the table is empty.",
+  hint: "Name the column of topics with --columns topic=HEADER, write their words in a file for --dictionary, or have them found with --discover 8.",
+};
+
 /** The table of topics, or ranked lists by topic and period, as a file. Same data and settings: same bytes. */
 export async function writeTopicFile(input: TopicFileInput, query: TopicFileQuery, task: Task): Promise<WrittenFile> {
   return query.what === "topics" ? await writeTable(input, query, task) : await writeRanks(input, query, task);
@@ -56,7 +64,7 @@ async function writeTable(input: TopicFileInput, query: TopicFileQuery, task: Ta
       row.both, row.either, row.isLittle, ...row.trend,
     ]);
   }
-  return fileOf("topics", query, writer.take(), table.notices);
+  return fileOf("topics", query, writer.take(), table.rows.length === 0 ? [...table.notices, noTopic] : table.notices);
 }
 
 async function writeRanks(input: TopicFileInput, query: TopicFileQuery, task: Task): Promise<WrittenFile> {

@@ -63,9 +63,11 @@ export function readTopics(topics: TopicOptions | undefined, file: Pick<Recognis
   return { usesColumns: from.includes("column"), usesChannel: from.includes("channel"), subjects: from.includes("subject") ? subjectColumns(file) : [], inTexts };
 }
 
-/** The columns of subjects and titles among those of text. */
+/** The columns of subjects and titles among those of text; where there is none, among those that are not used: they are read for this alone. */
 export function subjectColumns({ names, roles }: Pick<RecognisedFile, "names" | "roles">): readonly number[] {
-  return roles.flatMap((role, c) => (role === "text" && hintsOf(names[c]!).some(({ meaning }) => meaning === "title") ? [c] : []));
+  const titlesAmong = (wanted: "text" | "ignore"): readonly number[] => roles.flatMap((role, c) => (role === wanted && hintsOf(names[c]!).some(({ meaning }) => meaning === "title") ? [c] : []));
+  const texts = titlesAmong("text");
+  return texts.length > 0 ? texts : titlesAmong("ignore");
 }
 
 /**

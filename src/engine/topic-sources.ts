@@ -1,5 +1,6 @@
 import { splitRecipients } from "../log/recipients.ts";
 import type { Notice } from "../core/notice.ts";
+import { foldTopic } from "../log/slice.ts";
 import { withoutReplyMarks } from "../core/subjects.ts";
 import { hashtagsIn } from "../topics/hashtags.ts";
 import type { TopicOptions, TopicSource } from "./opening.ts";
@@ -23,7 +24,7 @@ export function countTopicSources(files: readonly RecognisedFile[]): readonly To
     if (topics.length === 0) return;
     const before = found.get(source) ?? { rows: 0, topics: new Set() };
     before.rows++;
-    for (const topic of topics) before.topics.add(topic);
+    for (const topic of topics) before.topics.add(foldTopic(topic));
     found.set(source, before);
   };
   for (const file of files) {

@@ -45,4 +45,6 @@ test("a network of several lists, or a table of no topic, is no answer", async (
   const none = await whotalks(["topics", folder.file("plain.csv", "from,to\na,b\n"), "--quiet"]);
   expect(none.code).toBe(0);
   expect(none.stdout.trimEnd().split("\n")).toHaveLength(1);
+  expect(none.stderr).toContain("No message is on a topic");
+  expect(none.stderr).toContain("--dictionary");
 });

@@ -34,6 +34,17 @@ test("a thread is on the subject with which it began, its marks stripped", async
   expect(topicsOf(subjects)).toEqual({ "Budget 2024": 2, "Lunch?": 2 });
 });
 
+test("a column of subjects beside one of texts gives topics too, where they are asked for", async () => {
+  const talk = "id,from,to,time,thread,subject,text\n1,ann,bob,2024-01-01,t1,Budget,a b\n2,bob,ann,2024-01-02,t1,Re: budget,c\n3,cat,ann,2024-01-03,t2,Lunch,d e\n";
+  const engine = newSession();
+  const files = [fileOf("m.csv", talk)];
+  const { topicSources, files: [looked] } = await engine.inspect(files, { mode: "customers" });
+  expect(looked!.columns.find(({ name }) => name === "subject")!.role).toBe("ignore");
+  expect(topicSources).toContainEqual({ source: "subject", rows: 3, topics: 2, of: 3 });
+  expect(topicsOf(await engine.open(files, { mode: "customers", topics: { from: ["subject"] } }))).toEqual({ Budget: 2, Lunch: 1 });
+  expect(topicsOf(await engine.open(files, { mode: "customers" }))).toEqual({});
+});
+
 test("without threads the answers of a message have its subject", async () => {
   const mail = "id,from,to,time,reply to,subject\n1,ann,bob,2024-01-01,,Plan\n2,bob,ann,2024-01-02,1,Re: Plan (was: nothing)\n3,ann,bob,2024-01-03,2,Re: other\n";
   const subjects = await opened({ topics: { from: ["subject"] }, files: [{ roles: ["messageId", "from", "to", "time", "replyTo", "text"] }] }, mail);
