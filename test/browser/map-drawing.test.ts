@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApp, openFiles, openSample, settled, showView, textFile } from "./app.ts";
 import { launchBrowser, pageUrl, openPage } from "./browser.ts";
+import { mapOf } from "./map-steps.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ test("where the graphics card is missing corners are written out, and the pictur
     await openFiles(page, [textFile("talk.csv", talk)]);
     await showView(page, "Map");
     const everyone = await steady(page);
-    const map = page.getByRole("application", { name: /The larger a dot/ });
+    const map = mapOf(page);
     await map.focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
@@ -45,7 +46,7 @@ test("whoever comes back to the map sees it as they left it, with nothing asked 
   await page.evaluate(watchDrawing, false);
   await openSample(page, "Customers of a shop");
   await showView(page, "Map");
-  const map = page.getByRole("application", { name: /The larger a dot/ });
+  const map = mapOf(page);
   await map.focus();
   await page.keyboard.press("+");
   await map.evaluate((element) => (element as HTMLElement).blur());
@@ -71,7 +72,7 @@ test("other data are looked at from the start, however close the map before was"
   for (const [name, text] of [["talk.csv", talk], ["other.csv", talk.replaceAll("p", "q")]] as const) {
     await openFiles(page, [textFile(name, text)]);
     await showView(page, "Map");
-    const map = page.getByRole("application", { name: /The larger a dot/ });
+    const map = mapOf(page);
     // The overview is there for whoever is close.
     expect(await page.locator(".map-mini").isVisible()).toBe(false);
     await map.focus();
@@ -92,7 +93,7 @@ test("the map is made while the board is looked at: opened, it is asked for no m
   const asked = (): Promise<number> => page.evaluate(() => (Reflect.get(globalThis, "mapAnswers") as unknown[]).length);
   await expect.poll(asked).toBe(1);
   await showView(page, "Map");
-  await page.getByRole("application", { name: /The larger a dot/ }).waitFor();
+  await mapOf(page).waitFor();
   await showView(page, "List");
   expect(await asked()).toBe(1);
   expect(faults).toEqual([]);
@@ -109,7 +110,7 @@ test("a map that is being made when it is opened goes on: an early picture and a
   await expect.poll(asked).toBeGreaterThan(0);
   await showView(page, "Map");
   await settled(page, 90_000);
-  await page.getByRole("application", { name: /The larger a dot/ }).waitFor();
+  await mapOf(page).waitFor();
   expect(await asked()).toBe(2);
   expect(faults).toEqual([]);
   await watched.close();

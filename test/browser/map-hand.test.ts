@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openApp, openFiles, openSample, plain, settled, showView, textFile } from "./app.ts";
 import { broken } from "./axe.ts";
 import { launchBrowser, type WatchedPage } from "./browser.ts";
+import { brokenOnMap, choose, mapOf } from "./map-steps.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,16 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const mapOf = (page: Page): Locator => page.getByRole("application", { name: /The larger a dot/ });
 const card = (page: Page): Locator => page.locator(".map-card");
-
-async function choose(page: Page, button: RegExp, item: string): Promise<void> {
-  await page.getByRole("region", { name: "Map", exact: true }).getByRole("button", { name: button }).click();
-  const option = page.getByRole("menuitemradio").filter({ has: page.getByText(item, { exact: true }) });
-  await option.click();
-  await option.waitFor({ state: "detached" });
-  await settled(page);
-}
 
 interface Found {
   readonly name: string;
@@ -193,17 +185,7 @@ test("employees: the map, its menus and dialogs break no rule of accessibility i
   expect(await broken(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("menu").waitFor({ state: "detached" });
-  await choose(page, /^Colour:/, "department");
-  expect(await broken(page)).toEqual([]);
-  for (const [button, dialog] of [[/^Connections/, "Which connections are drawn"], [/^Layout/, "Layout"]] as const) {
-    await page.getByRole("button", { name: button }).click();
-    await page.getByRole("dialog", { name: dialog }).waitFor();
-    expect(await broken(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog", { name: dialog }).waitFor({ state: "detached" });
-  }
-  await choose(page, /^Dots:/, "department");
-  expect(await broken(page)).toEqual([]);
+  expect(await brokenOnMap(page, "department", "department")).toEqual([]);
   await page.getByRole("button", { name: "Show as table: The map" }).click();
   const people = await page.getByRole("table", { name: "The map" }).getByRole("row").evaluateAll((rows) => rows.slice(1).map((row) => Number(/(\d+)/.exec(row.children[1]?.textContent ?? "")?.[1])));
   expect(Math.min(...people)).toBeGreaterThanOrEqual(5);

@@ -4,6 +4,7 @@ import { download, exportAs, openApp, openFiles, openSample, picture, plain, set
 import { broken } from "./axe.ts";
 import { launchBrowser, type WatchedPage } from "./browser.ts";
 import { looks } from "./looks.ts";
+import { brokenOnMap, choose, mapOf } from "./map-steps.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,16 +20,7 @@ async function shopMap(): Promise<WatchedPage> {
   return watched;
 }
 
-const mapOf = (page: Page): Locator => page.getByRole("application", { name: /The larger a dot/ });
 const counts = async (page: Page): Promise<string> => plain(await page.locator(".map-counts").innerText());
-
-async function choose(page: Page, button: RegExp, item: string): Promise<void> {
-  await page.getByRole("region", { name: "Map", exact: true }).getByRole("button", { name: button }).click();
-  const option = page.getByRole("menuitemradio").filter({ has: page.getByText(item, { exact: true }) });
-  await option.click();
-  await option.waitFor({ state: "detached" });
-  await settled(page);
-}
 
 test("colours stand for a number, with a ramp in the legend; size for another measure", async () => {
   const watched = await shopMap();
@@ -235,17 +227,7 @@ test.each(looks)("the map and its dialogs break no rule of accessibility: $title
   const { page } = watched;
   await openSample(page, "Customers of a shop");
   await showView(page, "Map");
-  await choose(page, /^Colour:/, "go-between");
-  expect(await broken(page)).toEqual([]);
-  for (const [button, dialog] of [[/^Connections/, "Which connections are drawn"], [/^Layout/, "Layout"]] as const) {
-    await page.getByRole("button", { name: button }).click();
-    await page.getByRole("dialog", { name: dialog }).waitFor();
-    expect(await broken(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog", { name: dialog }).waitFor({ state: "detached" });
-  }
-  await choose(page, /^Dots:/, "circles");
-  expect(await broken(page)).toEqual([]);
+  expect(await brokenOnMap(page, "go-between", "circles")).toEqual([]);
   await mapOf(page).focus();
   await page.keyboard.press("l");
   await page.getByRole("application", { name: /^Lasso/ }).waitFor();
