@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { openApp, openSample, settled } from "./app.ts";
+import { openApp, openSample, settled, waitForBoard } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
 
 let browser: Browser;
@@ -50,6 +50,19 @@ test.each([["Customers of a shop", "Topic"], ["Employees of a company", "Group"]
   await settled(page);
   expect(await page.locator(".sentence-live").innerText()).toMatch(/people/);
   expect(await looks()).toEqual([]);
+  expect(watched.faults).toEqual([]);
+  await watched.close();
+});
+
+test("on a phone the line over the posts stays whole while a period is set", async () => {
+  const watched = await openApp(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, reducedMotion: "reduce" }, "#sample=shop&view=board&since=2025-03-01&until=2025-04-01");
+  const { page } = watched;
+  await waitForBoard(page);
+  const cut = await page.locator(".timeline-head, .timeline-words").evaluateAll((all) => all.filter((element) => element.scrollWidth > element.clientWidth).map((element) => element.textContent));
+  expect(cut).toEqual([]);
+  await page.getByRole("button", { name: "Clear 1 filter" }).click();
+  await settled(page);
+  expect(await page.locator(".timeline-words").innerText()).toBe("7,143 posts");
   expect(watched.faults).toEqual([]);
   await watched.close();
 });

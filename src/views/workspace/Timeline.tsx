@@ -124,11 +124,13 @@ function Brush({ histogram, zone, span }: BrushProps): ReactElement {
       <div className="timeline-head t-axis ink-2">
         <PlayButtons />
         <span className="timeline-words">
-          {formatNoun(posts, hasTalk ? "post" : "connection")}, {formatPeriod(from, to, zone)} ({zone})
-          {untimed > 0 && `; ${formatCount(untimed)} without a date`}
+          {formatNoun(posts, hasTalk ? "post" : "connection")}
+          <span className="timeline-dates">
+            , {formatPeriod(from, to, zone)} ({zone}){untimed > 0 && `; ${formatCount(untimed)} without a date`}
+          </span>
         </span>
         {(since !== null || until !== null) && (
-          <Button className="part-link" onPress={() => commit({ first: 0, end: bins })}>
+          <Button className="part-link timeline-whole" onPress={() => commit({ first: 0, end: bins })}>
             Whole period
           </Button>
         )}
