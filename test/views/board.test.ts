@@ -52,5 +52,5 @@ test("a group is shared by more than half of the people selected, and by two at 
 
 test("what is shared is told with its value, and of how many of those selected", () => {
   const nps = { attribute: "nps", value: "9", count: 28 };
-  expect([sharedWords(nps, 28, 28), sharedWords(nps, 40, 40), sharedWords(nps, 50, 98), sharedWords({ ...nps, count: 50 }, 50, 98)]).toEqual(["nps 9: all", "nps 9: 28 of 40", "nps 9: 28 of the first 50", "nps 9: all of the first 50"]);
+  expect([sharedWords(nps, 28, 28), sharedWords(nps, 40, 40), sharedWords(nps, 50, 98), sharedWords({ ...nps, count: 50 }, 50, 98)]).toEqual(["nps: 9 (all)", "nps: 9 (28 of 40)", "nps: 9 (28 of the first 50)", "nps: 9 (all of the first 50)"]);
 });

@@ -26,8 +26,9 @@ export function sharedGroups(rows: readonly PersonRow[]): readonly SharedGroup[]
   return shared;
 }
 
-/** "city Lyon: all", "nps 9: 28 of the first 50": the value beside its column, then how many of those looked at. */
+/** "city: Lyon (all)", "nps: 9 (28 of the first 50)": how many of those looked at. */
 export function sharedWords({ attribute, value, count }: SharedGroup, looked: number, selected: number): string {
-  const those = looked < selected ? `the first ${formatCount(looked)}` : formatCount(looked);
-  return `${attribute} ${value}: ${count === looked ? (looked < selected ? `all of ${those}` : "all") : `${formatCount(count)} of ${those}`}`;
+  const isAll = count === looked;
+  const those = looked < selected ? `of the first ${formatCount(looked)}` : isAll ? "" : `of ${formatCount(looked)}`;
+  return `${attribute}: ${value} (${`${isAll ? "all" : formatCount(count)} ${those}`.trimEnd()})`;
 }
