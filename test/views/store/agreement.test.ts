@@ -2,32 +2,19 @@ import { expect, test } from "vitest";
 import type { Cost } from "../../../src/core/answers.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { ListPage } from "../../../src/engine/shown.ts";
-import { createApp, type App } from "../../../src/views/store.ts";
-import { openAsked } from "../../../src/views/store/opening.ts";
+import type { App } from "../../../src/views/store.ts";
 import { newSession } from "../../support/session.ts";
+import { openedApp, rest } from "./opened-app.ts";
 
 /** 34,000 people around one: people × ties exceed what is always exact. */
 const large = `from,to\n${Array.from({ length: 34_000 }, (_, i) => `p${i + 1},p${i % 40}`).join("\n")}\n`;
 const slow: Cost = { measure: "betweenness", isSampled: false, exact: 540, sampled: { epsilon: 0.05, seconds: 8 } };
 
-/** Resolves once nothing is under way. */
-async function rest(app: App): Promise<void> {
-  do await new Promise((done) => setTimeout(done, 5));
-  while (Object.keys(app.store.getState().works).length > 0);
-  await new Promise((done) => setTimeout(done, 5));
-}
-
 /** The page with large data open and an engine that says what things cost. */
 async function openLarge(cost: Cost | ((measure: string) => Cost), text = large, address = ""): Promise<{ readonly app: App; readonly asked: string[]; readonly engine: Engine }> {
   const asked: string[] = [];
   const engine: Engine = { ...newSession(), cost: async (_settings, measure) => (asked.push(measure ?? ""), typeof cost === "function" ? cost(measure ?? "") : cost) };
-  const app = createApp(engine, [], () => performance.now());
-  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue(), ...(address === "" ? {} : { awaited: { title: "", address } }) });
-  app.actions.offerFiles([new Blob([text])], ["talk.csv"]);
-  await rest(app);
-  if (app.store.getState().phase === "check") await openAsked(app.tools);
-  await rest(app);
-  expect(app.store.getState().phase).toBe("workspace");
+  const app = await openedApp({ engine, files: { "talk.csv": text }, known: address === "" ? {} : { awaited: { title: "", address } } });
   return { app, asked, engine };
 }
 

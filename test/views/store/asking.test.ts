@@ -1,47 +1,34 @@
 import { beforeEach, expect, test } from "vitest";
-import { createApp, type App } from "../../../src/views/store.ts";
+import type { App } from "../../../src/views/store.ts";
 import { answer, openAsked } from "../../../src/views/store/opening.ts";
 import { newSession } from "../../support/session.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
+import { openedApp, rest, talk } from "./opened-app.ts";
 
-const talk = `from,to,topic\n${Array.from({ length: 60 }, (_, i) => `p${i % 7},p${(i * 3 + 1) % 11},t${i % 3}`).join("\n")}\n`;
 let app: App;
 let engine: Engine;
 
-/** Resolves once nothing is under way. */
-async function rest(): Promise<void> {
-  do await new Promise((done) => setTimeout(done, 5));
-  while (Object.keys(app.store.getState().works).length > 0);
-  await new Promise((done) => setTimeout(done, 5));
-}
-
 beforeEach(async () => {
   engine = newSession();
-  app = createApp(engine, [], () => performance.now());
-  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
-  app.actions.offerFiles([new Blob([talk])], ["talk.csv"]);
-  await rest();
-  if (app.store.getState().phase === "check") await openAsked(app.tools);
-  await rest();
-  expect(app.store.getState().phase).toBe("workspace");
+  app = await openedApp({ engine });
 });
 
 test("that an account is ours is undone and done again like any other step", async () => {
   const state = app.store.getState;
   app.actions.treatAsOurs("p1", true);
-  await rest();
+  await rest(app);
   expect([state().opened?.ours, state().board?.leftOut]).toEqual([1, 1]);
   app.actions.change({ share: 0.6 });
-  await rest();
+  await rest(app);
   app.actions.undo();
   app.actions.undo();
-  await rest();
+  await rest(app);
   expect([state().opened?.ours, state().board?.leftOut, state().settings.share]).toEqual([0, 0, 0.8]);
   app.actions.redo();
-  await rest();
+  await rest(app);
   expect([state().opened?.ours, state().board?.leftOut, state().ours]).toEqual([1, 1, ["p1"]]);
   app.actions.treatAsOurs("p1", false);
-  await rest();
+  await rest(app);
   expect(state().opened?.ours).toBe(0);
 });
 
@@ -49,24 +36,24 @@ test("accounts that the format tells are ours stay so when the files are read ag
   const state = app.store.getState;
   const tweets = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? `${i},${i % 12},True,Tue Oct 31 22:10:47 +0000 2017,@shop help,${i + 1},` : `${i},${i % 4 === 1 ? "shop" : "store"},False,Tue Oct 31 22:11:47 +0000 2017,@a we help,,${i - 1}`));
   app.actions.offerFiles([new Blob([`tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n${tweets.join("\n")}\n`])], ["twcs.csv"]);
-  await rest();
+  await rest(app);
   if (state().phase === "check") await openAsked(app.tools);
-  await rest();
+  await rest(app);
   const asCome = state().board;
   expect([state().opened?.ours, asCome?.leftOut]).toEqual([2, 2]);
   // A regular expression is looked for while the files are read.
   app.actions.readAs({ topics: { from: ["dictionary"], dictionary: [{ topic: "help", terms: ["/he(l)p/"] }] } });
-  await rest();
+  await rest(app);
   expect([state().opened?.ours, state().board?.population]).toEqual([2, asCome?.population]);
   app.actions.treatAsOurs("2", true);
-  await rest();
+  await rest(app);
   expect(state().opened?.ours).toBe(3);
   app.actions.treatAsOurs("shop", false);
-  await rest();
+  await rest(app);
   expect(state().opened?.ours).toBe(2);
   app.actions.undo();
   app.actions.undo();
-  await rest();
+  await rest(app);
   expect([state().opened?.ours, state().board?.leftOut]).toEqual([2, 2]);
 });
 
@@ -76,7 +63,7 @@ test("quick changes of what is ours end with what was said last", async () => {
   app.actions.undo();
   app.actions.undo();
   app.actions.treatAsOurs("p3", true);
-  await rest();
+  await rest(app);
   const { opened, loaded, board } = app.store.getState();
   expect([opened?.ours, loaded?.options.ours, board?.leftOut]).toEqual([1, ["p3"], 1]);
 });
@@ -86,12 +73,12 @@ test("a cancelled change goes back to the settings that have a result, says so, 
   const before = state().settings;
   app.actions.change({ measure: "betweenness" });
   state().works["board"]!.cancel();
-  await rest();
+  await rest(app);
   expect(state().settings).toBe(before);
   expect(state().history.past).toEqual([]);
   expect(state().told).toContain("Cancelled");
   app.actions.change({ share: 0.6 });
-  await rest();
+  await rest(app);
   expect(state().board).toMatchObject({ measure: "impressions", share: 0.6 });
   expect(state().told).toBe("");
 });
@@ -101,16 +88,16 @@ test("small steps of one movement are one step back", async () => {
   app.actions.change({ share: 0.78 }, { isSameStep: true });
   app.actions.change({ share: 0.77 }, { isSameStep: true });
   app.actions.undo();
-  await rest();
+  await rest(app);
   expect(app.store.getState().settings.share).toBe(0.8);
 });
 
 test("a byte that does not belong there, far down the file, becomes a question, and its answer opens the file", async () => {
   const long = Buffer.from(`from,to\n${Array.from({ length: 3000 }, (_, i) => `p${i % 7},p${(i * 3 + 1) % 11}`).join("\n")}\np1,Ren\xe9e\n`, "latin1");
   app.actions.offerFiles([new Blob([long])], ["long.csv"]);
-  await rest();
+  await rest(app);
   if (app.store.getState().phase === "check") await openAsked(app.tools);
-  await rest();
+  await rest(app);
   const { phase, inspection, asked, error } = app.store.getState();
   expect([phase, inspection?.questions.map((question) => question.code), error]).toEqual(["check", ["encoding"], null]);
   await answer(app.tools, { ...asked!.options, files: [{ ...asked!.options.files?.[0], encoding: "windows-1252" }] });
@@ -122,9 +109,9 @@ test("a byte that does not belong there, far down the file, becomes a question, 
 test("an address of data that are not open waits for them and is then shown", async () => {
   app.tools.set({ awaited: { title: "talk.csv", address: "#data=talk.csv&rows=60&view=list&share=70&topic=t1&topic=gone" } });
   app.actions.offerFiles([new Blob([talk])], ["talk.csv"]);
-  await rest();
+  await rest(app);
   if (app.store.getState().phase === "check") await openAsked(app.tools);
-  await rest();
+  await rest(app);
   const { view, settings, told, awaited } = app.store.getState();
   expect([view, settings.share, settings.topics, awaited]).toEqual(["list", 0.7, ["t1"], null]);
   expect(told).toContain("the topic “gone”");

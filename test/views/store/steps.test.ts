@@ -1,32 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import { createApp, type App } from "../../../src/views/store.ts";
-import { openAsked } from "../../../src/views/store/opening.ts";
+import type { App } from "../../../src/views/store.ts";
 import { stepOf } from "../../../src/views/store/step-parts.ts";
 import { travelTo } from "../../../src/views/store/steps.ts";
-import { newSession } from "../../support/session.ts";
+import { openedApp, rest, talk } from "./opened-app.ts";
 
 const people = `id,team\n${Array.from({ length: 11 }, (_, i) => `p${i},${i % 2 === 0 ? "Sales" : "Legal"}`).join("\n")}\n`;
-const talk = `from,to,topic\n${Array.from({ length: 60 }, (_, i) => `p${i % 7},p${(i * 3 + 1) % 11},t${i % 3}`).join("\n")}\n`;
 let app: App;
 let clock = 0;
 
-/** Resolves once nothing is under way. */
-async function rest(): Promise<void> {
-  do await new Promise((done) => setTimeout(done, 5));
-  while (Object.keys(app.store.getState().works).length > 0);
-  await new Promise((done) => setTimeout(done, 5));
-}
-
 beforeEach(async () => {
-  const engine = newSession();
   clock = 0;
-  app = createApp(engine, [], () => (clock += 5000));
-  app.tools.set({ chosenMode: "customers", catalogue: await engine.catalogue() });
-  app.actions.offerFiles([new Blob([talk]), new Blob([people])], ["talk.csv", "people.csv"]);
-  await rest();
-  if (app.store.getState().phase === "check") await openAsked(app.tools);
-  await rest();
-  expect(app.store.getState().phase).toBe("workspace");
+  app = await openedApp({ files: { "talk.csv": talk, "people.csv": people }, now: () => (clock += 5000) });
 });
 
 /** One of everything the reader can change, with what undo calls it. */
@@ -72,7 +56,7 @@ test("every kind of change can be taken back, one by one, and done again, and sa
     app.actions.redo();
     expect(stepOf(app.store.getState())).toEqual(state);
   }
-  await rest();
+  await rest(app);
   expect(app.store.getState()).toMatchObject({ board: { share: 0.7, measure: "outDegree", leftOut: 1 }, opened: { ours: 1 } });
 });
 
@@ -109,12 +93,12 @@ test("who is selected comes back with the people as they were told apart then", 
   const before = app.store.getState().opened!.people;
   app.actions.select([9]);
   app.actions.readAs({ merge: [{ into: "p0", ids: ["p1"] }] });
-  await rest();
+  await rest(app);
   expect([app.store.getState().opened?.people, app.store.getState().selection]).toEqual([before - 1, []]);
   app.actions.undo();
   // Until the files have been read again nobody is shown as selected: the number would be somebody else's.
   expect(app.store.getState().selection).toEqual([]);
-  await rest();
+  await rest(app);
   expect([app.store.getState().opened?.people, app.store.getState().selection]).toEqual([before, [9]]);
 });
 
