@@ -5,8 +5,8 @@ import type { BumpFrame } from "./bump-layout.ts";
 /** The ranks at the left, once more over the chart, so that they stay in sight while it scrolls. */
 export function RankAxis({ frame, top }: { readonly frame: BumpFrame; readonly top: number }): ReactElement {
   return (
-    <div className="rank-axis" style={{ height: frame.height, marginBottom: -frame.height }} aria-hidden="true">
-      <svg width="28" height={frame.height}>
+    <div className="rank-axis" style={{ width: frame.axis, height: frame.height, marginBottom: -frame.height }} aria-hidden="true">
+      <svg width={frame.axis} height={frame.height}>
         <RankNumbers frame={frame} top={top} />
       </svg>
     </div>
@@ -20,7 +20,7 @@ export function RankNumbers({ frame, top }: { readonly frame: BumpFrame; readonl
   return (
     <>
       {places.map((place) => (
-        <text key={place.rank} className="chart-text" x={24} y={frame.y(place) + 4} textAnchor="end">
+        <text key={place.rank} className="chart-text" x={frame.axis - 4} y={frame.y(place) + 4} textAnchor="end">
           {formatCount(place.rank)}
         </text>
       ))}

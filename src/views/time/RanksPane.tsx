@@ -117,7 +117,7 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
           </SteadyButton>
         </div>
       )}
-      <div className={`time-chart${ends.isAtStart ? "" : " time-more-before"}${ends.isAtEnd ? "" : " time-more-after"}`} ref={ref} tabIndex={frame.width > width ? 0 : -1} role="region" aria-label="Chart of ranks" aria-busy={width === 0}>
+      <div className={`time-chart${ends.isAtStart ? "" : " time-more-before"}${ends.isAtEnd ? "" : " time-more-after"}`} ref={ref} style={{ "--axis": `${frame.axis}px` } as object} tabIndex={frame.width > width ? 0 : -1} role="region" aria-label="Chart of ranks" aria-busy={width === 0}>
         {width > 0 && (
           <div className="time-plot" style={{ width: frame.width }}>
             {frame.width > width && <RankAxis frame={frame} top={ranks.top} />}
@@ -138,6 +138,7 @@ function Ranks({ ranks, onOpenPerson }: TimePaneProps & { readonly ranks: RanksO
           rows={ranks.lines.map(({ name, standings }) => [name, ...standings.map((standing) => (standing === null ? MISSING : formatCount(standing.rank)))])}
         />
         <section aria-label="Windows as a table">
+          <p className="t-axis ink-2">What each window holds:</p>
           <TableTwin
             caption="What each window holds"
             columns={["Window", "Posts", "People", "Make the cut", "Talk most"]}

@@ -1,5 +1,7 @@
 import type { Role } from "../../core/roles.ts";
 import type { RankLine, RanksOverTime } from "../../engine/time-questions.ts";
+import { textWidth } from "../charts/place-labels.ts";
+import { formatCount } from "../parts/format.ts";
 
 /** Where somebody is drawn in one window. */
 export interface BumpPoint {
@@ -82,22 +84,20 @@ export interface BumpFrame {
   readonly below: number;
   /** Ranks that the axis names there. */
   readonly belowTicks: readonly number[];
+  /** Room for the ranks at the left: the longest of them with its margin. */
+  readonly axis: number;
 }
 
 /** Columns closer than this could not be pressed: the chart then scrolls. */
 const LEAST_STEP = 32;
-const LEFT = 32;
+/** Room for ranks of up to three digits. */
+const AXIS = 28;
 const TOP = 12;
 const BELOW = 84;
 
 /** @param width of the room there is. @param labels room for the names at the right end */
 export function frameOf({ windows, top, lines }: Pick<RanksOverTime, "windows" | "top" | "lines">, width: number, labels: number): BumpFrame {
   const rowHeight = top > 10 ? 20 : 26;
-  const gaps = Math.max(1, windows.length - 1);
-  // Half a column stays free at the left, so that the first label has its room.
-  const step = Math.max(LEAST_STEP, (width - LEFT - labels) / (gaps + 0.5));
-  const left = LEFT + step / 2;
-  const right = left + (windows.length - 1) * step;
   let worst = top;
   for (const { standings } of lines) for (const standing of standings) worst = Math.max(worst, standing?.rank ?? 0);
   const below = TOP + top * rowHeight + 6;
@@ -109,6 +109,12 @@ export function frameOf({ windows, top, lines }: Pick<RanksOverTime, "windows" |
       if (rank > top && rank <= worst && yBelow(rank) - (belowTicks.length === 0 ? below : yBelow(belowTicks.at(-1)!)) >= 16) belowTicks.push(rank);
     }
   }
+  const axis = Math.max(AXIS, ...belowTicks.map((rank) => Math.ceil(textWidth(formatCount(rank), 12)) + 4));
+  const gaps = Math.max(1, windows.length - 1);
+  // Half a column stays free at the left, so that the first label has its room.
+  const step = Math.max(LEAST_STEP, (width - axis - 4 - labels) / (gaps + 0.5));
+  const left = axis + 4 + step / 2;
+  const right = left + (windows.length - 1) * step;
   return {
     x: (window) => left + window * step,
     y: ({ rank, row }) => (row === null ? yBelow(rank) : TOP + (row - 0.5) * rowHeight),
@@ -118,6 +124,7 @@ export function frameOf({ windows, top, lines }: Pick<RanksOverTime, "windows" |
     height: worst > top ? below + BELOW + 14 : below,
     below,
     belowTicks,
+    axis,
   };
 }
 

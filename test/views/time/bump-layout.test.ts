@@ -62,6 +62,18 @@ test("columns keep room to be pressed: many of them make the chart wider than it
   expect(frameOf(ranksOf({ ann: [1, 1] }), 600, 100).width).toBe(600);
 });
 
+test("ranks of four digits and more have their room at the left", () => {
+  const near = frameOf(ranksOf({ ann: [1, 900], bob: [2, 1] }, { top: 2 }), 600, 100);
+  const far = frameOf(ranksOf({ ann: [1, 60_000], bob: [2, 1] }, { top: 2 }), 600, 100);
+  expect(near.belowTicks.at(-1)).toBe(500);
+  expect(near.axis).toBe(28);
+  // Six signs of "50,000" and 4 px beside them.
+  expect(far.belowTicks.at(-1)).toBe(50_000);
+  expect(far.axis).toBe(48);
+  expect(far.x(0) - far.step / 2).toBe(52);
+  expect(far.width).toBe(600);
+});
+
 test("no two names at the right end touch, and all stay inside the chart", () => {
   const ranks = ranksOf(Object.fromEntries(Array.from({ length: 24 }, (_, p) => [`p${p}`, [p + 1, p < 12 ? 100 + p : null]])), { top: 24 });
   const frame = frameOf(ranks, 800, 200);
