@@ -72,6 +72,9 @@ test("an even scale has round ticks, starts at 0 where that is near, and holds b
   expect([scale.at(0), scale.at(97) < 120]).toEqual([0, true]);
   expect(evenScale(1990, 2024, 0, 500, 100).ticks).toEqual([1990, 2000, 2010, 2020]);
   expect(evenScale(0.1, 0.3, 0, 300, 75).ticks).toEqual([0, 0.1, 0.2, 0.3]);
+  expect(evenScale(0, 4, 0, 500, 50).ticks).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]);
+  expect(evenScale(0, 4, 0, 500, 50, true).ticks).toEqual([0, 1, 2, 3, 4]);
+  expect(evenScale(0, 400, 0, 500, 50, true).ticks).toEqual(evenScale(0, 400, 0, 500, 50).ticks);
   const one = evenScale(5, 5, 0, 100, 30);
   expect(one.at(5)).toBe(50);
 });

@@ -10,7 +10,7 @@ import { crossPart, crossText, HIDDEN_CELL, sayCross, sayNmi } from "./cross-wor
 import { Failed } from "./Failed.tsx";
 import { GroupActions } from "./GroupActions.tsx";
 import type { CrossCells } from "./groups-state.ts";
-import { groupFirst, isSameGrouping, nameOfGroup, nameOfGrouping } from "./groups-words.ts";
+import { circleNote, groupFirst, isSameGrouping, nameOfGroup, nameOfGrouping } from "./groups-words.ts";
 import type { HeatLine } from "./heat-lines.ts";
 import { HeatGrid } from "./HeatGrid.tsx";
 import { SaveFile } from "./SaveFile.tsx";
@@ -106,6 +106,7 @@ function noteOf({ cells, ours, rows, columns }: CrossTab, by: { readonly rows: G
     all.some(({ kind }) => kind === "others") ? "The smallest groups stand together at the end." : "",
     typeof by.rows !== "string" && by.columns === "community" ? "Many small circles raise the likeness by chance." : "",
     ours > 0 ? `${formatNoun(ours, "account")} of ours ${ours === 1 ? "is" : "are"} left out.` : "",
+    circleNote(by.rows, by.columns),
   ].filter((part) => part !== "").join(" ");
 }
 

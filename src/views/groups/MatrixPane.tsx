@@ -9,7 +9,7 @@ import { ChoiceMenu, type Choice } from "../workspace/ChoiceMenu.tsx";
 import { Failed } from "./Failed.tsx";
 import { GroupActions } from "./GroupActions.tsx";
 import type { FlowAmount, FlowCells, FlowSort } from "./groups-state.ts";
-import { nameOfGroup, nameOfGrouping } from "./groups-words.ts";
+import { circleNote, nameOfGroup, nameOfGrouping } from "./groups-words.ts";
 import type { HeatLine } from "./heat-lines.ts";
 import { HeatGrid } from "./HeatGrid.tsx";
 import { cellPart, cellText, flowOf, formatIndex, formatPart, mostOf, sayCell, sayGroup, sortGroups, timesOf } from "./matrix-words.ts";
@@ -125,6 +125,7 @@ function noteOf({ ei, ours, people, groups, groupCount, by }: GroupMatrix, cells
     groups.some(({ kind }) => kind === "small") ? "People whose group is shared by fewer than 5 stand together." : "",
     ei.unknown > 0 ? `${formatNoun(ei.unknown, "pair")} with somebody in no group that is shown ${ei.unknown === 1 ? "is" : "are"} not in the index.` : "",
     ours > 0 ? `${formatNoun(ours, "account")} of ours ${ours === 1 ? "is" : "are"} in no group and left out.` : "",
+    circleNote(by),
   ];
   return parts.filter((part) => part !== "").join(" ");
 }

@@ -204,10 +204,21 @@ const NAMED = 60;
 
 function scaleOf(axis: Scatter["x"], values: ArrayLike<number>, isTens: boolean, start: number, end: number, gap: number): Scale {
   if (axis.low === null || axis.high === null) return { at: () => start, ticks: [] };
-  if (!isTens || axis.low < 0 || axis.high <= 0) return evenScale(axis.low, axis.high, start, end, gap);
+  if (!isTens || axis.low < 0 || axis.high <= 0) return evenScale(axis.low, axis.high, start, end, gap, isWhole(values));
   let least = axis.high;
   for (let i = 0; i < values.length; i++) if (values[i]! > 0 && values[i]! < least) least = values[i]!;
   return tensScale(least, axis.high, axis.low <= 0, start, end, gap);
+}
+
+/** Counts of posts or people, say; NaN is nobody's value. */
+function isWhole(values: ArrayLike<number>): boolean {
+  let known = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i]!)) continue;
+    if (!Number.isInteger(values[i]!)) return false;
+    known++;
+  }
+  return known > 0;
 }
 
 function Axes({ plot: { box, x, y }, x: across, y: up }: { readonly plot: Plot; readonly x: string; readonly y: string }): ReactElement {

@@ -8,6 +8,11 @@ export function nameOfGrouping(by: Grouping): string {
   return typeof by === "string" ? (by === "community" ? "circle" : "role") : by.attribute;
 }
 
+/** Said where circles stand: the map's are others. "" for other groupings. */
+export function circleNote(...groupings: readonly Grouping[]): string {
+  return groupings.includes("community") ? "Circles are found here among all connections, on the map and on a person’s card among the lines that are drawn: names and sizes can differ." : "";
+}
+
 /** What a group is called; people without one by what they lack. */
 export function nameOfGroup({ kind, label, groups }: Pick<GroupOfPeople, "kind" | "label" | "groups">, by: Grouping): string {
   switch (kind) {

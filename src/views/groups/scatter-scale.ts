@@ -10,14 +10,15 @@ const ZERO = 20;
 /**
  * An even scale from `low` to `high`, both ends with a little air; from 0 where nothing is negative and the lowest is under half of the
  * highest. Ticks at round numbers (1, 2, 5 times a power of ten), at least `gap` px apart.
+ * @param isWhole nothing lies between whole numbers: no tick does
  */
-export function evenScale(low: number, high: number, start: number, end: number, gap: number): Scale {
+export function evenScale(low: number, high: number, start: number, end: number, gap: number, isWhole = false): Scale {
   const from = low >= 0 && low < 0.5 * high ? 0 : low;
   const span = high > from ? high - from : Math.abs(high) || 1;
   const first = high > from ? (from === 0 ? 0 : from - 0.05 * span) : from - 0.5 * span;
   const last = high > from ? high + 0.05 * span : high + 0.5 * span;
   const at = (value: number): number => start + ((value - first) / (last - first)) * (end - start);
-  const step = roundStep((last - first) / Math.max(1, Math.floor(Math.abs(end - start) / gap)));
+  const step = Math.max(isWhole ? 1 : 0, roundStep((last - first) / Math.max(1, Math.floor(Math.abs(end - start) / gap))));
   const ticks: number[] = [];
   // Multiples are made anew each time: sums of steps such as 0.1 drift.
   for (let k = Math.ceil(first / step); k * step <= last; k++) ticks.push(Number((k * step).toPrecision(12)));
