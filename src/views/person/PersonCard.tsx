@@ -79,7 +79,7 @@ function FilledCard({ card, measures, measure, timeZone, onSelect, onCircle, onC
           {row.atEdge && <span className="person-edge">at the edge</span>}
           {row.isSilent && <span>silent: never wrote, never addressed</span>}
         </p>
-        {row.id !== row.name && <p className="person-id">{row.id}</p>}
+        {row.id !== row.name && <p className="person-id">Id: {row.id}</p>}
       </header>
 
       {card.facts.length > 0 && (

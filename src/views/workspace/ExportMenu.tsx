@@ -48,7 +48,7 @@ export function ExportMenu({ savePicture }: { readonly savePicture: SavePicture 
               {PSEUDONYMOUS}
             </p>
           )}
-          <Menu className="menu menu-tall" aria-label="Export" {...(isPrivate ? { "aria-describedby": "export-duty" } : {})}>
+          <Menu className="menu menu-tall menu-whole" aria-label="Export" {...(isPrivate ? { "aria-describedby": "export-duty" } : {})}>
             {(isList || selected > 0) && (
               <MenuItem className="menu-item" textValue={isList ? "The list as shown" : "Who is selected"} onAction={() => actions.openDialog(isList ? "list" : "selected")}>
                 <span className="menu-label">{isList ? "The list as shown …" : `${formatPeople(selected)} selected …`}</span>
