@@ -54,7 +54,8 @@ export async function applyEdits(
         if (topic[d] === gone) topic[d] = place;
         if (topic[d]! > gone) topic[d]!--;
       }
-      topics[place] = { ...topics[place]!, stability: null };
+      // A name that was given by hand stays, whichever of the two had it.
+      topics[place] = { ...topics[place]!, name: topics[place]!.name ?? topics[gone]!.name, stability: null };
       topics.splice(gone, 1);
       continue;
     }

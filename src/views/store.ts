@@ -106,7 +106,7 @@ const initialState: AppState = {
   phase: "open", catalogue: null, samples: [], theme: "system", shade: "light", dialog: null,
   chosenMode: null, asked: null, inspection: null, recalled: [], isInspecting: false,
   loaded: null, opened: null, recognised: null, apart: [], edition: 0,
-  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, finding: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone, groups: defaultGroupsState, time: defaultTimeState,
+  view: "board", topicTab: "table", settings: defaultSettings, ours: [], merge: [], accounts: null, topics: null, draft: null, draftTopic: 0, finding: null, history: emptyHistory, selection: [], circle: null, colour: "role", mapView: defaultMapState, list: initialList, shown: showEveryone, groups: defaultGroupsState, time: defaultTimeState,
   board: null, boardSettings: null, boardReading: null, histogram: null, passing: null, offer: null, exactAgreed: [],
   project: noProject, recent: null, waiting: null, tour: null,
   works: {}, error: null, live: "", told: "", awaited: null,

@@ -31,15 +31,36 @@ test("topics are written, counted while they are, applied, filtered by, and undo
   await page.getByText("The bracket that begins here does not close.").waitFor();
   expect(await page.getByRole("button", { name: "Apply", exact: true }).isDisabled()).toBe(true);
   await terms.fill("parcel*\n(late OR slow) AND refund");
+  await page.getByRole("button", { name: "Add a topic" }).click();
+  await page.getByRole("textbox", { name: "Name of the topic" }).fill("Delivery");
+  await page.getByText("Another topic is called delivery").waitFor();
+  await page.getByRole("textbox", { name: "Name of the topic" }).fill("chat");
+  await terms.fill("/nic(e|ely) wea/");
+  await page.getByText("Regular expressions count when the topics are applied, not while you write.").waitFor();
+  // What a regular expression finds is not known yet, and is not called nothing.
+  expect(await page.getByText("No message matches.").count()).toBe(0);
+  await page.getByText(/At least .+ of 60 messages are on a topic of the dictionary \(40\)\.$/).waitFor();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await page.getByText(/of 60 messages are on a topic of the dictionary \(60\)\.$/).waitFor();
+  // The topic that was written last is still looked at.
+  await page.getByRole("button", { name: /^Whom to ask about chat/ }).waitFor();
+  await page.getByRole("button", { name: "Remove the topic chat" }).click();
   await page.getByText(/of 60 messages are on a topic of the dictionary \(40\)\.$/).waitFor();
   expect(plain(await page.locator(".dictionary-samples mark").first().innerText())).toBe("PARCEL");
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await page.getByRole("button", { name: "Applied" }).waitFor();
   await settled(page);
   await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Remove the topic chat" }).waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("No dictionary yet.").waitFor();
   await settled(page);
   await page.getByRole("button", { name: "Redo" }).click();
+  await page.getByRole("button", { name: "Remove the topic chat" }).waitFor();
+  await settled(page);
+  await page.getByRole("button", { name: "Redo" }).click();
+  await page.getByRole("button", { name: "Remove the topic chat" }).waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Applied" }).waitFor();
   await settled(page);
   await page.getByRole("tab", { name: "Topics", exact: true }).click();

@@ -50,8 +50,21 @@ test("topics are found, renamed, joined and used; then their words are compared 
   await settled(page);
   await expect.poll(() => topics.first().getByRole("heading").innerText()).toBe("Delivery");
   expect(await broken(page)).toEqual([]);
+  // A look at another tab loses nothing.
+  await openTab(page, "Words");
+  await openTab(page, "Discover");
+  await expect.poll(() => topics.first().getByRole("heading").innerText()).toBe("Delivery");
   await page.getByRole("button", { name: "Use these topics" }).click();
   await page.getByRole("button", { name: "Choose one of them" }).waitFor();
+  await settled(page);
+  await expect.poll(() => page.getByRole("button", { name: "Choose one of them" }).evaluate((button) => button === document.activeElement)).toBe(true);
+  // The arrow keys pass by the tab that has this button.
+  await openTab(page, "Words");
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Choose one of them" }).waitFor();
+  await settled(page);
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("heading", { name: "Topics by words" }).waitFor();
   await settled(page);
   await openTab(page, "Topics");
   expect(plain(await page.getByRole("region", { name: "Table of topics" }).innerText())).toContain("Delivery");

@@ -58,6 +58,8 @@ test("topics are joined, split and renamed by hand, and keep their numbers", asy
   expect(joined.topics.map(({ id }) => id).toSorted((x, y) => x - y)).toEqual([a!.id, c!.id].toSorted((x, y) => x - y));
   expect(joined.topics.find(({ id }) => id === c!.id)!.name).toBe("Third");
   expect(joined.topics.find(({ id }) => id === a!.id)!.messages).toBe(a!.messages + b!.messages);
+  const named = await discover(texts, { count: 3, edits: [{ kind: "rename", topic: b!.id, name: "Mine" }, { kind: "join", topic: a!.id, with: b!.id }] });
+  expect(named.topics.find(({ id }) => id === a!.id)!.name).toBe("Mine");
   const again = await discover(texts, { count: 3, edits: [{ kind: "join", topic: a!.id, with: b!.id }, { kind: "split", topic: a!.id }] });
   expect(mutualInformation(again.topicOf, theme)).toBeGreaterThan(0.97);
   await expect(discover(texts, { count: 3, edits: [{ kind: "split", topic: 99 }] })).rejects.toMatchObject({ code: "topic-edit" });

@@ -160,6 +160,7 @@ export async function openLoaded(tools: Tools, asked: Loaded, inspection?: Inspe
       ...quick,
       ...asCome,
       draft: null,
+      draftTopic: 0,
       finding: null,
       ours: isAwaited ? place.ours ?? asCome.ours : asCome.ours,
       selection: place.selection,

@@ -161,6 +161,8 @@ export interface AppState extends Step {
   readonly apart: Apart;
   /** The dictionary of topics as it is being written, applied or not; null = as applied. */
   readonly draft: readonly DictionaryTopic[] | null;
+  /** The topic of the dictionary that is looked at. */
+  readonly draftTopic: number;
   /** What topics were looked for in the texts, with the changes by hand, used or not; null = as used. */
   readonly finding: NonNullable<TopicOptions["discover"]> | null;
   /** Counts openings: views that hold results of the engine start afresh. */

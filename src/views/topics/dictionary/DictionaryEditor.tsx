@@ -5,6 +5,7 @@ import type { DictionaryTrial, TermProblem } from "../../../engine/dictionary-qu
 import { formatCount, formatNoun, formatPercent } from "../../parts/format.ts";
 import { Message } from "../../parts/Message.tsx";
 import { useCall } from "../../store/use-call.ts";
+import { useFocusLost } from "../use-focus-lost.ts";
 import { useActions, useApp, useTools } from "../../store.ts";
 import { TopicNotices } from "../TopicNotices.tsx";
 import { cleaned, nameFor, ofDictionary } from "./draft.ts";
@@ -29,7 +30,8 @@ export function DictionaryEditor(): ReactElement {
   const hasText = useApp((state) => state.opened?.hasText === true);
   const edition = useApp((state) => state.edition);
   const dictionary = draft ?? applied?.dictionary ?? nothing;
-  const [chosen, setChosen] = useState(0);
+  const chosen = useApp((state) => state.draftTopic);
+  const setChosen = (topic: number): void => tools.set({ draftTopic: topic });
   const at = Math.min(chosen, Math.max(0, dictionary.length - 1));
   const topic = dictionary[at];
   const change = (next: readonly DictionaryTopic[]): void => tools.set({ draft: next });
@@ -39,6 +41,8 @@ export function DictionaryEditor(): ReactElement {
     setChosen(dictionary.length);
   };
 
+  // The view was made anew where “Apply” was pressed: the keyboard goes on here.
+  const next = useFocusLost<HTMLButtonElement>();
   const forms = applied?.wordForms === undefined ? {} : { wordForms: applied.wordForms };
   const key = JSON.stringify(cleaned(dictionary));
   const settled = useSettled(useDeferredValue(key));
@@ -61,12 +65,12 @@ export function DictionaryEditor(): ReactElement {
   const isPart = trial?.topics.some((one) => one.isPart) === true;
 
   const apply = (): void => {
-    const next = cleaned(dictionary);
+    const made = cleaned(dictionary);
     const { settings } = tools.get();
     // Topics that are filtered by and would be gone are let go with it; those that come from elsewhere stay.
     const before = applied?.dictionary ?? nothing;
-    const kept = settings.topics.filter((name) => next.some((one) => one.topic === name) || !before.some((one) => one.topic === name));
-    actions.step({ topics: ofDictionary(applied, next), settings: kept.length === settings.topics.length ? settings : { ...settings, topics: kept } });
+    const kept = settings.topics.filter((name) => made.some((one) => one.topic === name) || !before.some((one) => one.topic === name));
+    actions.step({ topics: ofDictionary(applied, made), settings: kept.length === settings.topics.length ? settings : { ...settings, topics: kept } });
     tools.set({ draft: null });
   };
   const askAbout = (name: string): void => actions.step({ settings: { ...tools.get().settings, topics: [name] }, topicTab: "table", view: "topics" });
@@ -96,7 +100,7 @@ export function DictionaryEditor(): ReactElement {
             {isApplied && dictionary.length > 0 ? "Applied" : "Apply"}
           </Button>
           {isApplied && found !== undefined && tried.value !== null && found.messages !== 0 && found.messages !== null && (
-            <Button className="part-button part-button-primary" onPress={() => askAbout(found.name)}>
+            <Button ref={next} className="part-button part-button-primary" onPress={() => askAbout(found.name)}>
               Whom to ask about <bdi>{found.name}</bdi>
             </Button>
           )}

@@ -8,6 +8,7 @@ import { TableTwin } from "../../parts/TableTwin.tsx";
 import { useCall } from "../../store/use-call.ts";
 import { useActions, useApp, useTools } from "../../store.ts";
 import { joined } from "../dictionary/draft.ts";
+import { useFocusLost } from "../use-focus-lost.ts";
 import { FoundTopicCard, stabilityWords } from "./FoundTopicCard.tsx";
 import { languageNames } from "./language-names.ts";
 import "./discover.css";
@@ -37,6 +38,7 @@ export function DiscoverPane(): ReactElement {
   const { readAs, showTopics, changeColumns } = useActions();
   const key = JSON.stringify([asked, edition?.map(({ name }) => name)]);
   const { value: found, isStale, failure, retry } = useCall("discover", "Finding topics", key, asked === null ? null : async (engine, call) => await engine.discover(asked, call));
+  const next = useFocusLost<HTMLButtonElement>();
   const edits = asked?.edits ?? [];
   const edit = (change: Edit): void => setAsked({ ...asked, edits: [...edits, change] });
   const keep = ({ dictionary }: FoundTopics): void => {
@@ -106,7 +108,7 @@ export function DiscoverPane(): ReactElement {
               <>
                 <span className="ink-2">In use</span>
                 {/* The button that was pressed is gone: the keyboard goes on here. */}
-                <Button className="part-button part-button-primary" autoFocus onPress={() => showTopics("table")}>
+                <Button ref={next} className="part-button part-button-primary" onPress={() => showTopics("table")}>
                   Choose one of them
                 </Button>
               </>
@@ -116,11 +118,15 @@ export function DiscoverPane(): ReactElement {
               </Button>
             )}
           </div>
-          {found.notices.map(({ code, message, hint }) => (
-            <Message key={code} tone="empty" title={message}>
-              {hint}
-            </Message>
-          ))}
+          {found.notices.map(({ code, severity, message, hint }) =>
+            severity === "info" ? (
+              <p key={code} className="t-axis ink-2 measure">{`${message} ${hint}`}</p>
+            ) : (
+              <Message key={code} tone="empty" title={message}>
+                {hint}
+              </Message>
+            ),
+          )}
           <ul className="discover-topics">
             {found.topics.map((topic) => (
               <FoundTopicCard key={topic.id} topic={topic} others={found.topics.filter(({ id }) => id !== topic.id)} isBusy={isStale} onEdit={edit} />
