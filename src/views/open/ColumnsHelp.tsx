@@ -32,23 +32,24 @@ export function ColumnsHelp(): ReactElement | null {
 function Columns({ title, columns }: { readonly title: string; readonly columns: Catalogue["columns"] }): ReactElement {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={title}>
-      <table className="plain-table t-table columns-table">
+      {/* On a phone a row becomes a block, which is no table row any more unless it says so. */}
+      <table role="table" className="plain-table t-table columns-table">
         <caption className="t-body columns-caption">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Means</th>
-            <th scope="col">Holds</th>
-            <th scope="col">For example</th>
-            <th scope="col">Headers that are known</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Means</th>
+            <th role="columnheader" scope="col">Holds</th>
+            <th role="columnheader" scope="col">For example</th>
+            <th role="columnheader" scope="col">Headers that are known</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {columns.map((column) => (
-            <tr key={column.role}>
-              <th scope="row">{labelOfRole(column.role)}</th>
-              <td>{column.explanation}</td>
-              <td className="break">{column.example}</td>
-              <td className="ink-2">{[column.header, ...column.alsoCalled].join(", ")}</td>
+            <tr key={column.role} role="row">
+              <th role="rowheader" scope="row">{labelOfRole(column.role)}</th>
+              <td role="cell">{column.explanation}</td>
+              <td role="cell" className="break columns-example">{column.example}</td>
+              <td role="cell" className="ink-2 columns-headers">{[column.header, ...column.alsoCalled].join(", ")}</td>
             </tr>
           ))}
         </tbody>

@@ -41,9 +41,9 @@ export function ImportReport(): ReactElement | null {
         </table>
       </div>
       {opened.notices.length > 0 && (
-        <section>
+        <section className="stack-small">
           <h3 className="t-body">What to know about these data</h3>
-          <ul className="notices">
+          <ul className="stack-small">
             {opened.notices.map((notice, index) => (
               <li key={index} className={notice.severity === "info" ? "" : "notice-item"}>
                 {isPrivate ? withoutNames(notice.message, opened.files.map((file) => file.name)) : notice.message}
