@@ -105,8 +105,8 @@ export function chooseTrial(head: TextHead, settled: string | undefined, { quote
   const cutting = trials.reduce<Trial | undefined>((a, b) => (merit(b) > (a === undefined ? 0 : merit(a)) ? b : a), undefined);
   const spaced = bytes.includes(SPACE) || bytes.includes(TAB) ? attempt(" ") : undefined;
   if (spaced !== undefined && spaced.score >= 0.9 && (cutting?.score ?? 0) < spaced.score - 0.3) return spaced;
-  // Quotes that all fit between blanks and hardly between anything else.
-  if (spaced !== undefined && spaced.strayShare === 0 && spaced.score > 0 && hasQuotes(head, quote) && (cutting ?? attempt(";")).strayShare >= 0.4) return spaced;
+  // Quotes that all fit between blanks, which cut as evenly, and hardly between anything else.
+  if (spaced !== undefined && spaced.strayShare === 0 && spaced.score > 0 && spaced.score >= (cutting?.score ?? 0) && hasQuotes(head, quote) && (cutting ?? attempt(";")).strayShare >= 0.4) return spaced;
   if (cutting === undefined || cutting.score < 0.4) return attempt("");
   const level = trials.filter((trial) => merit(trial) >= merit(cutting) - 0.02);
   if (level.length > 1) notices.push(tieNotice(head.name, level));
