@@ -96,6 +96,14 @@ describe("quotes", () => {
     expect(table.notices).toMatchObject([{ code: "quote-stray", row: 4, line: 5 }]);
   });
 
+  test.each([",", ";", "\t", "|"])("in the middle of most texts do not make blanks the delimiter instead of %j", async (delimiter) => {
+    const rows = ["from,to,date,subject", 'ann,ben,2024-01-01 10:00,the "A" door', "ann,ben,2024-01-01 10:00,the door", 'ben,ann,2024-01-01 10:00,see "C" and "D"', 'ann,ben,2024-01-02 10:00,the "B" door'];
+    const table = await read(`${rows.join("\n").replaceAll(",", delimiter)}\n`);
+    expect(table.columns).toEqual(["from", "to", "date", "subject"]);
+    expect(table.cells.map((cells) => cells[3])).toEqual(['the "A" door', "the door", 'see "C" and "D"', 'the "B" door']);
+    expect(table.notices).toMatchObject([{ code: "quote-stray", row: 1, count: 8 }]);
+  });
+
   test("a text of several lines with quotes inside stays one cell", async () => {
     const table = await read(`${header}ann,1,"he said "hi" and\nleft",ben\n${rows}`);
     expect(table.cells[0]).toEqual(["ann", "1", 'he said "hi" and\nleft', "ben"]);
@@ -186,6 +194,27 @@ describe("after the table", () => {
     expect(weighted.setAside).toHaveLength(3);
   });
 
+  test("a table right below the rows of one, padded to its width, is read on and said so with its row", async () => {
+    const talk = "from,to,date,text\nann,ben,2023-03-01,hello\nben,carl,2023-03-02,what now\ncarl,ann,2023-03-03,bye\n";
+    const table = await read(`${talk}name,team,,\nann,red,,\nben,blue,,\ncarl,red,,\n`);
+    expect(table.cells).toHaveLength(7);
+    expect(table.notices).toMatchObject([{ code: "second-table-likely", severity: "warning", row: 4, line: 5, count: 1 }]);
+    // The same from a sheet, which knows no empty cells at the end of a row.
+    expect(codes(await read(`${talk}name,team\nann,red\nben,blue\ncarl,red\n`))).toEqual(["second-table-likely", "rows-short"]);
+    // Among names that nobody knows, by what stands below them: numbers under a name where words stood.
+    expect((await read(`${talk}name,Kopfzahl,,\nann,3,,\nben,4,,\n`)).notices).toMatchObject([{ code: "second-table-likely", row: 4 }]);
+    // Where dates stood there are words now, in a table of the same width.
+    expect((await read(`${talk}name,team,site,Kostenstelle\nann,red,Berlin,x\nben,blue,Paris,y\n`)).notices).toMatchObject([{ code: "second-table-likely", row: 4 }]);
+  });
+
+  test("rows in which something is missing are no table below", async () => {
+    const talk = "from,to,date,text\nann,ben,2023-03-01,hello\nben,carl,2023-03-02,what now\n";
+    for (const rows of ["carl,ann,,\nann,carl,,\n", "name,ann,,\nann,carl,,\ncarl,name,,\n", "name,team,,\nann,red,,\nben,carl,2023-03-03,x\n", "name,team,,\n", "user,group,,\nname,team,,\nteam,user,,\n"]) {
+      expect(codes(await read(`${talk}${rows}`))).toEqual([]);
+    }
+    expect(codes(await read("from,to,weight\nann,ben,1\nben,ann,2\nname,team,\nann,carl,\nben,dora,\nann,ben,3\n"))).toEqual([]);
+  });
+
   test("the weights of a short table are read although another table follows", async () => {
     const text = "from,to,weight\nann,ben,1\nben,ann,2\n\nid,name,team\nann,Ann,red\nben,Ben,blue\n";
     expect((await rankJson(await openFiles({ "two.csv": text }))).network).toMatchObject({ people: 2, messages: 2, totalWeight: 3 });
@@ -208,8 +237,10 @@ describe("after the table", () => {
     expect(table.setAside).toEqual([]);
   });
 
-  test("read the same however the file is cut", async () => {
-    const text = "from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\n\nperson,age\nann,30\nben,40\nTotal,70\n";
+  test.each([
+    ["after a blank line", "from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\n\nperson,age\nann,30\nben,40\nTotal,70\n"],
+    ["right below", "from,to,weight\nann,ben,1\nben,carl,2\nann,carl,3\nname,team,\nann,red,\nben,blue,\nTotal,70,\n"],
+  ])("read the same however the file is cut, with another table %s", async (_, text) => {
     const whole = await read(text);
     for (let size = 1; size <= 64; size++) expect(await read(text, size)).toEqual(whole);
   });

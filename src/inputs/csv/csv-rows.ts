@@ -5,7 +5,8 @@ import type { CsvParser } from "./csv-parser.ts";
 import type { Occurrence } from "./csv-syntax.ts";
 import { type CsvTallies, tellTallies } from "./csv-tallies.ts";
 import type { Dialect } from "./dialect.ts";
-import { rawRecord, recutRow } from "./row-delimiter.ts";
+import { batchOf, rawRecord, recutRow } from "./row-delimiter.ts";
+import { TableBelow } from "./table-below.ts";
 import { beginsTable, endsTable, mayBeginTable, repeatsHeader, type NoRow } from "./table-end.ts";
 
 /** Open quotes at the end of the file that are read again as text, one after the other. */
@@ -47,6 +48,8 @@ export class CsvRows {
   private readonly surplus: Occurrence = { count: 0, record: 0, line: 0 };
   private readonly recut: Occurrence = { count: 0, record: 0, line: 0 };
   private readonly stranger: Occurrence = { count: 0, record: 0, line: 0 };
+  private readonly nextTable: Occurrence = { count: 0, record: 0, line: 0 };
+  private readonly below: TableBelow | undefined;
 
   constructor(parser: CsvParser, dialect: Dialect, sink: RecordSink, file: string) {
     this.parser = parser;
@@ -55,6 +58,7 @@ export class CsvRows {
     this.file = file;
     this.toSkip = dialect.skippedRecords;
     this.usual = dialect.mode;
+    this.below = dialect.habits === undefined ? undefined : new TableBelow(dialect.habits, dialect.columnCount);
   }
 
   /** Whether a header or a row has been seen. */
@@ -73,7 +77,7 @@ export class CsvRows {
 
   get tallies(): CsvTallies {
     const { strayQuotes, bareReturns, nulBytes } = this.parser.counts;
-    return { otherTable: this.otherTable, stranger: this.stranger, short: this.short, surplus: this.surplus, recut: this.recut, strayQuotes, bareReturns, nulBytes };
+    return { otherTable: this.otherTable, stranger: this.stranger, nextTable: this.nextTable, short: this.short, surplus: this.surplus, recut: this.recut, strayQuotes, bareReturns, nulBytes };
   }
 
   /** Begins inside a file whose columns are known: the first record is a row. */
@@ -85,8 +89,9 @@ export class CsvRows {
   }
 
   /** Hands on all complete records the parser holds. */
-  emitAll(): Promise<void> {
-    return this.emitTo(this.parser.settledCount, []);
+  async emitAll(): Promise<void> {
+    await this.emitTo(this.parser.settledCount, []);
+    if (this.below?.isLooking === true) this.isContextual = true;
   }
 
   /** Hands on the complete records the parser holds, but for the last few, and releases them. */
@@ -126,14 +131,19 @@ export class CsvRows {
   private nextOdd(r: number, end: number): number {
     const { usual } = this;
     const { cellStart, cellFrom, cellTo, gap, bytes } = this.parser;
-    if (usual > this.columnCount || this.otherTableLine > 0 || this.isAfterEmpty) return r;
+    if (usual > this.columnCount || this.otherTableLine > 0 || this.isAfterEmpty || this.below?.isLooking === true) return r;
     const column = this.probe?.column ?? -1;
     const length = this.probe?.name.length ?? 0;
     const letter = this.probe?.name[0] ?? 0;
+    const watched = this.dialect.habits?.watched;
     for (; r < end; r++) {
       const first = cellStart[r]!;
       if (cellStart[r + 1]! - first !== usual || gap[r] !== 0) return r;
       if (usual > 1 && cellFrom[first] === cellTo[first]) return r;
+      if (watched !== undefined) {
+        const from = cellFrom[first + watched.column]!;
+        if (cellTo[first + watched.column] === from || (watched.isDigit && !isDigit(bytes[from]!))) return r;
+      }
       if (column < 0) continue;
       const at = cellFrom[first + column]!;
       if (bytes[at] === letter && cellTo[first + column]! - at === length && this.matchesProbe(first)) return r;
@@ -172,6 +182,7 @@ export class CsvRows {
     if (this.otherTableLine === 0 && rowsBefore > 0 && (isAfterEmpty || (hasGap && isRare)) && this.isOtherTable(r)) return this.beginOther(r, undefined);
     if (this.otherTableLine > 0) return this.beginOther(r, undefined);
     if (hasGap && this.gapCount <= 3 && r > 0 && r + 1 < parser.settledCount && mayBeginTable(this.cellsAsText(r, 0), this.cellsAsText(r + 1, 0), this.usual, (at) => (at < r ? this.cellsAsText(at, 0) : undefined))) this.tally(this.stranger, r);
+    else this.lookBelow(r, count);
     if (count < Math.min(this.columnCount, this.usual) || (count > this.columnCount && !this.isEmptyFrom(r, this.columnCount))) {
       const cut = this.cutAnew(r);
       if (cut !== undefined) return cut;
@@ -180,6 +191,17 @@ export class CsvRows {
       else return { code: "too-many-cells", reason: `The row has ${count} cells, the table ${this.columnCount} ${this.columnCount === 1 ? "column" : "columns"}.` };
     } else if (count > Math.max(this.columnCount, this.usual)) this.tally(this.surplus, r);
     return undefined;
+  }
+
+  /** Whether the rows of another table go on, or may begin here: with a letter. */
+  private lookBelow(r: number, count: number): void {
+    const { below, parser: { bytes, cellFrom, cellStart, line, releasedCount } } = this;
+    if (below === undefined || count > this.columnCount || (!below.isLooking && bytes[cellFrom[cellStart[r]!]!]! < 0x41)) return;
+    this.tallyBelow(below.take(this.cellsAsText(r, 0), releasedCount + r + 1, line[r]!));
+  }
+
+  private tallyBelow(begun: { readonly record: number; readonly line: number } | undefined): void {
+    if (begun !== undefined && this.nextTable.count++ === 0) Object.assign(this.nextTable, { record: begun.record, line: begun.line });
   }
 
   private isOtherTable(r: number): boolean {
@@ -248,6 +270,7 @@ export class CsvRows {
     const rowsBefore = this.nextRow;
     const shortBefore = this.short.count;
     await this.emitTo(parser.recordCount, isCut && lastCells < this.usual ? [] : this.findEnds());
+    this.tallyBelow(this.below?.end());
     if (unclosed !== undefined) {
       if (!this.hasColumns) this.setColumns(Array.from({ length: this.dialect.columnCount }, () => ""));
       sink.setAside(this.nextRow, unclosed.line, "", unclosed.value, "quote-unclosed", unclosed.reason);
@@ -337,20 +360,7 @@ export class CsvRows {
   }
 
   private async handOnCells(cells: readonly string[], line: number): Promise<void> {
-    const encoded = cells.map((cell) => new TextEncoder().encode(cell));
-    const to: number[] = [];
-    for (const cell of encoded) to.push((to[to.length - 1] ?? 0) + cell.length);
-    const bytes = new Uint8Array(to[to.length - 1] ?? 0);
-    encoded.forEach((cell, c) => bytes.set(cell, to[c]! - cell.length));
-    await this.sink.batch({
-      bytes,
-      recordCount: 1,
-      cellStart: Uint32Array.of(0, cells.length),
-      from: Uint32Array.from(to, (end, c) => end - encoded[c]!.length),
-      to: Uint32Array.from(to),
-      firstRow: this.nextRow,
-      line: Uint32Array.of(line),
-    });
+    await this.sink.batch(batchOf(cells, this.nextRow, line));
     this.nextRow++;
   }
 
@@ -378,6 +388,10 @@ export class CsvRows {
     });
     this.nextRow += end - start;
   }
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** Records before the first row. */

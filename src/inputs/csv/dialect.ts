@@ -4,6 +4,7 @@ import type { CsvSyntax } from "./csv-syntax.ts";
 import { chooseEscape, chooseQuote, chooseTrial, normaliseDelimiter, quoteOf, separatorLine, type Reading, type TextHead, type Trial } from "./delimiter.ts";
 import { headerNotice, headerRowsNotice, misfitNotice, noHeaderNotice, preambleNotice } from "./dialect-notices.ts";
 import { guessHeader, type CellKind } from "./header.ts";
+import { habitsOf, type TableHabits } from "./table-below.ts";
 import { columnKinds, fitHeader, headerRowCount } from "./table-start.ts";
 
 /** Rows by which the kind of a column is told. */
@@ -30,6 +31,8 @@ export interface Dialect {
   readonly isRagged: boolean;
   /** What most cells of a column look like, in the first rows. */
   readonly kinds: readonly (CellKind | undefined)[];
+  /** By which a row is told that may begin another table; undefined where the rows are of several lengths or keep to nothing. */
+  readonly habits: TableHabits | undefined;
   readonly notices: readonly Notice[];
 }
 
@@ -91,6 +94,7 @@ export function detectDialect(file: TextHead, answers: { readonly delimiter?: st
     mode,
     isRagged: !hasHeader && rows.length >= 3 && rows.filter((row) => row.length === mode).length < 0.8 * rows.length,
     kinds: columnKinds(table.slice(0, KIND_ROWS)),
+    habits: mode === columnCount ? habitsOf(table, mode) : undefined,
     notices,
   };
 }

@@ -1,3 +1,4 @@
+import type { RecordBatch } from "../../core/records.ts";
 import { kindOf, type CellKind } from "./header.ts";
 import { LF, CR } from "./csv-syntax.ts";
 
@@ -73,4 +74,15 @@ export function rawRecord(bytes: Uint8Array, from: number, to: number, quote: nu
   let end = to;
   while (end < bytes.length && bytes[end] === quote && bytes[end] !== LF && bytes[end] !== CR) end++;
   return bytes.subarray(start, end);
+}
+
+/** Cells as the one record of a batch. */
+export function batchOf(cells: readonly string[], firstRow: number, line: number): RecordBatch {
+  const encoded = cells.map((cell) => new TextEncoder().encode(cell));
+  const to: number[] = [];
+  for (const cell of encoded) to.push((to[to.length - 1] ?? 0) + cell.length);
+  const bytes = new Uint8Array(to[to.length - 1] ?? 0);
+  encoded.forEach((cell, c) => bytes.set(cell, to[c]! - cell.length));
+  const from = Uint32Array.from(to, (end, c) => end - encoded[c]!.length);
+  return { bytes, recordCount: 1, cellStart: Uint32Array.of(0, cells.length), from, to: Uint32Array.from(to), firstRow, line: Uint32Array.of(line) };
 }

@@ -52,6 +52,18 @@ export function strangerNotice(file: string, at: Occurrence, leading: number): N
   };
 }
 
+/** What may be another table right below the rows of one, and was read as rows of it. */
+export function nextTableNotice(file: string, at: Occurrence, leading: number): Notice {
+  return {
+    code: "second-table-likely",
+    severity: "warning",
+    message: `Another table may begin on line ${at.line}: it reads like names of columns, and the rows after it hold other things than those before. It was read as rows of the same table.`,
+    hint: "If it is another table, save each in a file of its own.",
+    count: at.count,
+    ...placeOf(file, at, leading),
+  };
+}
+
 /** Another table in the file, not read. */
 export function secondTableNotice(file: string, at: Occurrence, leading: number): Notice {
   return {
