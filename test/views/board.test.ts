@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edgeNote, ofPeople, reachVerb, saysNumber } from "../../src/views/board/board-words.ts";
+import { drawnNote, edgeNote, ofPeople, reachVerb, saysNumber } from "../../src/views/board/board-words.ts";
 import { changedLetters, closestTopics } from "../../src/views/board/closest-topics.ts";
 import { sharedGroups, sharedWords } from "../../src/views/person/shared-groups.ts";
 import type { PersonRow } from "../../src/engine/shown.ts";
@@ -17,6 +17,11 @@ test("where nothing is close the most frequent topics are offered, never one wit
 
 test("changed letters are counted as added, dropped or replaced", () => {
   expect([changedLetters("", "abc"), changedLetters("hop", "hops"), changedLetters("kitten", "sitting"), changedLetters("a", "a")]).toEqual([3, 1, 3, 0]);
+});
+
+test("a picture that leaves people out says how many are in it, and which", () => {
+  expect(drawnNote(724, 724)).toBe("");
+  expect(drawnNote(50, 400)).toBe("50 of 400 people are drawn: those in a role first, by rank.");
 });
 
 test("the headline says who, out of how many and what they make", () => {

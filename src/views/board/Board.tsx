@@ -12,7 +12,7 @@ import { RoleWord } from "../parts/RoleWord.tsx";
 import { TableTwin } from "../parts/TableTwin.tsx";
 import { useStages } from "../parts/use-stages.ts";
 import { BoardSkeleton, ListsSkeleton } from "./BoardSkeleton.tsx";
-import { isReachLikePosting, isTooLittleToRank, warningOf } from "./board-words.ts";
+import { drawnNote, isReachLikePosting, isTooLittleToRank, warningOf } from "./board-words.ts";
 import { curvesOf } from "./board-curves.ts";
 import { closestTopics } from "./closest-topics.ts";
 import { CurveDialog } from "./CurveDialog.tsx";
@@ -172,6 +172,7 @@ function FilledBoard(props: BoardProps & { readonly board: BoardData }): ReactEl
               </h2>
               <RoleCounts board={board} onShowRoles={props.onShowRoles} />
               <Quadrant people={board.quadrant} selected={selected} onSelect={selectOne} />
+              {board.quadrant.length < board.population && <p className="board-small">{drawnNote(board.quadrant.length, board.population)}</p>}
               <TableTwin
                 caption="People by people reached and posts"
                 columns={["Person", "Role", "People reached", "Posts"]}

@@ -36,6 +36,11 @@ export function ofPeople(population: number, share: number | null): string {
   return `of ${formatPeople(population)}${share === null ? "" : ` (${formatPercent(share)})`}`;
 }
 
+/** What the picture of who reaches and who talks leaves out; empty where everyone is in it. */
+export function drawnNote(drawn: number, population: number): string {
+  return drawn < population ? `${formatCount(drawn)} of ${formatPeople(population)} are drawn: those in a role first, by rank.` : "";
+}
+
 /** Who stands exactly at the cut; empty where nobody outside shares the last one's value. */
 export function edgeNote(tiedIn: number, tiedOut: number): string {
   if (tiedOut === 0) return "";
