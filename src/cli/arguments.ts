@@ -136,7 +136,7 @@ function refuseTwo(command: Command): void {
 /** --help and --version end commander's parsing too. */
 function explain(error: CommanderError, printed: string): Request {
   if (error.exitCode === 0) return { kind: "print", text: printed };
-  const message = error.code === "commander.help" ? "No command was given." : `${error.message.replace(/^error: /, "").replace(/\.$/, "")}.`;
+  const message = error.code === "commander.help" ? "No command was given." : `${error.message.replace(/^error: /, "").replaceAll("\n", " ").replace(/\.$/, "")}.`;
   throw new WhotalksError("arguments", message, { kind: "arguments", hint: "See whotalks --help, or whotalks rank --help." });
 }
 

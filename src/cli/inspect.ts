@@ -21,8 +21,7 @@ const PAGE = 10_000;
 export async function runInspect(context: RunContext, files: readonly string[], options: InspectArguments): Promise<void> {
   if (options.as === "csv" && files.length !== 1) throw wrongArgument("inspect --as csv takes one FILE.");
   if (options.as === "csv" && options.optOut !== undefined) throw wrongArgument("inspect --as csv writes every cell as it stands: it would name those who objected.", "Use inspect without --as, or leave --opt-out away.");
-  const inputs = [...files, ...(options.people === undefined ? [] : [options.people])];
-  await checkOutputs(inputs, [options.output === "-" ? undefined : options.output, options.rejects]);
+  await checkOutputs(files, options, [options.output === "-" ? undefined : options.output, options.rejects]);
   if (options.as === "csv") return writeTable(context, files, options);
 
   const outcome = await look(context, files, options);

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { WhotalksError } from "../core/errors.ts";
 import type { ByteSource, ColumnRole } from "../core/records.ts";
@@ -17,13 +18,17 @@ export interface Prepared {
   readonly inspection: Inspection;
 }
 
-/** Refuses outputs that cannot be written, that are the same, or that would replace an input. */
-export async function checkOutputs(inputs: readonly string[], outputs: readonly (string | undefined)[]): Promise<void> {
-  const taken = new Set(inputs.filter((path) => path !== "-").map((path) => resolve(path)));
+/** Refuses outputs that cannot be written, that are the same, or that would replace an input: a file of the arguments or of an option. */
+export async function checkOutputs(files: readonly string[], { people, ours, exclude, inside, optOut, merge, dictionary }: ReadArguments, outputs: readonly (string | undefined)[]): Promise<void> {
+  const place = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  const taken = new Set<string>();
+  for (const path of [...files, people, ours, exclude, inside, optOut, merge, dictionary]) if (path !== undefined && path !== "-") taken.add(await place(path));
   for (const path of outputs) {
     if (path === undefined) continue;
-    if (taken.has(resolve(path))) throw wrongArgument(`${path} is named twice: the output would replace it.`);
-    taken.add(resolve(path));
+    if (path === "-") throw wrongArgument("Only what -o names can go to standard output (-).", "Name a file.");
+    const at = await place(path);
+    if (taken.has(at)) throw wrongArgument(`${path} is named twice: the output would replace it.`);
+    taken.add(at);
     await checkWritable(path);
   }
 }

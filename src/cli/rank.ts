@@ -43,8 +43,7 @@ export async function runRank(context: RunContext, files: readonly string[], opt
 
 /** Reads the files for a command that counts, and reports what was read; the outputs are checked before anything is. */
 export async function openForCounting(context: RunContext, files: readonly string[], options: CountArguments, further: readonly (string | undefined)[] = []): Promise<Opened> {
-  const inputs = [...files, ...(options.people === undefined ? [] : [options.people])];
-  await checkOutputs(inputs, [fileOf(options), ...further, options.rejects]);
+  await checkOutputs(files, options, [fileOf(options), ...further, options.rejects]);
   const prepared = await prepare(context, await openSources(context, files, options), options, "messages");
   stopAtQuestion(prepared.inspection);
   const opened = await context.engine.open(prepared.sources, prepared.options, context.call);

@@ -43,6 +43,10 @@ test("every built option of rank is understood", () => {
   });
 });
 
+test("a command that is not known is answered in one line, with the one that may be meant", () => {
+  expect(refusal("rang", "talk.csv").message).toBe("unknown command 'rang' (Did you mean rank?).");
+});
+
 test("an option given twice with two values is refused, unless it adds up", () => {
   for (const [option, first, second] of [["-o", "a.csv", "b.csv"], ["--rejects", "a.csv", "b.csv"], ["--opt-out", "a.txt", "b.txt"], ["--ties", "reply", "mention"], ["--seed", "1", "2"]] as const) {
     expect(refusal("rank", "talk.csv", option, first, option, second)).toMatchObject({ kind: "arguments", message: `${option} is given twice: ${first} and ${second}.` });

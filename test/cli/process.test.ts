@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runProgram } from "../support/build.ts";
@@ -6,6 +6,8 @@ import { finished, launcher, muchTalk, start, temporaryFolder, whotalks } from "
 
 const folder = temporaryFolder();
 const file = folder.file("talk.csv", "from,to\nann,bob\nbob,ann\n");
+const link = join(folder.path, "link.csv");
+symlinkSync(file, link);
 const big = folder.file("big.csv", muchTalk(20_000, 5));
 
 test.each([
@@ -22,6 +24,10 @@ test.each([
   ["standard input twice", ["rank", "-", "-"]],
   ["a period that ends before it begins", ["rank", file, "--since", "2024-02-01", "--until", "2024-01-01"]],
   ["an output that is an input", ["rank", file, "-o", file]],
+  ["an output that is an input under another name", ["rank", file, "-o", link]],
+  ["an output that is a list", ["rank", file, "--ours", big, "--rejects", big]],
+  ["an output that is the list of those who objected", ["rank", file, "--opt-out", big, "-o", big]],
+  ["rejects on standard output", ["rank", file, "--rejects", "-"]],
   ["one output twice", ["rank", file, "-o", join(folder.path, "x"), "--ties-out", join(folder.path, "x")]],
   ["a population smaller than the people", ["rank", file, "--population", "1"]],
   ["two files as one table", ["inspect", file, big, "--as", "csv"]],
