@@ -21,6 +21,7 @@ export const Quality = memo(function Quality({ board, opened, onShowSetAside }: 
   const notices = mergeNotices([...opened.notices, ...board.notices]);
   const namesNobody = board.findings.find((finding) => finding.id === "F11");
   const { network } = board;
+  const { hasTalk } = opened;
   return (
     <section className="board-panel" aria-labelledby="board-quality">
       <h2 id="board-quality" className="board-title">
@@ -35,16 +36,16 @@ export const Quality = memo(function Quality({ board, opened, onShowSetAside }: 
         )}
       </p>
       <p>
-        Who counts as reached: <strong>{AUDIENCE_WORDS[board.audience]}</strong>. {board.audienceWhy}
+        Who counts as reached: <strong>{AUDIENCE_WORDS[board.audience]}</strong>.{hasTalk && ` ${board.audienceWhy}`}
       </p>
       {namesNobody !== undefined && <p>{keepTogether(namesNobody.sentence)}</p>}
       <dl className="board-facts">
         <Fact term="Out of how many people" value={formatCount(board.population)} />
-        <Fact term="Posts" value={formatCount(network.messages)} />
-        <Fact term="Connections" value={formatCount(network.ties)} />
+        <Fact term={hasTalk ? "Posts" : "Connections read"} value={formatCount(network.messages)} />
+        <Fact term={hasTalk ? "Connections" : "Different connections"} value={formatCount(network.ties)} />
         <Fact term="Two-way" value={formatPercent(network.reciprocity)} />
         <Fact term="Silent" value={formatCount(network.silent)} />
-        <Fact term="Posts to oneself" value={formatCount(network.selfMessages)} />
+        <Fact term={hasTalk ? "Posts to oneself" : "Connections to oneself"} value={formatCount(network.selfMessages)} />
         <Fact term="Accounts left out" value={formatCount(board.leftOut)} />
       </dl>
       {notices.length > 0 && (
