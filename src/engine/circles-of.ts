@@ -36,7 +36,10 @@ export async function findCirclesOf(analysis: Analysis, labels: Labels, { person
   if (own === undefined) return none("So many people are connected that only those who matter most are put into circles.");
   const { ranking } = await analysis.rank(settings.measure, settings, task);
   const { roles } = await analysis.cuts(settings, task);
-  const member = (p: number): CircleMember => ({ person: wholeOf(view, p), name: labels.names[wholeOf(view, p)]!, role: view.log.people.isOurs[p] === 1 ? "neither" : roleOf(roles.bits[p]!) });
+  const member = (p: number): CircleMember => {
+    const isOurs = view.log.people.isOurs[p] === 1;
+    return { person: wholeOf(view, p), name: labels.names[wholeOf(view, p)]!, role: isOurs ? "neither" : roleOf(roles.bits[p]!), isOurs };
+  };
   const membersOf = groupMembers(part);
   const hubOf = hubsOf(part);
   const talk = talkWith(view, person);

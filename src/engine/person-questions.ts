@@ -37,6 +37,7 @@ export interface CircleMember {
   readonly person: number;
   readonly name: string;
   readonly role: Role;
+  readonly isOurs: boolean;
 }
 
 /** A circle somebody stands in, or has connections into. */

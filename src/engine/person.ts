@@ -155,7 +155,7 @@ function strongestOf(source: RowSource, labels: Labels, person: number): PersonC
   return [...ties]
     .sort(([a, x], [b, y]) => y.sent + y.received - x.sent - x.received || a - b)
     .slice(0, STRONGEST)
-    .map(([other, { sent, received }]) => ({ person: wholeOf(view, other), name: labels.names[wholeOf(view, other)]!, role: roleOf(cuts.roles.bits[other]!), sent, received }));
+    .map(([other, { sent, received }]) => ({ person: wholeOf(view, other), name: labels.names[wholeOf(view, other)]!, role: roleOf(cuts.roles.bits[other]!), isOurs: view.log.people.isOurs[other] === 1, sent, received }));
 }
 
 function rhythmOf(view: SliceView, own: readonly number[], timeZone: string): PersonCard["rhythm"] {

@@ -119,7 +119,7 @@ export interface PersonCard {
   readonly topics: readonly { readonly name: string; readonly posts: number; readonly share: number }[];
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
   readonly rankByMeasure: readonly MeasureRank[];
-  readonly strongest: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly sent: number; readonly received: number }[];
+  readonly strongest: readonly { readonly person: number; readonly name: string; readonly role: Role; readonly isOurs: boolean; readonly sent: number; readonly received: number }[];
   /** Messages by weekday (Monday first) × hour in the time zone; null without times. */
   readonly rhythm: readonly (readonly number[])[] | null;
   /** In employees mode the start of the day, in the time zone. */

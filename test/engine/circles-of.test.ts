@@ -28,6 +28,15 @@ test("the own circle names its first by rank, another one whom the person talks 
   expect(circles[0]!.members).toHaveLength(4);
 });
 
+test("accounts of ours are marked among those somebody talks with, and are in no role", async () => {
+  const engine = await openFiles({ "talk.csv": talk }, { ours: ["ann"] });
+  const [a1, ann] = await Promise.all(["a1", "ann"].map(async (id) => (await engine.matchPeople([id])).people[0]!));
+  const { circles } = await engine.circlesOf(a1!, settingsOf({ measure: "outStrength" }));
+  expect(circles[0]!.named.filter(({ isOurs }) => isOurs)).toEqual([{ person: ann, name: "ann", role: "neither", isOurs: true }]);
+  const { strongest } = await engine.person(a1!, settingsOf({ measure: "outStrength" }));
+  expect(strongest.filter(({ isOurs }) => isOurs)).toEqual([{ person: ann, name: "ann", role: "neither", isOurs: true, sent: 1, received: 3 }]);
+});
+
 test("who its circle is named after stands at its centre", async () => {
   const { circles } = await ask("ann");
   expect(circles.map(({ isOwn, around }) => [isOwn, around])).toEqual([[true, null]]);

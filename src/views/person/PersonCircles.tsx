@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import type { CircleMember, PersonCircle, PersonCircles as Circles } from "../../engine/person-questions.ts";
 import { formatCount, formatNoun, formatPeople } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
-import { ROLE_WORDS } from "../parts/role-words.ts";
+import { glyphOf, ROLE_WORDS } from "../parts/role-words.ts";
 import { circleTitle } from "./person-words.ts";
 
 export interface PersonCirclesProps {
@@ -56,12 +56,12 @@ export function PersonCircles({ circles, onSelect }: PersonCirclesProps): ReactE
   );
 }
 
-function Member({ member: { name, role } }: { readonly member: CircleMember }): ReactElement {
+function Member({ member }: { readonly member: CircleMember }): ReactElement {
   return (
     <>
-      <RoleGlyph kind={role} size={10} />
-      <bdi>{name}</bdi>
-      <span className="visually-hidden">, {ROLE_WORDS[role]}</span>
+      <RoleGlyph kind={glyphOf(member)} size={10} />
+      <bdi>{member.name}</bdi>
+      <span className="visually-hidden">, {ROLE_WORDS[glyphOf(member)]}</span>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { PersonCard } from "../../engine/shown.ts";
 import { formatValue } from "../parts/format.ts";
 import { RoleGlyph } from "../parts/RoleGlyph.tsx";
+import { glyphOf } from "../parts/role-words.ts";
 
 export interface PersonTiesProps {
   readonly ties: PersonCard["strongest"];
@@ -17,7 +18,7 @@ export function PersonTies({ ties, onSelect }: PersonTiesProps): ReactElement {
       {ties.map((tie) => (
         <li key={tie.person}>
           <Button className="person-tie" onPress={() => onSelect(tie.person)}>
-            <RoleGlyph kind={tie.role} />
+            <RoleGlyph kind={glyphOf(tie)} />
             <span className="person-tie-name">{tie.name}</span>
             <span className="person-tie-bars" aria-hidden="true">
               <span className="person-bar person-bar-sent" style={{ width: `${(100 * tie.sent) / most}%` }} />
