@@ -34,6 +34,8 @@ const DOT_COST = 16;
 const REACH = { least: 40, most: 160 };
 const STEP = { x: 16, y: 8 };
 const GAP = 4;
+/** Names of two circles side by side are this far apart, in px, or they would read as one line. */
+const ASIDE = 32;
 
 /**
  * Room for the names of circles or groups, at most one each: as near to the circle as can be without covering a large dot, a name that
@@ -62,7 +64,8 @@ export function placeCircleNames(model: MapModel, room: CircleRoom): readonly Ci
     const width = room.measure(label, room.size);
     const spot = bestSpot(model, room, circle, { centres, coveredBy, taken: [...taken, ...(hub === NONE ? [] : aroundHub(room, hub, picture.names[hub]!))] }, width);
     if (spot === undefined) continue;
-    taken.push(boxAround(spot.x, spot.y, width, room.size));
+    const box = boxAround(spot.x, spot.y, width, room.size);
+    taken.push({ ...box, left: box.left - ASIDE, right: box.right + ASIDE });
     placed.push({ text: label, ...spot, width, size: room.size });
   }
   return placed;

@@ -52,6 +52,17 @@ test("a name of a person or another box is never covered; without room a circle 
   expect(placeCircleNames(model, room(model, { taken: [[0, 0, 500, 600]] })).map((name) => name.text)).toEqual(["Legal"]);
 });
 
+test("names of two circles never stand so close side by side that they read as one line", () => {
+  const model = twoCircles(0.1);
+  const strip = [[0, 0, 1000, 286], [0, 314, 1000, 286]] as const;
+  const closest = [440, 460, 480, 500].map((left) => {
+    const names = placeCircleNames(model, room(model, { screenX: (x) => (x < 500 ? left : left + 80), taken: strip }));
+    return names.length < 2 ? Infinity : names[1]!.x - names[1]!.width / 2 - names[0]!.x - names[0]!.width / 2;
+  });
+  expect(Math.min(...closest)).toBeGreaterThanOrEqual(32);
+  expect(closest).not.toEqual(closest.map(() => Infinity));
+});
+
 test("a name stays inside the window and nearer to its own circle than to the other", () => {
   const model = twoCircles(100);
   const near = placeCircleNames(model, room(model, { screenX: (x) => (x < 500 ? 480 : 520) }));
