@@ -31,7 +31,7 @@ export function BulkAccept({ candidates, verdicts, onAccept }: BulkAcceptProps):
       <Button className="part-button" isDisabled={found.length === 0} onPress={() => onAccept(acceptAll(found, verdicts))}>
         Accept {formatCount(found.length)}
       </Button>
-      <span className="t-axis ink-2">{found.length === 0 ? "nothing is left to accept from this score up" : "that nothing speaks against"}</span>
+      <span className="t-axis ink-2">{found.length === 0 ? "nothing is left to accept from this score up" : "with nothing that speaks against them"}</span>
     </div>
   );
 }
