@@ -29,7 +29,7 @@ export function treatAsOurs(tools: Tools, id: string, isOurs: boolean): void {
 }
 
 /** What accounts are, as the reader says, else as the format tells. */
-export function accountsOf({ accounts, ours, opened }: Pick<AppState, "accounts" | "ours" | "opened">): NonNullable<Reading["accounts"]> {
+function accountsOf({ accounts, ours, opened }: Pick<AppState, "accounts" | "ours" | "opened">): NonNullable<Reading["accounts"]> {
   return accounts ?? (ours.length === 0 ? opened?.accounts ?? [] : []);
 }
 
