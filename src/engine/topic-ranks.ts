@@ -62,7 +62,7 @@ export async function listRanks({ analysis, labels, timeZone }: RankInput, setti
   const notices: Notice[] = [];
   if (notTold > 0) notices.push({ code: "topic-small", severity: "info", count: notTold, message: `${plural(notTold, "topic has", "topics have")} a ${by.period} that is in no list: fewer than five people wrote about ${notTold === 1 ? "it" : "them"} then.`, hint: "List by a longer period." });
   if (untimed === 0) return notices;
-  return [...notices, { code: "no-time", severity: "warning", count: untimed, message: `${untimed} messages have no time: they are in no ${by.period}.`, hint: "Leave the period out of --by to count them." }];
+  return [...notices, { code: "no-time", severity: "warning", count: untimed, message: `${untimed === 1 ? "1 message has no time: it is" : `${untimed} messages have no time: they are`} in no ${by.period}.`, hint: "Leave the period out of --by to count them." }];
 }
 
 function listCells(analysis: Analysis, view: SliceView, settings: Settings, by: By, timeZone: string): { readonly cells: readonly Cell[]; readonly untimed: number; readonly notTold: number } {

@@ -83,3 +83,13 @@ test("--channel-kinds counts impressions and posts on different channels; inspec
   expect(counted.stderr).toMatch(/Impressions are counted on channels of reach: Podcast \(1\), X \(1\)\. Posts are counted on channels of posts: Forums \(1\)\./);
   expect((await whotalks(["rank", mails, ...words, "--channel-kinds", "forrester"])).code).toBe(2);
 });
+
+test("a column called followers is used where half of it are numbers, and the others are told", async () => {
+  const people = folder.file("fans.csv", "id,followers\nann,10\nben,20\ncy,unknown\n");
+  const { people: ranked, stderr } = await rank(["-", "--people", people, "--audience", "modelled"], "from,to,text\nann,ben,x\nben,cy,x\ncy,ann,x\n");
+  expect(new Map(ranked.map(({ id, impressions }) => [id, impressions]))).toEqual(new Map([["ben", 20], ["ann", 10], ["cy", 1]]));
+  expect(stderr).toContain("[followers-unreadable]");
+  const talk = await rank(["-", "--audience", "modelled"], "from,to,text,followers\nann,ben,x,10\nben,cy,x,n/a\n");
+  expect(talk.people[0]).toMatchObject({ id: "ann", impressions: 10 });
+  expect(talk.stderr).toContain("[followers-unreadable]");
+});

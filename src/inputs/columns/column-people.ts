@@ -45,7 +45,7 @@ export function guessPeople(views: readonly ColumnView[]): PeopleGuess | undefin
       choices[at] = { role: "id", reason: `further addresses of the people: ${describe(view.content)}`, confidence: 0.95 };
       return;
     }
-    if (!followersUsed && has(view, "followers") && view.content.numberShare > 0.8) {
+    if (!followersUsed && has(view, "followers") && view.content.numberShare >= 0.5) {
       followersUsed = true;
       choices[at] = { role: "followers", reason: `named "${view.name}"; ${percent(view.content.numberShare)} of the values are numbers`, confidence: 0.96 };
     } else choices[at] = attribute(view);

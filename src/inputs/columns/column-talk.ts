@@ -30,7 +30,7 @@ export function guessTalk(views: readonly ColumnView[]): TalkGuess {
   giveClockTime(desk);
   giveText(desk);
   giveNumber(desk, "weight", 0.5);
-  giveNumber(desk, "followers", 0.8);
+  giveNumber(desk, "followers", 0.5);
   giveNumber(desk, "reach", 0.8);
   giveTopics(desk);
   giveChannel(desk);
