@@ -73,7 +73,7 @@ export interface DistinctiveTerm extends ShownTerm {
 export interface DistinctiveWords {
   /** Those used more here than in the rest, the most distinctive first. */
   readonly terms: readonly DistinctiveTerm[];
-  /** Messages with a text, here and in the rest. */
+  /** Messages with a word that is counted (no stop words, no signs alone), here and in the rest. */
   readonly messages: number;
   readonly rest: number;
   readonly languages: readonly { readonly code: string; readonly share: number }[];

@@ -64,7 +64,7 @@ function Found({ words, whose, onTake }: { readonly words: DistinctiveWords; rea
     <>
       <p className="t-finding words-sum">
         Words of <bdi>{whose.label}</bdi>
-        {`: ${formatNoun(words.messages, "message")} against ${formatCount(words.rest)} others.`}
+        {`: ${formatNoun(words.messages, "message")} with words against ${formatCount(words.rest)} others.`}
       </p>
       <WordCloud terms={words.terms} onTake={onTake} />
       <p className="t-axis ink-2 measure">
