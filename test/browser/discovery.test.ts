@@ -74,7 +74,7 @@ test("topics are found, renamed, joined and used; then their words are compared 
   expect(await broken(page)).toEqual([]);
   await cloud.getByRole("button").first().click();
   await page.getByText(/people say “.+” here: selected in every view/).waitFor();
-  expect(plain(await page.locator(".words-sum").innerText())).toMatch(/^Words of .+: \d+ messages against \d+ others/);
+  expect(plain(await page.locator(".words-sum").innerText())).toMatch(/^Words of .+: \d+ messages with words against \d+ others/);
   expect(watched.faults).toEqual([]);
   await watched.close();
 });
