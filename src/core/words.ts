@@ -5,6 +5,11 @@ export const HIDDEN_GROUP = "fewer than 5";
 export const PSEUDONYMOUS =
   "Pseudonymous, not anonymous: whoever holds the file can undo the codes, and the shape of a network can give people away. Not for decisions about pay, performance or dismissal.";
 
+/** What names of one topic have in common: without regard to case, NFC, without blanks around. */
+export function foldTopic(name: string): string {
+  return name.trim().normalize("NFC").toLowerCase();
+}
+
 /** A number as sentences write it: 1,899; fractions with at most three significant digits, from 1,000 on without. */
 export function count(value: number): string {
   if (!Number.isInteger(value) && Math.abs(value) < 999.5) return String(Number(value.toPrecision(3)));

@@ -2,6 +2,7 @@ import { WhotalksError } from "../core/errors.ts";
 import type { TalkLog } from "../core/talk-log.ts";
 import { NONE } from "../core/talk-log.ts";
 import type { Task } from "../core/task.ts";
+import { foldTopic } from "../core/words.ts";
 import { eachText } from "../log/every-text.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
 import { readDictionary, writeDictionaryCsv, writeDictionaryJson } from "../topics/dictionary-files.ts";
@@ -20,7 +21,6 @@ import type { OpenData } from "./open-data.ts";
 import type { DictionaryTopic, TopicOptions } from "./opening.ts";
 import { settleTopics } from "./settle-topics.ts";
 import { createTextSearch } from "./text-search.ts";
-import { foldTopic } from "../log/slice.ts";
 import { withDiscovered } from "./read-words.ts";
 import { checkTopics, compileTopics, dictionaryOf, discoveryOf, topicsFrom, topicsJson } from "./topic-reading.ts";
 

@@ -9,6 +9,7 @@ import { SMALLEST_GROUP } from "./groups.ts";
 import type { OpenData } from "./open-data.ts";
 import type { TopicOptions } from "./opening.ts";
 import { createTextSearch } from "./text-search.ts";
+import { leadOfRefusal } from "./pattern-search.ts";
 import { compileTopics, dictionaryOf } from "./topic-reading.ts";
 
 const MOST_SAMPLES = 12;
@@ -73,7 +74,7 @@ function isApplied(topics: TopicOptions, applied: TopicOptions | undefined): boo
 
 /** Why a pattern was not used, as the notice of its reading says; empty where it was. */
 function whyRefused({ report }: TalkLog, name: string, { topic, source }: TopicPattern): DictionaryTrial["refused"] {
-  const said = `The topic "${name}" is left out: its regular expression /${source}/ was not used, because `;
+  const said = leadOfRefusal(name, source);
   const notice = report.notices.find(({ code, message }) => code === "pattern-refused" && message.startsWith(said));
   return notice === undefined ? [] : [{ topic, term: `/${source}/`, why: `was not used, because ${notice.message.slice(said.length)} The topic is left out.` }];
 }

@@ -116,9 +116,14 @@ export function createPatternSearch(patterns: readonly TopicPattern[], names: re
       refused: new Set([...why.keys()].map((k) => patterns[k]!.topic)),
       notices: [...why].map(([k, reason]): Notice => {
         const { topic, source } = patterns[k]!;
-        return { code: "pattern-refused", severity: "warning", count: 1, message: `The topic "${names[topic]!}" is left out: its regular expression /${source}/ was not used, because ${reason}.`, hint: "Write it with words and wildcards, or more simply." };
+        return { code: "pattern-refused", severity: "warning", count: 1, message: `${leadOfRefusal(names[topic]!, source)}${reason}.`, hint: "Write it with words and wildcards, or more simply." };
       }),
     }),
     close: () => crew?.close(),
   };
+}
+
+/** How a refused pattern is told; the reason follows. */
+export function leadOfRefusal(name: string, source: string): string {
+  return `The topic "${name}" is left out: its regular expression /${source}/ was not used, because `;
 }

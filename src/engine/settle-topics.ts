@@ -1,8 +1,7 @@
 import type { Notice } from "../core/notice.ts";
 import type { TalkLog } from "../core/talk-log.ts";
-import { plural } from "../core/words.ts";
+import { foldTopic, plural } from "../core/words.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
-import { foldTopic } from "../log/slice.ts";
 import { createSensitiveList } from "../topics/sensitive-terms.ts";
 import { SMALLEST_GROUP } from "./groups.ts";
 import type { TopicOptions } from "./opening.ts";

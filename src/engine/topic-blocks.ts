@@ -1,11 +1,11 @@
 import { WhotalksError } from "../core/errors.ts";
 import { startOf } from "../core/starts.ts";
 import type { TalkLog } from "../core/talk-log.ts";
+import { foldTopic } from "../core/words.ts";
 import { openZone } from "../log/date-zone.ts";
 import { listByTopic } from "../log/messages-by-topic.ts";
 import { listPeriods, unitFor } from "../log/periods.ts";
 import { retopic, topicsIn } from "../log/retopic.ts";
-import { foldTopic } from "../log/slice.ts";
 
 /** Whether the stretch of a topic that holds a moment lies wholly in since ≤ t < until (null: no border). False for a topic that too few wrote about. */
 export type IsWhole = (at: number, since: number | null, until: number | null) => boolean;

@@ -1,6 +1,6 @@
+import { foldTopic } from "../core/words.ts";
 import { splitRecipients } from "../log/recipients.ts";
 import type { Notice } from "../core/notice.ts";
-import { foldTopic } from "../log/slice.ts";
 import { withoutReplyMarks } from "../core/subjects.ts";
 import { hashtagsIn } from "../topics/hashtags.ts";
 import type { TopicOptions, TopicSource } from "./opening.ts";

@@ -1,6 +1,6 @@
 import { startOf } from "../core/starts.ts";
 import type { TalkLog } from "../core/talk-log.ts";
-import { foldTopic } from "./slice.ts";
+import { foldTopic } from "../core/words.ts";
 
 /**
  * The log seen from its topics: the other half of a cube topic × person × period. With the messages of a topic at hand, any slice costs

@@ -3,6 +3,7 @@ import { compareCodePoints } from "../core/order.ts";
 import { plainStarts, startOf } from "../core/starts.ts";
 import { plainTimes } from "../core/times.ts";
 import { NONE, type Messages, type People, type Slice, type TalkLog } from "../core/talk-log.ts";
+import { foldTopic } from "../core/words.ts";
 
 /**
  * Which messages a slice counts: 1 or 0 per message, undefined when every one does.
@@ -45,11 +46,6 @@ export function findTopics(log: TalkLog, names: readonly string[]): number[] {
     const hint = known.length === 0 ? "The data have no topic column; name one with --columns topic=HEADER or give --dictionary." : `Most frequent: ${known.join(", ")}.`;
     throw new WhotalksError("topic-unknown", `No post matches the topic "${name}".`, { hint });
   });
-}
-
-/** What names of one topic have in common: without regard to case, NFC, without blanks around. */
-export function foldTopic(name: string): string {
-  return name.trim().normalize("NFC").toLowerCase();
 }
 
 /** Topics with the number of messages on each, most frequent first, ties by name in code-point order. */

@@ -1,4 +1,5 @@
 import type { DictionaryTopic, TopicOptions, TopicSource } from "../../../engine/opening.ts";
+import { foldTopic } from "../../../core/words.ts";
 
 /** The dictionary without empty lines and blanks around terms: what is searched for and kept. */
 export function cleaned(dictionary: readonly DictionaryTopic[]): readonly DictionaryTopic[] {
@@ -12,10 +13,9 @@ export function nameFor(dictionary: readonly DictionaryTopic[]): string {
 
 /** The dictionary with another one: terms of topics that both have come together, new topics stand behind. */
 export function joined(dictionary: readonly DictionaryTopic[], added: readonly DictionaryTopic[]): readonly DictionaryTopic[] {
-  const key = (name: string): string => name.trim().normalize("NFC").toLowerCase();
-  const isKnown = (name: string): boolean => dictionary.some(({ topic }) => key(topic) === key(name));
+  const isKnown = (name: string): boolean => dictionary.some(({ topic }) => foldTopic(topic) === foldTopic(name));
   const known = dictionary.map(({ topic, terms }) => {
-    const more = added.filter((other) => key(other.topic) === key(topic)).flatMap((other) => other.terms);
+    const more = added.filter((other) => foldTopic(other.topic) === foldTopic(topic)).flatMap((other) => other.terms);
     return { topic, terms: [...terms, ...more.filter((term) => !terms.includes(term))] };
   });
   return [...known, ...added.filter(({ topic }) => !isKnown(topic))];
